@@ -1,0 +1,55 @@
+# Two commands: `make site` builds the privacy center, `make test` proves it. Both do all their set-up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.PHONY: site serve test lint bench interface lock screenshots clean help
+
+help:  ## Show the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+site: $(VENV)/ready  ## Build site/
+	$(BIN)/gazet build --strict
+
+serve: $(VENV)/ready  ## Preview on http://127.0.0.1:8000/, rebuilt on every change
+	$(BIN)/gazet serve
+
+test: $(VENV)/ready-dev chromium  ## Run every test
+	$(BIN)/ruff check src tests hooks benchmarks
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+bench: $(VENV)/ready-dev  ## Measure, as ratios in one run
+	$(BIN)/python benchmarks/build.py
+
+interface: $(VENV)/ready-dev  ## Merge new interface texts into their catalogs
+	@mkdir -p .cache
+	$(BIN)/pybabel -q extract -F src/gazet/babel.cfg -k say --no-location --omit-header -o .cache/gazet.pot .
+	for language in nl tr; do $(BIN)/pybabel -q update -D gazet -i .cache/gazet.pot -d src/gazet/locales -l $$language --no-fuzzy-matching --omit-header --ignore-obsolete -w 120; done
+
+lock: $(VENV)/ready-dev  ## Pin every dependency again, with hashes
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev pyproject.toml -o requirements.lock
+
+screenshots: $(VENV)/ready-dev chromium  ## Take the picture of the README
+	$(BIN)/python docs/images/take.py
+
+chromium:
+	@sh tests/system-packages.sh
+
+clean:  ## Delete what can be made again
+	rm -rf site $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The lock pins every package and its hash; the project itself is installed from this folder without looking anything up.
+$(VENV)/ready: $(VENV)/bin/python requirements.lock pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	touch $@

@@ -1,0 +1,11 @@
+"""MkDocs calls these; all they do stands in gazet.mkdocs_adapter."""
+
+from gazet.mkdocs_adapter import (  # noqa: F401
+    on_config,
+    on_env,
+    on_files,
+    on_page_content,
+    on_page_context,
+    on_post_build,
+    on_post_template,
+)

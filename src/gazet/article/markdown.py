@@ -1,0 +1,69 @@
+"""The Markdown subset of clauses: emphasis, strong, links, lists. CommonMark's own parser, with the rest switched off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+RAW_HTML = re.compile(r"<(?:[A-Za-z/!?][^>]*>?)")
+LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+SAFE_LINK = re.compile(r"(?:https?://|mailto:|/|\.\.?/|#)")
+SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+
+_parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list", "escape"])
+
+
+class Linker(Protocol):
+    """Turns a run of plain text into HTML, with names and defined terms marked."""
+
+    def html(self, text: str) -> Markup:
+        """HTML of a run of text outside links."""
+
+
+def escape(text: str) -> str:
+    """Plain text as Markdown that reads the same."""
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text, markup gone."""
+    return " ".join(_words(_parser.parse(text))).strip()
+
+
+def _words(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "inline":
+            yield "".join(" " if c.type in ("softbreak", "hardbreak") else c.content for c in token.children or ())
+
+
+def unsafe(text: str) -> Iterator[tuple[int, str, str]]:
+    """What the subset refuses: index, code, and the snippet."""
+    for match in RAW_HTML.finditer(text):
+        yield match.start(), "raw-html", match[0]
+    for match in LINK.finditer(text):
+        if not SAFE_LINK.match(match[1]):
+            yield match.start(1), "unsafe-link", match[1]
+
+
+def html(text: str, linker: Linker) -> Markup:
+    """HTML of a clause: paragraphs and lists."""
+    return Markup(_parser.renderer.render(_parser.parse(text), _parser.options, {"linker": linker}))
+
+
+def inline_html(text: str, linker: Linker) -> Markup:
+    """HTML of a clause without the paragraph around it."""
+    return Markup(_parser.renderer.render(_parser.parseInline(text), _parser.options, {"linker": linker}))
+
+
+def _text(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    inside_link = sum(t.nesting for t in tokens[:index] if t.type.startswith("link_")) > 0
+    content = tokens[index].content
+    return str(Markup.escape(content) if inside_link else env["linker"].html(content))
+
+
+_parser.add_render_rule("text", _text)

@@ -1,0 +1,115 @@
+"""Document + facts in one language → article: placeholders filled, facts put in their places, CLDR names written out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from gazet.article.fill import fill
+from gazet.article.markdown import escape
+from gazet.article.tree import Node
+from gazet.i18n import cldr
+from gazet.i18n.clauses import Clause, map_document, map_facts
+from gazet.model.document import Block, Document, Section, ServicesView, TextBlock, View
+from gazet.model.facts import Facts, Service
+
+
+def resolve(document: Document, facts: Facts, language: str, last_updated: date) -> Node:
+    """The article of a document in a language. `document` and `facts` hold the text of that language already."""
+    later = {"last_updated": cldr.date_in_words(language, last_updated), "term": "{term}", "alias": "{alias}"}
+    filled = map_document(document, lambda clause: fill(clause.text, {**_values(facts, clause), **later}))
+    return _Resolver(filled, readable(facts, language), language).article()
+
+
+def readable(facts: Facts, language: str) -> Facts:
+    """The facts with every placeholder filled, periods written out (CLDR)."""
+    limits = {f"vocabulary.retention.{r.id}.statement": cldr.period(language, r.limit)
+              for r in facts.vocabulary.retention if r.limit}
+    return map_facts(facts, lambda clause: fill(clause.text, {**_values(facts, clause), "limit": limits.get(clause.id, "")}))
+
+
+def _values(facts: Facts, clause: Clause) -> dict[str, str]:
+    """What the placeholders allowed everywhere stand for: Markdown in prose, plain words in a line."""
+    organization = facts.organization
+    if not clause.mark.prose:
+        return {"website": organization.website, "controller": organization.name, "email": organization.email}
+    email = escape(organization.email)
+    return {"website": escape(organization.website), "controller": escape(organization.name), "email": f"[{email}](mailto:{organization.email})"}
+
+
+def term_heading(pattern: str, name: str, alias: str | None) -> str:
+    """Heading of a definition: the term and its second word."""
+    return fill(pattern, {"term": name, "alias": alias}) if alias else name
+
+
+def service_heading(service: Service) -> str:
+    """Name, product and provider of a service in one line."""
+    return fill(service.heading_pattern, {"name": service.name, "product": service.product or "", "provider": service.provider or ""})
+
+
+@dataclass
+class _Resolver:
+    document: Document
+    facts: Facts
+    language: str
+
+    def article(self) -> Node:
+        updated = Node(id="updated", kind="updated", text=self.document.updated)
+        return Node(id=self.document.id, kind="article", text=self.document.title,
+                    children=(updated, *self.blocks(self.document.body)))
+
+    def blocks(self, body: tuple[Block, ...]) -> Iterator[Node]:
+        for block in body:
+            match block:
+                case Section():
+                    yield Node(id=block.id, kind="section", text=block.section, children=tuple(self.blocks(block.body)))
+                case TextBlock():
+                    yield Node(id=block.id, kind="text", text=block.text)
+                case ServicesView():
+                    yield from self.services(block)
+                case View():
+                    views: dict[str, Callable[[str], Iterator[Node]]] = {
+                        "legal-bases": self.legal_bases, "retention": self.retention, "rights": self.rights,
+                        "offices": self.offices, "definitions": self.definitions}
+                    yield from views[block.show](block.id)
+
+    def services(self, view: ServicesView) -> Iterator[Node]:
+        purposes = {p.id: p.name for p in self.facts.vocabulary.purposes}
+        shown = sorted((self.facts.service[id] for id in view.services), key=lambda s: list(purposes).index(s.purpose))
+        for purpose, services in groupby(shown, key=lambda s: s.purpose):
+            yield Node(id=f"purpose.{purpose}", kind="purpose", text=purposes[purpose], children=tuple(self.record(s) for s in services))
+
+    def record(self, service: Service) -> Node:
+        labels = self.document.labels
+        places = None if service.places is None else [cldr.country_name(self.language, p) for p in service.places]
+        data = None if service.data is None else [self.facts.data_name[d] for d in service.data]
+        declared = [(name, label, values) for name, label, values in (("data", labels.data, data), ("places", labels.places, places)) if values is not None]
+        rows = (Node(id=f"service.{service.id}.{name}", kind="row", label=label, text="; ".join(values) or labels.none)
+                for name, label, values in declared)
+        return Node(id=f"service.{service.id}", kind="record", text=service_heading(service), children=tuple(rows))
+
+    def legal_bases(self, id: str) -> Iterator[Node]:
+        yield self.list(id, [(f"basis.{b.id}", f"**{escape(b.name)}** — {b.statement}") for b in self.facts.vocabulary.legal_bases])
+
+    def rights(self, id: str) -> Iterator[Node]:
+        yield self.list(id, [(f"right.{r.id}", f"**{escape(r.name)}** — {r.statement}") for r in self.facts.rights.rights])
+
+    def retention(self, id: str) -> Iterator[Node]:
+        yield self.list(id, [(f"retention.{r.id}", f"**{escape(r.name)}**: {r.statement}") for r in self.facts.vocabulary.retention])
+
+    @staticmethod
+    def list(id: str, items: list[tuple[str, str]]) -> Node:
+        return Node(id=id, kind="list", children=tuple(Node(id=i, kind="item", text=text) for i, text in items))
+
+    def offices(self, id: str) -> Iterator[Node]:
+        for office in self.facts.organization.offices:
+            lines = tuple(Node(id=f"office.{office.id}.{n}", kind="line", text=line) for n, line in enumerate(office.address, 1))
+            yield Node(id=f"office.{office.id}", kind="office", label=cldr.flag(office.country), text=office.name, children=lines)
+        yield Node(id="office.email", kind="row", label=self.document.labels.email, text=self.facts.organization.email)
+
+    def definitions(self, id: str) -> Iterator[Node]:
+        for term in self.facts.glossary.terms:
+            text = Node(id=f"term.{term.id}.text", kind="text", text=term.definition)
+            yield Node(id=f"term.{term.id}", kind="definition", text=term_heading(self.document.labels.alias, term.name, term.alias), children=(text,))

@@ -1,0 +1,31 @@
+"""The article: a document with every word resolved, as an edition freezes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from gazet.model.base import Model
+
+Kind = Literal["article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line"]
+
+
+class Node(Model):
+    """A block of an article.
+
+    `id` is stable between editions and the same in every language. `text` is the block's own words: a heading for
+    article, section, purpose, record, definition and office; Markdown for text and item; a line else.
+    """
+
+    id: str
+    kind: Kind
+    text: str = ""
+    label: str = ""
+    """What stands before the text of a row, or the flag of an office."""
+    children: tuple[Node, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()

@@ -1,0 +1,6 @@
+"""What must hold between files, in texts and in translations, beyond what each file's model says."""
+
+from gazet.check.policies import check_policies
+from gazet.check.translations import check_translations
+
+__all__ = ["check_policies", "check_translations"]

@@ -1,0 +1,148 @@
+"""References, ids, placeholders, links and markup of the policies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from gazet.article.fill import placeholders, stray_brace
+from gazet.article.markdown import unsafe
+from gazet.i18n.clauses import Clause, clauses
+from gazet.i18n.interface import interface_languages
+from gazet.load.policies import Loaded
+from gazet.load.yaml import Location, Source
+from gazet.model.document import Block, Document, Section, ServicesView
+from gazet.model.facts import Service
+from gazet.model.policies import Policies
+from gazet.problems import Problem, known
+
+HEADING_PLACEHOLDERS = frozenset({"name", "product", "provider"})
+
+
+def check_policies(loaded: Loaded) -> list[Problem]:
+    """Every problem between the files of the policies."""
+    assert loaded.policies is not None
+    return list(_Check(loaded.policies, loaded.sources).problems())
+
+
+class _Check:
+    def __init__(self, policies: Policies, sources: dict[str, Source]) -> None:
+        self.policies = policies
+        self.facts = policies.facts
+        self.sources = sources
+        self.root = next(iter(sources)).split("/")[0]
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self.languages()
+        yield from self.lists()
+        for service in self.facts.services:
+            yield from self.service(service)
+        for document in self.policies.documents:
+            yield from self.document(document)
+        yield from self.described()
+        for clause in clauses(self.policies, self.root):
+            yield from check_text(clause, clause.text, self.locator(clause))
+
+    def source(self, name: str) -> Source:
+        return self.sources[f"{self.root}/{name}"]
+
+    def locator(self, clause: Clause) -> Locator:
+        source = self.sources[clause.path]
+        return lambda code, message, hint: source.problem(clause.location, code, message, hint)
+
+    def languages(self) -> Iterator[Problem]:
+        spoken = interface_languages()
+        for i, translation in enumerate(self.facts.organization.languages.translations):
+            if translation.language not in spoken:
+                yield self.source("organization.yml").problem(("languages", "translations", i, "language"), "unknown-language", f'the interface does not speak "{translation.language}".', known(translation.language, spoken - {"en"}))
+
+    def lists(self) -> Iterator[Problem]:
+        """An id stands once in its list."""
+        vocabulary = self.facts.vocabulary
+        for name in ("purposes", "data", "legal_bases", "retention"):
+            yield from duplicates(self.source("vocabulary.yml"), (name,), [e.id for e in getattr(vocabulary, name)])
+        yield from duplicates(self.source("rights.yml"), ("rights",), [r.id for r in self.facts.rights.rights])
+        yield from duplicates(self.source("glossary.yml"), ("terms",), [t.id for t in self.facts.glossary.terms])
+        yield from duplicates(self.source("organization.yml"), ("offices",), [o.id for o in self.facts.organization.offices])
+        for i, term in enumerate(self.facts.glossary.terms):
+            if not all(part.strip() for part in term.match.split("|")):
+                yield self.source("glossary.yml").problem(("terms", i, "match"), "empty-match", "a part between two \"|\" is empty.", "Write a beginning of the word, or delete the sign.")
+        for i, retention in enumerate(vocabulary.retention):
+            if "limit" in placeholders(retention.statement) and not retention.limit:
+                yield self.source("vocabulary.yml").problem(("retention", i, "statement"), "no-limit", "{limit} stands in the text, but no limit is declared.", 'Add "limit: {number: 7, unit: year}", or write the rule without {limit}.')
+
+    def service(self, service: Service) -> Iterator[Problem]:
+        source = self.source(f"services/{service.id}.yml")
+        purposes = [p.id for p in self.facts.vocabulary.purposes]
+        categories = [d.id for d in self.facts.vocabulary.data]
+        if service.purpose not in purposes:
+            yield source.problem(("purpose",), "unknown-purpose", f'unknown purpose "{service.purpose}".', known(service.purpose, purposes))
+        for i, category in enumerate(service.data or ()):
+            if category not in categories:
+                yield source.problem(("data", i), "unknown-data", f'unknown category of data "{category}".', known(category, categories))
+        for name, values in (("data", service.data), ("places", service.places)):
+            yield from duplicates(source, (name,), list(values or ()), "value")
+        for name in placeholders(service.heading or ""):
+            if name not in HEADING_PLACEHOLDERS:
+                yield source.problem(("heading",), "unknown-placeholder", f"unknown placeholder {{{name}}}.", known(name, HEADING_PLACEHOLDERS))
+            elif getattr(service, name) is None:
+                yield source.problem(("heading",), "undeclared-placeholder", f"{{{name}}} stands in the heading, but no {name} is declared.", f'Add "{name}: …", or take it out of the heading.')
+
+    def document(self, document: Document) -> Iterator[Problem]:
+        source = self.source(f"{document.id}/document.yml")
+        if document.id in {"services", "vocabulary", "rights", "glossary", "organization"}:
+            yield source.problem(("id",), "reserved-id", f'a document cannot be called "{document.id}".', "Rename its folder.")
+        if document.id not in self.policies.unreleased:
+            yield Problem(f"{self.root}/{document.id}/unreleased.yml", 1, 1, "missing-file", "the file does not exist.", "Write the date, kind and summary of the next edition in it.")
+        seen: dict[str, Location] = {}
+        for block, location in _located(document.body, ("body",)):
+            if block.id in seen or block.id in ("labels", "unreleased", "updated"):
+                yield source.problem((*location, "id"), "duplicate-id", f'the id "{block.id}" is taken.', "Ids are unique in a document. Choose another.")
+            seen[block.id] = location
+            if isinstance(block, ServicesView):
+                yield from duplicates(source, (*location, "services"), list(block.services), "service")
+                for i, id in enumerate(block.services):
+                    if id not in self.facts.service:
+                        yield source.problem((*location, "services", i), "unknown-service", f'unknown service "{id}".', known(id, self.facts.service))
+
+    def described(self) -> Iterator[Problem]:
+        """A recipient that no document names would be kept from readers."""
+        shown = {id for d in self.policies.documents for b in d.blocks() if isinstance(b, ServicesView) for id in b.services}
+        for service in self.facts.services:
+            if service.id not in shown:
+                yield self.source(f"services/{service.id}.yml").problem(("id",), "undescribed-service", f'no document describes "{service.id}".', 'Add it to a list of services in a document.yml, or delete the file.')
+
+
+Locator = Callable[[str, str, str], Problem]
+
+
+def check_text(clause: Clause, text: str, problem: Locator) -> Iterator[Problem]:
+    """Placeholders and markup of a text, in whichever language."""
+    allowed = clause.mark.placeholders
+    if (at := stray_brace(text)) is not None:
+        yield problem("open-placeholder", f'a placeholder is not closed or not opened at "{text[max(0, at - 8):at + 12]}".', "Write {name}, without spaces or other braces.")
+    for name in placeholders(text):
+        if name not in allowed:
+            yield problem("unknown-placeholder", f"unknown placeholder {{{name}}}.", known(name, allowed))
+    for _, code, snippet in unsafe(text):
+        if code == "raw-html":
+            yield problem(code, f"raw HTML: {snippet}.", "Use Markdown: *emphasis*, **strong**, [link](https://…), lists.")
+        else:
+            yield problem(code, f'a link to "{snippet}" is not allowed.', "Links start with https://, mailto:, / or #.")
+
+
+def duplicates(source: Source, location: Location, ids: list[str], what: str = "id") -> Iterator[Problem]:
+    """Every second and later mention of an id in a list."""
+    counts: Counter[str] = Counter()
+    for i, id in enumerate(ids):
+        counts[id] += 1
+        if counts[id] == 2:
+            at = (*location, i, "id") if what == "id" else (*location, i)
+            yield source.problem(at, "duplicate-id", f'the {what} "{id}" stands a second time in "{location[-1]}".', "Keep one.")
+
+
+def _located(body: Iterable[Block], location: Location) -> Iterator[tuple[Block, Location]]:
+    for i, block in enumerate(body):
+        yield block, (*location, i)
+        if isinstance(block, Section):
+            yield from _located(block.body, (*location, i, "body"))

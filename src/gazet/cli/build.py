@@ -1,0 +1,45 @@
+"""gazet build and serve: MkDocs with our options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from gazet.cli.main import main
+from gazet.project import Project
+
+DRAFT = click.option("--allow-untranslated", is_flag=True, help="Show English, marked, where a translation is missing (drafts).")
+
+
+@main.command(epilog="Example: gazet build --strict")
+@click.option("--strict", is_flag=True, help="Warnings are errors too.")
+@DRAFT
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; else what mkdocs.yml says.")
+@click.pass_obj
+def build(project: Project, strict: bool, allow_untranslated: bool, site_dir: Path | None) -> None:
+    """Check everything and build the site. A build that fails leaves the old site as it was."""
+    arguments = ["build", "--strict" if strict else "--no-strict", "--quiet"]
+    if site_dir:
+        arguments += ["--site-dir", str(site_dir.resolve())]
+    _mkdocs(project, arguments, allow_untranslated)
+
+
+@main.command(epilog="Example: gazet serve --address 127.0.0.1:8000")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address and port.")
+@click.pass_obj
+def serve(project: Project, address: str) -> None:
+    """Preview the site and rebuild it on every change, with untranslated clauses in English."""
+    watched = [argument for folder in (project.policies, project.locales) if folder.is_dir() for argument in ("--watch", str(folder))]
+    _mkdocs(project, ["serve", "--dev-addr", address, *watched], allow_untranslated=True)
+
+
+def _mkdocs(project: Project, arguments: list[str], allow_untranslated: bool) -> None:
+    """Replace this process by MkDocs; mkdocs.yml reads our options from the environment."""
+    if not (project.root / "mkdocs.yml").is_file():
+        raise click.UsageError(f"no mkdocs.yml in {project.root}. Run gazet in the folder of a project, or name it with -C.")
+    environment = {**os.environ, "GAZET_ALLOW_UNTRANSLATED": "true" if allow_untranslated else "false"}
+    os.chdir(project.root)
+    os.execve(sys.executable, [sys.executable, "-m", "mkdocs", *arguments], environment)

@@ -1,0 +1,94 @@
+"""gazet i18n: the catalogs of the policies."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import Counter
+from pathlib import Path
+
+import click
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
+
+from gazet.cli.main import FORMAT, main
+from gazet.files import write_atomically
+from gazet.i18n.catalogs import Translations, catalog_path, read_translations, render, updated
+from gazet.i18n.clauses import Clause
+from gazet.i18n.extract import translatable
+from gazet.load.policies import load
+from gazet.problems import ProblemsFound
+from gazet.project import Project
+
+
+@main.group()
+def i18n() -> None:
+    """Translations: extract, update, status."""
+
+
+@i18n.command(epilog="Example: gazet i18n extract --output policies.pot")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default="policies.pot", show_default=True)
+@click.pass_obj
+def extract(project: Project, output: Path) -> None:
+    """Write a template of every clause, for tools that want one."""
+    catalog = Catalog(fuzzy=False)
+    clauses, _ = _clauses(project)
+    for clause in clauses:
+        catalog.add(clause.text, locations=[(clause.path, 0)], auto_comments=[clause.comment], context=clause.id)
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=100, include_lineno=False, omit_header=True)
+    write_atomically(output, buffer.getvalue())
+    click.echo(f"{output}: {len(catalog)} clauses")
+
+
+@i18n.command(epilog="Example: gazet i18n update")
+@click.pass_obj
+def update(project: Project) -> None:
+    """Merge today's clauses into the catalogs, by clause id. What changed turns fuzzy and keeps its old English."""
+    clauses, languages = _clauses(project)
+    for language in languages:
+        translations = _read(project, language)
+        write_atomically(catalog_path(project.locales, language), render(updated(translations, clauses)).encode())
+        click.echo(_summary(language, _states(translations, clauses)))
+
+
+@i18n.command(epilog="Example: gazet i18n status")
+@FORMAT
+@click.pass_obj
+def status(project: Project, format_: str) -> None:
+    """Say how much is translated, and list what is not. Exits with 1 if anything is missing."""
+    clauses, languages = _clauses(project)
+    translations = {language: _read(project, language) for language in languages}
+    open_ = {language: {c.id: t.state(c) for c in clauses if t.state(c) != "translated"} for language, t in translations.items()}
+    if format_ == "json":
+        click.echo(json.dumps(open_, ensure_ascii=False, indent=1))
+    else:
+        for language, t in translations.items():
+            click.echo(_summary(language, _states(t, clauses)))
+            for id, state in open_[language].items():
+                click.echo(f"  {state}: {id}")
+    if any(open_.values()):
+        raise SystemExit(1)
+
+
+def _clauses(project: Project) -> tuple[list[Clause], list[str]]:
+    loaded = load(project.policies)
+    clauses = translatable(loaded, project.policies.name)
+    assert loaded.policies is not None
+    return clauses, [t.language for t in loaded.policies.facts.organization.languages.translations]
+
+
+def _read(project: Project, language: str) -> Translations:
+    translations, problems = read_translations(project.locales, language)
+    if any(p.code != "no-context" for p in problems):
+        raise ProblemsFound(problems)
+    return translations
+
+
+def _states(translations: Translations, clauses: list[Clause]) -> Counter[str]:
+    return Counter(translations.state(clause) for clause in clauses)
+
+
+def _summary(language: str, states: Counter[str]) -> str:
+    rest = ", ".join(f"{states[s]} {s}" for s in ("fuzzy", "changed", "missing") if states[s])
+    return f"{language}: {states['translated']} of {states.total()} clauses translated" + (f", {rest}" if rest else "")

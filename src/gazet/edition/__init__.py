@@ -1,0 +1,1 @@
+"""Editions: what was published, when, in which words, in every language."""

@@ -1,0 +1,83 @@
+"""Working policies + catalogs → the edition they would become."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from gazet.article.resolve import resolve
+from gazet.edition.model import Edition
+from gazet.i18n.catalogs import Translations
+from gazet.i18n.clauses import Clause, fact_clauses, map_document, map_facts, map_unreleased
+from gazet.model.document import Document, ServicesView, View
+from gazet.model.facts import Facts
+from gazet.model.policies import Policies
+
+UNTRANSLATED = ("\ue000", "\ue001")
+"""Stand around English that a draft shows for want of a translation. Private use: never read from a file, never frozen."""
+
+
+def compose(policies: Policies, translations: Mapping[str, Translations], document_id: str, number: int = 1) -> Edition:
+    """The edition that a document would become today.
+
+    `translations` holds a catalog for each language but the prevailing one. Clauses without a publishable translation
+    come out in English between the UNTRANSLATED marks; whether that is allowed is the caller's to decide.
+    """
+    document = next(d for d in policies.documents if d.id == document_id)
+    unreleased = policies.unreleased[document_id]
+    facts = facts_of(document, policies.facts)
+    languages = policies.facts.organization.languages
+    changes: dict[str, Callable[[Clause], str]] = {languages.prevailing: lambda clause: clause.text}
+    names = set(policies.facts.proper_names)
+    for translation in languages.translations:
+        changes[translation.language] = _translator(translations[translation.language], names)
+    return Edition(
+        document=document_id, id=unreleased.effective.isoformat(), number=number, effective=unreleased.effective,
+        kind=unreleased.kind, prevailing=languages.prevailing,
+        review={t.language: t.review for t in languages.translations},
+        summary={language: map_unreleased(document_id, unreleased, change).summary for language, change in changes.items()},
+        facts=facts,
+        words={t.language: {c.id: changes[t.language](c) for c in fact_clauses(facts)} for t in languages.translations},
+        articles={language: resolve(map_document(document, change), map_facts(facts, change), language, unreleased.effective)
+                  for language, change in changes.items()},
+    )
+
+
+def facts_of(document: Document, facts: Facts) -> Facts:
+    """The facts that a document states: a change elsewhere is not a change of this document."""
+    blocks = list(document.blocks())
+    views = {block.show for block in blocks if isinstance(block, View)}
+    services = tuple(facts.service[id] for block in blocks if isinstance(block, ServicesView) for id in block.services)
+    purposes, data = {s.purpose for s in services}, {d for s in services for d in s.data or ()}
+    vocabulary = facts.vocabulary.model_copy(update={
+        "purposes": tuple(p for p in facts.vocabulary.purposes if p.id in purposes),
+        "data": tuple(d for d in facts.vocabulary.data if d.id in data),
+        "legal_bases": facts.vocabulary.legal_bases if "legal-bases" in views else (),
+        "retention": facts.vocabulary.retention if "retention" in views else (),
+    })
+    return Facts(
+        organization=facts.organization, vocabulary=vocabulary, services=services,
+        rights=facts.rights.model_copy(update={} if "rights" in views else {"rights": ()}),
+        glossary=facts.glossary.model_copy(update={} if "definitions" in views else {"terms": ()}),
+    )
+
+
+def _translator(translations: Translations, names: set[str]) -> Callable[[Clause], str]:
+    def translate(clause: Clause) -> str:
+        if clause.text in names:
+            return clause.text
+        if translations.state(clause) == "translated":
+            return translations.entries[clause.id].text
+        return marked(clause.text)
+
+    return translate
+
+
+def marked(text: str) -> str:
+    """English in a translation, between marks, line by line so that Markdown lists stay lists."""
+    return re.sub(r"(?m)^(\s*(?:[-*]|\d+\.)?\s*)(.+)$", rf"\1{UNTRANSLATED[0]}\2{UNTRANSLATED[1]}", text)
+
+
+def unmarked(text: str) -> str:
+    """The text without the marks."""
+    return text.translate({ord(mark): None for mark in UNTRANSLATED})

@@ -1,0 +1,1 @@
+"""Languages: clauses, catalogs, CLDR formats and the interface's own words."""

@@ -1,0 +1,107 @@
+"""gettext catalogs of the policies: read, checked, merged by clause id, written the same way every time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from gazet.i18n.clauses import Clause
+from gazet.problems import Problem
+
+DOMAIN = "policies"
+State = Literal["translated", "fuzzy", "missing", "changed", "extra"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A clause of a catalog: the English it translates, the translation, and the line it stands on."""
+
+    source: str
+    text: str
+    fuzzy: bool
+    line: int
+
+
+@dataclass(frozen=True)
+class Translations:
+    """The catalog of one language."""
+
+    language: str
+    path: str
+    entries: Mapping[str, Entry]
+
+    def state(self, clause: Clause) -> State:
+        """Where the translation of a clause stands. Only `translated` is ever published."""
+        entry = self.entries.get(clause.id)
+        if entry is None or not entry.text:
+            return "missing"
+        if entry.source != clause.text:
+            return "changed"
+        return "fuzzy" if entry.fuzzy else "translated"
+
+
+def catalog_path(locales: Path, language: str) -> Path:
+    """Where gettext expects the catalog of a language."""
+    return locales / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read_translations(locales: Path, language: str) -> tuple[Translations, list[Problem]]:
+    """Read the catalog of a language. A catalog that is absent is empty, and every clause is then missing."""
+    path = catalog_path(locales, language)
+    shown = f"{locales.name}/{path.relative_to(locales).as_posix()}"
+    if not path.exists():
+        return Translations(language, shown, {}), []
+    try:
+        catalog = read_po(io.StringIO(path.read_text("utf-8")), locale=language, abort_invalid=True)
+    except PoFileError as error:
+        return Translations(language, shown, {}), [Problem(shown, error.lineno + 1, 1, "broken-catalog", f"not a gettext catalog: {error}.", "Open it in an editor for catalogs, such as Poedit, and mend this line.")]
+    except UnicodeDecodeError as error:
+        return Translations(language, shown, {}), [Problem(shown, 1, 1, "not-utf-8", f"byte 0x{error.object[error.start]:02x} is not UTF-8.", "Save the catalog as UTF-8.")]
+    problems = [_without_context(shown, m) for m in catalog if m.id and not m.context]
+    entries = {m.context: Entry(str(m.id), str(m.string), m.fuzzy, m.lineno or 1) for m in catalog if m.id and m.context}
+    return Translations(language, shown, entries), problems
+
+
+def _without_context(path: str, message: Message) -> Problem:
+    return Problem(path, message.lineno or 1, 1, "no-context", "this entry has no msgctxt.", "Run `gazet i18n update`; it writes the clause id there.")
+
+
+def updated(translations: Translations, clauses: Iterable[Clause]) -> Catalog:
+    """The catalog for today's clauses, merged by clause id.
+
+    A changed clause keeps its translation, marked fuzzy, with the English it was made for as `#| msgid`; likeness of
+    text plays no part. What is gone becomes obsolete and is kept.
+    """
+    catalog = Catalog(locale=translations.language, domain=DOMAIN, fuzzy=False)
+    catalog.header_comment = f"# {translations.language}: translation of the policies. msgctxt is the clause id."
+    wanted = {clause.id: clause for clause in clauses}
+    for clause in wanted.values():
+        entry, state = translations.entries.get(clause.id), translations.state(clause)
+        previous = (entry.source,) if entry and state == "changed" else ()
+        flags = {"fuzzy"} if state in ("changed", "fuzzy") else set()
+        catalog.add(clause.text, entry.text if entry else "", locations=[(clause.path, 0)], flags=flags,
+                    auto_comments=[clause.comment], previous_id=previous, context=clause.id)
+    for context, entry in translations.entries.items():
+        if context not in wanted and entry.text:
+            catalog.obsolete[context] = Message(entry.source, entry.text, context=context)
+    return catalog
+
+
+def render(catalog: Catalog) -> str:
+    """The catalog as text: no dates, no line numbers, so that it changes only when a clause does."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=100, include_lineno=False, include_previous=True, omit_header=True)
+    header = [
+        catalog.header_comment.strip(), "msgid \"\"", "msgstr \"\"",
+        f'"Language: {catalog.locale}\\n"', '"MIME-Version: 1.0\\n"',
+        '"Content-Type: text/plain; charset=utf-8\\n"', '"Content-Transfer-Encoding: 8bit\\n"',
+    ]
+    return "\n".join(header) + "\n\n" + buffer.getvalue().decode("utf-8")
+
+

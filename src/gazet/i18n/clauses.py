@@ -1,0 +1,112 @@
+"""The clauses of the policies: every text readers see, with a stable id.
+
+A clause id names the thing and the field (`services.stripe.name`), never the place in the tree, so that a moved block
+keeps its translation. It is the msgctxt of the catalogs (gettext) and the anchor of changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from gazet.load.yaml import Location
+from gazet.model.base import Translatable, translatable_fields
+from gazet.model.document import Document, Unreleased
+from gazet.model.facts import Facts
+from gazet.model.policies import Policies
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A text, its id, what it may hold, what it is, and where it stands."""
+
+    id: str
+    text: str
+    mark: Translatable
+    comment: str
+    path: str
+    location: Location
+
+
+Change = Callable[[Clause], str]
+M = TypeVar("M", bound=BaseModel)
+
+
+def clauses(policies: Policies, root: str = "policies") -> list[Clause]:
+    """Every clause of the policies, in the order of their files."""
+    found: list[Clause] = []
+
+    def keep(clause: Clause) -> str:
+        found.append(clause)
+        return clause.text
+
+    map_policies(policies, keep, root)
+    return found
+
+
+def fact_clauses(facts: Facts) -> list[Clause]:
+    """Every clause of the facts."""
+    found: list[Clause] = []
+
+    def keep(clause: Clause) -> str:
+        found.append(clause)
+        return clause.text
+
+    map_facts(facts, keep)
+    return found
+
+
+def map_policies(policies: Policies, change: Change, root: str = "policies") -> Policies:
+    """The same policies with every clause replaced by `change(clause)`."""
+    return Policies.model_construct(
+        facts=map_facts(policies.facts, change, root),
+        documents=tuple(map_document(d, change, root) for d in policies.documents),
+        unreleased={name: map_unreleased(name, u, change, root) for name, u in policies.unreleased.items()},
+    )
+
+
+def map_facts(facts: Facts, change: Change, root: str = "policies") -> Facts:
+    """The same facts with every clause replaced."""
+    parts = {name: _map(getattr(facts, name), name, f"{root}/{name}.yml", (), change) for name in ("organization", "vocabulary", "rights", "glossary")}
+    services = tuple(_map(s, f"services.{s.id}", f"{root}/services/{s.id}.yml", (), change) for s in facts.services)
+    return Facts.model_construct(**parts, services=services)
+
+
+def map_document(document: Document, change: Change, root: str = "policies") -> Document:
+    """The same document with every clause replaced."""
+    return _map(document, document.id, f"{root}/{document.id}/document.yml", (), change, document.id)
+
+
+def map_unreleased(name: str, unreleased: Unreleased, change: Change, root: str = "policies") -> Unreleased:
+    """The same announcement with its summary replaced."""
+    return _map(unreleased, f"{name}.unreleased", f"{root}/{name}/unreleased.yml", (), change)
+
+
+def _map(model: M, prefix: str, path: str, location: Location, change: Change, flat: str | None = None) -> M:
+    """Replace the texts of a model and of the models in it.
+
+    `flat` names a document: its blocks are numbered by their own ids alone, wherever in the tree they stand.
+    """
+    update: dict[str, object] = {}
+    marks = dict(translatable_fields(type(model)))
+    for name in type(model).model_fields:
+        value, here = getattr(model, name), (*location, name)
+        if name in marks:
+            if value is not None:
+                update[name] = change(Clause(f"{prefix}.{name}", value, marks[name], _comment(model, name), path, here))
+        elif isinstance(value, BaseModel):
+            update[name] = _map(value, f"{prefix}.{name}", path, here, change, flat)
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            update[name] = tuple(
+                _map(item, f"{flat or prefix + '.' + name}.{getattr(item, 'id', i)}", path, (*here, i), change, flat)
+                for i, item in enumerate(value))
+    return model.model_copy(update=update) if update else model
+
+
+def _comment(model: BaseModel, field: str) -> str:
+    """What a translator is told: the kind of thing, its id, and what the field says."""
+    named = f" “{model.id}”" if hasattr(model, "id") else ""
+    return f"{type(model).__name__}{named}: {type(model).model_fields[field].description}"

@@ -1,0 +1,84 @@
+"""Names and formats from CLDR, through Babel, always with an explicit language: the process locale plays no part.
+
+English is `en` (US): the policy's own dates read "April 15, 2026".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.units import format_unit
+
+from gazet.model.base import Duration
+
+# CLDR calls Dutch "Felemenkçe" in Turkish; people say Hollandaca.
+LANGUAGE_NAMES = {("tr", "nl"): "Hollandaca"}
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    return Locale(language)
+
+
+def date_in_words(language: str, day: date) -> str:
+    """A date in words.
+
+    >>> date_in_words("nl", date(2026, 4, 15))
+    '15 april 2026'
+    """
+    return format_date(day, format="long", locale=_locale(language))
+
+
+def country_name(language: str, code: str) -> str:
+    """Name of a country (ISO 3166-1) or of the EU."""
+    return _locale(language).territories[code]
+
+
+def period(language: str, duration: Duration) -> str:
+    """A period, as after a preposition.
+
+    >>> period("tr", Duration(number=26, unit="month"))
+    '26 ay'
+    """
+    unit = f"duration-{duration.unit}"
+    long = format_unit(duration.number, unit, "long", locale=_locale(language))
+    # Where CLDR's long form is its short one (Turkish), Babel answers with the name of the unit.
+    return format_unit(duration.number, unit, "short", locale=_locale(language)) if unit in long else long
+
+
+def and_list(language: str, items: Iterable[str]) -> str:
+    """Items as in a sentence.
+
+    >>> and_list("tr", ["a", "b", "c"])
+    'a, b ve c'
+    """
+    return format_list(list(items), style="standard", locale=_locale(language))
+
+
+def language_name(language: str, of: str) -> str:
+    """Name of the language `of`, in `language`."""
+    return LANGUAGE_NAMES.get((language, of)) or _locale(language).languages[of]
+
+
+def autonym(language: str) -> str:
+    """Name of a language in itself, as the language switcher shows it."""
+    name: str = _locale(language).languages[language]
+    return name
+
+
+def country_language(code: str) -> str:
+    """The language most official in a country (CLDR), for the `lang` of names and addresses."""
+    languages = get_global("territory_languages").get(code, {})
+    official = [language for language, info in languages.items() if info["official_status"] == "official"]
+    return max(official, key=lambda language: languages[language]["population_percent"], default="en")
+
+
+def flag(code: str) -> str:
+    """The flag of a country: two regional indicator symbols (Unicode UTS 51)."""
+    return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code)

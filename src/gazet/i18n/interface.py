@@ -1,0 +1,31 @@
+"""The interface's own words: gettext with English msgids, one catalog a language inside the package."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+CATALOGS = Path(__file__).parent.parent / "locales"
+
+
+@lru_cache
+def interface(language: str) -> NullTranslations:
+    """Translations of the interface; English needs none."""
+    path = CATALOGS / language / "LC_MESSAGES" / "gazet.po"
+    if language == "en":
+        return NullTranslations()
+    catalog = read_po(io.StringIO(path.read_text("utf-8")), locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def interface_languages() -> frozenset[str]:
+    """Languages the interface speaks."""
+    return frozenset({"en", *(p.name for p in CATALOGS.iterdir() if p.is_dir())})

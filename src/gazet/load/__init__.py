@@ -1,0 +1,1 @@
+"""Reading: strict YAML files into frozen models, with a place for every value."""

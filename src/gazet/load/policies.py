@@ -1,0 +1,155 @@
+"""policies/ → Policies: every file read, validated and placed; every problem collected before anything is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, Tag, ValidationError
+
+from gazet.load.yaml import Location, Source, read
+from gazet.model.base import Named
+from gazet.model.document import Document, Unreleased
+from gazet.model.facts import Facts, Glossary, Organization, Rights, Service, Vocabulary
+from gazet.model.policies import Policies
+from gazet.problems import Problem, known
+
+SINGLE: dict[str, type[Named]] = {
+    "organization": Organization, "vocabulary": Vocabulary, "rights": Rights, "glossary": Glossary,
+}
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read: the policies, if they could be built, the sources for places, and the problems so far."""
+
+    policies: Policies | None
+    sources: dict[str, Source]
+    problems: list[Problem]
+
+
+def load(folder: Path) -> Loaded:
+    """Read `folder` (policies/). Paths in problems start with its name."""
+    reader = _Reader(folder)
+    single = {name: reader.model(f"{name}.yml", model) for name, model in SINGLE.items()}
+    services = [reader.model(f"services/{p.name}", Service) for p in sorted((folder / "services").glob("*.yml"))]
+    names = sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "services") if folder.is_dir() else []
+    documents = [reader.model(f"{name}/document.yml", Document) for name in names]
+    unreleased = {name: reader.model(f"{name}/unreleased.yml", Unreleased) for name in names
+                  if (folder / name / "unreleased.yml").exists()}
+    reader.unknown_files(names)
+    if reader.problems:
+        return Loaded(None, reader.sources, reader.problems)
+    facts = Facts.model_construct(**single, services=tuple(services))
+    policies = Policies.model_construct(facts=facts, documents=tuple(documents), unreleased=unreleased)
+    return Loaded(policies, reader.sources, [])
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sources: dict[str, Source] = {}
+        self.problems: list[Problem] = []
+
+    def model(self, name: str, model: type[M]) -> M | None:
+        shown = f"{self.folder.name}/{name}"
+        source, problems = read(self.folder / name, shown)
+        self.problems += problems
+        if source is None:
+            return None
+        self.sources[shown] = source
+        self._check_id(source, model)
+        try:
+            return model.model_validate(source.value)
+        except ValidationError as error:
+            self.problems += [_problem(source, model, detail) for detail in error.errors(include_url=False)]
+            return None
+
+    def _check_id(self, source: Source, model: type[BaseModel]) -> None:
+        """One thing a file, and the file's name is its id."""
+        path = Path(source.path)
+        expected = path.parent.name if path.stem == "document" else path.stem
+        if "id" in model.model_fields and isinstance(source.value, dict) and source.value.get("id", expected) != expected:
+            self.problems.append(source.problem(("id",), "id-not-file-name", f'the id "{source.value["id"]}" is not the name of the file.', f'Write "id: {expected}", or rename the file.'))
+
+    def unknown_files(self, documents: list[str]) -> None:
+        """A file nobody reads is a statement nobody publishes: say so."""
+        patterns = [*(f"{name}.yml" for name in SINGLE), "services/*.yml", *(f"{d}/{f}.yml" for d in documents for f in ("document", "unreleased"))]
+        for path in sorted(self.folder.rglob("*")):
+            name = path.relative_to(self.folder)
+            if not path.is_dir() and not path.name.startswith(".") and not any(name.match(p) and len(name.parts) == p.count("/") + 1 for p in patterns):
+                self.problems.append(Problem(f"{self.folder.name}/{name.as_posix()}", 1, 1, "unknown-file", "this file is not part of the policies.", f"{known(name.as_posix(), patterns)} Rename it, or move it out of {self.folder.name}/."))
+
+
+def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
+    """A pydantic error as a place, what is wrong, and what to do."""
+    kind, raw = detail["type"], tuple(detail["loc"])
+    location: Location = tuple(part for part in raw if not str(part).startswith("<"))
+    name = location[-1] if location else source.path
+    if kind == "missing":
+        field = _field_help(model, raw)
+        return source.problem(location[:-1], "missing-key", f'the key "{name}" is missing.', f"Add it: {field}")
+    if kind == "extra_forbidden":
+        owner = _model_at(model, raw[:-1])
+        return source.problem(location, "unknown-key", f'unknown key "{name}".', known(str(name), owner.model_fields if owner else ()), key=True)
+    if kind == "literal_error":
+        expected = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+        return source.problem(location, "unknown-value", f'"{_short(detail["input"])}" is not a value of "{name}".', known(str(detail["input"]), expected))
+    if kind == "value_error":
+        what, _, hint = str(detail["ctx"]["error"]).partition(". ")
+        code = "empty-text" if "empty" in what else "wrong-value"
+        return source.problem(location, code, f'"{name}": {_short(detail["input"])}: {what}.' if detail["input"] not in ("", []) else f'"{name}": {what}.', f"{hint}." if hint else "")
+    expected_kind = {"string_type": "a text", "tuple_type": "a list", "model_type": "keys and values", "model_attributes_type": "keys and values", "dict_type": "keys and values"}.get(kind)
+    if expected_kind:
+        return source.problem(location, "wrong-type", f'"{name}": expected {expected_kind}, found {_kind(detail["input"])}.', _shape(expected_kind))
+    return source.problem(location, "wrong-value", f'"{name}": {_short(detail["input"])} does not fit.', f"{_field_help(model, raw)}")
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _kind(value: object) -> str:
+    return {str: "a text", list: "a list", dict: "keys and values"}.get(type(value), "nothing")
+
+
+def _shape(kind: str) -> str:
+    return {"a list": 'Write one entry a line, each after "- ".', "a text": 'Write one line, or a block after ">-".',
+            "keys and values": 'Write "key: value" lines, indented.'}[kind]
+
+
+def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
+    owner = _model_at(model, raw[:-1])
+    field = owner.model_fields.get(str(raw[-1])) if owner else None
+    if field is None:
+        return "See the reference of the file."
+    example = field.examples[0] if field.examples else ""
+    return f"{field.description} Example: {example}." if isinstance(example, str | int) else f"{field.description}"
+
+
+def _model_at(annotation: Any, location: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """The model that holds the value at a pydantic location; `<tag>` parts choose the member of a union."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if not location:
+            return annotation
+        field = annotation.model_fields.get(str(location[0]))
+        return _model_at(field.annotation, location[1:]) if field else None
+    if location and str(location[0]).startswith("<"):
+        tagged = next((a for a in _members(annotation) if Tag(str(location[0])) in getattr(a, "__metadata__", ())), None)
+        return _model_at(get_args(tagged)[0], location[1:]) if tagged else None
+    if location and isinstance(location[0], int):
+        return next((m for a in get_args(annotation) if (m := _model_at(a, location[1:]))), None)
+    return next((m for a in get_args(annotation) if (m := _model_at(a, location))), None)
+
+
+def _members(annotation: Any) -> Iterator[Any]:
+    """The members of a union, unwrapped from Annotated."""
+    yield annotation
+    for argument in get_args(annotation):
+        yield from _members(argument)

@@ -1,0 +1,202 @@
+"""A strict subset of YAML: every scalar is text, no aliases, no tags, no duplicate keys, bounded size and depth.
+
+YAML 1.1 turns `NO` into False, `1.10` into 1.1 and `12:30` into 750. Here what a lawyer types is what is read; the
+schema alone decides what a text means.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from gazet.problems import Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 24
+
+Value = str | list["Value"] | dict[str, "Value"]
+Location = tuple[str | int, ...]
+
+
+class Mark(NamedTuple):
+    """A place in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as read: its values, the place of every value, and the place of every key."""
+
+    path: str
+    value: Value
+    marks: dict[Location, Mark]
+    keys: dict[Location, Mark]
+
+    def at(self, location: Location) -> Mark:
+        """The place of the value at `location`, or of its nearest parent."""
+        while location and location not in self.marks:
+            location = location[:-1]
+        return self.marks.get(location, Mark(1, 1))
+
+    def key_at(self, location: Location) -> Mark:
+        """The place of the key that holds the value at `location`."""
+        return self.keys.get(location) or self.at(location)
+
+    def problem(self, location: Location, code: str, message: str, hint: str = "", *, key: bool = False) -> Problem:
+        """A problem at a value of this file (`key`: at its key)."""
+        mark = self.key_at(location) if key else self.at(location)
+        return Problem(self.path, *mark, code, message, hint)
+
+
+def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
+    """Read one file. `name` is the path shown to people. Without a source, the problems say why."""
+    text, problems = _text(path, name)
+    if text is None:
+        return None, problems
+    try:
+        builder = _Builder(name)
+        value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except _Refused as refused:
+        return None, [refused.problem]
+    except yaml.YAMLError as error:
+        return None, [_syntax_problem(name, text, error)]
+    if builder.problems:
+        return None, builder.problems
+    return Source(name, value, builder.marks, builder.keys), []
+
+
+def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """The file's text, if it is one we accept: a regular file, bounded, UTF-8 without BOM, NFC, nothing hidden."""
+
+    def refuse(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> tuple[None, list[Problem]]:
+        return None, [Problem(name, line, column, code, message, hint)]
+
+    if not path.exists():
+        return refuse("missing-file", "the file does not exist.", "Create it, or take its name out of the policy.")
+    if not path.is_file():
+        return refuse("not-a-file", "expected a file, found a directory.", "Rename the directory.")
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        return refuse("too-large", f"the file has {size:,} bytes, at most {MAX_BYTES:,} are read.", "Split it.")
+    data = path.read_bytes()
+    if data.startswith(b"\xef\xbb\xbf"):
+        return refuse("bom", "the file starts with a byte order mark.", 'Save it as "UTF-8", not "UTF-8 with BOM".')
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = place(data[: error.start].decode("utf-8"))
+        return refuse("not-utf-8", f"byte 0x{data[error.start]:02x} is not UTF-8.", "Save the file as UTF-8.", line, column)
+    if not text.strip():
+        return refuse("empty-file", "the file is empty.", "Fill it in, or delete it.")
+    if (at := _first_denormal(text)) is not None:
+        return refuse("not-nfc", "the text is not in Unicode normal form C.", "Type the accented letter again, as one character.", *place(text[:at]))
+    if (at := _first_hidden(text)) is not None:
+        return refuse("hidden-character", f"the hidden character U+{ord(text[at]):04X} stands here.", "Delete it.", *place(text[:at]))
+    return text, []
+
+
+def place(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of the character that follows `before`."""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _first_denormal(text: str) -> int | None:
+    normal = unicodedata.normalize("NFC", text)
+    if normal == text:
+        return None
+    return next((i for i, (a, b) in enumerate(zip(text, normal, strict=False)) if a != b), min(len(text), len(normal)))
+
+
+def _first_hidden(text: str) -> int | None:
+    """Format and control characters a reader cannot see but that change what is read (Unicode Cf, Cc) and private ones (Co)."""
+    allowed = "\n\r\t\u200c\u200d"
+    return next((i for i, c in enumerate(text) if not c.isprintable() and c not in allowed
+                 and unicodedata.category(c) in ("Cf", "Cc", "Co")), None)
+
+
+def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line = min(line, text.count("\n") + 1)
+    lines = text.split("\n")
+    if "\t" in lines[line - 1][: column + 1]:
+        return Problem(name, line, lines[line - 1].index("\t") + 1, "tab", "a tab stands here.", "Indent with spaces.")
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return Problem(name, line, column, "syntax", f"not valid YAML: {what}.",
+                   'Check the indentation; put a text with ": " or " #" or a leading sign in "quotes".')
+
+
+class _Refused(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Builder:
+    """Builds values from parser events, so that nothing is expanded before it is checked."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.marks: dict[Location, Mark] = {}
+        self.keys: dict[Location, Mark] = {}
+        self.problems: list[Problem] = []
+
+    def document(self, events: object) -> Value:
+        self.events = iter(events)  # type: ignore[call-overload]
+        event = next(self.events)
+        while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise _Refused(Problem(self.name, 1, 1, "empty-file", "the file holds only comments.", "Fill it in, or delete it."))
+        value = self.value(event, ())
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                raise self.refused(event, "documents", 'a second document starts here ("---").', "Keep one document a file.")
+        return value
+
+    def refused(self, event: yaml.Event, code: str, message: str, hint: str) -> _Refused:
+        return _Refused(Problem(self.name, *self.mark(event), code, message, hint))
+
+    @staticmethod
+    def mark(event: yaml.Event) -> Mark:
+        return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def value(self, event: yaml.Event, at: Location) -> Value:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self.refused(event, "alias", "anchors and aliases are not read.", "Write the value out.")
+        if getattr(event, "tag", None):
+            raise self.refused(event, "tag", f"the tag {event.tag} is not read.", "Delete the tag; every value is text.")
+        if len(at) > MAX_DEPTH:
+            raise self.refused(event, "too-deep", f"the nesting is deeper than {MAX_DEPTH} levels.", "Flatten it.")
+        self.marks[at] = self.mark(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(at)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(at)
+        return str(event.value)
+
+    def mapping(self, at: Location) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self.refused(event, "key", "a key must be one word.", 'Write "key: value".')
+            key, mark = str(event.value), self.mark(event)
+            value = self.value(next(self.events), (*at, key))
+            if key in result:
+                first = self.keys[(*at, key)].line
+                self.problems.append(Problem(self.name, *mark, "duplicate-key", f'the key "{key}" stands here a second time, first on line {first}.', "Keep one."))
+            else:
+                self.keys[(*at, key)] = mark
+                result[key] = value
+        return result
+
+    def sequence(self, at: Location) -> list[Value]:
+        result: list[Value] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            result.append(self.value(event, (*at, len(result))))
+        return result

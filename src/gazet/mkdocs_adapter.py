@@ -1,0 +1,179 @@
+"""The one module that knows MkDocs: checks on_config, adds generated pages after static-i18n, splits the search index."""
+
+from __future__ import annotations
+
+import html
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from gazet.edition.compose import compose, unmarked
+from gazet.pages.center import Center
+from gazet.pages.page import Heading, Page, relative
+from gazet.pages.views import not_found, pages
+from gazet.problems import ProblemsFound
+from gazet.project import Project, working
+
+log = get_plugin_logger("gazet")
+
+
+@dataclass
+class _Build:
+    """What one build knows: the centers by language, the language being built, and its pages by MkDocs source."""
+
+    centers: dict[str, Center]
+    default: str
+    language: str = ""
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    @property
+    def center(self) -> Center:
+        return self.centers[self.language]
+
+
+_build: _Build | None = None
+
+
+def _current() -> _Build:
+    assert _build is not None
+    return _build
+
+
+@event_priority(-150)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check before the site folder is touched; static-i18n calls this again for each language."""
+    global _build
+    i18n: Any = config.plugins["i18n"]
+    if not i18n.building:
+        _build = _start(config, i18n.default_language)
+    _current().language = i18n.current_language
+    config.site_name = _current().center.say("Privacy center of %(name)s", name=_current().center.facts.organization.name)
+    return config
+
+
+def _start(config: MkDocsConfig, default: str) -> _Build:
+    options = config.extra.get("gazet", {})
+    try:
+        work = working(Project(Path(config.config_file_path).parent), allow_untranslated=bool(options.get("allow_untranslated")))
+    except ProblemsFound as found:
+        raise Abort(str(found)) from None
+    edition = compose(work.policies, work.translations, "privacy")
+    return _Build({language: Center(edition, language) for language in edition.languages}, default)
+
+
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add this language's generated pages, after static-i18n has sorted the hand-written ones."""
+    build = _current()
+    i18n: Any = config.plugins["i18n"]
+    build.pages = {}
+    for page in pages(build.center):
+        file = _file(config, page.path, build.language, build.default)
+        file.alternates = {other: file if other == build.language else _file(config, page.path, other, build.default) for other in build.centers}
+        build.pages[file.src_uri] = page
+        files.append(file)
+    i18n.i18n_files_per_language[build.language] = files.documentation_pages()
+    return files
+
+
+def _file(config: MkDocsConfig, path: str, language: str, default: str) -> Any:
+    """A generated file with what static-i18n expects of its own."""
+    stem = path.rstrip("/") or "index"
+    prefix = "" if language == default else f"{language}/"
+    suffix = "" if language == default else f".{language}"
+    file: Any = File.generated(config, f"{stem}{suffix}.md", content="", inclusion=InclusionLevel.INCLUDED)
+    file.dest_uri = f"{prefix}{path}index.html"
+    file.locale = file.locale_alternate_of = language
+    file.localization = None if language == default else language
+    file.norm_src_uri = f"{stem}.md"
+    return file
+
+
+def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Put the article in the place of the empty content."""
+    made = _current().pages.get(page.file.src_uri)
+    if made is None:
+        return content
+    page.title = html.escape(unmarked(made.nav_title or made.title))
+    page.meta = {"description": unmarked(made.description)}
+    page.toc = get_toc([_toc_token(heading) for heading in made.toc])
+    page.edit_url = urljoin(config.edit_uri or "", made.source) if config.edit_uri else None
+    return made.html
+
+
+def _toc_token(heading: Heading) -> Any:
+    return {"level": heading.level, "id": heading.id, "name": html.escape(unmarked(heading.title)), "children": [_toc_token(c) for c in heading.children]}
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The interface's words for the templates in overrides/."""
+    build = _current()
+    env.globals["gazet"] = {
+        "language": build.language, "prevailing": build.center.edition.prevailing,
+        "review": build.center.edition.review.get(build.language),
+    }
+    env.globals["say"] = build.center.say
+    return env
+
+
+def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+    """Search results and links of the shell are relative to the language's own root."""
+    build = _current()
+    prefix = "" if build.language == build.default else f"{build.language}/"
+    below = page.url.removeprefix(prefix) if page.url != "./" else ""
+    context["language_base"] = relative(below, "").rstrip("/") or "."
+    context["prevailing_url"] = relative(page.url if page.url != "./" else "", below)
+    return context
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Every language writes its own 404 page; the one at the root, which simple hosts serve, is in all of them."""
+    build = _current()
+    if template_name != "404.html":
+        return output_content
+    root = urlsplit(config.site_url or "/").path or "/"
+    if build.language == build.default:
+        centers = list(build.centers.values())
+    else:
+        centers = [build.center]
+    bodies = [f'<div lang="{c.language}" class="gz-not-found">{not_found(c, root if c.language == build.default else f"{root}{c.language}/")}</div>' for c in centers]
+    page = output_content.replace("<!-- gazet: not found -->", "\n".join(bodies))
+    if build.language == build.default:
+        return page
+    target = Path(config.site_dir, build.language, "404.html")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(page, encoding="utf-8")
+    return ""  # MkDocs writes no file for an empty template
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Readers search their own language: each language keeps its own index under its own root."""
+    i18n: Any = config.plugins["i18n"]
+    build = _current()
+    index = Path(config.site_dir, "search", "search_index.json")
+    if not index.exists():
+        return
+    language = i18n.current_language if i18n.building else build.default
+    others = tuple(f"{other}/" for other in build.centers if other != build.default)
+    content = json.loads(index.read_text(encoding="utf-8"))
+    if language == build.default:
+        docs = [doc for doc in content["docs"] if not doc["location"].startswith(others)]
+        target = index
+    else:
+        prefix = f"{language}/"
+        docs = [{**doc, "location": doc["location"].removeprefix(prefix)} for doc in content["docs"] if doc["location"].startswith(prefix)]
+        target = Path(config.site_dir, language, "search", "search_index.json")
+    content["docs"], content["config"]["lang"] = docs, [language]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

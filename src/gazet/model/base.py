@@ -1,0 +1,137 @@
+"""The words that all models are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Self, get_args
+
+from babel import Locale
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)) - {"ZZ", "XA", "XB"}
+
+
+@dataclass(frozen=True)
+class Translatable:
+    """Marks a field whose text readers see: it is extracted, translated and frozen. `prose` allows Markdown."""
+
+    placeholders: frozenset[str] = frozenset()
+    prose: bool = False
+
+
+GENERAL = frozenset({"website", "controller", "email"})
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError('expected lower-case words joined by "-", such as "usage-data"')
+    return value
+
+
+def _country(value: str) -> str:
+    if value not in COUNTRIES:
+        raise ValueError("unknown country. Expected an ISO 3166-1 code in capitals, such as NL, TR or US, or EU")
+    return value
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("not a date. Expected year-month-day, such as 2026-04-15") from None
+
+
+def _number(value: object) -> int:
+    if isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"0|[1-9]\d{0,5}", value)):
+        return int(value)
+    raise ValueError("not a whole number. Expected digits, such as 30")
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("the text is empty. Write it, or delete the key")
+    return value.strip()
+
+
+def _none(value: object) -> object:
+    """`none` declares that there is nothing; a key left out says that nothing was declared."""
+    if value == "none":
+        return ()
+    if value == []:
+        raise ValueError('the list is empty. Write "none" to declare that there is none, or leave the key out')
+    return value
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Country = Annotated[str, AfterValidator(_country)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})]
+Name = Annotated[str, AfterValidator(_text)]
+"""A proper name: verbatim in every language."""
+Words = Annotated[str, AfterValidator(_text), Translatable(GENERAL)]
+"""A line that readers see, without markup."""
+Prose = Annotated[str, AfterValidator(_text), Translatable(GENERAL, prose=True)]
+"""Text that readers see: emphasis, strong, links and lists of Markdown."""
+
+
+class Model(BaseModel):
+    """A frozen model that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Named(Model):
+    """A thing with a stable id."""
+
+    id: Id = Field(description="Stable name of this entry. Never change it once published.", examples=["usage-data"])
+
+
+def words(*placeholders: str) -> Any:
+    """The mark of a line with placeholders of its own."""
+    return Translatable(GENERAL | set(placeholders))
+
+
+def prose(*placeholders: str) -> Any:
+    """The mark of a text with placeholders of its own."""
+    return Translatable(GENERAL | set(placeholders), prose=True)
+
+
+Text = Annotated[str, AfterValidator(_text)]
+NoneOr = BeforeValidator(_none)
+
+
+def translatable_fields(model: type[BaseModel]) -> Iterator[tuple[str, Translatable]]:
+    """The fields of a model whose text readers see."""
+    for name, field in model.model_fields.items():
+        metadata = [*field.metadata, *(m for a in get_args(field.annotation) for m in getattr(a, "__metadata__", ()))]
+        mark = next((m for m in metadata if isinstance(m, Translatable)), None)
+        if mark:
+            yield name, mark
+
+
+class Duration(Model):
+    """A period as a number and a unit: one month is not thirty days."""
+
+    number: Number = Field(description="How many.", examples=[7])
+    unit: Annotated[str, AfterValidator(lambda v: _unit(v)), WithJsonSchema({"enum": ["day", "week", "month", "year"]})] = Field(
+        description="Unit of time: day, week, month or year.", examples=["year"])
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.unit}"
+
+    def rank(self: Self) -> int:
+        """Length in days, rounded, for ordering and drawing only."""
+        return self.number * {"day": 1, "week": 7, "month": 30, "year": 365}[self.unit]
+
+
+def _unit(value: str) -> str:
+    if value not in ("day", "week", "month", "year"):
+        raise ValueError("unknown unit. Expected day, week, month or year")
+    return value

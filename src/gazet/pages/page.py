@@ -1,0 +1,49 @@
+"""A page as a value that any publisher can put into its own shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gazet.article.tree import Node
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of the table of contents; `title` is plain text."""
+
+    id: str
+    title: str
+    level: int
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in one language. `path` is below the language's root: "" for the home page, else "privacy/"."""
+
+    path: str
+    language: str
+    title: str
+    html: str
+    toc: tuple[Heading, ...] = ()
+    description: str = ""
+    source: str = ""
+    """The data file behind the page, for the edit link."""
+    nav_title: str = ""
+    """What the navigation calls it, if not by its title."""
+
+
+def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:
+    """Table of contents of an article: its sections and purposes."""
+    return tuple(Heading(n.id, n.text, level, headings(n.children, level + 1)) for n in nodes if n.kind in ("section", "purpose"))
+
+
+def relative(path: str, target: str) -> str:
+    """URL of `target` as seen from the page `path`; both below one root, folders end with "/".
+
+    >>> relative("privacy/history/", "definitions/#user")
+    '../../definitions/#user'
+    """
+    up = "../" * path.count("/")
+    return (up + target) or "./"

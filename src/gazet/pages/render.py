@@ -1,0 +1,93 @@
+"""Templates of one page: names and defined terms marked, links relative, words of the interface in the language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from gazet.article import markdown
+from gazet.article.terms import Matcher, Piece
+from gazet.edition.compose import UNTRANSLATED
+from gazet.i18n import cldr
+from gazet.i18n.interface import interface
+from gazet.model.facts import Facts, Term, by_id
+from gazet.pages.page import relative
+
+
+@lru_cache
+def environment(language: str) -> Environment:
+    """The template environment of a language."""
+    env = Environment(loader=PackageLoader("gazet"), autoescape=True, undefined=StrictUndefined,
+                      trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])
+    env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(language=language, cldr=cldr, groupby=groupby)
+    env.filters.update(
+        date=lambda day: cldr.date_in_words(language, day), country=lambda code: cldr.country_name(language, code),
+        and_list=lambda items: cldr.and_list(language, items), period=lambda p: cldr.period(language, p))
+    return env
+
+
+class Writer:
+    """Writes the HTML of one page. Defined terms are linked at their first use in each section."""
+
+    def __init__(self, path: str, facts: Facts, language: str, matcher: Matcher | None = None) -> None:
+        self.path = path
+        self.language = language
+        self.terms: Mapping[str, Term] = by_id(facts.glossary.terms)
+        self.matcher = matcher or Matcher(facts.glossary.terms, facts.proper_names, language)
+        self.foreign = {o.name: cldr.country_language(o.country) for o in facts.organization.offices}
+        self._macros: Any = environment(language).get_template("pieces.html").module
+        self._seen: set[str] = set()
+        self._linking = True
+
+    def page(self, template: str, **values: Any) -> str:
+        """The HTML of a page template."""
+        return environment(self.language).get_template(template).render(w=self, **values)
+
+    def url(self, target: str) -> str:
+        """Relative URL of a page of the same language."""
+        return relative(self.path, target)
+
+    def section(self, *own: str) -> str:
+        """Start a section: terms are linked anew, except its `own` ones."""
+        self._seen = set(own)
+        return ""
+
+    def prose(self, text: str) -> Markup:
+        """Paragraphs and lists."""
+        return markdown.html(text, self)
+
+    def inline(self, text: str) -> Markup:
+        """A clause without a paragraph of its own."""
+        return markdown.inline_html(text, self)
+
+    def html(self, text: str) -> Markup:
+        """A run of plain text with names and terms marked."""
+        return self._marks("".join(self._piece(piece) for piece in self.matcher.pieces(text)))
+
+    def names(self, text: str) -> Markup:
+        """A heading or a link text: names marked, terms left alone."""
+        return self._marks("".join(self._name(p) if p.name else Markup.escape(p.text) for p in self.matcher.pieces(text)))
+
+    def _piece(self, piece: Piece) -> Markup:
+        if piece.name:
+            return self._name(piece)
+        if piece.term is None or piece.term in self._seen:
+            return Markup.escape(piece.text)
+        self._seen.add(piece.term)
+        tooltip = markdown.plain(self.terms[piece.term].definition)
+        return Markup(self._macros.term(self.url(f"definitions/#{piece.term}"), piece.text, tooltip))
+
+    def _name(self, piece: Piece) -> Markup:
+        lang = self.foreign.get(piece.text, "en")
+        return Markup(self._macros.name(piece.text, "" if lang == self.language else lang))
+
+    @staticmethod
+    def _marks(html: str) -> Markup:
+        start, end = UNTRANSLATED
+        return Markup(html.replace(start, Markup('<span class="gz-untranslated" lang="en">')).replace(end, "</span>"))

@@ -1,0 +1,145 @@
+"""The pages that show the edition in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from gazet.article.markdown import plain
+from gazet.article.resolve import service_heading, term_heading
+from gazet.article.tree import Node
+from gazet.i18n import cldr
+from gazet.model.facts import Service
+from gazet.pages.center import Center
+from gazet.pages.page import Heading, Page, headings
+from gazet.pages.render import Writer
+
+
+def pages(center: Center) -> list[Page]:
+    """Every page of a language but the one for pages not found."""
+    return [home(center), policy(center), definitions(center), rights(center), recipients(center)]
+
+
+def home(center: Center) -> Page:
+    """At a glance, the last change, and doors to all the rest."""
+    organization = center.facts.organization
+    title = center.say("Privacy center of %(name)s", name=organization.name)
+    lead = center.say("What personal data %(website)s collects, why, who receives it, and what you can do.", website=organization.website)
+    html = center.writer("").page(
+        "home.html", title=title, lead=lead, glance=center.glance, policy="privacy/", edition=center.edition,
+        summary=center.edition.summary[center.language], doors=center.doors(), organization=organization)
+    return Page("", center.language, title, html, nav_title=center.say("Home"), description=lead, source="policies/organization.yml", toc=_toc(
+        ("at-a-glance", center.say("At a glance")), ("last-change", center.say("Last change")), ("read-on", center.say("Read on")), ("contact", center.say("Contact"))))
+
+
+def policy(center: Center) -> Page:
+    """The document in force."""
+    article = center.edition.articles[center.language]
+    updated, *rest = article.children
+    html = center.writer("privacy/").page(
+        "policy.html", article=article.model_copy(update={"children": tuple(rest)}), updated=updated,
+        edition=center.edition, glance=center.glance)
+    description = plain(next(node.text for node in article.walk() if node.kind == "text"))
+    return Page("privacy/", center.language, article.text, html, headings(rest), description, "policies/privacy/document.yml")
+
+
+def definitions(center: Center) -> Page:
+    """The defined terms."""
+    title = center.say("Definitions")
+    pattern = _alias_pattern(center)
+    editions = center.edition.localized
+    others = [language for language in center.edition.languages if language != center.language]
+    entries = [
+        {"id": term.id, "heading": term_heading(pattern, term.name, term.alias), "definition": term.definition,
+         "others": [{"language": other, "name": editions[other].glossary.terms[i].name} for other in others]}
+        for i, term in enumerate(center.facts.glossary.terms)]
+    html = center.writer("definitions/").page("definitions.html", title=title, entries=entries)
+    toc = _toc(*((term.id, term.name) for term in center.facts.glossary.terms))
+    return Page("definitions/", center.language, title, html, toc, center.say("What the words of the policy mean."), "policies/glossary.yml")
+
+
+def _alias_pattern(center: Center) -> str:
+    """The article already holds the joined headings; read the pattern back from the first term that has an alias."""
+    nodes = {n.id: n.text for n in center.edition.articles[center.language].walk() if n.kind == "definition"}
+    for term in center.facts.glossary.terms:
+        if term.alias and f"term.{term.id}" in nodes:
+            return nodes[f"term.{term.id}"].replace(term.name, "{term}", 1).replace(term.alias, "{alias}", 1)
+    return "{term} ({alias})"
+
+
+def rights(center: Center) -> Page:
+    """The rights as the policy states them."""
+    title = center.say("Your rights")
+    section = _section_with(center.edition.articles[center.language], "right.")
+    after = list(section.children) if section else []
+    texts = [n.text for n in after if n.kind == "text"]
+    html = center.writer("rights/").page(
+        "rights.html", title=title, rights=center.facts.rights.rights, how=texts[1:],
+        notes=[n for n in after if n.kind == "section"], organization=center.facts.organization)
+    toc = _toc(*((r.id, r.name) for r in center.facts.rights.rights), ("how", center.say("How to use a right")))
+    return Page("rights/", center.language, title, html, toc, center.say("What you may ask of us, and how."), "policies/rights.yml")
+
+
+def _section_with(article: Node, prefix: str) -> Node | None:
+    """The section whose own list holds the nodes that start with `prefix`."""
+    return next((s for s in article.walk() if s.kind == "section" and any(
+        item.id.startswith(prefix) for child in s.children if child.kind == "list" for item in child.children)), None)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A purpose and its records."""
+
+    id: str
+    name: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record of the register. A row without a value was not declared; an empty value was declared as none."""
+
+    id: str
+    name: str
+    rows: list[tuple[str, Markup | None]]
+
+
+def recipients(center: Center) -> Page:
+    """The register of services and recipients, grouped by purpose."""
+    title, writer = center.say("Recipients"), center.writer("recipients/")
+    groups = list(_groups(center, writer))
+    lead = center.say("Every service, collection channel and transfer basis that the policy names, by purpose.")
+    html = writer.page("recipients.html", title=title, lead=lead, groups=groups)
+    return Page("recipients/", center.language, title, html, _toc(*((g.id, g.name) for g in groups)), lead, "policies/services/")
+
+
+def _groups(center: Center, writer: Writer) -> Iterator[Group]:
+    purposes = {p.id: p.name for p in center.facts.vocabulary.purposes}
+    order = list(purposes)
+    services = sorted(center.facts.services, key=lambda s: order.index(s.purpose))
+    for purpose, members in groupby(services, key=lambda s: s.purpose):
+        writer.section()
+        yield Group(purpose, purposes[purpose], [_entry(center, writer, s) for s in members])
+
+
+def _entry(center: Center, writer: Writer, service: Service) -> Entry:
+    say, language = center.say, center.language
+    data = None if service.data is None else writer.html("; ".join(center.facts.data_name[d] for d in service.data))
+    places = None if service.places is None else Markup.escape("; ".join(cldr.country_name(language, p) for p in service.places))
+    rows: list[tuple[str, Markup | None]] = [(say("Personal data"), data), (say("Place of processing"), places)]
+    if service.kind == "service":
+        rows.insert(0, (say("Provider"), writer.names(service.provider) if service.provider else None))
+    name = service_heading(service.model_copy(update={"heading": "{name} — {product}" if service.product else "{name}"}))
+    return Entry(service.id, name, rows)
+
+
+def not_found(center: Center, root: str) -> str:
+    """What a reader sees at an address without a page. `root` is the absolute path of the language."""
+    return center.writer("").page("not_found.html", doors=center.doors(), root=root)
+
+
+def _toc(*entries: tuple[str, str]) -> tuple[Heading, ...]:
+    return tuple(Heading(id, title, 2) for id, title in entries)

@@ -1,0 +1,49 @@
+"""Problems are values: where it is, what is wrong, what was expected, what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing a person has to mend. `line` and `column` count from 1; `path` is relative to the project."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.message}{hint}"
+
+
+class ProblemsFound(Exception):
+    """Carries every problem of a run, sorted; raised once, at the end of a step that cannot go on."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(report(self.problems))
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """One line a problem, then the count."""
+    lines = [str(problem) for problem in problems]
+    return "\n".join([*lines, f"{len(lines)} {'problem' if len(lines) == 1 else 'problems'} found"])
+
+
+def known(word: str, words: Iterable[str]) -> str:
+    """A hint for a word outside a closed list: the nearest word, then the whole list.
+
+    >>> known("payment", ["payments", "hosting"])
+    'Did you mean "payments"? Known: hosting, payments.'
+    """
+    ordered = sorted(set(words))
+    near = difflib.get_close_matches(word, ordered, n=1, cutoff=0.6)
+    mean = f'Did you mean "{near[0]}"? ' if near else ""
+    return f"{mean}Known: {', '.join(ordered) or 'none yet'}."
