@@ -46,28 +46,31 @@ def inspect(project: Project, *, allow_untranslated: bool = False) -> tuple[Work
     if loaded.policies is None:
         return None, problems
     problems += check_policies(loaded)
-    translations, more = _catalogs(project, loaded)
+    translations, readable, more = _catalogs(project, loaded)
     problems += more
-    if not any(p.code == "broken-catalog" for p in more):
-        names = loaded.policies.facts.proper_names
-        for catalog in translations.values():
-            problems += check_translations(translatable(loaded, project.policies.name), catalog, loaded.sources, names, allow_untranslated=allow_untranslated)
+    if not any(p.code == "duplicate-id" for p in problems):  # clauses cannot be told apart before
+        clauses, names = translatable(loaded, project.policies.name), loaded.policies.facts.proper_names
+        for language in readable:
+            problems += check_translations(clauses, translations[language], loaded.sources, names, allow_untranslated=allow_untranslated)
     return Working(loaded.policies, translations), problems
 
 
-def _catalogs(project: Project, loaded: Loaded) -> tuple[dict[str, Translations], list[Problem]]:
+def _catalogs(project: Project, loaded: Loaded) -> tuple[dict[str, Translations], list[str], list[Problem]]:
+    """Catalogs by language, the languages whose catalog could be read, and what is wrong with the rest."""
     assert loaded.policies is not None
     wanted = [t.language for t in loaded.policies.facts.organization.languages.translations]
-    problems, catalogs = [], {}
+    catalogs, readable, problems = {}, [], []
     for language in wanted:
         catalogs[language], found = read_translations(project.locales, language)
         problems += found
+        if all(p.code == "no-context" for p in found):
+            readable.append(language)
     for path in sorted(project.locales.glob("*/LC_MESSAGES/*.po")):
         language = path.relative_to(project.locales).parts[0]
         if language not in wanted:
             shown = path.relative_to(project.root).as_posix()
             problems.append(Problem(shown, 1, 1, "unknown-language", f'a catalog for "{language}", which is not a language of this privacy center.', "Add it to languages in policies/organization.yml, or delete the catalog."))
-    return catalogs, problems
+    return catalogs, readable, problems
 
 
 def working(project: Project, *, allow_untranslated: bool = False) -> Working:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 RAW_HTML = re.compile(r"<(?:[A-Za-z/!?][^>]*>?)")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
-SAFE_LINK = re.compile(r"(?:https?://|mailto:|/|\.\.?/|#)")
+SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)")
 SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 _parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list", "escape"])
@@ -23,6 +23,9 @@ class Linker(Protocol):
 
     def html(self, text: str) -> Markup:
         """HTML of a run of text outside links."""
+
+    def anchor(self, id: str) -> str:
+        """URL of a block of the document, from where the text is shown."""
 
 
 def escape(text: str) -> str:
@@ -50,6 +53,11 @@ def unsafe(text: str) -> Iterator[tuple[int, str, str]]:
             yield match.start(1), "unsafe-link", match[1]
 
 
+def anchors(text: str) -> Iterator[str]:
+    """Ids of the blocks of the document that a text links to."""
+    return (match[1][1:] for match in LINK.finditer(text) if match[1].startswith("#"))
+
+
 def html(text: str, linker: Linker) -> Markup:
     """HTML of a clause: paragraphs and lists."""
     return Markup(_parser.renderer.render(_parser.parse(text), _parser.options, {"linker": linker}))
@@ -66,4 +74,12 @@ def _text(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
     return str(Markup.escape(content) if inside_link else env["linker"].html(content))
 
 
+def _link(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    href = str(tokens[index].attrGet("href") or "")
+    if href.startswith("#"):
+        tokens[index].attrSet("href", env["linker"].anchor(href[1:]))
+    return str(self.renderToken(tokens, index, options, env))
+
+
 _parser.add_render_rule("text", _text)
+_parser.add_render_rule("link_open", _link)

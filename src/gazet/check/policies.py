@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from gazet.article import markdown
 from gazet.article.fill import placeholders, stray_brace
-from gazet.article.markdown import unsafe
+from gazet.edition.compose import facts_of
 from gazet.i18n.clauses import Clause, clauses
 from gazet.i18n.interface import interface_languages
 from gazet.load.policies import Loaded
@@ -34,14 +35,25 @@ class _Check:
 
     def problems(self) -> Iterator[Problem]:
         yield from self.languages()
+        yield from self.documents()
         yield from self.lists()
         for service in self.facts.services:
             yield from self.service(service)
         for document in self.policies.documents:
             yield from self.document(document)
         yield from self.described()
+        anchors = {document.id: self.anchors(document) for document in self.policies.documents}
         for clause in clauses(self.policies, self.root):
-            yield from check_text(clause, clause.text, self.locator(clause))
+            locate = self.locator(clause)
+            yield from check_text(clause, clause.text, locate)
+            yield from dead_links(clause.text, anchors.get(clause.id.split(".")[0]) or set().union(*anchors.values()), locate)
+
+    def anchors(self, document: Document) -> set[str]:
+        """Ids that a text may link to: the blocks of the document and the facts it shows."""
+        facts = facts_of(document, self.facts)
+        lists = {"purpose": facts.vocabulary.purposes, "basis": facts.vocabulary.legal_bases, "retention": facts.vocabulary.retention,
+                 "right": facts.rights.rights, "term": facts.glossary.terms, "service": facts.services, "office": facts.organization.offices}
+        return {block.id for block in document.blocks()} | {f"{kind}.{entry.id}" for kind, entries in lists.items() for entry in entries}
 
     def source(self, name: str) -> Source:
         return self.sources[f"{self.root}/{name}"]
@@ -55,6 +67,18 @@ class _Check:
         for i, translation in enumerate(self.facts.organization.languages.translations):
             if translation.language not in spoken:
                 yield self.source("organization.yml").problem(("languages", "translations", i, "language"), "unknown-language", f'the interface does not speak "{translation.language}".', known(translation.language, spoken - {"en"}))
+
+    def documents(self) -> Iterator[Problem]:
+        """The list of documents and the folders say the same."""
+        listed, folders = self.facts.organization.documents, [d.id for d in self.policies.documents]
+        organization = self.source("organization.yml")
+        yield from duplicates(organization, ("documents",), list(listed), "document")
+        for i, id in enumerate(listed):
+            if id not in folders:
+                yield organization.problem(("documents", i), "unknown-document", f'unknown document "{id}".', known(id, folders))
+        for id in folders:
+            if id not in listed:
+                yield self.source(f"{id}/document.yml").problem(("id",), "unlisted-document", f'the document "{id}" is not listed.', "Add it to documents in policies/organization.yml.")
 
     def lists(self) -> Iterator[Problem]:
         """An id stands once in its list."""
@@ -124,11 +148,20 @@ def check_text(clause: Clause, text: str, problem: Locator) -> Iterator[Problem]
     for name in placeholders(text):
         if name not in allowed:
             yield problem("unknown-placeholder", f"unknown placeholder {{{name}}}.", known(name, allowed))
-    for _, code, snippet in unsafe(text):
+    for _, code, snippet in markdown.unsafe(text):
         if code == "raw-html":
             yield problem(code, f"raw HTML: {snippet}.", "Use Markdown: *emphasis*, **strong**, [link](https://…), lists.")
         else:
-            yield problem(code, f'a link to "{snippet}" is not allowed.', "Links start with https://, mailto:, / or #.")
+            yield problem(code, f'a link to "{snippet}" is not allowed.', "Links start with https://, mailto: or #.")
+
+
+def dead_links(text: str, anchors: set[str], problem: Locator) -> Iterator[Problem]:
+    """Links to a block or a fact that the document does not have."""
+    for id in markdown.anchors(text):
+        if id not in anchors:
+            kind, _, name = id.rpartition(".")
+            known_ids = [a.removeprefix(f"{kind}.") for a in anchors if a.startswith(f"{kind}.")] if kind else [a for a in anchors if "." not in a]
+            yield problem("dead-link", f'the link "#{id}" leads nowhere: unknown {kind or "block"} "{name}".', known(name, known_ids))
 
 
 def duplicates(source: Source, location: Location, ids: list[str], what: str = "id") -> Iterator[Problem]:

@@ -80,7 +80,7 @@ def _clauses(project: Project) -> tuple[list[Clause], list[str]]:
 
 def _read(project: Project, language: str) -> Translations:
     translations, problems = read_translations(project.locales, language)
-    if any(p.code != "no-context" for p in problems):
+    if any(p.code not in ("no-context", "no-catalog") for p in problems):
         raise ProblemsFound(problems)
     return translations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,20 +53,38 @@ def catalog_path(locales: Path, language: str) -> Path:
 
 
 def read_translations(locales: Path, language: str) -> tuple[Translations, list[Problem]]:
-    """Read the catalog of a language. A catalog that is absent is empty, and every clause is then missing."""
+    """Read the catalog of a language. With a problem that is not `no-context`, there are no entries to go by."""
     path = catalog_path(locales, language)
     shown = f"{locales.name}/{path.relative_to(locales).as_posix()}"
-    if not path.exists():
-        return Translations(language, shown, {}), []
+    nothing = Translations(language, shown, {})
+    if not path.is_file():
+        return nothing, [Problem(shown, 1, 1, "no-catalog", f'there is no catalog for "{language}".', "Run `gazet i18n update`, then translate it.")]
     try:
-        catalog = read_po(io.StringIO(path.read_text("utf-8")), locale=language, abort_invalid=True)
-    except PoFileError as error:
-        return Translations(language, shown, {}), [Problem(shown, error.lineno + 1, 1, "broken-catalog", f"not a gettext catalog: {error}.", "Open it in an editor for catalogs, such as Poedit, and mend this line.")]
+        text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
-        return Translations(language, shown, {}), [Problem(shown, 1, 1, "not-utf-8", f"byte 0x{error.object[error.start]:02x} is not UTF-8.", "Save the catalog as UTF-8.")]
+        return nothing, [Problem(shown, 1, 1, "not-utf-8", f"byte 0x{error.object[error.start]:02x} is not UTF-8.", "Save the catalog as UTF-8.")]
+    if broken := _broken_line(text):
+        return nothing, [_broken(shown, *broken)]
+    try:
+        catalog = read_po(io.StringIO(text), locale=language, abort_invalid=True)
+    except PoFileError as error:
+        return nothing, [_broken(shown, error.lineno + 1, str(error))]
     problems = [_without_context(shown, m) for m in catalog if m.id and not m.context]
     entries = {m.context: Entry(str(m.id), str(m.string), m.fuzzy, m.lineno or 1) for m in catalog if m.id and m.context}
     return Translations(language, shown, entries), problems
+
+
+# A line of a catalog (GNU gettext manual, "The Format of PO Files"). Babel reads past some that are not.
+_LINE = re.compile(r'\s*(?:|#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*")\s*')
+
+
+def _broken_line(text: str) -> tuple[int, str] | None:
+    lines = enumerate(text.splitlines(), 1)
+    return next(((number, line.strip()) for number, line in lines if not _LINE.fullmatch(line)), None)
+
+
+def _broken(path: str, line: int, what: str) -> Problem:
+    return Problem(path, line, 1, "broken-catalog", f"not a line of a gettext catalog: {what}.", "Open it in an editor for catalogs, such as Poedit, and mend this line.")
 
 
 def _without_context(path: str, message: Message) -> Problem:

@@ -38,14 +38,16 @@ def load(folder: Path) -> Loaded:
     reader = _Reader(folder)
     single = {name: reader.model(f"{name}.yml", model) for name, model in SINGLE.items()}
     services = [reader.model(f"services/{p.name}", Service) for p in sorted((folder / "services").glob("*.yml"))]
-    names = sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "services") if folder.is_dir() else []
-    documents = [reader.model(f"{name}/document.yml", Document) for name in names]
+    names = sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "services" and not p.suffix) if folder.is_dir() else []
+    documents: list[Any] = [reader.model(f"{name}/document.yml", Document) for name in names]
     unreleased = {name: reader.model(f"{name}/unreleased.yml", Unreleased) for name in names
                   if (folder / name / "unreleased.yml").exists()}
     reader.unknown_files(names)
     if reader.problems:
         return Loaded(None, reader.sources, reader.problems)
     facts = Facts.model_construct(**single, services=tuple(services))
+    order = {id: n for n, id in enumerate(facts.organization.documents)}
+    documents.sort(key=lambda document: order.get(document.id, len(order)))
     policies = Policies.model_construct(facts=facts, documents=tuple(documents), unreleased=unreleased)
     return Loaded(policies, reader.sources, [])
 
@@ -90,7 +92,7 @@ def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
     """A pydantic error as a place, what is wrong, and what to do."""
     kind, raw = detail["type"], tuple(detail["loc"])
     location: Location = tuple(part for part in raw if not str(part).startswith("<"))
-    name = location[-1] if location else source.path
+    name = next((part for part in reversed(location) if isinstance(part, str)), source.path)
     if kind == "missing":
         field = _field_help(model, raw)
         return source.problem(location[:-1], "missing-key", f'the key "{name}" is missing.', f"Add it: {field}")
@@ -129,8 +131,8 @@ def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
     field = owner.model_fields.get(str(raw[-1])) if owner else None
     if field is None:
         return "See the reference of the file."
-    example = field.examples[0] if field.examples else ""
-    return f"{field.description} Example: {example}." if isinstance(example, str | int) else f"{field.description}"
+    example = field.examples[0] if field.examples else None
+    return f"{field.description} Example: {str(example).rstrip('.')}." if isinstance(example, str | int) else f"{field.description}"
 
 
 def _model_at(annotation: Any, location: tuple[str | int, ...]) -> type[BaseModel] | None:

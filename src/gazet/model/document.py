@@ -39,7 +39,7 @@ class Section(Named):
 
 def _kind(value: object) -> str:
     keys = value if isinstance(value, dict) else getattr(type(value), "model_fields", {})
-    if "section" in keys:
+    if "section" in keys or "body" in keys:
         return "<section>"
     if "services" in keys or (isinstance(value, dict) and value.get("show") == "services"):
         return "<services>"

@@ -54,6 +54,7 @@ class Organization(Named):
     website: Name = Field(description="The website the policies are about, as readers see it.", examples=["www.postdicom.com"])
     email: Name = Field(description="Address for privacy requests.", examples=["support@postdicom.com"])
     offices: tuple[Office, ...] = Field(description="Offices, in the order of the policy.", examples=[[{"id": "utrecht"}]])
+    documents: tuple[Id, ...] = Field(description="The policy documents, the main one first; each is a folder of policies/.", examples=[["privacy", "cookies"]])
     languages: Languages = Field(description="Languages of the privacy center.", examples=[{"prevailing": "en"}])
 
 

@@ -54,7 +54,7 @@ class Center:
 
     def writer(self, path: str) -> Writer:
         """A writer for the page at `path`."""
-        return Writer(path, self.facts, self.language, self.matcher)
+        return Writer(path, self.edition.document, self.facts, self.language, self.matcher)
 
     def say(self, text: str, **values: object) -> str:
         """A text of the interface in this language."""

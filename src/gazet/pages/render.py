@@ -35,8 +35,9 @@ def environment(language: str) -> Environment:
 class Writer:
     """Writes the HTML of one page. Defined terms are linked at their first use in each section."""
 
-    def __init__(self, path: str, facts: Facts, language: str, matcher: Matcher | None = None) -> None:
+    def __init__(self, path: str, document: str, facts: Facts, language: str, matcher: Matcher | None = None) -> None:
         self.path = path
+        self.document = document
         self.language = language
         self.terms: Mapping[str, Term] = by_id(facts.glossary.terms)
         self.matcher = matcher or Matcher(facts.glossary.terms, facts.proper_names, language)
@@ -52,6 +53,10 @@ class Writer:
     def url(self, target: str) -> str:
         """Relative URL of a page of the same language."""
         return relative(self.path, target)
+
+    def anchor(self, id: str) -> str:
+        """Relative URL of a block of the document."""
+        return self.url(f"{self.document}/#{id}")
 
     def section(self, *own: str) -> str:
         """Start a section: terms are linked anew, except its `own` ones."""

@@ -1,0 +1,5 @@
+"""python -m gazet."""
+
+from gazet.cli import main
+
+main()
