@@ -47,7 +47,8 @@ def facts_of(document: Document, facts: Facts) -> Facts:
     """The facts that a document states: a change elsewhere is not a change of this document."""
     blocks = list(document.blocks())
     views = {block.show for block in blocks if isinstance(block, View)}
-    services = tuple(facts.service[id] for block in blocks if isinstance(block, ServicesView) for id in block.services)
+    ids = [id for block in blocks if isinstance(block, ServicesView) for id in block.services]
+    services = tuple(facts.service[id] for id in ids if id in facts.service)
     purposes, data = {s.purpose for s in services}, {d for s in services for d in s.data or ()}
     vocabulary = facts.vocabulary.model_copy(update={
         "purposes": tuple(p for p in facts.vocabulary.purposes if p.id in purposes),
