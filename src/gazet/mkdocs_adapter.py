@@ -17,12 +17,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from gazet.edition.compose import compose, unmarked
+from gazet.edition.compose import unmarked
+from gazet.exports import site_files
+from gazet.exports.versions import page_url
 from gazet.pages.center import Center
 from gazet.pages.page import Heading, Page, relative
+from gazet.pages.render import environment
 from gazet.pages.views import not_found, pages
 from gazet.problems import ProblemsFound
-from gazet.project import Project, working
+from gazet.project import Project, load_site
 
 log = get_plugin_logger("gazet")
 
@@ -35,6 +38,8 @@ class _Build:
     default: str
     language: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
+    hand_written: list[str] = field(default_factory=list)
+    """Paths of the pages in docs/, below the language's root."""
 
     @property
     def center(self) -> Center:
@@ -64,11 +69,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _start(config: MkDocsConfig, default: str) -> _Build:
     options = config.extra.get("gazet", {})
     try:
-        work = working(Project(Path(config.config_file_path).parent), allow_untranslated=bool(options.get("allow_untranslated")))
+        site = load_site(Project(Path(config.config_file_path).parent), as_of=str(options.get("as_of") or ""),
+                         draft=bool(options.get("draft")), allow_untranslated=bool(options.get("allow_untranslated")))
     except ProblemsFound as found:
         raise Abort(str(found)) from None
-    edition = compose(work.policies, work.translations, "privacy")
-    return _Build({language: Center(edition, language) for language in edition.languages}, default)
+    return _Build({language: Center(site, language) for language in site.languages}, default)
 
 
 @event_priority(-200)
@@ -76,23 +81,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add this language's generated pages, after static-i18n has sorted the hand-written ones."""
     build = _current()
     i18n: Any = config.plugins["i18n"]
-    build.pages = {}
+    prefix = "" if build.language == build.default else f"{build.language}/"
+    build.pages, build.hand_written = {}, [file.url.removeprefix(prefix) for file in files.documentation_pages()]
     for page in pages(build.center):
-        file = _file(config, page.path, build.language, build.default)
-        file.alternates = {other: file if other == build.language else _file(config, page.path, other, build.default) for other in build.centers}
+        file = _file(config, page, build.language, build.default)
+        file.alternates = {other: file if other == build.language else _file(config, page, other, build.default) for other in build.centers}
         build.pages[file.src_uri] = page
         files.append(file)
     i18n.i18n_files_per_language[build.language] = files.documentation_pages()
     return files
 
 
-def _file(config: MkDocsConfig, path: str, language: str, default: str) -> Any:
+def _file(config: MkDocsConfig, page: Page, language: str, default: str) -> Any:
     """A generated file with what static-i18n expects of its own."""
-    stem = path.rstrip("/") or "index"
+    stem = page.path.rstrip("/") or "index"
     prefix = "" if language == default else f"{language}/"
     suffix = "" if language == default else f".{language}"
-    file: Any = File.generated(config, f"{stem}{suffix}.md", content="", inclusion=InclusionLevel.INCLUDED)
-    file.dest_uri = f"{prefix}{path}index.html"
+    file: Any = File.generated(config, f"{stem}{suffix}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV if page.noindex else InclusionLevel.INCLUDED)
+    file.dest_uri = f"{prefix}{page.path}index.html"
     file.locale = file.locale_alternate_of = language
     file.localization = None if language == default else language
     file.norm_src_uri = f"{stem}.md"
@@ -105,7 +111,8 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
     if made is None:
         return content
     page.title = html.escape(unmarked(made.nav_title or made.title))
-    page.meta = {"description": unmarked(made.description)}
+    page.meta = {"description": unmarked(made.description), "noindex": made.noindex, "search": {"exclude": made.noindex},
+                 "links": {relation: _current().center.writer(made.path).url(target) for relation, target in made.links.items()}}
     page.toc = get_toc([_toc_token(heading) for heading in made.toc])
     page.edit_url = urljoin(config.edit_uri or "", made.source) if config.edit_uri else None
     return made.html
@@ -120,7 +127,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build = _current()
     env.globals["gazet"] = {
         "language": build.language, "prevailing": build.center.edition.prevailing,
-        "review": build.center.edition.review.get(build.language),
+        "review": build.center.edition.review.get(build.language), "head": build.center.site.head, "draft": bool(build.center.site.drafts),
     }
     env.globals["say"] = build.center.say
     return env
@@ -139,6 +146,8 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Every language writes its own 404 page; the one at the root, which simple hosts serve, is in all of them."""
     build = _current()
+    if template_name == "sitemap.xml":
+        return _sitemap(config)
     if template_name != "404.html":
         return output_content
     root = urlsplit(config.site_url or "/").path or "/"
@@ -156,24 +165,44 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return ""  # MkDocs writes no file for an empty template
 
 
+def _sitemap(config: MkDocsConfig) -> str:
+    """Pages for search engines, with the day their text was last published."""
+    build, base = _current(), _base(config)
+    written = [Page(path, "", "", "") for path in build.hand_written]
+    entries = [{"changed": page.changed, "urls": {language: page_url(base, build.center.site, language, page.path) for language in build.centers}}
+               for page in [*build.pages.values(), *written] if not page.noindex]
+    return environment(build.language).get_template("sitemap.xml").render(entries=entries)
+
+
+def _base(config: MkDocsConfig) -> str:
+    return (config.site_url or "/").rstrip("/") + "/"
+
+
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Readers search their own language: each language keeps its own index under its own root."""
+    """After each language its search index; after the last one, the files for machines."""
     i18n: Any = config.plugins["i18n"]
     build = _current()
+    _own_search_index(config, i18n.current_language if i18n.building else build.default)
+    if not i18n.building:
+        for name, data in site_files(list(build.centers.values()), _base(config)).items():
+            path = Path(config.site_dir, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+def _own_search_index(config: MkDocsConfig, language: str) -> None:
+    """Readers search their own language: each language keeps its own index under its own root."""
     index = Path(config.site_dir, "search", "search_index.json")
     if not index.exists():
         return
-    language = i18n.current_language if i18n.building else build.default
+    build = _current()
     others = tuple(f"{other}/" for other in build.centers if other != build.default)
+    prefix = "" if language == build.default else f"{language}/"
     content = json.loads(index.read_text(encoding="utf-8"))
-    if language == build.default:
-        docs = [doc for doc in content["docs"] if not doc["location"].startswith(others)]
-        target = index
-    else:
-        prefix = f"{language}/"
-        docs = [{**doc, "location": doc["location"].removeprefix(prefix)} for doc in content["docs"] if doc["location"].startswith(prefix)]
-        target = Path(config.site_dir, language, "search", "search_index.json")
-    content["docs"], content["config"]["lang"] = docs, [language]
+    content["docs"] = [{**doc, "location": doc["location"].removeprefix(prefix)} for doc in content["docs"]
+                       if (doc["location"].startswith(prefix) if prefix else not doc["location"].startswith(others))]
+    content["config"]["lang"] = [language]
+    target = Path(config.site_dir, prefix, "search", "search_index.json")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from gazet.check import check_policies, check_translations
+from gazet.edition.clock import day_of_build
+from gazet.edition.compose import compose
+from gazet.edition.history import History, read_history
 from gazet.i18n.catalogs import Translations, read_translations
 from gazet.i18n.extract import translatable
 from gazet.load.policies import Loaded, load
 from gazet.model.policies import Policies
+from gazet.pages.center import Site
 from gazet.problems import Problem, ProblemsFound
 
 
@@ -24,6 +29,11 @@ class Project:
     def policies(self) -> Path:
         """What we say."""
         return self.root / "policies"
+
+    @property
+    def editions(self) -> Path:
+        """What we have said."""
+        return self.root / "editions"
 
     @property
     def locales(self) -> Path:
@@ -79,3 +89,44 @@ def working(project: Project, *, allow_untranslated: bool = False) -> Working:
     if problems or result is None:
         raise ProblemsFound(problems)
     return result
+
+
+def histories(project: Project, documents: Iterable[str]) -> tuple[History, ...]:
+    """The verified history of each document; raises ProblemsFound with everything that is wrong with the record."""
+    found = [read_history(project.editions / document) for document in documents]
+    problems = [problem for _, more in found for problem in more] + stray_folders(project, documents)
+    if problems:
+        raise ProblemsFound(problems)
+    return tuple(history for history, _ in found)
+
+
+def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:
+    """Files beside the documents' folders, and folders of documents that there are not."""
+    if not project.editions.is_dir():
+        return []
+    listed = set(documents)
+    return [Problem(f"{project.editions.name}/{path.name}", 1, 1, "foreign-file", "this does not belong in the record.", "The record holds one folder for each document of policies/organization.yml.")
+            for path in sorted(project.editions.iterdir()) if path.name not in listed and not path.name.startswith(".")]
+
+
+def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_untranslated: bool = False) -> Site:
+    """What a build shows. Public pages come from the record alone; the working text is checked, and shown in a draft.
+
+    Translations of the working text that are still open do not stop a public build: they are not published, and an
+    edition must come into force on its day. Raises ProblemsFound.
+    """
+    work = working(project, allow_untranslated=allow_untranslated or not draft)
+    day = _day(as_of)
+    documents = work.policies.facts.organization.documents
+    published = histories(project, documents)
+    drafts = {h.document: compose(work.policies, work.translations, h.document, today=day, number=len(h.editions) + 1) for h in published} if draft else {}
+    if not draft and not published[0].editions:
+        raise ProblemsFound([Problem(f"{project.editions.name}/{documents[0]}", 1, 1, "nothing-published", "no edition has been published.", f"Run `gazet release {documents[0]}`, or build with --draft.")])
+    return Site(published, day, drafts)
+
+
+def _day(as_of: str) -> date:
+    try:
+        return day_of_build(as_of)
+    except ValueError:
+        raise ProblemsFound([Problem("--as-of", 1, 1, "wrong-value", f"{as_of}: not a date.", "Expected year-month-day, such as 2026-04-15.")]) from None

@@ -33,9 +33,14 @@ def escape(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text)
 
 
+def lines(text: str) -> list[str]:
+    """The words of each paragraph and list item of a Markdown text, markup gone."""
+    return list(_words(_parser.parse(text)))
+
+
 def plain(text: str) -> str:
-    """The words of a Markdown text, markup gone."""
-    return " ".join(_words(_parser.parse(text))).strip()
+    """The words of a Markdown text in one line, markup gone."""
+    return " ".join(lines(text)).strip()
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[str]:

@@ -29,3 +29,8 @@ class Node(Model):
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def section_of(self, prefix: str) -> Node | None:
+        """The section whose own blocks, or the items of its own lists, have ids that start with `prefix`."""
+        return next((n for n in self.walk() if n.kind == "section" and any(
+            block.id.startswith(prefix) for child in n.children for block in (child, *child.children))), None)

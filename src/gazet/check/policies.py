@@ -116,8 +116,6 @@ class _Check:
         source = self.source(f"{document.id}/document.yml")
         if document.id in {"services", "vocabulary", "rights", "glossary", "organization"}:
             yield source.problem(("id",), "reserved-id", f'a document cannot be called "{document.id}".', "Rename its folder.")
-        if document.id not in self.policies.unreleased:
-            yield Problem(f"{self.root}/{document.id}/unreleased.yml", 1, 1, "missing-file", "the file does not exist.", "Write the date, kind and summary of the next edition in it.")
         seen: dict[str, Location] = {}
         for block, location in _located(document.body, ("body",)):
             if block.id in seen or block.id in ("labels", "unreleased", "updated"):

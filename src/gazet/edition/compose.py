@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from gazet.article.resolve import resolve
 from gazet.edition.model import Edition
@@ -17,30 +18,41 @@ UNTRANSLATED = ("\ue000", "\ue001")
 """Stand around English that a draft shows for want of a translation. Private use: never read from a file, never frozen."""
 
 
-def compose(policies: Policies, translations: Mapping[str, Translations], document_id: str, number: int = 1) -> Edition:
-    """The edition that a document would become today.
+DRAFT = "draft"
+"""Id of the working text where it is shown as an edition."""
+
+
+def compose(policies: Policies, translations: Mapping[str, Translations], document_id: str, *, today: date, number: int = 1) -> Edition:
+    """The edition that a document would become if it were released today.
 
     `translations` holds a catalog for each language but the prevailing one. Clauses without a publishable translation
-    come out in English between the UNTRANSLATED marks; whether that is allowed is the caller's to decide.
+    come out in English between the UNTRANSLATED marks; whether that is allowed is the caller's to decide. Where nothing
+    is announced, the edition is a draft that takes effect today.
     """
     document = next(d for d in policies.documents if d.id == document_id)
-    unreleased = policies.unreleased[document_id]
+    announced = policies.unreleased.get(document_id)
+    effective = announced.effective if announced else today
     facts = facts_of(document, policies.facts)
-    languages = policies.facts.organization.languages
-    changes: dict[str, Callable[[Clause], str]] = {languages.prevailing: lambda clause: clause.text}
-    names = set(policies.facts.proper_names)
-    for translation in languages.translations:
-        changes[translation.language] = _translator(translations[translation.language], names)
+    changes = _changes(policies, translations)
     return Edition(
-        document=document_id, id=unreleased.effective.isoformat(), number=number, effective=unreleased.effective,
-        kind=unreleased.kind, prevailing=languages.prevailing,
-        review={t.language: t.review for t in languages.translations},
-        summary={language: map_unreleased(document_id, unreleased, change).summary for language, change in changes.items()},
+        document=document_id, edition=effective.isoformat() if announced else DRAFT, number=number,
+        published=today, effective=effective, kind=announced.kind if announced else "editorial",
+        prevailing=policies.facts.organization.languages.prevailing,
+        review={t.language: t.review for t in policies.facts.organization.languages.translations},
+        summary={language: map_unreleased(document_id, announced, change).summary if announced else "" for language, change in changes.items()},
         facts=facts,
-        words={t.language: {c.id: changes[t.language](c) for c in fact_clauses(facts)} for t in languages.translations},
-        articles={language: resolve(map_document(document, change), map_facts(facts, change), language, unreleased.effective)
+        words={language: {c.id: change(c) for c in fact_clauses(facts)} for language, change in changes.items() if language in translations},
+        articles={language: resolve(map_document(document, change), map_facts(facts, change), language, effective)
                   for language, change in changes.items()},
     )
+
+
+def _changes(policies: Policies, translations: Mapping[str, Translations]) -> dict[str, Callable[[Clause], str]]:
+    """For each language, what a clause becomes in it."""
+    languages = policies.facts.organization.languages
+    names = set(policies.facts.proper_names)
+    return {languages.prevailing: lambda clause: clause.text,
+            **{t.language: _translator(translations[t.language], names) for t in languages.translations}}
 
 
 def facts_of(document: Document, facts: Facts) -> Facts:

@@ -40,8 +40,7 @@ def load(folder: Path) -> Loaded:
     services = [reader.model(f"services/{p.name}", Service) for p in sorted((folder / "services").glob("*.yml"))]
     names = sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "services" and not p.suffix) if folder.is_dir() else []
     documents: list[Any] = [reader.model(f"{name}/document.yml", Document) for name in names]
-    unreleased = {name: reader.model(f"{name}/unreleased.yml", Unreleased) for name in names
-                  if (folder / name / "unreleased.yml").exists()}
+    unreleased = {name: announced for name in names if (announced := reader.announced(name))}
     reader.unknown_files(names)
     if reader.problems:
         return Loaded(None, reader.sources, reader.problems)
@@ -71,6 +70,15 @@ class _Reader:
         except ValidationError as error:
             self.problems += [_problem(source, model, detail) for detail in error.errors(include_url=False)]
             return None
+
+    def announced(self, document: str) -> Unreleased | None:
+        """The next edition's announcement; a file that is absent or holds only comments announces nothing."""
+        name = f"{document}/unreleased.yml"
+        if not (self.folder / name).exists():
+            return None
+        announced = self.model(name, Unreleased)
+        self.problems = [p for p in self.problems if not (p.code == "only-comments" and p.path.endswith(name))]
+        return announced
 
     def _check_id(self, source: Source, model: type[BaseModel]) -> None:
         """One thing a file, and the file's name is its id."""

@@ -152,7 +152,7 @@ class _Builder:
         while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
             event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise _Refused(Problem(self.name, 1, 1, "empty-file", "the file holds only comments.", "Fill it in, or delete it."))
+            raise _Refused(Problem(self.name, 1, 1, "only-comments", "the file holds only comments.", "Fill it in, or delete it."))
         value = self.value(event, ())
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):

@@ -9,7 +9,11 @@ from datetime import date
 from typing import Annotated, Any, Self, get_args
 
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import core_schema
 
 COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)) - {"ZZ", "XA", "XB"}
 
@@ -61,7 +65,6 @@ def _text(value: str) -> str:
 
 
 def _none(value: object) -> object:
-    """`none` declares that there is nothing; a key left out says that nothing was declared."""
     if value == "none":
         return ()
     if value == []:
@@ -69,6 +72,18 @@ def _none(value: object) -> object:
     return value
 
 
+class _NoneOr:
+    """`none` declares that there is nothing; a key left out says that nothing was declared."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        written = core_schema.wrap_serializer_function_ser_schema(lambda value, inner: "none" if value == () else inner(value))
+        return core_schema.no_info_before_validator_function(_none, handler(source), serialization=written)
+
+    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"const": "none"}, handler(schema)]}
+
+
+NoneOr = _NoneOr()
 Id = Annotated[str, AfterValidator(_id)]
 Country = Annotated[str, AfterValidator(_country)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
@@ -104,7 +119,6 @@ def prose(*placeholders: str) -> Any:
 
 
 Text = Annotated[str, AfterValidator(_text)]
-NoneOr = BeforeValidator(_none)
 
 
 def translatable_fields(model: type[BaseModel]) -> Iterator[tuple[str, Translatable]]:

@@ -1,15 +1,22 @@
-"""A privacy center in one language: the editions in force and all their pages."""
+"""A privacy center: the documents' histories, the day it stands on, and what its pages share in each language."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+
+from babel.support import NullTranslations
 
 from gazet.article.resolve import readable
 from gazet.article.terms import Matcher
+from gazet.edition.history import History, record_head
 from gazet.edition.model import Edition
+from gazet.i18n import cldr
 from gazet.i18n.interface import interface
-from gazet.model.facts import Facts
+from gazet.model.base import Duration
+from gazet.model.facts import Entry, Facts, by_id
 from gazet.pages.render import Writer
 
 
@@ -30,59 +37,141 @@ class Glance:
     purposes: list[str]
     providers: list[str]
     places: list[str]
-    longest: object
+    longest: Duration | None
     retention: list[str]
     rights: list[str]
+    why: str
+    """Path of the section that says why."""
+    how_long: str
+    """Path of the section that says how long."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is published, the day it is looked at, and in a draft the working text of each document."""
+
+    histories: tuple[History, ...]
+    """The main document first."""
+    day: date
+    drafts: Mapping[str, Edition]
+
+    @cached_property
+    def shown(self) -> tuple[Edition, ...]:
+        """The edition of each document that readers get: the draft, the one in force, or the first to come."""
+        chosen = (self.drafts.get(h.document) or h.current(self.day) for h in self.histories)
+        return tuple(edition for edition in chosen if edition)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the main document."""
+        return self.shown[0].languages
+
+    @cached_property
+    def head(self) -> str:
+        """Hash over the heads of all histories."""
+        return record_head(self.histories)
+
+    def history(self, document: str) -> History:
+        """History of a document."""
+        return next(h for h in self.histories if h.document == document)
 
 
 @dataclass(frozen=True)
 class Center:
     """What the pages of one language are made from."""
 
-    edition: Edition
+    site: Site
     language: str
+
+    @property
+    def root_above(self) -> int:
+        """How many folders the site's root is above this language's."""
+        return 0 if self.language == self.edition.prevailing else 1
+
+    @property
+    def edition(self) -> Edition:
+        """The edition of the main document that readers get."""
+        return self.site.shown[0]
 
     @cached_property
     def facts(self) -> Facts:
-        """The facts in this language, placeholders filled."""
-        return readable(self.edition.localized[self.language], self.language)
+        """The facts of all documents in this language, placeholders filled; the main document's come first."""
+        first, *others = (readable(e.localized[self.language], self.language) for e in self.site.shown)
+        for facts in others:
+            first = _joined(first, facts)
+        return first
 
     @cached_property
     def matcher(self) -> Matcher:
         """Finds names and terms in this language."""
         return Matcher(self.facts.glossary.terms, self.facts.proper_names, self.language)
 
-    def writer(self, path: str) -> Writer:
-        """A writer for the page at `path`."""
-        return Writer(path, self.edition.document, self.facts, self.language, self.matcher)
+    def writer(self, path: str, document: str = "") -> Writer:
+        """A writer for the page at `path`, which shows text of `document`."""
+        return Writer(path, document or self.edition.document, self.facts, self.language, self.matcher, above=self.root_above)
+
+    @property
+    def translations(self) -> NullTranslations:
+        """The interface's words."""
+        return interface(self.language)
 
     def say(self, text: str, **values: object) -> str:
         """A text of the interface in this language."""
-        said = interface(self.language).ugettext(text)
+        said = self.translations.ugettext(text)
         return said % values if values else said
+
+    def say_count(self, singular: str, plural: str, count: int) -> str:
+        """A text of the interface with a number, `%(num)s`."""
+        return self.translations.ungettext(singular, plural, count) % {"num": count}
+
+    def date(self, day: date) -> str:
+        """A date in words."""
+        return cldr.date_in_words(self.language, day)
 
     @cached_property
     def glance(self) -> Glance:
         """The facts in numbers and names, in the order of the policy."""
         facts = self.facts
-        limits = [r.limit for r in facts.vocabulary.retention if r.limit]
+        limits = [r.limit for r in facts.vocabulary.retention if isinstance(r.limit, Duration)]
         return Glance(
             data=[d.name for d in facts.vocabulary.data],
             purposes=[p.name for p in facts.vocabulary.purposes],
             providers=list(dict.fromkeys(s.provider for s in facts.services if s.provider)),
             places=list(dict.fromkeys(place for s in facts.services for place in s.places or ())),
-            longest=max(limits, key=lambda limit: limit.rank(), default=None),
+            longest=max(limits, key=Duration.rank, default=None),
             retention=[r.name for r in facts.vocabulary.retention],
             rights=[r.name for r in facts.rights.rights],
+            why=self._section("purpose."), how_long=self._section("retention."),
         )
+
+    def _section(self, prefix: str) -> str:
+        section = self.edition.articles[self.language].section_of(prefix)
+        return f"{self.edition.document}/#{section.id}" if section else f"{self.edition.document}/"
 
     def doors(self) -> list[Door]:
         """Links to the pages behind the home page."""
         say = self.say
         return [
-            Door("privacy/", self.edition.articles[self.language].text, say("The full text in force.")),
+            *(Door(f"{e.document}/", e.articles[self.language].text, say("The full text in force.")) for e in self.site.shown),
             Door("recipients/", say("Recipients"), say("Every service and who provides it, which data it gets and where.")),
             Door("rights/", say("Your rights"), say("What you may ask of us, and how.")),
             Door("definitions/", say("Definitions"), say("What the words of the policy mean.")),
+            Door(f"{self.edition.document}/history/", say("All versions"), say("What was published when, and what changed.")),
             Door("about/", say("About this site"), say("How this privacy center is made and how its texts can be checked.")),
         ]
+
+
+def _joined(first: Facts, second: Facts) -> Facts:
+    """The facts of two documents; where both have an entry, the first's."""
+    a, b = first.vocabulary, second.vocabulary
+    vocabulary = a.model_copy(update={
+        "purposes": _union(a.purposes, b.purposes), "data": _union(a.data, b.data),
+        "legal_bases": _union(a.legal_bases, b.legal_bases), "retention": _union(a.retention, b.retention)})
+    return Facts.model_construct(
+        organization=first.organization, vocabulary=vocabulary, services=_union(first.services, second.services),
+        rights=first.rights.model_copy(update={"rights": _union(first.rights.rights, second.rights.rights)}),
+        glossary=first.glossary.model_copy(update={"terms": _union(first.glossary.terms, second.glossary.terms)}))
+
+
+def _union(first: tuple[Entry, ...], second: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple({**by_id(second), **by_id(first)}[id] for id in dict.fromkeys([*by_id(first), *by_id(second)]))

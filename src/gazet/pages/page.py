@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from gazet.article.tree import Node
 
@@ -32,6 +33,12 @@ class Page:
     """The data file behind the page, for the edit link."""
     nav_title: str = ""
     """What the navigation calls it, if not by its title."""
+    noindex: bool = False
+    """Kept out of search engines, the sitemap and the site's search."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Link relation (RFC 5829, RFC 7089) → path."""
+    changed: date | None = None
+    """The day its text was last published."""
 
 
 def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:

@@ -35,12 +35,13 @@ def environment(language: str) -> Environment:
 class Writer:
     """Writes the HTML of one page. Defined terms are linked at their first use in each section."""
 
-    def __init__(self, path: str, document: str, facts: Facts, language: str, matcher: Matcher | None = None) -> None:
+    def __init__(self, path: str, document: str, facts: Facts, language: str, matcher: Matcher, *, above: int = 0) -> None:
         self.path = path
         self.document = document
         self.language = language
         self.terms: Mapping[str, Term] = by_id(facts.glossary.terms)
-        self.matcher = matcher or Matcher(facts.glossary.terms, facts.proper_names, language)
+        self.matcher = matcher
+        self.above = above
         self.foreign = {o.name: cldr.country_language(o.country) for o in facts.organization.offices}
         self._macros: Any = environment(language).get_template("pieces.html").module
         self._seen: set[str] = set()
@@ -53,6 +54,10 @@ class Writer:
     def url(self, target: str) -> str:
         """Relative URL of a page of the same language."""
         return relative(self.path, target)
+
+    def data(self, target: str) -> str:
+        """Relative URL of a file below the site's root."""
+        return "../" * self.above + self.url(target)
 
     def anchor(self, id: str) -> str:
         """Relative URL of a block of the document."""

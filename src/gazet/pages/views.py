@@ -8,19 +8,19 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from gazet.article.markdown import plain
 from gazet.article.resolve import service_heading, term_heading
-from gazet.article.tree import Node
 from gazet.i18n import cldr
-from gazet.model.facts import Service
+from gazet.model.facts import Service, by_id
 from gazet.pages.center import Center
-from gazet.pages.page import Heading, Page, headings
+from gazet.pages.editions import document_pages
+from gazet.pages.page import Heading, Page
 from gazet.pages.render import Writer
 
 
 def pages(center: Center) -> list[Page]:
     """Every page of a language but the one for pages not found."""
-    return [home(center), policy(center), definitions(center), rights(center), recipients(center)]
+    documents = [page for history in center.site.histories for page in document_pages(center, history)]
+    return [home(center), *documents, definitions(center), rights(center), recipients(center)]
 
 
 def home(center: Center) -> Page:
@@ -29,33 +29,21 @@ def home(center: Center) -> Page:
     title = center.say("Privacy center of %(name)s", name=organization.name)
     lead = center.say("What personal data %(website)s collects, why, who receives it, and what you can do.", website=organization.website)
     html = center.writer("").page(
-        "home.html", title=title, lead=lead, glance=center.glance, policy="privacy/", edition=center.edition,
+        "home.html", title=title, lead=lead, glance=center.glance, edition=center.edition,
         summary=center.edition.summary[center.language], doors=center.doors(), organization=organization)
     return Page("", center.language, title, html, nav_title=center.say("Home"), description=lead, source="policies/organization.yml", toc=_toc(
         ("at-a-glance", center.say("At a glance")), ("last-change", center.say("Last change")), ("read-on", center.say("Read on")), ("contact", center.say("Contact"))))
-
-
-def policy(center: Center) -> Page:
-    """The document in force."""
-    article = center.edition.articles[center.language]
-    updated, *rest = article.children
-    html = center.writer("privacy/").page(
-        "policy.html", article=article.model_copy(update={"children": tuple(rest)}), updated=updated,
-        edition=center.edition, glance=center.glance)
-    description = plain(next(node.text for node in article.walk() if node.kind == "text"))
-    return Page("privacy/", center.language, article.text, html, headings(rest), description, "policies/privacy/document.yml")
 
 
 def definitions(center: Center) -> Page:
     """The defined terms."""
     title = center.say("Definitions")
     pattern = _alias_pattern(center)
-    editions = center.edition.localized
-    others = [language for language in center.edition.languages if language != center.language]
+    others = {other: by_id(Center(center.site, other).facts.glossary.terms) for other in center.site.languages if other != center.language}
     entries = [
         {"id": term.id, "heading": term_heading(pattern, term.name, term.alias), "definition": term.definition,
-         "others": [{"language": other, "name": editions[other].glossary.terms[i].name} for other in others]}
-        for i, term in enumerate(center.facts.glossary.terms)]
+         "others": [{"language": other, "name": terms[term.id].name} for other, terms in others.items()]}
+        for term in center.facts.glossary.terms]
     html = center.writer("definitions/").page("definitions.html", title=title, entries=entries)
     toc = _toc(*((term.id, term.name) for term in center.facts.glossary.terms))
     return Page("definitions/", center.language, title, html, toc, center.say("What the words of the policy mean."), "policies/glossary.yml")
@@ -73,7 +61,7 @@ def _alias_pattern(center: Center) -> str:
 def rights(center: Center) -> Page:
     """The rights as the policy states them."""
     title = center.say("Your rights")
-    section = _section_with(center.edition.articles[center.language], "right.")
+    section = center.edition.articles[center.language].section_of("right.")
     after = list(section.children) if section else []
     texts = [n.text for n in after if n.kind == "text"]
     html = center.writer("rights/").page(
@@ -81,12 +69,6 @@ def rights(center: Center) -> Page:
         notes=[n for n in after if n.kind == "section"], organization=center.facts.organization)
     toc = _toc(*((r.id, r.name) for r in center.facts.rights.rights), ("how", center.say("How to use a right")))
     return Page("rights/", center.language, title, html, toc, center.say("What you may ask of us, and how."), "policies/rights.yml")
-
-
-def _section_with(article: Node, prefix: str) -> Node | None:
-    """The section whose own list holds the nodes that start with `prefix`."""
-    return next((s for s in article.walk() if s.kind == "section" and any(
-        item.id.startswith(prefix) for child in s.children if child.kind == "list" for item in child.children)), None)
 
 
 @dataclass(frozen=True)
@@ -104,6 +86,8 @@ class Entry:
 
     id: str
     name: str
+    document: str
+    """The document that describes it."""
     rows: list[tuple[str, Markup | None]]
 
 
@@ -133,7 +117,8 @@ def _entry(center: Center, writer: Writer, service: Service) -> Entry:
     if service.kind == "service":
         rows.insert(0, (say("Provider"), writer.names(service.provider) if service.provider else None))
     name = service_heading(service.model_copy(update={"heading": "{name} — {product}" if service.product else "{name}"}))
-    return Entry(service.id, name, rows)
+    document = next(e.document for e in center.site.shown if service.id in e.facts.service)
+    return Entry(service.id, name, document, rows)
 
 
 def not_found(center: Center, root: str) -> str:

@@ -1,0 +1,125 @@
+"""Two articles compared block by block: blocks are the same block if they have the same id."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from gazet.article.markdown import lines
+from gazet.article.tree import Node
+from gazet.changes.words import Run, compare
+
+State = Literal["same", "changed", "added", "removed"]
+HEADINGS = frozenset({"article", "section", "purpose", "record", "definition", "office"})
+
+
+@dataclass(frozen=True)
+class BlockChange:
+    """What became of a block. `moved_from` is the heading it stood under before, if it moved."""
+
+    node: Node
+    state: State
+    runs: tuple[Run, ...]
+    level: int
+    """Depth in the article, 1 for its title."""
+    moved_from: str | None = None
+    form_only: bool = False
+    """The words are the same, but a link or the emphasis changed."""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether a reader should look."""
+        return self.state != "same" or self.moved_from is not None or self.form_only
+
+
+def words_of(node: Node) -> str:
+    """A block's own words, markup gone; a list of its paragraphs, a line each."""
+    if node.kind in ("text", "item"):
+        return "\n".join(lines(node.text))
+    return f"{node.label}: {node.text}" if node.kind == "row" else " ".join(part for part in (node.label, node.text) if part)
+
+
+def compare_articles(old: Node, new: Node) -> list[BlockChange]:
+    """Every block with words of its own, in the order of the new article, removed ones where they stood."""
+    before, after = _placed(old), _placed(new)
+    moved = _moved(before, after)
+    gone: dict[str, list[BlockChange]] = defaultdict(list)
+    anchor = ""
+    for id, place in before.items():
+        if id in after:
+            anchor = id
+        else:
+            gone[anchor].append(_block(place, "removed", [Run("-", words_of(place.node))]))
+    result = list(gone[""])
+    for id, place in after.items():
+        result.append(_compared(before.get(id), place, moved.get(id)))
+        result += gone[id]
+    return [block for block in result if block.runs or block.is_change]
+
+
+@dataclass(frozen=True)
+class _Place:
+    node: Node
+    parent: str
+    parent_text: str
+    level: int
+
+
+def _placed(article: Node) -> dict[str, _Place]:
+    def walk(node: Node, parent: Node | None, heading: str, level: int) -> Iterator[_Place]:
+        yield _Place(node, parent.id if parent else "", heading, level)
+        inner = node.text if node.kind in HEADINGS else heading
+        for child in node.children:
+            yield from walk(child, node, inner, level + (node.kind in HEADINGS))
+
+    return {place.node.id: place for place in walk(article, None, "", 1)}
+
+
+def _block(place: _Place, state: State, runs: list[Run], **more: object) -> BlockChange:
+    return BlockChange(place.node, state, tuple(run for run in runs if run.text), place.level, **more)  # type: ignore[arg-type]
+
+
+def _compared(before: _Place | None, after: _Place, moved_from: str | None) -> BlockChange:
+    text = words_of(after.node)
+    if before is None:
+        return _block(after, "added", [Run("+", text)])
+    old = words_of(before.node)
+    form_only = old == text and before.node.text != after.node.text
+    return _block(after, "same" if old == text else "changed", compare(old, text), moved_from=moved_from, form_only=form_only)
+
+
+def _moved(before: dict[str, _Place], after: dict[str, _Place]) -> dict[str, str]:
+    """Blocks that stand under another heading, or in another order among their siblings; with the old heading."""
+    moved = {}
+    stayed: dict[str, list[str]] = defaultdict(list)
+    for id, place in after.items():
+        if id not in before:
+            continue
+        if before[id].parent != place.parent:
+            moved[id] = before[id].parent_text
+        else:
+            stayed[place.parent].append(id)
+    order = {id: n for n, id in enumerate(before)}
+    for siblings in stayed.values():
+        keep = _longest_rising([order[id] for id in siblings])
+        moved |= {id: before[id].parent_text for n, id in enumerate(siblings) if n not in keep}
+    return moved
+
+
+def _longest_rising(numbers: list[int]) -> set[int]:
+    """Indices of a longest increasing subsequence (patience sorting)."""
+    tails: list[int] = []
+    tail_index: list[int] = []
+    previous: list[int] = []
+    for i, number in enumerate(numbers):
+        at = bisect_left(tails, number)
+        previous.append(tail_index[at - 1] if at else -1)
+        tails[at:at + 1], tail_index[at:at + 1] = [number], [i]
+    keep, at = set(), tail_index[-1] if tail_index else -1
+    while at >= 0:
+        keep.add(at)
+        at = previous[at]
+    return keep

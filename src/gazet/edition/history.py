@@ -1,0 +1,88 @@
+"""The published life of a document: which edition applied on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from gazet.edition.canonical import digest
+from gazet.edition.model import Edition, Published, Revision
+from gazet.edition.record import Link, read_record
+from gazet.problems import Problem
+
+
+@dataclass(frozen=True)
+class History:
+    """The editions of a document in order of their effective dates, with their corrections."""
+
+    document: str
+    published: tuple[Published, ...]
+    links: tuple[Link, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """Hash of the last link; empty if nothing was published."""
+        return self.links[-1].hash if self.links else ""
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions as they read today."""
+        return tuple(p.edition for p in self.published)
+
+    def in_force(self, day: date) -> Edition | None:
+        """The edition that applied on a day."""
+        return max((e for e in self.editions if e.effective <= day), key=lambda e: e.effective, default=None)
+
+    def current(self, day: date) -> Edition | None:
+        """The edition in force, or before any is, the first to come."""
+        return self.in_force(day) or (self.editions[0] if self.editions else None)
+
+    def upcoming(self, day: date) -> tuple[Edition, ...]:
+        """Editions that take effect after a day."""
+        return tuple(e for e in self.editions if e.effective > day)
+
+    def neighbours(self, edition: Edition) -> tuple[Edition | None, Edition | None]:
+        """The edition before and the one after."""
+        at = [e.edition for e in self.editions].index(edition.edition)
+        return (self.editions[at - 1] if at else None, self.editions[at + 1] if at + 1 < len(self.editions) else None)
+
+    def of(self, edition: str) -> Published | None:
+        """An edition by its id."""
+        return next((p for p in self.published if p.first.edition == edition), None)
+
+
+def record_head(histories: tuple[History, ...]) -> str:
+    """One hash for the record of all documents, for the foot of every page."""
+    return digest({history.document: history.head for history in histories})
+
+
+def read_history(folder: Path) -> tuple[History, list[Problem]]:
+    """The history of a document from its folder under editions/, verified."""
+    links, problems = read_record(folder)
+    shown = f"{folder.parent.name}/{folder.name}"
+    if problems:
+        return History(folder.name, (), tuple(links)), problems
+    try:
+        published = tuple(_published(links))
+    except ValidationError as error:
+        return History(folder.name, (), tuple(links)), [Problem(shown, 1, 1, "unreadable-edition", f"an edition does not fit this gazet: {error.errors()[0]['msg']}.", "Use the gazet that wrote it.")]
+    return History(folder.name, published, tuple(links)), list(_order(shown, published))
+
+
+def _published(links: list[Link]) -> Iterator[Published]:
+    revisions = [Revision.model_validate(link.upgraded) for link in links if "language" in link.value]
+    for link in links:
+        if "language" not in link.value:
+            edition = Edition.model_validate(link.upgraded)
+            yield Published(first=edition, revisions=tuple(r for r in revisions if r.edition == edition.edition))
+
+
+def _order(shown: str, published: tuple[Published, ...]) -> Iterator[Problem]:
+    for before, after in zip(published, published[1:], strict=False):
+        if after.first.effective <= before.first.effective or after.first.number != before.first.number + 1:
+            yield Problem(f"{shown}/{after.first.edition}.json", 1, 1, "edition-order", f"it does not take effect after the edition before it, {before.first.edition}.", "Restore the record from git.")

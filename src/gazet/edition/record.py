@@ -1,0 +1,209 @@
+"""The record of a document: its links in order, each a file, each holding the hash of the one before.
+
+    editions/<document>/<edition>.json                 an edition
+    editions/<document>/<edition>.<language>.<n>.json  a correction of one language
+    editions/<document>/SHA256SUMS                     every file and the hash of its bytes, in the order of the chain
+
+A link is written whole before SHA256SUMS names it. A link that continues the chain and is not yet named is what a release
+that was cut short leaves: it counts. Everything else that does not fit is an error, named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from gazet.edition.canonical import Json, digest, pretty
+from gazet.problems import Problem
+
+FORMAT = 1
+SUMS = "SHA256SUMS"
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.([a-z]{2})\.([1-9]\d*))?\.json")
+_SUM = re.compile(r"([0-9a-f]{64})  (\S+)")
+
+UPGRADES: Mapping[int, Callable[[Json], Json]] = {}
+"""Format version → the same link in the next version. Files are never rewritten; they are upgraded as they are read."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A file of the record as read."""
+
+    name: str
+    value: Json
+    """As it stands in the file."""
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the link, as the next one holds it."""
+        return str(self.value["hash"])
+
+    @property
+    def upgraded(self) -> Json:
+        """In the format of today."""
+        value = self.value
+        for version in range(int(value["format"]), FORMAT):
+            value = UPGRADES[version](value)
+        return value
+
+
+def seal(content: Mapping[str, Any], previous: str | None, sequence: int) -> Json:
+    """A link: the content with its format, its place in the chain, and its hashes."""
+    link = {**content, "format": FORMAT, "previous": previous, "sequence": sequence}
+    link["hashes"] = _hashes(link)
+    return {**link, "hash": digest(link)}
+
+
+def _hashes(link: Json) -> dict[str, str]:
+    """A hash for each language, over its words, and one over all the content."""
+    if "language" in link:
+        texts = {link["language"]: [link["article"], link["words"]]}
+    else:
+        texts = {language: [article, link["words"].get(language, {}), link["summary"].get(language)] for language, article in link["articles"].items()}
+    content = {key: value for key, value in link.items() if key not in ("hash", "hashes", "previous", "sequence")}
+    return {**{language: digest(text) for language, text in texts.items()}, "content": digest(content)}
+
+
+def file_name(content: Mapping[str, Any]) -> str:
+    """The file of a link."""
+    if "language" in content:
+        return f"{content['edition']}.{content['language']}.{content['revision']}.json"
+    return f"{content['edition']}.json"
+
+
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """SHA256SUMS, as `sha256sum -c` reads it."""
+    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()).encode()
+
+
+def read_record(folder: Path) -> tuple[list[Link], list[Problem]]:
+    """The links of a document in order, and everything that is wrong with its record."""
+    if not folder.is_dir():
+        return [], []
+    return _Reader(folder).read()
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.shown = f"{folder.parent.name}/{folder.name}"
+        self.problems: list[Problem] = []
+
+    def problem(self, name: str, code: str, message: str, hint: str = "Restore the file from git; published words are never changed.") -> None:
+        self.problems.append(Problem(f"{self.shown}/{name}", 1, 1, code, message, hint))
+
+    def read(self) -> tuple[list[Link], list[Problem]]:
+        present = self.present()
+        listed = self.listed(present)
+        links: list[Link] = []
+        for name, expected in listed.items():
+            if name not in present:
+                self.problem(name, "missing-edition", "the file is missing from the record.")
+            elif (link := self.link(name, expected, links)) is not None:
+                links.append(link)
+        added = [name for name in present if name not in listed]
+        for name in added:
+            link = self.link(name, None, links)
+            if link is None:
+                continue
+            if len(added) == 1 and len(links) == len(listed) and self.continues(link, links):
+                links.append(link)
+            else:
+                self.problem(name, "added-edition", "the file is not part of the record: SHA256SUMS does not name it.", "Delete it; only `gazet release` and `gazet correct` add to the record.")
+        return links, self.problems
+
+    def listed(self, present: list[str]) -> dict[str, str]:
+        """File names and hashes of SHA256SUMS. It may be absent only while the first edition is being written."""
+        path = self.folder / SUMS
+        if not path.is_file():
+            if len(present) > 1:
+                self.problem(SUMS, "missing-sums", "the file is missing from the record.")
+            return {}
+        lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+        found: dict[str, str] = {}
+        for number, line in enumerate(lines[:-1], 1):
+            match = _SUM.fullmatch(line)
+            if not match or not _NAME.fullmatch(match[2]) or match[2] in found:
+                self.problems.append(Problem(f"{self.shown}/{SUMS}", number, 1, "broken-sums", "not a hash and the name of an edition.", "Restore the file from git."))
+            else:
+                found[match[2]] = match[1]
+        if lines[-1]:
+            self.problem(SUMS, "broken-sums", "the last line has no end.", "Restore the file from git.")
+        return found
+
+    def present(self) -> list[str]:
+        names = []
+        for path in sorted(self.folder.iterdir()):
+            if path.name == SUMS or path.name.startswith("."):
+                continue
+            if _NAME.fullmatch(path.name) and path.is_file():
+                names.append(path.name)
+            else:
+                self.problem(path.name, "foreign-file", "this file does not belong in the record.", "Move it elsewhere.")
+        return names
+
+    def link(self, name: str, expected: str | None, before: list[Link]) -> Link | None:
+        """Read one file and check it by itself and against the one before."""
+        data = (self.folder / name).read_bytes()
+        if expected is not None and hashlib.sha256(data).hexdigest() != expected:
+            self.problem(name, "changed-edition", "the bytes of the file are not those that were published (SHA256SUMS).")
+        value = self.parse(name, data)
+        if value is None:
+            return None
+        version = value.get("format")
+        if not isinstance(version, int) or version > FORMAT or version < 1:
+            self.problem(name, "unknown-format", f"format {version} is not known to this gazet, which reads up to {FORMAT}.", "Use the gazet that wrote it, or a newer one.")
+            return None
+        if not self.whole(name, value):
+            return None
+        if expected is not None:
+            self.in_chain(name, value, before)
+        return Link(name, value)
+
+    def parse(self, name: str, data: bytes) -> Json | None:
+        try:
+            value = orjson.loads(data)
+        except orjson.JSONDecodeError as error:
+            self.problems.append(Problem(f"{self.shown}/{name}", error.lineno, error.colno, "broken-edition", "the file is not whole: not valid JSON.", "Restore the file from git; published words are never changed."))
+            return None
+        if not isinstance(value, dict):
+            self.problem(name, "broken-edition", "the file is not an edition.")
+            return None
+        return value
+
+    def whole(self, name: str, value: Json) -> bool:
+        """Recompute every hash of the file."""
+        content = {key: part for key, part in value.items() if key != "hash"}
+        try:
+            hashes, named = _hashes(content), file_name(value)
+        except (KeyError, TypeError, AttributeError):
+            self.problem(name, "broken-edition", "the file is not an edition: parts are missing.")
+            return False
+        for part, expected in value.get("hashes", {}).items():
+            if hashes.get(part) != expected:
+                self.problem(name, "wrong-hash", f'the hash of "{part}" does not fit its words.')
+        if set(hashes) != set(value.get("hashes", {})) or digest(content) != value.get("hash"):
+            self.problem(name, "wrong-hash", "the hash of the file does not fit its content.")
+        if named != name:
+            self.problem(name, "misplaced-edition", f"the file holds {named}.")
+        return not any(p.path.endswith(f"/{name}") and p.code in ("wrong-hash", "misplaced-edition") for p in self.problems)
+
+    def in_chain(self, name: str, value: Json, before: list[Link]) -> None:
+        previous = before[-1].hash if before else None
+        if value.get("previous") != previous or value.get("sequence") != len(before):
+            self.problem(name, "broken-chain", "the file does not follow the one before it: a link is missing, changed or out of order.")
+
+    @staticmethod
+    def continues(link: Link, links: list[Link]) -> bool:
+        return link.value.get("previous") == (links[-1].hash if links else None) and link.value.get("sequence") == len(links)
+
+
+def render(link: Json) -> bytes:
+    """A link as its file holds it."""
+    return pretty(link)

@@ -1,0 +1,124 @@
+"""Releasing and correcting: what must hold before words are published, and the link they become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from gazet.article.tree import Node
+from gazet.edition.canonical import Json
+from gazet.edition.history import History
+from gazet.edition.model import Edition, Published
+from gazet.edition.record import seal
+from gazet.i18n.clauses import fact_clauses
+
+RESET = """\
+# Nothing is announced. For the next edition, write:
+# effective: 2026-12-01
+# kind: material            (or: clarification, editorial)
+# summary: What changes, in a sentence or two, for readers.
+"""
+
+
+def same_words(a: Edition, b: Edition) -> bool:
+    """Whether two editions say the same: articles without their dates, and facts with their translations."""
+    return _content(a) == _content(b)
+
+
+def _content(edition: Edition) -> object:
+    articles = {language: [n for n in article.walk() if n.kind != "updated" and n.kind != "article"] for language, article in edition.articles.items()}
+    titles = {language: article.text for language, article in edition.articles.items()}
+    return articles, titles, edition.facts, edition.words, edition.review
+
+
+def refusals(new: Edition | None, history: History, *, today: date, notice_days: int, override: str | None) -> Iterator[str]:
+    """Why an edition cannot be released, each with what to do. `new` is None where nothing is announced."""
+    last = history.editions[-1] if history.editions else None
+    if new is None:
+        yield "nothing is announced. Write the effective date, kind and summary in unreleased.yml."
+        return
+    if last and same_words(new, last):
+        yield f"nothing differs from the edition of {last.edition}. Change the policies first, or take the announcement away."
+    if last and new.effective <= last.effective:
+        yield f"the date {new.effective} is not after the last edition, {last.effective}. Choose a later date."
+    if last and today < history.published[-1].first.published:
+        yield f"today is {today}, before the last edition was published ({last.published}). Set the clock of this machine."
+    if last and new.effective < today:
+        yield f"the date {new.effective} has passed (today is {today}). An edition cannot take effect before it is published."
+    earliest = today + timedelta(days=notice_days)
+    if last and new.kind == "material" and new.effective < earliest and not override:
+        yield (f"a material change needs {notice_days} days of notice: {earliest} at the earliest, not {new.effective}. "
+               'Choose a later date, or give a reason with --short-notice "…"; it is recorded.')
+
+
+def edition_link(edition: Edition, history: History) -> Json:
+    """The link that an edition becomes."""
+    return seal(_dump(edition), history.head or None, len(history.links))
+
+
+def correction_link(content: Json, history: History) -> Json:
+    """The link that a correction becomes."""
+    return seal(content, history.head or None, len(history.links))
+
+
+def _dump(model: Any) -> Json:
+    """A model as JSON values; what holds its default is left out of article nodes to keep diffs readable."""
+    content: Json = model.model_dump(mode="json")
+    if "articles" in content:
+        content["articles"] = {language: node_json(article) for language, article in model.articles.items()}
+    return content
+
+
+def node_json(node: Node) -> Json:
+    """A block of an article as JSON, defaults left out."""
+    return node.model_dump(mode="json", exclude_defaults=True)
+
+
+def correction(published: Published, working: Edition, language: str, only: frozenset[str], *, reason: str, today: date) -> Json | None:
+    """The corrected text of one language of an edition, or None if nothing differs.
+
+    A block takes its working text only where its English is still that of the edition, so that a correction never
+    carries a change of policy. In the prevailing language itself, only the blocks named in `only` are taken.
+    """
+    edition = published.edition
+    prevailing = edition.prevailing
+    new_source = {n.id: n for n in working.articles[prevailing].walk()}
+    new_words = {n.id: n for n in working.articles[language].walk()}
+    old_source = {n.id: n for n in edition.articles[prevailing].walk()}
+
+    def chosen(id: str) -> bool:
+        if only and id not in only:
+            return False
+        if language == prevailing:
+            return id in only and id in new_words
+        return id in new_words and _own(new_source[id]) == _own(old_source[id])
+
+    article = _mapped(edition.articles[language], lambda n: new_words[n.id] if chosen(n.id) else n)
+    words = _words(edition, working, language, only)
+    if article == edition.articles[language] and words == edition.words.get(language, {}):
+        return None
+    number = 1 + sum(r.language == language for r in published.revisions)
+    return {"document": edition.document, "edition": edition.edition, "language": language, "revision": number,
+            "published": today.isoformat(), "reason": reason, "article": node_json(article), "words": words}
+
+
+def _own(node: Node) -> tuple[str, str]:
+    return node.label, node.text
+
+
+def _mapped(node: Node, change: Callable[[Node], Node]) -> Node:
+    new = node if node.kind == "updated" else change(node)
+    return node.model_copy(update={"label": new.label, "text": new.text, "children": tuple(_mapped(c, change) for c in node.children)})
+
+
+def _words(edition: Edition, working: Edition, language: str, only: frozenset[str]) -> dict[str, str]:
+    """The texts of the facts in a language: the working one where its English stands unchanged."""
+    old = dict(edition.words.get(language, {}))
+    source = {c.id: c.text for c in fact_clauses(edition.facts)}
+    if language == edition.prevailing:
+        return old | {c.id: c.text for c in fact_clauses(working.facts) if c.id in only and c.id in source}
+    for clause in fact_clauses(working.facts):
+        if source.get(clause.id) == clause.text and (not only or clause.id in only):
+            old[clause.id] = working.words[language][clause.id]
+    return old

@@ -1,0 +1,185 @@
+"""The pages of a document: the text in force, its history, every edition, and what each one changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
+
+from gazet.article.markdown import plain
+from gazet.changes.blocks import HEADINGS, BlockChange, compare_articles
+from gazet.changes.facts import fact_changes
+from gazet.changes.sentences import sentence
+from gazet.edition.compose import DRAFT
+from gazet.edition.history import History
+from gazet.edition.model import Edition
+from gazet.pages.center import Center
+from gazet.pages.page import Heading, Page, headings
+
+KINDS = {"material": "Material change", "clarification": "Clarification", "editorial": "Editorial change"}
+
+
+def document_pages(center: Center, history: History) -> Iterator[Page]:
+    """Every page of a document in a language."""
+    shown = next((e for e in center.site.shown if e.document == history.document), None)
+    if shown is None:
+        return
+    draft = center.site.drafts.get(history.document)
+    yield current(center, history, shown)
+    yield timeline(center, history)
+    for edition in history.editions:
+        yield text_page(center, history, edition)
+        before, _ = history.neighbours(edition)
+        if before:
+            yield changes(center, history, before, edition, f"{edition.edition}/changes/")
+        if edition.effective < shown.effective and edition.edition != shown.edition and not draft:
+            yield changes(center, history, edition, shown, f"{edition.edition}/compare/")
+    if draft and (in_force := history.current(center.site.day)):
+        yield changes(center, history, in_force, draft, f"{DRAFT}/changes/")
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """When an edition applied, in words for its banner."""
+
+    state: str
+    """draft, upcoming, current or past."""
+    since: date
+    until: date | None
+
+
+def lifetime(center: Center, history: History, edition: Edition) -> Lifetime:
+    """From when until when an edition applies, as of the day of the build."""
+    if edition in center.site.drafts.values():
+        return Lifetime("draft", edition.effective, None)
+    _, after = history.neighbours(edition)
+    until = after.effective - timedelta(days=1) if after else None
+    in_force = history.in_force(center.site.day)
+    if edition.effective > center.site.day:
+        return Lifetime("upcoming", edition.effective, until)
+    return Lifetime("current" if in_force and in_force.edition == edition.edition else "past", edition.effective, until)
+
+
+def current(center: Center, history: History, edition: Edition) -> Page:
+    """The document as readers get it."""
+    page = _text(center, history, edition, f"{history.document}/", glance=edition.document == center.edition.document)
+    life = lifetime(center, history, edition)
+    links = {"latest-version": page.path, "version-history": f"{page.path}history/"}
+    if life.state != "draft":
+        links |= _neighbour_links(history, edition)
+        links["memento"] = f"{history.document}/{edition.edition}/"
+    return replace(page, source=f"policies/{history.document}/document.yml", links=links, noindex=life.state == "draft", changed=edition.published)
+
+
+def text_page(center: Center, history: History, edition: Edition) -> Page:
+    """An edition under its own address, for ever; out of search engines and of the site's search."""
+    page = _text(center, history, edition, f"{history.document}/{edition.edition}/", glance=False)
+    links = {"latest-version": f"{history.document}/", "version-history": f"{history.document}/history/", **_neighbour_links(history, edition)}
+    return replace(page, title=f"{page.title}, {center.date(edition.effective)}", noindex=True, links=links)
+
+
+def _neighbour_links(history: History, edition: Edition) -> dict[str, str]:
+    before, after = history.neighbours(edition)
+    return {name: f"{history.document}/{e.edition}/" for name, e in (("predecessor-version", before), ("successor-version", after)) if e}
+
+
+def _text(center: Center, history: History, edition: Edition, path: str, *, glance: bool) -> Page:
+    article = edition.articles[center.language]
+    updated, *rest = article.children
+    published = history.of(edition.edition)
+    upcoming = [e for e in history.upcoming(center.site.day) if e.edition != edition.edition]
+    before = None if edition.edition == DRAFT or published is None else history.neighbours(edition)[0]
+    html = center.writer(path, history.document).page(
+        "policy.html", article=article.model_copy(update={"children": tuple(rest)}), updated=updated, edition=edition,
+        document=history.document, glance=center.glance if glance else None, life=lifetime(center, history, edition),
+        upcoming=upcoming[0] if upcoming else None, has_changes=before is not None, own=path != f"{history.document}/",
+        corrected=published.corrected(center.language) if published else None,
+        draft_changes=edition.edition == DRAFT or edition in center.site.drafts.values(),
+        has_history=bool(history.editions))
+    description = next((plain(node.text) for node in article.walk() if node.kind == "text"), "")
+    return Page(path, center.language, article.text, html, headings(rest), description)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An edition in the timeline."""
+
+    edition: Edition
+    life: Lifetime
+    kind: str
+    sentences: list[str]
+    has_changes: bool
+    has_comparison: bool
+    corrections: list[tuple[str, date, str]]
+    """Language, day and reason of each correction."""
+
+
+def timeline(center: Center, history: History) -> Page:
+    """Every edition, newest first, and a date field that finds what applied on a day."""
+    path = f"{history.document}/history/"
+    entries = [_entry(center, history, edition) for edition in reversed(history.editions)]
+    shown = next(e for e in center.site.shown if e.document == history.document)
+    title = center.say("All versions of %(title)s", title=shown.articles[center.language].text)
+    html = center.writer(path, history.document).page("history.html", title=title, document=history.document, entries=entries, day=center.site.day)
+    toc = tuple(Heading(f"e{e.edition.edition}", center.date(e.edition.effective), 2) for e in entries)
+    return Page(path, center.language, title, html, toc, center.say("What was published when, and what changed."),
+                f"policies/{history.document}/unreleased.yml", nav_title=center.say("All versions"),
+                changed=max((p.first.published for p in history.published), default=None))
+
+
+def _entry(center: Center, history: History, edition: Edition) -> Entry:
+    before, _ = history.neighbours(edition)
+    published = history.of(edition.edition)
+    assert published is not None
+    shown = next(e for e in center.site.shown if e.document == history.document)
+    return Entry(
+        edition, lifetime(center, history, edition), center.say(KINDS[edition.kind]),
+        [sentence(c, center.translations) for c in fact_changes(before, edition, center.language)] if before else [],
+        before is not None, edition.effective < shown.effective and shown.edition != DRAFT,
+        [(r.language, r.published, r.reason) for r in published.revisions])
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Unchanged blocks in a row; readers open them if they want."""
+
+    blocks: list[BlockChange]
+
+
+def changes(center: Center, history: History, old: Edition, new: Edition, below: str) -> Page:
+    """What changed from one edition to another: facts in sentences, then the words."""
+    path = f"{history.document}/{below}"
+    blocks = compare_articles(old.articles[center.language], new.articles[center.language])
+    sentences = [sentence(c, center.translations) for c in fact_changes(old, new, center.language)]
+    title = center.say("What changed on %(date)s", date=center.date(new.effective))
+    if below.endswith("/compare/"):
+        title = center.say("From %(old)s to %(new)s", old=center.date(old.effective), new=center.date(new.effective))
+    html = center.writer(path, history.document).page(
+        "changes.html", title=title, document=history.document, old=old, new=new, sentences=sentences, kind=center.say(KINDS[new.kind]),
+        summary=new.summary[center.language], parts=list(folded(blocks)), count=sum(b.is_change for b in blocks), headings=HEADINGS,
+        is_draft=new.edition == DRAFT or new in center.site.drafts.values())
+    toc = tuple(Heading(id, text, 2) for id, text in (("facts", center.say("Facts")), ("words", center.say("Words"))))
+    return Page(path, center.language, title, html, toc, plain(new.summary[center.language]), noindex=True)
+
+
+def folded(blocks: list[BlockChange]) -> Iterator[BlockChange | Fold]:
+    """Changes with the headings they stand under; other unchanged blocks folded."""
+    needed = _headings_of_changes(blocks)
+    for hidden, group in groupby(enumerate(blocks), key=lambda item: not item[1].is_change and item[0] not in needed):
+        members = [block for _, block in group]
+        if hidden:
+            yield Fold(members)
+        else:
+            yield from members
+
+
+def _headings_of_changes(blocks: list[BlockChange]) -> set[int]:
+    needed: set[int] = set()
+    open_: list[tuple[int, int]] = []  # index and level of the headings above the block
+    for index, block in enumerate(blocks):
+        if block.node.kind in HEADINGS:
+            open_ = [(i, level) for i, level in open_ if level < block.level] + [(index, block.level)]
+        if block.is_change:
+            needed |= {i for i, level in open_ if level < block.level and level > 1}
+    return needed

@@ -1,0 +1,59 @@
+"""The same sources make the same bytes, whatever the machine is set to."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, gazet
+
+pytestmark = pytest.mark.site
+
+EPOCH = {"SOURCE_DATE_EPOCH": "1800000000"}
+# In Turkish the capital of i is not I, and half a day lies between the two clocks.
+TURKISH = {**EPOCH, "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"}
+PLAIN = {**EPOCH, "LANG": "C", "LC_ALL": "C", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def different(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def build(folder: Path, environment: dict[str, str]) -> dict[str, bytes]:
+    result = gazet("build", "--strict", "--site-dir", folder, env=environment)
+    assert result.returncode == 0, result.stderr
+    return contents(folder)
+
+
+def test_two_builds_are_byte_for_byte_the_same(tmp_path: Path) -> None:
+    one, other = build(tmp_path / "one", TURKISH), build(tmp_path / "a folder elsewhere" / "two", PLAIN)
+    assert {"index.html", "tr/search/search_index.json", "sitemap.xml.gz"} <= one.keys()
+    assert different(one, other) == []
+
+
+def test_the_turkish_locale_is_there_to_build_under() -> None:
+    # Without it Python falls back to C and the test above would compare C with C.
+    code = "import locale; print(locale.setlocale(locale.LC_ALL, ''))"
+    result = subprocess.run([sys.executable, "-c", code], env={**os.environ, **TURKISH}, capture_output=True, text=True)
+    assert result.stdout.strip() == "tr_TR.UTF-8", "run: sh tests/system-packages.sh"
+
+
+def test_the_date_of_the_build_is_the_only_thing_that_the_epoch_changes(tmp_path: Path, site: Path) -> None:
+    later = build(tmp_path, {"SOURCE_DATE_EPOCH": "1900000000"})
+    assert set(different(contents(site), later)) <= {"sitemap.xml", "sitemap.xml.gz"}
+
+
+def test_mkdocs_alone_builds_the_same_site(tmp_path: Path, site: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"]
+    result = subprocess.run(command, cwd=ROOT, env={**os.environ, **EPOCH}, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert different(contents(site), contents(tmp_path / "site")) == []
