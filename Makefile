@@ -26,7 +26,7 @@ bench: $(VENV)/ready-dev  ## Measure, as ratios in one run
 
 interface: $(VENV)/ready-dev  ## Merge new interface texts into their catalogs
 	@mkdir -p .cache
-	$(BIN)/pybabel -q extract -F src/gazet/babel.cfg -k say --no-location --omit-header -o .cache/gazet.pot .
+	$(BIN)/pybabel -q extract -F src/gazet/babel.cfg -k say -k say_count:1,2 -k mark:1,1t -k mark:1,2,2t --no-location --omit-header -o .cache/gazet.pot .
 	for language in nl tr; do $(BIN)/pybabel -q update -D gazet -i .cache/gazet.pot -d src/gazet/locales -l $$language --no-fuzzy-matching --omit-header --ignore-obsolete -w 120; done
 
 lock: $(VENV)/ready-dev  ## Pin every dependency again, with hashes

@@ -15,6 +15,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Locator, Page, Request, Response, expect
 
+from conftest import ROOT
+
 LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 PAGES = ("", "privacy/", "recipients/", "rights/", "definitions/", "about/")
 KINDS = (*PAGES, "404.html")
@@ -42,8 +44,8 @@ def search_is_ready(page: Page) -> None:
 
 def boxes_beyond_the_edge(page: Page) -> list[str]:
     return page.evaluate("""() => [...document.querySelectorAll("article *, .gz-languages a")]
-        .filter(e => { const box = e.getBoundingClientRect(); return box.width && (box.left < 0 || box.right > innerWidth); })
-        .map(e => e.outerHTML.slice(0, 80))""")
+        .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+        .filter(([_, box]) => box.width && (box.left < 0 || box.right > innerWidth)).map(([html, _]) => html)""")
 
 
 @dataclass
@@ -209,7 +211,7 @@ def sections(article: Tag) -> list[tuple[str, list[Run]]]:
         heading = section.find(["h2", "h3"])
         link = text.find_parent("a", class_="gz-term")
         run = (str(text), link["href"].split("#")[1] if link else None)
-        found.setdefault(id(section), (heading["id"] if heading else "", []))[1].append(run)
+        found.setdefault(id(section), (heading.get("id", "") if heading else "", []))[1].append(run)
     return list(found.values())
 
 
@@ -338,6 +340,7 @@ def found(page: Page, query: str) -> list[str]:
     placeholder = page.locator(".md-search-result__meta").inner_text()
     page.locator(".md-search__input").click()
     page.locator(".md-search__input").fill(query)
+    page.keyboard.press("End")  # Material searches when a key is let go
     expect(page.locator(".md-search-result__meta")).not_to_have_text(placeholder)
     return page.locator("a.md-search-result__link").evaluate_all("all => all.map(a => a.href)")
 
@@ -349,7 +352,9 @@ def test_search_finds_pages_of_the_language_only(browser: Browser, server: str, 
     with opened(browser) as page:
         page.goto(f"{server}{LANGUAGES[language]}{kind}")
         results = {urlsplit(url).path for url in found(page, "Stripe")}
-        assert results == {f"/{LANGUAGES[language]}{path}" for path in ("privacy/", "recipients/")}
+        others = tuple(f"/{folder}" for folder in LANGUAGES.values() if folder and folder != LANGUAGES[language])
+        assert results >= {f"/{LANGUAGES[language]}{path}" for path in ("privacy/", "recipients/")}
+        assert [path for path in results if not path.startswith(f"/{LANGUAGES[language]}") or path.startswith(others)] == []
 
 
 @pytest.mark.browser
@@ -435,6 +440,14 @@ def test_paper_shows_the_text_and_no_menus(browser: Browser, server: str, kind: 
             expect(page.locator(menu)).to_be_hidden()
         expect(page.locator("article h1")).to_be_visible()
         assert page.locator("article :is(p, li, dd):visible").count() > 4
+
+
+@pytest.mark.site
+def test_every_proposal_of_a_change_leads_to_a_source(site: Path) -> None:
+    links = {link["href"] for file in site.rglob("index.html") for link in soup(file).select(".gz-edit a")}
+    sources = {link.partition("/edit/main/")[2] for link in links}
+    assert "policies/glossary.yml" in sources
+    assert [source for source in sources if not source or not (ROOT / source).exists()] == []
 
 
 @pytest.mark.site

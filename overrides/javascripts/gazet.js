@@ -21,3 +21,39 @@ if (form) {
     status.textContent = words.length ? message.replace("{shown}", shown).replace("{all}", records.length) : "";
   });
 }
+
+// "What applied on …": finds the edition among those on the page; no server is asked.
+const applied = document.querySelector(".gz-applied");
+if (applied) {
+  const entries = [...document.querySelectorAll(".gz-timeline > li")];
+  const input = applied.querySelector("input");
+  const status = applied.querySelector("[role=status]");
+  applied.hidden = false;
+  applied.addEventListener("submit", (event) => event.preventDefault());
+  input.addEventListener("input", () => {
+    const found = input.value && entries.find((entry) => entry.dataset.from <= input.value);
+    for (const entry of entries) entry.classList.toggle("gz-found", entry === found);
+    status.textContent = !input.value ? "" : found ? `${status.dataset.found} ` : status.dataset.none;
+    if (found) {
+      const link = document.createElement("a");
+      link.href = found.dataset.url;
+      link.textContent = found.querySelector("time").textContent;
+      status.append(link);
+    }
+  });
+}
+
+// Redlines: j and k go from change to change.
+const redline = document.querySelector(".gz-redline");
+if (redline) {
+  const stops = [...redline.querySelectorAll("[data-change]")];
+  let at = -1;
+  redline.querySelector(".gz-keys").hidden = !stops.length;
+  document.addEventListener("keydown", (event) => {
+    const step = { j: 1, k: -1 }[event.key];
+    if (!step || !stops.length || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    at = (at + step + stops.length) % stops.length;
+    stops[at].tabIndex = -1;
+    stops[at].focus();
+  });
+}

@@ -13,7 +13,8 @@ from gazet.edition.compose import compose
 from gazet.edition.history import History, read_history
 from gazet.i18n.catalogs import Translations, read_translations
 from gazet.i18n.extract import translatable
-from gazet.load.policies import Loaded, load
+from gazet.load.policies import Loaded, load, read_model
+from gazet.model.facts import Organization
 from gazet.model.policies import Policies
 from gazet.pages.center import Site
 from gazet.problems import Problem, ProblemsFound
@@ -98,6 +99,14 @@ def histories(project: Project, documents: Iterable[str]) -> tuple[History, ...]
     if problems:
         raise ProblemsFound(problems)
     return tuple(history for history, _ in found)
+
+
+def listed_documents(project: Project) -> list[str]:
+    """The documents that have a record, the main one first if the policies can be read. `verify` needs no policies."""
+    folders = sorted(p.name for p in project.editions.iterdir() if p.is_dir()) if project.editions.is_dir() else []
+    organization, _ = read_model(project.policies, "organization.yml", Organization)
+    order = list(organization.documents) if organization else []
+    return [*(d for d in order), *(f for f in folders if f not in order)]
 
 
 def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:

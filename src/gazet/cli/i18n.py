@@ -49,7 +49,7 @@ def update(project: Project) -> None:
     for language in languages:
         translations = _read(project, language)
         write_atomically(catalog_path(project.locales, language), render(updated(translations, clauses)).encode())
-        click.echo(_summary(language, _states(translations, clauses)))
+        click.echo(_summary(language, _states(_read(project, language), clauses)))
 
 
 @i18n.command(epilog="Example: gazet i18n status")

@@ -58,4 +58,4 @@ def check(project: Project, allow_untranslated: bool, format_: str) -> None:
         click.echo("All is well.")
 
 
-from gazet.cli import build, i18n, schema  # noqa: E402, F401  (they add their commands)
+from gazet.cli import build, i18n, record, schema  # noqa: E402, F401  (they add their commands)

@@ -68,8 +68,9 @@ def facts_of(document: Document, facts: Facts) -> Facts:
         "legal_bases": facts.vocabulary.legal_bases if "legal-bases" in views else (),
         "retention": facts.vocabulary.retention if "retention" in views else (),
     })
+    organization = facts.organization.model_copy(update={} if "offices" in views else {"offices": ()})
     return Facts(
-        organization=facts.organization, vocabulary=vocabulary, services=services,
+        organization=organization, vocabulary=vocabulary, services=services,
         rights=facts.rights.model_copy(update={} if "rights" in views else {"rights": ()}),
         glossary=facts.glossary.model_copy(update={} if "definitions" in views else {"terms": ()}),
     )

@@ -41,6 +41,8 @@ def append(folder: Path, link: Json) -> Path:
     if path.exists():
         raise ProblemsFound([Problem(f"{folder.parent.name}/{folder.name}/{path.name}", 1, 1, "exists", "the file exists.", "Published words are never changed; choose another date.")])
     files = {known.name: (folder / known.name).read_bytes() for known in links}
+    for left_over in folder.glob(".*.tmp"):  # of a writer that was killed
+        left_over.unlink()
     data = render(link)
     write_atomically(path, data)
     write_atomically(folder / SUMS, sums({**files, path.name: data}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -36,6 +36,8 @@ class Translations:
     language: str
     path: str
     entries: Mapping[str, Entry]
+    obsolete: Mapping[str, Entry] = field(default_factory=dict)
+    """Translations of clauses that are gone, kept in case they come back."""
 
     def state(self, clause: Clause) -> State:
         """Where the translation of a clause stands. Only `translated` is ever published."""
@@ -71,7 +73,8 @@ def read_translations(locales: Path, language: str) -> tuple[Translations, list[
         return nothing, [_broken(shown, error.lineno + 1, str(error))]
     problems = [_without_context(shown, m) for m in catalog if m.id and not m.context]
     entries = {m.context: Entry(str(m.id), str(m.string), m.fuzzy, m.lineno or 1) for m in catalog if m.id and m.context}
-    return Translations(language, shown, entries), problems
+    obsolete = {m.context: Entry(str(m.id), str(m.string), False, 1) for m in catalog.obsolete.values() if m.context}
+    return Translations(language, shown, entries, obsolete), problems
 
 
 # A line of a catalog (GNU gettext manual, "The Format of PO Files"). Babel reads past some that are not.
@@ -100,6 +103,7 @@ def updated(translations: Translations, clauses: Iterable[Clause]) -> Catalog:
     catalog = Catalog(locale=translations.language, domain=DOMAIN, fuzzy=False)
     catalog.header_comment = f"# {translations.language}: translation of the policies. msgctxt is the clause id."
     wanted = {clause.id: clause for clause in clauses}
+    translations = replace(translations, entries={**translations.obsolete, **translations.entries})
     for clause in wanted.values():
         entry, state = translations.entries.get(clause.id), translations.state(clause)
         previous = (entry.source,) if entry and state == "changed" else ()

@@ -51,6 +51,12 @@ def load(folder: Path) -> Loaded:
     return Loaded(policies, reader.sources, [])
 
 
+def read_model(folder: Path, name: str, model: type[M]) -> tuple[M | None, list[Problem]]:
+    """One file of the policies by itself."""
+    reader = _Reader(folder)
+    return reader.model(name, model), reader.problems
+
+
 class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder

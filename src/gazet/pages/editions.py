@@ -10,14 +10,14 @@ from itertools import groupby
 from gazet.article.markdown import plain
 from gazet.changes.blocks import HEADINGS, BlockChange, compare_articles
 from gazet.changes.facts import fact_changes
-from gazet.changes.sentences import sentence
+from gazet.changes.sentences import mark, sentence
 from gazet.edition.compose import DRAFT
 from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.pages.center import Center
 from gazet.pages.page import Heading, Page, headings
 
-KINDS = {"material": "Material change", "clarification": "Clarification", "editorial": "Editorial change"}
+KINDS = {"material": mark("Material change")[0], "clarification": mark("Clarification")[0], "editorial": mark("Editorial change")[0]}
 
 
 def document_pages(center: Center, history: History) -> Iterator[Page]:
