@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: site serve test lint bench interface lock screenshots clean help
+.PHONY: site demo serve test lint bench interface lock screenshots clean help
 
 help:  ## Show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -13,20 +13,25 @@ help:  ## Show the commands
 site: $(VENV)/ready  ## Build site/
 	$(BIN)/gazet build --strict
 
+demo: $(VENV)/ready  ## Build the demonstration into examples/demo/site/
+	$(BIN)/gazet -C examples/demo build --strict
+
 serve: $(VENV)/ready  ## Preview on http://127.0.0.1:8000/, rebuilt on every change
 	$(BIN)/gazet serve
 
 test: $(VENV)/ready-dev chromium  ## Run every test
 	$(BIN)/ruff check src tests hooks benchmarks
+	$(BIN)/ruff format --check -q src tests hooks benchmarks
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 bench: $(VENV)/ready-dev  ## Measure, as ratios in one run
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/record.py
 
 interface: $(VENV)/ready-dev  ## Merge new interface texts into their catalogs
 	@mkdir -p .cache
-	$(BIN)/pybabel -q extract -F src/gazet/babel.cfg -k say -k say_count:1,2 -k mark:1,1t -k mark:1,2,2t --no-location --omit-header -o .cache/gazet.pot .
+	$(BIN)/pybabel -q extract -F src/gazet/babel.cfg -k say -k say_count:1,2 -k mark -k mark_count:1,2 --no-location --omit-header -o .cache/gazet.pot .
 	for language in nl tr; do $(BIN)/pybabel -q update -D gazet -i .cache/gazet.pot -d src/gazet/locales -l $$language --no-fuzzy-matching --omit-header --ignore-obsolete -w 120; done
 
 lock: $(VENV)/ready-dev  ## Pin every dependency again, with hashes

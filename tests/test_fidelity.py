@@ -34,8 +34,8 @@ def words(page: Tag) -> str:
 
 def policy(page: Tag) -> str:
     """What the page gives as the policy: all but the summary, the tools and the notes around it."""
-    parts = page.select("h1, .gz-updated, .gz-article")
-    return BORDER.join(text for part in parts for text in part.find_all(string=True) if not text.find_parent(class_="gz-anchor"))
+    texts = [text for part in page.select("h1, .gz-updated, .gz-article") for text in part.find_all(string=True)]
+    return BORDER.join(text for text in texts if not text.find_parent(class_="gz-anchor"))
 
 
 def departure(text: str, source: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -62,17 +63,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         _build = _start(config, i18n.default_language)
     _current().language = i18n.current_language
-    config.site_name = _current().center.say("Privacy center of %(name)s", name=_current().center.facts.organization.name)
+    config.site_name = _current().center.say(
+        "Privacy center of %(name)s", name=_current().center.facts.organization.name
+    )
     return config
 
 
 def _start(config: MkDocsConfig, default: str) -> _Build:
     options = config.extra.get("gazet", {})
     try:
-        site = load_site(Project(Path(config.config_file_path).parent), as_of=str(options.get("as_of") or ""),
-                         draft=bool(options.get("draft")), allow_untranslated=bool(options.get("allow_untranslated")))
+        site = load_site(
+            Project(Path(config.config_file_path).parent),
+            as_of=str(options.get("as_of") or ""),
+            draft=bool(options.get("draft")),
+            allow_untranslated=bool(options.get("allow_untranslated")),
+        )
     except ProblemsFound as found:
-        raise Abort(str(found)) from None
+        click.echo(str(found), err=True)
+        raise Abort("Nothing was built; the site is as it was.") from None
     return _Build({language: Center(site, language) for language in site.languages}, default)
 
 
@@ -85,7 +93,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.pages, build.hand_written = {}, [file.url.removeprefix(prefix) for file in files.documentation_pages()]
     for page in pages(build.center):
         file = _file(config, page, build.language, build.default)
-        file.alternates = {other: file if other == build.language else _file(config, page, other, build.default) for other in build.centers}
+        file.alternates = {
+            other: file if other == build.language else _file(config, page, other, build.default)
+            for other in build.centers
+        }
         build.pages[file.src_uri] = page
         files.append(file)
     i18n.i18n_files_per_language[build.language] = files.documentation_pages()
@@ -97,7 +108,12 @@ def _file(config: MkDocsConfig, page: Page, language: str, default: str) -> Any:
     stem = page.path.rstrip("/") or "index"
     prefix = "" if language == default else f"{language}/"
     suffix = "" if language == default else f".{language}"
-    file: Any = File.generated(config, f"{stem}{suffix}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV if page.noindex else InclusionLevel.INCLUDED)
+    file: Any = File.generated(
+        config,
+        f"{stem}{suffix}.md",
+        content="",
+        inclusion=InclusionLevel.NOT_IN_NAV if page.noindex else InclusionLevel.INCLUDED,
+    )
     file.dest_uri = f"{prefix}{page.path}index.html"
     file.locale = file.locale_alternate_of = language
     file.localization = None if language == default else language
@@ -111,23 +127,35 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
     if made is None:
         return content
     page.title = html.escape(unmarked(made.nav_title or made.title))
-    page.meta = {"description": unmarked(made.description), "noindex": made.noindex, "search": {"exclude": made.noindex},
-                 "links": {relation: _current().center.writer(made.path).url(target) for relation, target in made.links.items()}}
+    page.meta = {
+        "description": unmarked(made.description),
+        "noindex": made.noindex,
+        "search": {"exclude": made.noindex},
+        "links": {relation: _current().center.writer(made.path).url(target) for relation, target in made.links.items()},
+    }
     page.toc = get_toc([_toc_token(heading) for heading in made.toc])
     page.edit_url = urljoin(config.edit_uri or "", made.source) if config.edit_uri else None
     return made.html
 
 
 def _toc_token(heading: Heading) -> Any:
-    return {"level": heading.level, "id": heading.id, "name": html.escape(unmarked(heading.title)), "children": [_toc_token(c) for c in heading.children]}
+    return {
+        "level": heading.level,
+        "id": heading.id,
+        "name": html.escape(unmarked(heading.title)),
+        "children": [_toc_token(c) for c in heading.children],
+    }
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """The interface's words for the templates in overrides/."""
     build = _current()
     env.globals["gazet"] = {
-        "language": build.language, "prevailing": build.center.edition.prevailing,
-        "review": build.center.edition.review.get(build.language), "head": build.center.site.head, "draft": bool(build.center.site.drafts),
+        "language": build.language,
+        "prevailing": build.center.edition.prevailing,
+        "review": build.center.edition.review.get(build.language),
+        "head": build.center.site.head,
+        "draft": bool(build.center.site.drafts),
     }
     env.globals["say"] = build.center.say
     return env
@@ -150,14 +178,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         return _sitemap(config)
     if template_name != "404.html":
         return output_content
+    is_root = build.language == build.default
     root = urlsplit(config.site_url or "/").path or "/"
-    if build.language == build.default:
-        centers = list(build.centers.values())
-    else:
-        centers = [build.center]
-    bodies = [f'<div lang="{c.language}" class="gz-not-found">{not_found(c, root if c.language == build.default else f"{root}{c.language}/")}</div>' for c in centers]
+    centers = build.centers.values() if is_root else [build.center]
+    bodies = [not_found(c, root if c.language == build.default else f"{root}{c.language}/") for c in centers]
     page = output_content.replace("<!-- gazet: not found -->", "\n".join(bodies))
-    if build.language == build.default:
+    if is_root:
         return page
     target = Path(config.site_dir, build.language, "404.html")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -169,8 +195,14 @@ def _sitemap(config: MkDocsConfig) -> str:
     """Pages for search engines, with the day their text was last published."""
     build, base = _current(), _base(config)
     written = [Page(path, "", "", "") for path in build.hand_written]
-    entries = [{"changed": page.changed, "urls": {language: page_url(base, build.center.site, language, page.path) for language in build.centers}}
-               for page in [*build.pages.values(), *written] if not page.noindex]
+    entries = [
+        {
+            "changed": page.changed,
+            "urls": {language: page_url(base, build.center.site, language, page.path) for language in build.centers},
+        }
+        for page in [*build.pages.values(), *written]
+        if not page.noindex
+    ]
     return environment(build.language).get_template("sitemap.xml").render(entries=entries)
 
 
@@ -200,8 +232,11 @@ def _own_search_index(config: MkDocsConfig, language: str) -> None:
     others = tuple(f"{other}/" for other in build.centers if other != build.default)
     prefix = "" if language == build.default else f"{language}/"
     content = json.loads(index.read_text(encoding="utf-8"))
-    content["docs"] = [{**doc, "location": doc["location"].removeprefix(prefix)} for doc in content["docs"]
-                       if (doc["location"].startswith(prefix) if prefix else not doc["location"].startswith(others))]
+    content["docs"] = [
+        {**doc, "location": doc["location"].removeprefix(prefix)}
+        for doc in content["docs"]
+        if (doc["location"].startswith(prefix) if prefix else not doc["location"].startswith(others))
+    ]
     content["config"]["lang"] = [language]
     target = Path(config.site_dir, prefix, "search", "search_index.json")
     target.parent.mkdir(parents=True, exist_ok=True)

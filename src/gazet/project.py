@@ -62,7 +62,9 @@ def inspect(project: Project, *, allow_untranslated: bool = False) -> tuple[Work
     if not any(p.code == "duplicate-id" for p in problems):  # clauses cannot be told apart before
         clauses, names = translatable(loaded, project.policies.name), loaded.policies.facts.proper_names
         for language in readable:
-            problems += check_translations(clauses, translations[language], loaded.sources, names, allow_untranslated=allow_untranslated)
+            problems += check_translations(
+                clauses, translations[language], loaded.sources, names, allow_untranslated=allow_untranslated
+            )
     return Working(loaded.policies, translations), problems
 
 
@@ -80,7 +82,16 @@ def _catalogs(project: Project, loaded: Loaded) -> tuple[dict[str, Translations]
         language = path.relative_to(project.locales).parts[0]
         if language not in wanted:
             shown = path.relative_to(project.root).as_posix()
-            problems.append(Problem(shown, 1, 1, "unknown-language", f'a catalog for "{language}", which is not a language of this privacy center.', "Add it to languages in policies/organization.yml, or delete the catalog."))
+            problems.append(
+                Problem(
+                    shown,
+                    1,
+                    1,
+                    "unknown-language",
+                    f'a catalog for "{language}", which is not a language of this privacy center.',
+                    "Add it to languages in policies/organization.yml, or delete the catalog.",
+                )
+            )
     return catalogs, readable, problems
 
 
@@ -114,8 +125,18 @@ def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:
     if not project.editions.is_dir():
         return []
     listed = set(documents)
-    return [Problem(f"{project.editions.name}/{path.name}", 1, 1, "foreign-file", "this does not belong in the record.", "The record holds one folder for each document of policies/organization.yml.")
-            for path in sorted(project.editions.iterdir()) if path.name not in listed and not path.name.startswith(".")]
+    return [
+        Problem(
+            f"{project.editions.name}/{path.name}",
+            1,
+            1,
+            "foreign-file",
+            "this does not belong in the record.",
+            "The record holds one folder for each document of policies/organization.yml.",
+        )
+        for path in sorted(project.editions.iterdir())
+        if path.name not in listed and not path.name.startswith(".")
+    ]
 
 
 def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_untranslated: bool = False) -> Site:
@@ -128,9 +149,27 @@ def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_u
     day = _day(as_of)
     documents = work.policies.facts.organization.documents
     published = histories(project, documents)
-    drafts = {h.document: compose(work.policies, work.translations, h.document, today=day, number=len(h.editions) + 1) for h in published} if draft else {}
+    drafts = (
+        {
+            h.document: compose(work.policies, work.translations, h.document, today=day, number=len(h.editions) + 1)
+            for h in published
+        }
+        if draft
+        else {}
+    )
     if not draft and not published[0].editions:
-        raise ProblemsFound([Problem(f"{project.editions.name}/{documents[0]}", 1, 1, "nothing-published", "no edition has been published.", f"Run `gazet release {documents[0]}`, or build with --draft.")])
+        raise ProblemsFound(
+            [
+                Problem(
+                    f"{project.editions.name}/{documents[0]}",
+                    1,
+                    1,
+                    "nothing-published",
+                    "no edition has been published.",
+                    f"Run `gazet release {documents[0]}`, or build with --draft.",
+                )
+            ]
+        )
     return Site(published, day, drafts)
 
 
@@ -138,4 +177,15 @@ def _day(as_of: str) -> date:
     try:
         return day_of_build(as_of)
     except ValueError:
-        raise ProblemsFound([Problem("--as-of", 1, 1, "wrong-value", f"{as_of}: not a date.", "Expected year-month-day, such as 2026-04-15.")]) from None
+        raise ProblemsFound(
+            [
+                Problem(
+                    "--as-of",
+                    1,
+                    1,
+                    "wrong-value",
+                    f"{as_of}: not a date.",
+                    "Expected year-month-day, such as 2026-04-15.",
+                )
+            ]
+        ) from None

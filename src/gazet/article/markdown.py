@@ -46,7 +46,7 @@ def plain(text: str) -> str:
 def _words(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
-            yield "".join(" " if c.type in ("softbreak", "hardbreak") else c.content for c in token.children or ())
+            yield re.sub(r"\s*\n\s*", " ", "".join(child.content for child in token.children or ()))
 
 
 def unsafe(text: str) -> Iterator[tuple[int, str, str]]:

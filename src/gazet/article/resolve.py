@@ -25,9 +25,14 @@ def resolve(document: Document, facts: Facts, language: str, last_updated: date)
 
 def readable(facts: Facts, language: str) -> Facts:
     """The facts with every placeholder filled, periods written out (CLDR)."""
-    limits = {f"vocabulary.retention.{r.id}.statement": cldr.period(language, r.limit)
-              for r in facts.vocabulary.retention if r.limit}
-    return map_facts(facts, lambda clause: fill(clause.text, {**_values(facts, clause), "limit": limits.get(clause.id, "")}))
+    limits = {
+        f"vocabulary.retention.{r.id}.statement": cldr.period(language, r.limit)
+        for r in facts.vocabulary.retention
+        if r.limit
+    }
+    return map_facts(
+        facts, lambda clause: fill(clause.text, {**_values(facts, clause), "limit": limits.get(clause.id, "")})
+    )
 
 
 def _values(facts: Facts, clause: Clause) -> dict[str, str]:
@@ -36,7 +41,11 @@ def _values(facts: Facts, clause: Clause) -> dict[str, str]:
     if not clause.mark.prose:
         return {"website": organization.website, "controller": organization.name, "email": organization.email}
     email = escape(organization.email)
-    return {"website": escape(organization.website), "controller": escape(organization.name), "email": f"[{email}](mailto:{organization.email})"}
+    return {
+        "website": escape(organization.website),
+        "controller": escape(organization.name),
+        "email": f"[{email}](mailto:{organization.email})",
+    }
 
 
 def term_heading(pattern: str, name: str, alias: str | None) -> str:
@@ -46,7 +55,10 @@ def term_heading(pattern: str, name: str, alias: str | None) -> str:
 
 def service_heading(service: Service) -> str:
     """Name, product and provider of a service in one line."""
-    return fill(service.heading_pattern, {"name": service.name, "product": service.product or "", "provider": service.provider or ""})
+    return fill(
+        service.heading_pattern,
+        {"name": service.name, "product": service.product or "", "provider": service.provider or ""},
+    )
 
 
 @dataclass
@@ -57,8 +69,12 @@ class _Resolver:
 
     def article(self) -> Node:
         updated = Node(id="updated", kind="updated", text=self.document.updated)
-        return Node(id=self.document.id, kind="article", text=self.document.title,
-                    children=(updated, *self.blocks(self.document.body)))
+        return Node(
+            id=self.document.id,
+            kind="article",
+            text=self.document.title,
+            children=(updated, *self.blocks(self.document.body)),
+        )
 
     def blocks(self, body: tuple[Block, ...]) -> Iterator[Node]:
         for block in body:
@@ -71,33 +87,54 @@ class _Resolver:
                     yield from self.services(block)
                 case View():
                     views: dict[str, Callable[[str], Iterator[Node]]] = {
-                        "legal-bases": self.legal_bases, "retention": self.retention, "rights": self.rights,
-                        "offices": self.offices, "definitions": self.definitions}
+                        "legal-bases": self.legal_bases,
+                        "retention": self.retention,
+                        "rights": self.rights,
+                        "offices": self.offices,
+                        "definitions": self.definitions,
+                    }
                     yield from views[block.show](block.id)
 
     def services(self, view: ServicesView) -> Iterator[Node]:
         purposes = {p.id: p.name for p in self.facts.vocabulary.purposes}
         shown = sorted((self.facts.service[id] for id in view.services), key=lambda s: list(purposes).index(s.purpose))
         for purpose, services in groupby(shown, key=lambda s: s.purpose):
-            yield Node(id=f"purpose.{purpose}", kind="purpose", text=purposes[purpose], children=tuple(self.record(s) for s in services))
+            yield Node(
+                id=f"purpose.{purpose}",
+                kind="purpose",
+                text=purposes[purpose],
+                children=tuple(self.record(s) for s in services),
+            )
 
     def record(self, service: Service) -> Node:
         labels = self.document.labels
         places = None if service.places is None else [cldr.country_name(self.language, p) for p in service.places]
         data = None if service.data is None else [self.facts.data_name[d] for d in service.data]
-        declared = [(name, label, values) for name, label, values in (("data", labels.data, data), ("places", labels.places, places)) if values is not None]
-        rows = (Node(id=f"service.{service.id}.{name}", kind="row", label=label, text="; ".join(values) or labels.none)
-                for name, label, values in declared)
+        declared = [
+            (name, label, values)
+            for name, label, values in (("data", labels.data, data), ("places", labels.places, places))
+            if values is not None
+        ]
+        rows = (
+            Node(id=f"service.{service.id}.{name}", kind="row", label=label, text="; ".join(values) or labels.none)
+            for name, label, values in declared
+        )
         return Node(id=f"service.{service.id}", kind="record", text=service_heading(service), children=tuple(rows))
 
     def legal_bases(self, id: str) -> Iterator[Node]:
-        yield self.list(id, [(f"basis.{b.id}", f"**{escape(b.name)}** — {b.statement}") for b in self.facts.vocabulary.legal_bases])
+        yield self.list(
+            id, [(f"basis.{b.id}", f"**{escape(b.name)}** — {b.statement}") for b in self.facts.vocabulary.legal_bases]
+        )
 
     def rights(self, id: str) -> Iterator[Node]:
-        yield self.list(id, [(f"right.{r.id}", f"**{escape(r.name)}** — {r.statement}") for r in self.facts.rights.rights])
+        yield self.list(
+            id, [(f"right.{r.id}", f"**{escape(r.name)}** — {r.statement}") for r in self.facts.rights.rights]
+        )
 
     def retention(self, id: str) -> Iterator[Node]:
-        yield self.list(id, [(f"retention.{r.id}", f"**{escape(r.name)}**: {r.statement}") for r in self.facts.vocabulary.retention])
+        yield self.list(
+            id, [(f"retention.{r.id}", f"**{escape(r.name)}**: {r.statement}") for r in self.facts.vocabulary.retention]
+        )
 
     @staticmethod
     def list(id: str, items: list[tuple[str, str]]) -> Node:
@@ -105,11 +142,24 @@ class _Resolver:
 
     def offices(self, id: str) -> Iterator[Node]:
         for office in self.facts.organization.offices:
-            lines = tuple(Node(id=f"office.{office.id}.{n}", kind="line", text=line) for n, line in enumerate(office.address, 1))
-            yield Node(id=f"office.{office.id}", kind="office", label=cldr.flag(office.country), text=office.name, children=lines)
+            lines = tuple(
+                Node(id=f"office.{office.id}.{n}", kind="line", text=line) for n, line in enumerate(office.address, 1)
+            )
+            yield Node(
+                id=f"office.{office.id}",
+                kind="office",
+                label=cldr.flag(office.country),
+                text=office.name,
+                children=lines,
+            )
         yield Node(id="office.email", kind="row", label=self.document.labels.email, text=self.facts.organization.email)
 
     def definitions(self, id: str) -> Iterator[Node]:
         for term in self.facts.glossary.terms:
             text = Node(id=f"term.{term.id}.text", kind="text", text=term.definition)
-            yield Node(id=f"term.{term.id}", kind="definition", text=term_heading(self.document.labels.alias, term.name, term.alias), children=(text,))
+            yield Node(
+                id=f"term.{term.id}",
+                kind="definition",
+                text=term_heading(self.document.labels.alias, term.name, term.alias),
+                children=(text,),
+            )

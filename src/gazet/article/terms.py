@@ -19,7 +19,6 @@ ENDINGS = {
     "tr": "[a-zçğıöşüâîû]{0,16}(?:['’][a-zçğıöşüâîû]{1,10})?",
 }
 UPPER = {"tr": {"i": "İ", "ı": "I"}}
-LETTER = r"[^\W\d_]"
 
 
 @dataclass(frozen=True)
@@ -39,15 +38,17 @@ class Matcher:
         entries = [(name, None) for name in names] + stems
         entries.sort(key=lambda entry: -len(entry[0]))
         self._terms = [term for _, term in entries]
-        options = [f"({_pattern(text, language) + ENDINGS[language] if term else re.escape(text)})" for text, term in entries]
-        self._regex = re.compile(f"(?<!{LETTER})(?:{'|'.join(options) or '(?!)'})(?!{LETTER})")
+        options = [
+            f"({_pattern(text, language) + ENDINGS[language] if term else re.escape(text)})" for text, term in entries
+        ]
+        self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(options) or '(?!)'})(?!\w)")
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """The pieces of a text, in order; joined they are the text again."""
         end = 0
         for match in self._regex.finditer(text):
             if match.start() > end:
-                yield Piece(text[end:match.start()])
+                yield Piece(text[end : match.start()])
             term = self._terms[(match.lastindex or 1) - 1]
             yield Piece(match[0], term, name=term is None)
             end = match.end()

@@ -7,7 +7,9 @@ from typing import Literal
 
 from gazet.model.base import Model
 
-Kind = Literal["article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line"]
+Kind = Literal[
+    "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line"
+]
 
 
 class Node(Model):
@@ -32,5 +34,12 @@ class Node(Model):
 
     def section_of(self, prefix: str) -> Node | None:
         """The section whose own blocks, or the items of its own lists, have ids that start with `prefix`."""
-        return next((n for n in self.walk() if n.kind == "section" and any(
-            block.id.startswith(prefix) for child in n.children for block in (child, *child.children))), None)
+        return next(
+            (
+                n
+                for n in self.walk()
+                if n.kind == "section"
+                and any(block.id.startswith(prefix) for child in n.children for block in (child, *child.children))
+            ),
+            None,
+        )

@@ -39,7 +39,11 @@ def words_of(node: Node) -> str:
     """A block's own words, markup gone; a list of its paragraphs, a line each."""
     if node.kind in ("text", "item"):
         return "\n".join(lines(node.text))
-    return f"{node.label}: {node.text}" if node.kind == "row" else " ".join(part for part in (node.label, node.text) if part)
+    return (
+        f"{node.label}: {node.text}"
+        if node.kind == "row"
+        else " ".join(part for part in (node.label, node.text) if part)
+    )
 
 
 def compare_articles(old: Node, new: Node) -> list[BlockChange]:
@@ -88,7 +92,9 @@ def _compared(before: _Place | None, after: _Place, moved_from: str | None) -> B
         return _block(after, "added", [Run("+", text)])
     old = words_of(before.node)
     form_only = old == text and before.node.text != after.node.text
-    return _block(after, "same" if old == text else "changed", compare(old, text), moved_from=moved_from, form_only=form_only)
+    return _block(
+        after, "same" if old == text else "changed", compare(old, text), moved_from=moved_from, form_only=form_only
+    )
 
 
 def _moved(before: dict[str, _Place], after: dict[str, _Place]) -> dict[str, str]:
@@ -117,7 +123,7 @@ def _longest_rising(numbers: list[int]) -> set[int]:
     for i, number in enumerate(numbers):
         at = bisect_left(tails, number)
         previous.append(tail_index[at - 1] if at else -1)
-        tails[at:at + 1], tail_index[at:at + 1] = [number], [i]
+        tails[at : at + 1], tail_index[at : at + 1] = [number], [i]
     keep, at = set(), tail_index[-1] if tail_index else -1
     while at >= 0:
         keep.add(at)

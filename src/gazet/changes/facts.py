@@ -97,15 +97,37 @@ class _Comparison:
         if old.purpose != new.purpose:
             names = [{p.id: p.name for p in facts.vocabulary.purposes} for facts in (self.was, self.now)]
             yield FactChange("service.purpose", new.id, now, names[0][old.purpose], names[1][new.purpose])
-        yield from self.listed("service.data", new.id, now, old.data, new.data, lambda id: self.now.data_name.get(id) or self.was.data_name[id])
-        yield from self.listed("service.places", new.id, now, old.places, new.places, lambda code: cldr.country_name(self.language, code))
+        yield from self.listed(
+            "service.data",
+            new.id,
+            now,
+            old.data,
+            new.data,
+            lambda id: self.now.data_name.get(id) or self.was.data_name[id],
+        )
+        yield from self.listed(
+            "service.places", new.id, now, old.places, new.places, lambda code: cldr.country_name(self.language, code)
+        )
 
     @staticmethod
-    def listed(code: str, id: str, name: str, old: tuple[str, ...] | None, new: tuple[str, ...] | None, in_words: Callable[[str], str]) -> Iterator[FactChange]:
+    def listed(
+        code: str,
+        id: str,
+        name: str,
+        old: tuple[str, ...] | None,
+        new: tuple[str, ...] | None,
+        in_words: Callable[[str], str],
+    ) -> Iterator[FactChange]:
         """Values of a list that came or went. Declared or not declared is a change too."""
         if (old is None) != (new is None):
             values = [in_words(v) for v in new or old or ()]
-            yield FactChange(f"{code}.declared" if old is None else f"{code}.undeclared", id, name, after="; ".join(values) or None, count=len(values))
+            yield FactChange(
+                f"{code}.declared" if old is None else f"{code}.undeclared",
+                id,
+                name,
+                after="; ".join(values) or None,
+                count=len(values),
+            )
             return
         for verb, values in (("added", _without(new, old)), ("removed", _without(old, new))):
             if values:

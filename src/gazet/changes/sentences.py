@@ -7,56 +7,72 @@ from babel.support import NullTranslations
 from gazet.changes.facts import FactChange
 
 
-def mark(text: str, plural: str = "") -> tuple[str, str]:
+def mark(text: str) -> str:
     """Mark a text for extraction into the interface catalogs."""
-    return text, plural
+    return text
+
+
+def mark_count(singular: str, plural: str) -> tuple[str, str]:
+    """Mark a text with a plural for extraction into the interface catalogs."""
+    return singular, plural
 
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "service.added": mark("Recipient added: %(name)s"),
-    "service.removed": mark("Recipient removed: %(name)s"),
-    "service.renamed": mark("Recipient renamed: %(before)s → %(after)s"),
-    "channel.added": mark("Way of collecting data added: %(name)s"),
-    "channel.removed": mark("Way of collecting data removed: %(name)s"),
-    "channel.renamed": mark("Way of collecting data renamed: %(before)s → %(after)s"),
-    "transfer.added": mark("Transfer basis added: %(name)s"),
-    "transfer.removed": mark("Transfer basis removed: %(name)s"),
-    "transfer.renamed": mark("Transfer basis renamed: %(before)s → %(after)s"),
-    "service.provider": mark("%(name)s: provider: %(before)s → %(after)s"),
-    "service.purpose": mark("%(name)s: purpose: %(before)s → %(after)s"),
-    "service.data.added": mark("%(name)s: data category added: %(after)s", "%(name)s: data categories added: %(after)s"),
-    "service.data.removed": mark("%(name)s: data category removed: %(after)s", "%(name)s: data categories removed: %(after)s"),
-    "service.data.declared": mark("%(name)s: data now declared: %(after)s"),
-    "service.data.undeclared": mark("%(name)s: data no longer declared"),
-    "service.places.added": mark("%(name)s: place of processing added: %(after)s", "%(name)s: places of processing added: %(after)s"),
-    "service.places.removed": mark("%(name)s: place of processing removed: %(after)s", "%(name)s: places of processing removed: %(after)s"),
-    "service.places.declared": mark("%(name)s: place of processing now declared: %(after)s", "%(name)s: places of processing now declared: %(after)s"),
-    "service.places.undeclared": mark("%(name)s: place of processing no longer declared"),
-    "purpose.renamed": mark("Purpose renamed: %(before)s → %(after)s"),
-    "data.renamed": mark("Category of data renamed: %(before)s → %(after)s"),
-    "retention.added": mark("Retention rule added: %(name)s"),
-    "retention.removed": mark("Retention rule removed: %(name)s"),
-    "retention.renamed": mark("Retention rule renamed: %(before)s → %(after)s"),
-    "retention.limit": mark("Retention period of %(name)s: %(before)s → %(after)s"),
-    "retention.changed": mark("Retention rule reworded: %(name)s"),
-    "basis.added": mark("Legal basis added: %(name)s"),
-    "basis.removed": mark("Legal basis removed: %(name)s"),
-    "basis.renamed": mark("Legal basis renamed: %(before)s → %(after)s"),
-    "basis.changed": mark("Legal basis reworded: %(name)s"),
-    "right.added": mark("Right added: %(name)s"),
-    "right.removed": mark("Right removed: %(name)s"),
-    "right.renamed": mark("Right renamed: %(before)s → %(after)s"),
-    "right.changed": mark("Right reworded: %(name)s"),
-    "term.added": mark("Definition added: %(name)s"),
-    "term.removed": mark("Definition removed: %(name)s"),
-    "term.renamed": mark("Defined term renamed: %(before)s → %(after)s"),
-    "term.changed": mark("Definition changed: %(name)s"),
-    "contact.name": mark("Name of the controller: %(before)s → %(after)s"),
-    "contact.email": mark("Contact address: %(before)s → %(after)s"),
-    "contact.website": mark("Website: %(before)s → %(after)s"),
-    "office.added": mark("Office added: %(name)s"),
-    "office.removed": mark("Office removed: %(name)s"),
-    "office.changed": mark("Office: %(before)s → %(after)s"),
+    "service.added": (mark("Recipient added: %(name)s"), ""),
+    "service.removed": (mark("Recipient removed: %(name)s"), ""),
+    "service.renamed": (mark("Recipient renamed: %(before)s → %(after)s"), ""),
+    "channel.added": (mark("Way of collecting data added: %(name)s"), ""),
+    "channel.removed": (mark("Way of collecting data removed: %(name)s"), ""),
+    "channel.renamed": (mark("Way of collecting data renamed: %(before)s → %(after)s"), ""),
+    "transfer.added": (mark("Transfer basis added: %(name)s"), ""),
+    "transfer.removed": (mark("Transfer basis removed: %(name)s"), ""),
+    "transfer.renamed": (mark("Transfer basis renamed: %(before)s → %(after)s"), ""),
+    "service.provider": (mark("%(name)s: provider: %(before)s → %(after)s"), ""),
+    "service.purpose": (mark("%(name)s: purpose: %(before)s → %(after)s"), ""),
+    "service.data.added": mark_count(
+        "%(name)s: data category added: %(after)s", "%(name)s: data categories added: %(after)s"
+    ),
+    "service.data.removed": mark_count(
+        "%(name)s: data category removed: %(after)s", "%(name)s: data categories removed: %(after)s"
+    ),
+    "service.data.declared": (mark("%(name)s: data now declared: %(after)s"), ""),
+    "service.data.undeclared": (mark("%(name)s: data no longer declared"), ""),
+    "service.places.added": mark_count(
+        "%(name)s: place of processing added: %(after)s", "%(name)s: places of processing added: %(after)s"
+    ),
+    "service.places.removed": mark_count(
+        "%(name)s: place of processing removed: %(after)s", "%(name)s: places of processing removed: %(after)s"
+    ),
+    "service.places.declared": mark_count(
+        "%(name)s: place of processing now declared: %(after)s",
+        "%(name)s: places of processing now declared: %(after)s",
+    ),
+    "service.places.undeclared": (mark("%(name)s: place of processing no longer declared"), ""),
+    "purpose.renamed": (mark("Purpose renamed: %(before)s → %(after)s"), ""),
+    "data.renamed": (mark("Category of data renamed: %(before)s → %(after)s"), ""),
+    "retention.added": (mark("Retention rule added: %(name)s"), ""),
+    "retention.removed": (mark("Retention rule removed: %(name)s"), ""),
+    "retention.renamed": (mark("Retention rule renamed: %(before)s → %(after)s"), ""),
+    "retention.limit": (mark("Retention period of %(name)s: %(before)s → %(after)s"), ""),
+    "retention.changed": (mark("Retention rule reworded: %(name)s"), ""),
+    "basis.added": (mark("Legal basis added: %(name)s"), ""),
+    "basis.removed": (mark("Legal basis removed: %(name)s"), ""),
+    "basis.renamed": (mark("Legal basis renamed: %(before)s → %(after)s"), ""),
+    "basis.changed": (mark("Legal basis reworded: %(name)s"), ""),
+    "right.added": (mark("Right added: %(name)s"), ""),
+    "right.removed": (mark("Right removed: %(name)s"), ""),
+    "right.renamed": (mark("Right renamed: %(before)s → %(after)s"), ""),
+    "right.changed": (mark("Right reworded: %(name)s"), ""),
+    "term.added": (mark("Definition added: %(name)s"), ""),
+    "term.removed": (mark("Definition removed: %(name)s"), ""),
+    "term.renamed": (mark("Defined term renamed: %(before)s → %(after)s"), ""),
+    "term.changed": (mark("Definition changed: %(name)s"), ""),
+    "contact.name": (mark("Name of the controller: %(before)s → %(after)s"), ""),
+    "contact.email": (mark("Contact address: %(before)s → %(after)s"), ""),
+    "contact.website": (mark("Website: %(before)s → %(after)s"), ""),
+    "office.added": (mark("Office added: %(name)s"), ""),
+    "office.removed": (mark("Office removed: %(name)s"), ""),
+    "office.changed": (mark("Office: %(before)s → %(after)s"), ""),
 }
 
 

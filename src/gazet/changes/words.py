@@ -43,9 +43,12 @@ def compare(old: str, new: str) -> list[Run]:
     words_a, words_b = [t.strip() for t in a], [t.strip() for t in b]
     start = _common(words_a, words_b)
     end = _common(words_a[start:][::-1], words_b[start:][::-1])
-    kept = _subsequence(words_a[start:len(a) - end], words_b[start:len(b) - end])
-    pairs = [*((n, n) for n in range(start)), *((start + i, start + j) for i, j in kept),
-             *((len(a) - n, len(b) - n) for n in range(end, 0, -1))]
+    kept = _subsequence(words_a[start : len(a) - end], words_b[start : len(b) - end])
+    pairs = [
+        *((n, n) for n in range(start)),
+        *((start + i, start + j) for i, j in kept),
+        *((len(a) - n, len(b) - n) for n in range(end, 0, -1)),
+    ]
     return list(_runs(a, b, pairs))
 
 
@@ -98,14 +101,14 @@ def _runs(a: list[str], b: list[str], pairs: list[tuple[int, int]]) -> Iterator[
             yield from _run("-", [*gap, *a[i:x]])
             yield from _run("+", b[j:y])
             kept = []
-        kept += b[y:y + 1]
+        kept += b[y : y + 1]
         i, j = x + 1, y + 1
     yield from _run("=", kept)
 
 
 def _space(token: str) -> str:
     """The white space at the end of a token."""
-    return token[len(token.rstrip()):]
+    return token[len(token.rstrip()) :]
 
 
 def _run(op: Op, texts: list[str]) -> Iterator[Run]:

@@ -46,14 +46,25 @@ class _Check:
         for clause in clauses(self.policies, self.root):
             locate = self.locator(clause)
             yield from check_text(clause, clause.text, locate)
-            yield from dead_links(clause.text, anchors.get(clause.id.split(".")[0]) or set().union(*anchors.values()), locate)
+            yield from dead_links(
+                clause.text, anchors.get(clause.id.split(".")[0]) or set().union(*anchors.values()), locate
+            )
 
     def anchors(self, document: Document) -> set[str]:
         """Ids that a text may link to: the blocks of the document and the facts it shows."""
         facts = facts_of(document, self.facts)
-        lists = {"purpose": facts.vocabulary.purposes, "basis": facts.vocabulary.legal_bases, "retention": facts.vocabulary.retention,
-                 "right": facts.rights.rights, "term": facts.glossary.terms, "service": facts.services, "office": facts.organization.offices}
-        return {block.id for block in document.blocks()} | {f"{kind}.{entry.id}" for kind, entries in lists.items() for entry in entries}
+        lists = {
+            "purpose": facts.vocabulary.purposes,
+            "basis": facts.vocabulary.legal_bases,
+            "retention": facts.vocabulary.retention,
+            "right": facts.rights.rights,
+            "term": facts.glossary.terms,
+            "service": facts.services,
+            "office": facts.organization.offices,
+        }
+        return {block.id for block in document.blocks()} | {
+            f"{kind}.{entry.id}" for kind, entries in lists.items() for entry in entries
+        }
 
     def source(self, name: str) -> Source:
         return self.sources[f"{self.root}/{name}"]
@@ -66,7 +77,12 @@ class _Check:
         spoken = interface_languages()
         for i, translation in enumerate(self.facts.organization.languages.translations):
             if translation.language not in spoken:
-                yield self.source("organization.yml").problem(("languages", "translations", i, "language"), "unknown-language", f'the interface does not speak "{translation.language}".', known(translation.language, spoken - {"en"}))
+                yield self.source("organization.yml").problem(
+                    ("languages", "translations", i, "language"),
+                    "unknown-language",
+                    f'the interface does not speak "{translation.language}".',
+                    known(translation.language, spoken - {"en"}),
+                )
 
     def documents(self) -> Iterator[Problem]:
         """The list of documents and the folders say the same."""
@@ -75,10 +91,17 @@ class _Check:
         yield from duplicates(organization, ("documents",), list(listed), "document")
         for i, id in enumerate(listed):
             if id not in folders:
-                yield organization.problem(("documents", i), "unknown-document", f'unknown document "{id}".', known(id, folders))
+                yield organization.problem(
+                    ("documents", i), "unknown-document", f'unknown document "{id}".', known(id, folders)
+                )
         for id in folders:
             if id not in listed:
-                yield self.source(f"{id}/document.yml").problem(("id",), "unlisted-document", f'the document "{id}" is not listed.', "Add it to documents in policies/organization.yml.")
+                yield self.source(f"{id}/document.yml").problem(
+                    ("id",),
+                    "unlisted-document",
+                    f'the document "{id}" is not listed.',
+                    "Add it to documents in policies/organization.yml.",
+                )
 
     def lists(self) -> Iterator[Problem]:
         """An id stands once in its list."""
@@ -87,52 +110,100 @@ class _Check:
             yield from duplicates(self.source("vocabulary.yml"), (name,), [e.id for e in getattr(vocabulary, name)])
         yield from duplicates(self.source("rights.yml"), ("rights",), [r.id for r in self.facts.rights.rights])
         yield from duplicates(self.source("glossary.yml"), ("terms",), [t.id for t in self.facts.glossary.terms])
-        yield from duplicates(self.source("organization.yml"), ("offices",), [o.id for o in self.facts.organization.offices])
+        yield from duplicates(
+            self.source("organization.yml"), ("offices",), [o.id for o in self.facts.organization.offices]
+        )
         for i, term in enumerate(self.facts.glossary.terms):
             if not all(part.strip() for part in term.match.split("|")):
-                yield self.source("glossary.yml").problem(("terms", i, "match"), "empty-match", "a part between two \"|\" is empty.", "Write a beginning of the word, or delete the sign.")
+                yield self.source("glossary.yml").problem(
+                    ("terms", i, "match"),
+                    "empty-match",
+                    'a part between two "|" is empty.',
+                    "Write a beginning of the word, or delete the sign.",
+                )
         for i, retention in enumerate(vocabulary.retention):
             if "limit" in placeholders(retention.statement) and not retention.limit:
-                yield self.source("vocabulary.yml").problem(("retention", i, "statement"), "no-limit", "{limit} stands in the text, but no limit is declared.", 'Add "limit: {number: 7, unit: year}", or write the rule without {limit}.')
+                yield self.source("vocabulary.yml").problem(
+                    ("retention", i, "statement"),
+                    "no-limit",
+                    "{limit} stands in the text, but no limit is declared.",
+                    'Add "limit: {number: 7, unit: year}", or write the rule without {limit}.',
+                )
 
     def service(self, service: Service) -> Iterator[Problem]:
         source = self.source(f"services/{service.id}.yml")
         purposes = [p.id for p in self.facts.vocabulary.purposes]
         categories = [d.id for d in self.facts.vocabulary.data]
         if service.purpose not in purposes:
-            yield source.problem(("purpose",), "unknown-purpose", f'unknown purpose "{service.purpose}".', known(service.purpose, purposes))
+            yield source.problem(
+                ("purpose",),
+                "unknown-purpose",
+                f'unknown purpose "{service.purpose}".',
+                known(service.purpose, purposes),
+            )
         for i, category in enumerate(service.data or ()):
             if category not in categories:
-                yield source.problem(("data", i), "unknown-data", f'unknown category of data "{category}".', known(category, categories))
+                yield source.problem(
+                    ("data", i), "unknown-data", f'unknown category of data "{category}".', known(category, categories)
+                )
         for name, values in (("data", service.data), ("places", service.places)):
             yield from duplicates(source, (name,), list(values or ()), "value")
         for name in placeholders(service.heading or ""):
             if name not in HEADING_PLACEHOLDERS:
-                yield source.problem(("heading",), "unknown-placeholder", f"unknown placeholder {{{name}}}.", known(name, HEADING_PLACEHOLDERS))
+                yield source.problem(
+                    ("heading",),
+                    "unknown-placeholder",
+                    f"unknown placeholder {{{name}}}.",
+                    known(name, HEADING_PLACEHOLDERS),
+                )
             elif getattr(service, name) is None:
-                yield source.problem(("heading",), "undeclared-placeholder", f"{{{name}}} stands in the heading, but no {name} is declared.", f'Add "{name}: …", or take it out of the heading.')
+                yield source.problem(
+                    ("heading",),
+                    "undeclared-placeholder",
+                    f"{{{name}}} stands in the heading, but no {name} is declared.",
+                    f'Add "{name}: …", or take it out of the heading.',
+                )
 
     def document(self, document: Document) -> Iterator[Problem]:
         source = self.source(f"{document.id}/document.yml")
         if document.id in {"services", "vocabulary", "rights", "glossary", "organization"}:
-            yield source.problem(("id",), "reserved-id", f'a document cannot be called "{document.id}".', "Rename its folder.")
+            yield source.problem(
+                ("id",), "reserved-id", f'a document cannot be called "{document.id}".', "Rename its folder."
+            )
         seen: dict[str, Location] = {}
         for block, location in _located(document.body, ("body",)):
             if block.id in seen or block.id in ("labels", "unreleased", "updated"):
-                yield source.problem((*location, "id"), "duplicate-id", f'the id "{block.id}" is taken.', "Ids are unique in a document. Choose another.")
+                yield source.problem(
+                    (*location, "id"),
+                    "duplicate-id",
+                    f'the id "{block.id}" is taken.',
+                    "Ids are unique in a document. Choose another.",
+                )
             seen[block.id] = location
             if isinstance(block, ServicesView):
                 yield from duplicates(source, (*location, "services"), list(block.services), "service")
                 for i, id in enumerate(block.services):
                     if id not in self.facts.service:
-                        yield source.problem((*location, "services", i), "unknown-service", f'unknown service "{id}".', known(id, self.facts.service))
+                        yield source.problem(
+                            (*location, "services", i),
+                            "unknown-service",
+                            f'unknown service "{id}".',
+                            known(id, self.facts.service),
+                        )
 
     def described(self) -> Iterator[Problem]:
         """A recipient that no document names would be kept from readers."""
-        shown = {id for d in self.policies.documents for b in d.blocks() if isinstance(b, ServicesView) for id in b.services}
+        shown = {
+            id for d in self.policies.documents for b in d.blocks() if isinstance(b, ServicesView) for id in b.services
+        }
         for service in self.facts.services:
             if service.id not in shown:
-                yield self.source(f"services/{service.id}.yml").problem(("id",), "undescribed-service", f'no document describes "{service.id}".', 'Add it to a list of services in a document.yml, or delete the file.')
+                yield self.source(f"services/{service.id}.yml").problem(
+                    ("id",),
+                    "undescribed-service",
+                    f'no document describes "{service.id}".',
+                    "Add it to a list of services in a document.yml, or delete the file.",
+                )
 
 
 Locator = Callable[[str, str, str], Problem]
@@ -142,13 +213,19 @@ def check_text(clause: Clause, text: str, problem: Locator) -> Iterator[Problem]
     """Placeholders and markup of a text, in whichever language."""
     allowed = clause.mark.placeholders
     if (at := stray_brace(text)) is not None:
-        yield problem("open-placeholder", f'a placeholder is not closed or not opened at "{text[max(0, at - 8):at + 12]}".', "Write {name}, without spaces or other braces.")
+        yield problem(
+            "open-placeholder",
+            f'a placeholder is not closed or not opened at "{text[max(0, at - 8) : at + 12]}".',
+            "Write {name}, without spaces or other braces.",
+        )
     for name in placeholders(text):
         if name not in allowed:
             yield problem("unknown-placeholder", f"unknown placeholder {{{name}}}.", known(name, allowed))
     for _, code, snippet in markdown.unsafe(text):
         if code == "raw-html":
-            yield problem(code, f"raw HTML: {snippet}.", "Use Markdown: *emphasis*, **strong**, [link](https://…), lists.")
+            yield problem(
+                code, f"raw HTML: {snippet}.", "Use Markdown: *emphasis*, **strong**, [link](https://…), lists."
+            )
         else:
             yield problem(code, f'a link to "{snippet}" is not allowed.', "Links start with https://, mailto: or #.")
 
@@ -158,8 +235,16 @@ def dead_links(text: str, anchors: set[str], problem: Locator) -> Iterator[Probl
     for id in markdown.anchors(text):
         if id not in anchors:
             kind, _, name = id.rpartition(".")
-            known_ids = [a.removeprefix(f"{kind}.") for a in anchors if a.startswith(f"{kind}.")] if kind else [a for a in anchors if "." not in a]
-            yield problem("dead-link", f'the link "#{id}" leads nowhere: unknown {kind or "block"} "{name}".', known(name, known_ids))
+            known_ids = (
+                [a.removeprefix(f"{kind}.") for a in anchors if a.startswith(f"{kind}.")]
+                if kind
+                else [a for a in anchors if "." not in a]
+            )
+            yield problem(
+                "dead-link",
+                f'the link "#{id}" leads nowhere: unknown {kind or "block"} "{name}".',
+                known(name, known_ids),
+            )
 
 
 def duplicates(source: Source, location: Location, ids: list[str], what: str = "id") -> Iterator[Problem]:
@@ -169,7 +254,9 @@ def duplicates(source: Source, location: Location, ids: list[str], what: str = "
         counts[id] += 1
         if counts[id] == 2:
             at = (*location, i, "id") if what == "id" else (*location, i)
-            yield source.problem(at, "duplicate-id", f'the {what} "{id}" stands a second time in "{location[-1]}".', "Keep one.")
+            yield source.problem(
+                at, "duplicate-id", f'the {what} "{id}" stands a second time in "{location[-1]}".', "Keep one."
+            )
 
 
 def _located(body: Iterable[Block], location: Location) -> Iterator[tuple[Block, Location]]:

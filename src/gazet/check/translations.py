@@ -16,7 +16,12 @@ from gazet.problems import Problem
 
 
 def check_translations(
-    clauses: Iterable[Clause], catalog: Translations, sources: Mapping[str, Source], names: tuple[str, ...], *, allow_untranslated: bool = False,
+    clauses: Iterable[Clause],
+    catalog: Translations,
+    sources: Mapping[str, Source],
+    names: tuple[str, ...],
+    *,
+    allow_untranslated: bool = False,
 ) -> list[Problem]:
     """Every problem of a catalog against the clauses of today."""
     finder = Matcher((), names, "en")
@@ -25,19 +30,45 @@ def check_translations(
     for id, entry in catalog.entries.items():
         # The summary of an edition leaves the policies when it is released; its translation may stay.
         if id not in wanted and not id.endswith(".unreleased.summary"):
-            problems.append(Problem(catalog.path, entry.line, 1, "extra-translation", f'"{id}" is not a clause of the policies.', "Run `gazet i18n update`."))
+            problems.append(
+                Problem(
+                    catalog.path,
+                    entry.line,
+                    1,
+                    "extra-translation",
+                    f'"{id}" is not a clause of the policies.',
+                    "Run `gazet i18n update`.",
+                )
+            )
     return problems
 
 
-def _clause(clause: Clause, catalog: Translations, sources: Mapping[str, Source], finder: Matcher, allow: bool) -> Iterator[Problem]:
+def _clause(
+    clause: Clause, catalog: Translations, sources: Mapping[str, Source], finder: Matcher, allow: bool
+) -> Iterator[Problem]:
     entry, state = catalog.entries.get(clause.id), catalog.state(clause)
     if state != "translated":
         if not allow:
             line = entry.line if entry else 1
             place = sources[clause.path].at(clause.location)
-            what = {"missing": "has no translation", "changed": "was translated from another wording", "fuzzy": "has a translation marked fuzzy"}[state]
-            hint = "Run `gazet i18n update`, then translate it." if state != "fuzzy" else "Check it against the English and take the mark away."
-            yield Problem(catalog.path, line, 1, f"{state}-translation", f'"{clause.id}" ({clause.path}:{place.line}) {what}.', hint)
+            what = {
+                "missing": "has no translation",
+                "changed": "was translated from another wording",
+                "fuzzy": "has a translation marked fuzzy",
+            }[state]
+            hint = (
+                "Run `gazet i18n update`, then translate it."
+                if state != "fuzzy"
+                else "Check it against the English and take the mark away."
+            )
+            yield Problem(
+                catalog.path,
+                line,
+                1,
+                f"{state}-translation",
+                f'"{clause.id}" ({clause.path}:{place.line}) {what}.',
+                hint,
+            )
         return
     assert entry is not None
 
@@ -50,10 +81,16 @@ def _clause(clause: Clause, catalog: Translations, sources: Mapping[str, Source]
     lost = Counter(placeholders(clause.text)) - Counter(placeholders(entry.text))
     added = Counter(placeholders(entry.text)) - Counter(placeholders(clause.text))
     for name in lost:
-        yield problem("lost-placeholder", f"the translation loses {{{name}}}.", "Put it back, as it stands in the English.")
+        yield problem(
+            "lost-placeholder", f"the translation loses {{{name}}}.", "Put it back, as it stands in the English."
+        )
     for name in added:
         if name in clause.mark.placeholders:
             yield problem("added-placeholder", f"the translation adds {{{name}}}.", "Take it out.")
     for name in sorted({p.text for p in finder.pieces(clause.text) if p.name}):
         if name not in entry.text:
-            yield problem("lost-name", f'the name "{name}" is missing in the translation.', "Names stay as they are in every language.")
+            yield problem(
+                "lost-name",
+                f'the name "{name}" is missing in the translation.',
+                "Names stay as they are in every language.",
+            )

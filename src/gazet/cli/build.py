@@ -12,14 +12,23 @@ import click
 from gazet.cli.main import main
 from gazet.project import Project
 
+
 @main.command(epilog="Example: gazet build --strict")
 @click.option("--strict", is_flag=True, help="Warnings are errors too.")
 @click.option("--draft", is_flag=True, help="Show the working text, watermarked, with what it would change.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to stand on; else SOURCE_DATE_EPOCH, else today (UTC).")
-@click.option("--allow-untranslated", is_flag=True, help="In a draft, show English, marked, where a translation is missing.")
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; else what mkdocs.yml says.")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to stand on; else SOURCE_DATE_EPOCH, else today (UTC)."
+)
+@click.option(
+    "--allow-untranslated", is_flag=True, help="In a draft, show English, marked, where a translation is missing."
+)
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; else what mkdocs.yml says."
+)
 @click.pass_obj
-def build(project: Project, strict: bool, draft: bool, as_of: datetime | None, allow_untranslated: bool, site_dir: Path | None) -> None:
+def build(
+    project: Project, strict: bool, draft: bool, as_of: datetime | None, allow_untranslated: bool, site_dir: Path | None
+) -> None:
     """Check everything and build the site. A build that fails leaves the old site as it was."""
     arguments = ["build", "--strict" if strict else "--no-strict", "--quiet"]
     if site_dir:
@@ -33,15 +42,29 @@ def build(project: Project, strict: bool, draft: bool, as_of: datetime | None, a
 @click.pass_obj
 def serve(project: Project, address: str, published: bool) -> None:
     """Preview the working text and rebuild it on every change, with untranslated clauses in English."""
-    watched = [argument for folder in (project.policies, project.locales) if folder.is_dir() for argument in ("--watch", str(folder))]
+    watched = [
+        argument
+        for folder in (project.policies, project.locales)
+        if folder.is_dir()
+        for argument in ("--watch", str(folder))
+    ]
     _mkdocs(project, ["serve", "--dev-addr", address, *watched], draft=not published, allow_untranslated=True)
 
 
-def _mkdocs(project: Project, arguments: list[str], *, draft: bool, allow_untranslated: bool, as_of: datetime | None = None) -> None:
+def _mkdocs(
+    project: Project, arguments: list[str], *, draft: bool, allow_untranslated: bool, as_of: datetime | None = None
+) -> None:
     """Replace this process by MkDocs; mkdocs.yml reads our options from the environment."""
     if not (project.root / "mkdocs.yml").is_file():
-        raise click.UsageError(f"no mkdocs.yml in {project.root}. Run gazet in the folder of a project, or name it with -C.")
-    environment = {**os.environ, "GAZET_DRAFT": str(draft).lower(), "GAZET_ALLOW_UNTRANSLATED": str(allow_untranslated).lower(),
-                   "GAZET_AS_OF": as_of.date().isoformat() if as_of else "", "NO_MKDOCS_2_WARNING": "1"}
+        raise click.UsageError(
+            f"no mkdocs.yml in {project.root}. Run gazet in the folder of a project, or name it with -C."
+        )
+    environment = {
+        **os.environ,
+        "GAZET_DRAFT": str(draft).lower(),
+        "GAZET_ALLOW_UNTRANSLATED": str(allow_untranslated).lower(),
+        "GAZET_AS_OF": as_of.date().isoformat() if as_of else "",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     os.chdir(project.root)
     os.execve(sys.executable, [sys.executable, "-m", "mkdocs", *arguments], environment)

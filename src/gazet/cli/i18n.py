@@ -59,7 +59,10 @@ def status(project: Project, format_: str) -> None:
     """Say how much is translated, and list what is not. Exits with 1 if anything is missing."""
     clauses, languages = _clauses(project)
     translations = {language: _read(project, language) for language in languages}
-    open_ = {language: {c.id: t.state(c) for c in clauses if t.state(c) != "translated"} for language, t in translations.items()}
+    open_ = {
+        language: {c.id: t.state(c) for c in clauses if t.state(c) != "translated"}
+        for language, t in translations.items()
+    }
     if format_ == "json":
         click.echo(json.dumps(open_, ensure_ascii=False, indent=1))
     else:

@@ -35,7 +35,14 @@ def fail(problems: tuple[Problem, ...]) -> NoReturn:
 
 @click.group(cls=_Group)
 @click.version_option(__version__, prog_name="gazet")
-@click.option("-C", "--project", "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="Folder of the project.")
+@click.option(
+    "-C",
+    "--project",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of the project.",
+)
 @click.pass_context
 def main(ctx: click.Context, root: Path) -> None:
     """Privacy centers from structured data: checked, versioned, in several languages."""

@@ -86,7 +86,9 @@ def _say_release(history: History, work: Working, new: Edition, problems: int, d
     document = next(d for d in work.policies.documents if d.id == history.document)
     if announced:
         click.echo(f"  announced: {announced.kind}, takes effect on {announced.effective}")
-    for reason in refusals(new if announced else None, history, today=day, notice_days=document.notice_days, override=None):
+    for reason in refusals(
+        new if announced else None, history, today=day, notice_days=document.notice_days, override=None
+    ):
         click.echo(f"  not ready: {reason}")
     if problems:
         click.echo(f"  not ready: {problems} problems, listed below")
@@ -95,13 +97,21 @@ def _say_release(history: History, work: Working, new: Edition, problems: int, d
 def changed_lines(old: Edition, new: Edition, language: str) -> list[str]:
     """Changes in a few lines: facts in sentences, then a count of changed blocks."""
     sentences = [sentence(c, interface(language)) for c in fact_changes(old, new, language)]
-    blocks = [b for b in compare_articles(old.articles[language], new.articles[language]) if b.is_change and b.node.kind != "updated"]
+    blocks = [
+        b
+        for b in compare_articles(old.articles[language], new.articles[language])
+        if b.is_change and b.node.kind != "updated"
+    ]
     return [*sentences, f"{len(blocks)} {'block' if len(blocks) == 1 else 'blocks'} of text changed"]
 
 
-@main.command(epilog='Example: gazet release privacy')
+@main.command(epilog="Example: gazet release privacy")
 @DOCUMENT
-@click.option("--short-notice", metavar="REASON", help="Publish a material change with less notice than promised; the reason is recorded and shown.")
+@click.option(
+    "--short-notice",
+    metavar="REASON",
+    help="Publish a material change with less notice than promised; the reason is recorded and shown.",
+)
 @click.pass_obj
 def release(project: Project, document: str, short_notice: str | None) -> None:
     """Freeze the working text as the next edition, as unreleased.yml announces it."""
@@ -111,14 +121,22 @@ def release(project: Project, document: str, short_notice: str | None) -> None:
         work = working(project)
         history = history_of(project, work, document)
         announced = work.policies.unreleased.get(document)
-        new = compose(work.policies, work.translations, document, today=today, number=len(history.editions) + 1) if announced else None
+        new = (
+            compose(work.policies, work.translations, document, today=today, number=len(history.editions) + 1)
+            if announced
+            else None
+        )
         notice = next(d.notice_days for d in work.policies.documents if d.id == document)
         reasons = list(refusals(new, history, today=today, notice_days=notice, override=short_notice))
         if reasons or new is None:
             raise refuse(shown, *reasons)
-        path = append(project.editions / document, edition_link(new.model_copy(update={"override": short_notice}), history))
+        path = append(
+            project.editions / document, edition_link(new.model_copy(update={"override": short_notice}), history)
+        )
         write_atomically(project.policies / document / "unreleased.yml", RESET.encode())
-    click.echo(f"{path.relative_to(project.root)}: edition {new.number}, takes effect on {new.effective}. Commit it together with {shown}.")
+    click.echo(
+        f"{path.relative_to(project.root)}: edition {new.number}, takes effect on {new.effective}. Commit it together with {shown}."
+    )
 
 
 @main.command(epilog='Example: gazet correct privacy 2026-04-15 --language nl --reason "A word was misspelt."')
@@ -126,7 +144,12 @@ def release(project: Project, document: str, short_notice: str | None) -> None:
 @click.argument("edition")
 @click.option("--language", required=True, help="The language to correct.")
 @click.option("--reason", required=True, help="Why, for readers, in English.")
-@click.option("--block", "blocks", multiple=True, help="Correct only this block or clause (may be repeated). Needed for the prevailing language.")
+@click.option(
+    "--block",
+    "blocks",
+    multiple=True,
+    help="Correct only this block or clause (may be repeated). Needed for the prevailing language.",
+)
 @click.pass_obj
 def correct(project: Project, document: str, edition: str, language: str, reason: str, blocks: tuple[str, ...]) -> None:
     """Publish a corrected translation, or a mended typing error, of an edition. Its dates and other languages stay."""
@@ -138,13 +161,20 @@ def correct(project: Project, document: str, edition: str, language: str, reason
         if published is None:
             raise click.UsageError(f'no edition "{edition}". Known: {", ".join(e.edition for e in history.editions)}.')
         if language not in published.first.languages:
-            raise click.UsageError(f'the edition is not in "{language}". Known: {", ".join(published.first.languages)}.')
+            raise click.UsageError(
+                f'the edition is not in "{language}". Known: {", ".join(published.first.languages)}.'
+            )
         if language == published.first.prevailing and not blocks:
-            raise click.UsageError("in the prevailing language, name what to correct: --block ID. Its other changes are changes of policy.")
+            raise click.UsageError(
+                "in the prevailing language, name what to correct: --block ID. Its other changes are changes of policy."
+            )
         new = compose(work.policies, work.translations, document, today=today)
         content = correction(published, new, language, frozenset(blocks), reason=reason, today=today)
         if content is None:
-            raise refuse(f"{project.editions.name}/{document}/{edition}.json", f"nothing to correct: the working text in {cldr.language_name('en', language)} reads the same, wherever its English does.")
+            raise refuse(
+                f"{project.editions.name}/{document}/{edition}.json",
+                f"nothing to correct: the working text in {cldr.language_name('en', language)} reads the same, wherever its English does.",
+            )
         path = append(project.editions / document, correction_link(content, history))
     click.echo(f"{path.relative_to(project.root)}: {cldr.language_name('en', language)} of {edition} corrected.")
 
@@ -156,10 +186,20 @@ def verify(project: Project, format_: str) -> None:
     """Recompute every hash and the chain of every document. Needs nothing but editions/."""
     found = histories(project, listed_documents(project))
     if format_ == "json":
-        click.echo(json.dumps({"head": record_head(found), "documents": {h.document: {"head": h.head, "links": len(h.links)} for h in found}}, indent=1))
+        click.echo(
+            json.dumps(
+                {
+                    "head": record_head(found),
+                    "documents": {h.document: {"head": h.head, "links": len(h.links)} for h in found},
+                },
+                indent=1,
+            )
+        )
         return
     for history in found:
-        click.echo(f"{history.document}: {len(history.links)} {'link' if len(history.links) == 1 else 'links'}, head {history.head or 'none'}")
+        click.echo(
+            f"{history.document}: {len(history.links)} {'link' if len(history.links) == 1 else 'links'}, head {history.head or 'none'}"
+        )
     click.echo(f"The record is whole. Head: {record_head(found)}")
 
 
@@ -168,7 +208,9 @@ def verify(project: Project, format_: str) -> None:
 @click.argument("new")
 @click.option("--document", help="The document; else the main one.")
 @click.option("--language", default="en", show_default=True, help="Language of the texts and sentences.")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to print.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to print."
+)
 @click.pass_obj
 def diff(project: Project, old: str, new: str, document: str | None, language: str, format_: str) -> None:
     """Show what changed between two editions; `draft` is the working text."""
@@ -177,7 +219,11 @@ def diff(project: Project, old: str, new: str, document: str | None, language: s
     if language not in a.languages or language not in b.languages:
         raise click.UsageError(f'not both editions are in "{language}".')
     blocks = [block for block in compare_articles(a.articles[language], b.articles[language]) if block.is_change]
-    writers: dict[str, Callable[[list[Any], list[BlockChange], str], str]] = {"text": _as_text, "json": _as_json, "markdown": _as_markdown}
+    writers: dict[str, Callable[[list[Any], list[BlockChange], str], str]] = {
+        "text": _as_text,
+        "json": _as_json,
+        "markdown": _as_markdown,
+    }
     click.echo(writers[format_](fact_changes(a, b, language), blocks, language))
 
 
@@ -185,7 +231,11 @@ def _edition(project: Project, document: str, id: str) -> Edition:
     if id == DRAFT:
         work = working(project, allow_untranslated=True)
         return compose(work.policies, work.translations, document, today=day_of_build())
-    (history,) = (h for h in histories(project, listed_documents(project)) if h.document == document) if document in listed_documents(project) else (None,)
+    (history,) = (
+        (h for h in histories(project, listed_documents(project)) if h.document == document)
+        if document in listed_documents(project)
+        else (None,)
+    )
     published = history.of(id) if history else None
     if published is None:
         known = ", ".join(e.edition for e in history.editions) if history else ", ".join(listed_documents(project))
@@ -196,7 +246,12 @@ def _edition(project: Project, document: str, id: str) -> Edition:
 def _as_text(facts: list[Any], blocks: list[BlockChange], language: str) -> str:
     lines = [sentence(c, interface(language)) for c in facts]
     for block in blocks:
-        lines += ["", click.style(f"{block.node.id} ({block.state}{', moved' if block.moved_from is not None else ''})", bold=True)]
+        lines += [
+            "",
+            click.style(
+                f"{block.node.id} ({block.state}{', moved' if block.moved_from is not None else ''})", bold=True
+            ),
+        ]
         lines.append("".join(_coloured(run.op, run.text) for run in block.runs))
     return "\n".join(lines) if lines else "Nothing changed."
 
@@ -205,7 +260,7 @@ def _coloured(op: str, text: str) -> str:
     """Readable without colour: the signs stay when the colour goes."""
     if op == "=":
         return text
-    body, space = text.rstrip(), text[len(text.rstrip()):]
+    body, space = text.rstrip(), text[len(text.rstrip()) :]
     return (click.style(f"[+{body}+]", fg="green") if op == "+" else click.style(f"[-{body}-]", fg="red")) + space
 
 
@@ -218,7 +273,19 @@ def _as_markdown(facts: list[Any], blocks: list[BlockChange], language: str) -> 
 
 
 def _as_json(facts: list[Any], blocks: list[BlockChange], language: str) -> str:
-    return json.dumps({
-        "facts": [{**asdict(c), "sentence": sentence(c, interface(language))} for c in facts],
-        "blocks": [{"id": b.node.id, "state": b.state, "moved": b.moved_from is not None, "runs": [list(r) for r in b.runs]} for b in blocks],
-    }, ensure_ascii=False, indent=1)
+    return json.dumps(
+        {
+            "facts": [{**asdict(c), "sentence": sentence(c, interface(language))} for c in facts],
+            "blocks": [
+                {
+                    "id": b.node.id,
+                    "state": b.state,
+                    "moved": b.moved_from is not None,
+                    "runs": [list(r) for r in b.runs],
+                }
+                for b in blocks
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )

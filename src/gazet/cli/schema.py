@@ -17,5 +17,7 @@ from gazet.model.schema import schemas
 def schema(output: Path) -> None:
     """Write the JSON Schemas generated from the models; editors complete and check data files with them."""
     for name, content in schemas().items():
-        write_atomically(output / f"{name}.schema.json", (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+        write_atomically(
+            output / f"{name}.schema.json", (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+        )
         click.echo(f"{output}/{name}.schema.json")

@@ -22,7 +22,9 @@ DRAFT = "draft"
 """Id of the working text where it is shown as an edition."""
 
 
-def compose(policies: Policies, translations: Mapping[str, Translations], document_id: str, *, today: date, number: int = 1) -> Edition:
+def compose(
+    policies: Policies, translations: Mapping[str, Translations], document_id: str, *, today: date, number: int = 1
+) -> Edition:
     """The edition that a document would become if it were released today.
 
     `translations` holds a catalog for each language but the prevailing one. Clauses without a publishable translation
@@ -35,15 +37,28 @@ def compose(policies: Policies, translations: Mapping[str, Translations], docume
     facts = facts_of(document, policies.facts)
     changes = _changes(policies, translations)
     return Edition(
-        document=document_id, edition=effective.isoformat() if announced else DRAFT, number=number,
-        published=today, effective=effective, kind=announced.kind if announced else "editorial",
+        document=document_id,
+        edition=effective.isoformat() if announced else DRAFT,
+        number=number,
+        published=today,
+        effective=effective,
+        kind=announced.kind if announced else "editorial",
         prevailing=policies.facts.organization.languages.prevailing,
         review={t.language: t.review for t in policies.facts.organization.languages.translations},
-        summary={language: map_unreleased(document_id, announced, change).summary if announced else "" for language, change in changes.items()},
+        summary={
+            language: map_unreleased(document_id, announced, change).summary if announced else ""
+            for language, change in changes.items()
+        },
         facts=facts,
-        words={language: {c.id: change(c) for c in fact_clauses(facts)} for language, change in changes.items() if language in translations},
-        articles={language: resolve(map_document(document, change), map_facts(facts, change), language, effective)
-                  for language, change in changes.items()},
+        words={
+            language: {c.id: change(c) for c in fact_clauses(facts)}
+            for language, change in changes.items()
+            if language in translations
+        },
+        articles={
+            language: resolve(map_document(document, change), map_facts(facts, change), language, effective)
+            for language, change in changes.items()
+        },
     )
 
 
@@ -51,8 +66,10 @@ def _changes(policies: Policies, translations: Mapping[str, Translations]) -> di
     """For each language, what a clause becomes in it."""
     languages = policies.facts.organization.languages
     names = set(policies.facts.proper_names)
-    return {languages.prevailing: lambda clause: clause.text,
-            **{t.language: _translator(translations[t.language], names) for t in languages.translations}}
+    return {
+        languages.prevailing: lambda clause: clause.text,
+        **{t.language: _translator(translations[t.language], names) for t in languages.translations},
+    }
 
 
 def facts_of(document: Document, facts: Facts) -> Facts:
@@ -62,15 +79,19 @@ def facts_of(document: Document, facts: Facts) -> Facts:
     ids = [id for block in blocks if isinstance(block, ServicesView) for id in block.services]
     services = tuple(facts.service[id] for id in ids if id in facts.service)
     purposes, data = {s.purpose for s in services}, {d for s in services for d in s.data or ()}
-    vocabulary = facts.vocabulary.model_copy(update={
-        "purposes": tuple(p for p in facts.vocabulary.purposes if p.id in purposes),
-        "data": tuple(d for d in facts.vocabulary.data if d.id in data),
-        "legal_bases": facts.vocabulary.legal_bases if "legal-bases" in views else (),
-        "retention": facts.vocabulary.retention if "retention" in views else (),
-    })
+    vocabulary = facts.vocabulary.model_copy(
+        update={
+            "purposes": tuple(p for p in facts.vocabulary.purposes if p.id in purposes),
+            "data": tuple(d for d in facts.vocabulary.data if d.id in data),
+            "legal_bases": facts.vocabulary.legal_bases if "legal-bases" in views else (),
+            "retention": facts.vocabulary.retention if "retention" in views else (),
+        }
+    )
     organization = facts.organization.model_copy(update={} if "offices" in views else {"offices": ()})
     return Facts(
-        organization=organization, vocabulary=vocabulary, services=services,
+        organization=organization,
+        vocabulary=vocabulary,
+        services=services,
         rights=facts.rights.model_copy(update={} if "rights" in views else {"rights": ()}),
         glossary=facts.glossary.model_copy(update={} if "definitions" in views else {"terms": ()}),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -70,7 +71,16 @@ def read_history(folder: Path) -> tuple[History, list[Problem]]:
     try:
         published = tuple(_published(links))
     except ValidationError as error:
-        return History(folder.name, (), tuple(links)), [Problem(shown, 1, 1, "unreadable-edition", f"an edition does not fit this gazet: {error.errors()[0]['msg']}.", "Use the gazet that wrote it.")]
+        return History(folder.name, (), tuple(links)), [
+            Problem(
+                shown,
+                1,
+                1,
+                "unreadable-edition",
+                f"an edition does not fit this gazet: {error.errors()[0]['msg']}.",
+                "Use the gazet that wrote it.",
+            )
+        ]
     return History(folder.name, published, tuple(links)), list(_order(shown, published))
 
 
@@ -83,6 +93,13 @@ def _published(links: list[Link]) -> Iterator[Published]:
 
 
 def _order(shown: str, published: tuple[Published, ...]) -> Iterator[Problem]:
-    for before, after in zip(published, published[1:], strict=False):
+    for before, after in pairwise(published):
         if after.first.effective <= before.first.effective or after.first.number != before.first.number + 1:
-            yield Problem(f"{shown}/{after.first.edition}.json", 1, 1, "edition-order", f"it does not take effect after the edition before it, {before.first.edition}.", "Restore the record from git.")
+            yield Problem(
+                f"{shown}/{after.first.edition}.json",
+                1,
+                1,
+                "edition-order",
+                f"it does not take effect after the edition before it, {before.first.edition}.",
+                "Restore the record from git.",
+            )

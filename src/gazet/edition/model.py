@@ -86,10 +86,12 @@ class Published(Model):
     def edition(self) -> Edition:
         """As it reads today: the latest correction of each language in place."""
         latest = {r.language: r for r in self.revisions}
-        return self.first.model_copy(update={
-            "articles": {**self.first.articles, **{language: r.article for language, r in latest.items()}},
-            "words": {**self.first.words, **{language: r.words for language, r in latest.items()}},
-        })
+        return self.first.model_copy(
+            update={
+                "articles": {**self.first.articles, **{language: r.article for language, r in latest.items()}},
+                "words": {**self.first.words, **{language: r.words for language, r in latest.items()}},
+            }
+        )
 
     def corrected(self, language: str) -> date | None:
         """The day the text of a language was last corrected."""

@@ -65,7 +65,10 @@ def _hashes(link: Json) -> dict[str, str]:
     if "language" in link:
         texts = {link["language"]: [link["article"], link["words"]]}
     else:
-        texts = {language: [article, link["words"].get(language, {}), link["summary"].get(language)] for language, article in link["articles"].items()}
+        texts = {
+            language: [article, link["words"].get(language, {}), link["summary"].get(language)]
+            for language, article in link["articles"].items()
+        }
     content = {key: value for key, value in link.items() if key not in ("hash", "hashes", "previous", "sequence")}
     return {**{language: digest(text) for language, text in texts.items()}, "content": digest(content)}
 
@@ -95,7 +98,13 @@ class _Reader:
         self.shown = f"{folder.parent.name}/{folder.name}"
         self.problems: list[Problem] = []
 
-    def problem(self, name: str, code: str, message: str, hint: str = "Restore the file from git; published words are never changed.") -> None:
+    def problem(
+        self,
+        name: str,
+        code: str,
+        message: str,
+        hint: str = "Restore the file from git; published words are never changed.",
+    ) -> None:
         self.problems.append(Problem(f"{self.shown}/{name}", 1, 1, code, message, hint))
 
     def read(self) -> tuple[list[Link], list[Problem]]:
@@ -115,7 +124,12 @@ class _Reader:
             if len(added) == 1 and len(links) == len(listed) and self.continues(link, links):
                 links.append(link)
             else:
-                self.problem(name, "added-edition", "the file is not part of the record: SHA256SUMS does not name it.", "Delete it; only `gazet release` and `gazet correct` add to the record.")
+                self.problem(
+                    name,
+                    "added-edition",
+                    "the file is not part of the record: SHA256SUMS does not name it.",
+                    "Delete it; only `gazet release` and `gazet correct` add to the record.",
+                )
         return links, self.problems
 
     def listed(self, present: list[str]) -> dict[str, str]:
@@ -130,7 +144,16 @@ class _Reader:
         for number, line in enumerate(lines[:-1], 1):
             match = _SUM.fullmatch(line)
             if not match or not _NAME.fullmatch(match[2]) or match[2] in found:
-                self.problems.append(Problem(f"{self.shown}/{SUMS}", number, 1, "broken-sums", "not a hash and the name of an edition.", "Restore the file from git."))
+                self.problems.append(
+                    Problem(
+                        f"{self.shown}/{SUMS}",
+                        number,
+                        1,
+                        "broken-sums",
+                        "not a hash and the name of an edition.",
+                        "Restore the file from git.",
+                    )
+                )
             else:
                 found[match[2]] = match[1]
         if lines[-1]:
@@ -145,20 +168,29 @@ class _Reader:
             if _NAME.fullmatch(path.name) and path.is_file():
                 names.append(path.name)
             else:
-                self.problem(path.name, "foreign-file", "this file does not belong in the record.", "Move it elsewhere.")
+                self.problem(
+                    path.name, "foreign-file", "this file does not belong in the record.", "Move it elsewhere."
+                )
         return names
 
     def link(self, name: str, expected: str | None, before: list[Link]) -> Link | None:
         """Read one file and check it by itself and against the one before."""
         data = (self.folder / name).read_bytes()
         if expected is not None and hashlib.sha256(data).hexdigest() != expected:
-            self.problem(name, "changed-edition", "the bytes of the file are not those that were published (SHA256SUMS).")
+            self.problem(
+                name, "changed-edition", "the bytes of the file are not those that were published (SHA256SUMS)."
+            )
         value = self.parse(name, data)
         if value is None:
             return None
         version = value.get("format")
         if not isinstance(version, int) or version > FORMAT or version < 1:
-            self.problem(name, "unknown-format", f"format {version} is not known to this gazet, which reads up to {FORMAT}.", "Use the gazet that wrote it, or a newer one.")
+            self.problem(
+                name,
+                "unknown-format",
+                f"format {version} is not known to this gazet, which reads up to {FORMAT}.",
+                "Use the gazet that wrote it, or a newer one.",
+            )
             return None
         if not self.whole(name, value):
             return None
@@ -170,7 +202,16 @@ class _Reader:
         try:
             value = orjson.loads(data)
         except orjson.JSONDecodeError as error:
-            self.problems.append(Problem(f"{self.shown}/{name}", error.lineno, error.colno, "broken-edition", "the file is not whole: not valid JSON.", "Restore the file from git; published words are never changed."))
+            self.problems.append(
+                Problem(
+                    f"{self.shown}/{name}",
+                    error.lineno,
+                    error.colno,
+                    "broken-edition",
+                    "the file is not whole: not valid JSON.",
+                    "Restore the file from git; published words are never changed.",
+                )
+            )
             return None
         if not isinstance(value, dict):
             self.problem(name, "broken-edition", "the file is not an edition.")
@@ -192,16 +233,24 @@ class _Reader:
             self.problem(name, "wrong-hash", "the hash of the file does not fit its content.")
         if named != name:
             self.problem(name, "misplaced-edition", f"the file holds {named}.")
-        return not any(p.path.endswith(f"/{name}") and p.code in ("wrong-hash", "misplaced-edition") for p in self.problems)
+        return not any(
+            p.path.endswith(f"/{name}") and p.code in ("wrong-hash", "misplaced-edition") for p in self.problems
+        )
 
     def in_chain(self, name: str, value: Json, before: list[Link]) -> None:
         previous = before[-1].hash if before else None
         if value.get("previous") != previous or value.get("sequence") != len(before):
-            self.problem(name, "broken-chain", "the file does not follow the one before it: a link is missing, changed or out of order.")
+            self.problem(
+                name,
+                "broken-chain",
+                "the file does not follow the one before it: a link is missing, changed or out of order.",
+            )
 
     @staticmethod
     def continues(link: Link, links: list[Link]) -> bool:
-        return link.value.get("previous") == (links[-1].hash if links else None) and link.value.get("sequence") == len(links)
+        return link.value.get("previous") == (links[-1].hash if links else None) and link.value.get("sequence") == len(
+            links
+        )
 
 
 def render(link: Json) -> bytes:

@@ -27,12 +27,17 @@ def same_words(a: Edition, b: Edition) -> bool:
 
 
 def _content(edition: Edition) -> object:
-    articles = {language: [n for n in article.walk() if n.kind != "updated" and n.kind != "article"] for language, article in edition.articles.items()}
+    articles = {
+        language: [n for n in article.walk() if n.kind != "updated" and n.kind != "article"]
+        for language, article in edition.articles.items()
+    }
     titles = {language: article.text for language, article in edition.articles.items()}
     return articles, titles, edition.facts, edition.words, edition.review
 
 
-def refusals(new: Edition | None, history: History, *, today: date, notice_days: int, override: str | None) -> Iterator[str]:
+def refusals(
+    new: Edition | None, history: History, *, today: date, notice_days: int, override: str | None
+) -> Iterator[str]:
     """Why an edition cannot be released, each with what to do. `new` is None where nothing is announced."""
     last = history.editions[-1] if history.editions else None
     if new is None:
@@ -48,8 +53,10 @@ def refusals(new: Edition | None, history: History, *, today: date, notice_days:
         yield f"the date {new.effective} has passed (today is {today}). An edition cannot take effect before it is published."
     earliest = today + timedelta(days=notice_days)
     if last and new.kind == "material" and new.effective < earliest and not override:
-        yield (f"a material change needs {notice_days} days of notice: {earliest} at the earliest, not {new.effective}. "
-               'Choose a later date, or give a reason with --short-notice "…"; it is recorded.')
+        yield (
+            f"a material change needs {notice_days} days of notice: {earliest} at the earliest, not {new.effective}. "
+            'Choose a later date, or give a reason with --short-notice "…"; it is recorded.'
+        )
 
 
 def edition_link(edition: Edition, history: History) -> Json:
@@ -75,7 +82,9 @@ def node_json(node: Node) -> Json:
     return node.model_dump(mode="json", exclude_defaults=True)
 
 
-def correction(published: Published, working: Edition, language: str, only: frozenset[str], *, reason: str, today: date) -> Json | None:
+def correction(
+    published: Published, working: Edition, language: str, only: frozenset[str], *, reason: str, today: date
+) -> Json | None:
     """The corrected text of one language of an edition, or None if nothing differs.
 
     A block takes its working text only where its English is still that of the edition, so that a correction never
@@ -99,8 +108,16 @@ def correction(published: Published, working: Edition, language: str, only: froz
     if article == edition.articles[language] and words == edition.words.get(language, {}):
         return None
     number = 1 + sum(r.language == language for r in published.revisions)
-    return {"document": edition.document, "edition": edition.edition, "language": language, "revision": number,
-            "published": today.isoformat(), "reason": reason, "article": node_json(article), "words": words}
+    return {
+        "document": edition.document,
+        "edition": edition.edition,
+        "language": language,
+        "revision": number,
+        "published": today.isoformat(),
+        "reason": reason,
+        "article": node_json(article),
+        "words": words,
+    }
 
 
 def _own(node: Node) -> tuple[str, str]:
@@ -109,7 +126,9 @@ def _own(node: Node) -> tuple[str, str]:
 
 def _mapped(node: Node, change: Callable[[Node], Node]) -> Node:
     new = node if node.kind == "updated" else change(node)
-    return node.model_copy(update={"label": new.label, "text": new.text, "children": tuple(_mapped(c, change) for c in node.children)})
+    return node.model_copy(
+        update={"label": new.label, "text": new.text, "children": tuple(_mapped(c, change) for c in node.children)}
+    )
 
 
 def _words(edition: Edition, working: Edition, language: str, only: frozenset[str]) -> dict[str, str]:

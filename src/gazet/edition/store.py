@@ -25,10 +25,32 @@ def locked(editions: Path) -> Iterator[None]:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise ProblemsFound([Problem(editions.name, 1, 1, "locked", "another release or correction is being written.", "Wait for it to end, then try again.")]) from None
+                raise ProblemsFound(
+                    [
+                        Problem(
+                            editions.name,
+                            1,
+                            1,
+                            "locked",
+                            "another release or correction is being written.",
+                            "Wait for it to end, then try again.",
+                        )
+                    ]
+                ) from None
             yield
     except OSError as error:
-        raise ProblemsFound([Problem(editions.name, 1, 1, "not-written", f"the record cannot be written: {error.strerror}.", "Nothing was published. Mend this, then try again.")]) from None
+        raise ProblemsFound(
+            [
+                Problem(
+                    editions.name,
+                    1,
+                    1,
+                    "not-written",
+                    f"the record cannot be written: {error.strerror}.",
+                    "Nothing was published. Mend this, then try again.",
+                )
+            ]
+        ) from None
 
 
 def append(folder: Path, link: Json) -> Path:
@@ -39,7 +61,18 @@ def append(folder: Path, link: Json) -> Path:
         raise ProblemsFound(problems)
     path = folder / file_name(link)
     if path.exists():
-        raise ProblemsFound([Problem(f"{folder.parent.name}/{folder.name}/{path.name}", 1, 1, "exists", "the file exists.", "Published words are never changed; choose another date.")])
+        raise ProblemsFound(
+            [
+                Problem(
+                    f"{folder.parent.name}/{folder.name}/{path.name}",
+                    1,
+                    1,
+                    "exists",
+                    "the file exists.",
+                    "Published words are never changed; choose another date.",
+                )
+            ]
+        )
     files = {known.name: (folder / known.name).read_bytes() for known in links}
     for left_over in folder.glob(".*.tmp"):  # of a writer that was killed
         left_over.unlink()

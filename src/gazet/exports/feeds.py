@@ -61,27 +61,66 @@ def _of_document(center: Center, history: History, base: str) -> list[Item]:
         title = f"{edition.articles[center.language].text}: {center.date(edition.effective)}"
         # A tag URI (RFC 4151) stays the same wherever the site moves.
         tag = f"tag:{domain},{edition.effective}:{history.document}/{center.language}"
-        changes = [sentence(c, center.translations) for c in fact_changes(before, edition, center.language)] if before else []
-        items.append(Item(tag, title, page_url(base, center.site, center.language, f"{path}changes/" if before else path),
-                          edition.published, markdown.lines(edition.summary[center.language]), changes))
+        changes = (
+            [sentence(c, center.translations) for c in fact_changes(before, edition, center.language)] if before else []
+        )
+        items.append(
+            Item(
+                tag,
+                title,
+                page_url(base, center.site, center.language, f"{path}changes/" if before else path),
+                edition.published,
+                markdown.lines(edition.summary[center.language]),
+                changes,
+            )
+        )
         for r in entry.revisions:
             if r.language == center.language:
-                said = center.say("Text corrected on %(date)s (%(language)s):", date=center.date(r.published), language=r.language)
-                items.append(Item(f"{tag}/{r.revision}", f"{title} ({r.revision})", page_url(base, center.site, center.language, path), r.published, [f"{said} {r.reason}"], []))
+                said = center.say(
+                    "Text corrected on %(date)s (%(language)s):", date=center.date(r.published), language=r.language
+                )
+                items.append(
+                    Item(
+                        f"{tag}/{r.revision}",
+                        f"{title} ({r.revision})",
+                        page_url(base, center.site, center.language, path),
+                        r.published,
+                        [f"{said} {r.reason}"],
+                        [],
+                    )
+                )
     return items
 
 
 def _atom(center: Center, title: str, home: str, items: list[Item]) -> bytes:
     updated = max((item.moment for item in items), default="1970-01-01T00:00:00Z")
-    text = environment(center.language).get_template("feed.xml").render(
-        title=title, home=home, items=items, updated=updated, author=center.facts.organization.name)
+    text = (
+        environment(center.language)
+        .get_template("feed.xml")
+        .render(title=title, home=home, items=items, updated=updated, author=center.facts.organization.name)
+    )
     return text.encode()
 
 
 def _json(center: Center, title: str, home: str, items: list[Item]) -> bytes:
-    return pretty({
-        "version": "https://jsonfeed.org/version/1.1", "title": title, "home_page_url": home, "feed_url": f"{home}feed.json",
-        "language": center.language, "authors": [{"name": center.facts.organization.name}],
-        "items": [{"id": item.id, "url": item.url, "title": item.title, "date_published": item.moment, "language": center.language,
-                   "content_text": "\n".join([*item.paragraphs, *(f"- {change}" for change in item.changes)])} for item in items],
-    })
+    return pretty(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": title,
+            "home_page_url": home,
+            "feed_url": f"{home}feed.json",
+            "language": center.language,
+            "authors": [{"name": center.facts.organization.name}],
+            "items": [
+                {
+                    "id": item.id,
+                    "url": item.url,
+                    "title": item.title,
+                    "date_published": item.moment,
+                    "language": center.language,
+                    "content_text": "\n".join([*item.paragraphs, *(f"- {change}" for change in item.changes)]),
+                }
+                for item in items
+            ],
+        }
+    )

@@ -24,19 +24,37 @@ def versions(site: Site, base: str) -> bytes:
 
 def _document(site: Site, base: str, history: History) -> dict[str, Any]:
     in_force = history.in_force(site.day)
-    return {"head": history.head, "inForce": in_force.edition if in_force else None,
-            "editions": [_edition(site, base, history, e) for e in history.editions]}
+    return {
+        "head": history.head,
+        "inForce": in_force.edition if in_force else None,
+        "editions": [_edition(site, base, history, e) for e in history.editions],
+    }
 
 
 def _edition(site: Site, base: str, history: History, edition: Edition) -> dict[str, Any]:
     path = f"{history.document}/{edition.edition}/"
     own = [link for link in history.links if link.value["edition"] == edition.edition]
     return {
-        "edition": edition.edition, "number": edition.number, "kind": edition.kind, "published": edition.published.isoformat(),
-        "effective": edition.effective.isoformat(), "summary": edition.summary, "review": edition.review,
-        "hash": own[0].hash, "previous": own[0].value["previous"], "hashes": own[0].value["hashes"],
-        "corrections": [{"language": link.value["language"], "published": link.value["published"], "reason": link.value["reason"], "hash": link.hash,
-                         "data": f"{base}data/{history.document}/{link.name}"} for link in own[1:]],
+        "edition": edition.edition,
+        "number": edition.number,
+        "kind": edition.kind,
+        "published": edition.published.isoformat(),
+        "effective": edition.effective.isoformat(),
+        "summary": edition.summary,
+        "review": edition.review,
+        "hash": own[0].hash,
+        "previous": own[0].value["previous"],
+        "hashes": own[0].value["hashes"],
+        "corrections": [
+            {
+                "language": link.value["language"],
+                "published": link.value["published"],
+                "reason": link.value["reason"],
+                "hash": link.hash,
+                "data": f"{base}data/{history.document}/{link.name}",
+            }
+            for link in own[1:]
+        ],
         "urls": {language: page_url(base, site, language, path) for language in edition.languages},
         "data": f"{base}data/{history.document}/{own[0].name}",
     }

@@ -60,11 +60,29 @@ def read_translations(locales: Path, language: str) -> tuple[Translations, list[
     shown = f"{locales.name}/{path.relative_to(locales).as_posix()}"
     nothing = Translations(language, shown, {})
     if not path.is_file():
-        return nothing, [Problem(shown, 1, 1, "no-catalog", f'there is no catalog for "{language}".', "Run `gazet i18n update`, then translate it.")]
+        return nothing, [
+            Problem(
+                shown,
+                1,
+                1,
+                "no-catalog",
+                f'there is no catalog for "{language}".',
+                "Run `gazet i18n update`, then translate it.",
+            )
+        ]
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
-        return nothing, [Problem(shown, 1, 1, "not-utf-8", f"byte 0x{error.object[error.start]:02x} is not UTF-8.", "Save the catalog as UTF-8.")]
+        return nothing, [
+            Problem(
+                shown,
+                1,
+                1,
+                "not-utf-8",
+                f"byte 0x{error.object[error.start]:02x} is not UTF-8.",
+                "Save the catalog as UTF-8.",
+            )
+        ]
     if broken := _broken_line(text):
         return nothing, [_broken(shown, *broken)]
     try:
@@ -72,7 +90,9 @@ def read_translations(locales: Path, language: str) -> tuple[Translations, list[
     except PoFileError as error:
         return nothing, [_broken(shown, error.lineno + 1, str(error))]
     problems = [_without_context(shown, m) for m in catalog if m.id and not m.context]
-    entries = {m.context: Entry(str(m.id), str(m.string), m.fuzzy, m.lineno or 1) for m in catalog if m.id and m.context}
+    entries = {
+        m.context: Entry(str(m.id), str(m.string), m.fuzzy, m.lineno or 1) for m in catalog if m.id and m.context
+    }
     obsolete = {m.context: Entry(str(m.id), str(m.string), False, 1) for m in catalog.obsolete.values() if m.context}
     return Translations(language, shown, entries, obsolete), problems
 
@@ -87,11 +107,25 @@ def _broken_line(text: str) -> tuple[int, str] | None:
 
 
 def _broken(path: str, line: int, what: str) -> Problem:
-    return Problem(path, line, 1, "broken-catalog", f"not a line of a gettext catalog: {what}.", "Open it in an editor for catalogs, such as Poedit, and mend this line.")
+    return Problem(
+        path,
+        line,
+        1,
+        "broken-catalog",
+        f"not a line of a gettext catalog: {what}.",
+        "Open it in an editor for catalogs, such as Poedit, and mend this line.",
+    )
 
 
 def _without_context(path: str, message: Message) -> Problem:
-    return Problem(path, message.lineno or 1, 1, "no-context", "this entry has no msgctxt.", "Run `gazet i18n update`; it writes the clause id there.")
+    return Problem(
+        path,
+        message.lineno or 1,
+        1,
+        "no-context",
+        "this entry has no msgctxt.",
+        "Run `gazet i18n update`; it writes the clause id there.",
+    )
 
 
 def updated(translations: Translations, clauses: Iterable[Clause]) -> Catalog:
@@ -108,8 +142,15 @@ def updated(translations: Translations, clauses: Iterable[Clause]) -> Catalog:
         entry, state = translations.entries.get(clause.id), translations.state(clause)
         previous = (entry.source,) if entry and state == "changed" else ()
         flags = {"fuzzy"} if state in ("changed", "fuzzy") else set()
-        catalog.add(clause.text, entry.text if entry else "", locations=[(clause.path, 0)], flags=flags,
-                    auto_comments=[clause.comment], previous_id=previous, context=clause.id)
+        catalog.add(
+            clause.text,
+            entry.text if entry else "",
+            locations=[(clause.path, 0)],
+            flags=flags,
+            auto_comments=[clause.comment],
+            previous_id=previous,
+            context=clause.id,
+        )
     for context, entry in translations.entries.items():
         if context not in wanted and entry.text:
             catalog.obsolete[context] = Message(entry.source, entry.text, context=context)
@@ -121,10 +162,12 @@ def render(catalog: Catalog) -> str:
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, include_lineno=False, include_previous=True, omit_header=True)
     header = [
-        catalog.header_comment.strip(), "msgid \"\"", "msgstr \"\"",
-        f'"Language: {catalog.locale}\\n"', '"MIME-Version: 1.0\\n"',
-        '"Content-Type: text/plain; charset=utf-8\\n"', '"Content-Transfer-Encoding: 8bit\\n"',
+        catalog.header_comment.strip(),
+        'msgid ""',
+        'msgstr ""',
+        f'"Language: {catalog.locale}\\n"',
+        '"MIME-Version: 1.0\\n"',
+        '"Content-Type: text/plain; charset=utf-8\\n"',
+        '"Content-Transfer-Encoding: 8bit\\n"',
     ]
     return "\n".join(header) + "\n\n" + buffer.getvalue().decode("utf-8")
-
-

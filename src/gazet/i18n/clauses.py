@@ -70,7 +70,10 @@ def map_policies(policies: Policies, change: Change, root: str = "policies") -> 
 
 def map_facts(facts: Facts, change: Change, root: str = "policies") -> Facts:
     """The same facts with every clause replaced."""
-    parts = {name: _map(getattr(facts, name), name, f"{root}/{name}.yml", (), change) for name in ("organization", "vocabulary", "rights", "glossary")}
+    parts = {
+        name: _map(getattr(facts, name), name, f"{root}/{name}.yml", (), change)
+        for name in ("organization", "vocabulary", "rights", "glossary")
+    }
     services = tuple(_map(s, f"services.{s.id}", f"{root}/services/{s.id}.yml", (), change) for s in facts.services)
     return Facts.model_construct(**parts, services=services)
 
@@ -102,7 +105,8 @@ def _map(model: M, prefix: str, path: str, location: Location, change: Change, f
         elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
             update[name] = tuple(
                 _map(item, f"{flat or prefix + '.' + name}.{getattr(item, 'id', i)}", path, (*here, i), change, flat)
-                for i, item in enumerate(value))
+                for i, item in enumerate(value)
+            )
     return model.model_copy(update=update) if update else model
 
 

@@ -37,7 +37,7 @@ def date_in_words(language: str, day: date) -> str:
 
 def country_name(language: str, code: str) -> str:
     """Name of a country (ISO 3166-1) or of the EU."""
-    return _locale(language).territories[code]
+    return str(_locale(language).territories[code])
 
 
 def period(language: str, duration: Duration) -> str:
@@ -63,13 +63,7 @@ def and_list(language: str, items: Iterable[str]) -> str:
 
 def language_name(language: str, of: str) -> str:
     """Name of the language `of`, in `language`."""
-    return LANGUAGE_NAMES.get((language, of)) or _locale(language).languages[of]
-
-
-def autonym(language: str) -> str:
-    """Name of a language in itself, as the language switcher shows it."""
-    name: str = _locale(language).languages[language]
-    return name
+    return LANGUAGE_NAMES.get((language, of)) or str(_locale(language).languages[of])
 
 
 def country_language(code: str) -> str:

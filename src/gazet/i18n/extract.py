@@ -15,7 +15,9 @@ from gazet.load.policies import Loaded, load
 from gazet.problems import ProblemsFound
 
 
-def extract(fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
+def extract(
+    fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
     """Yield the clauses of one file as `pgettext` calls: msgctxt is the clause id, msgid the English text."""
     path = Path(fileobj.name)
     folder = path.parent if path.parent.name == "policies" else path.parent.parent

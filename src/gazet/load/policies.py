@@ -18,7 +18,10 @@ from gazet.model.policies import Policies
 from gazet.problems import Problem, known
 
 SINGLE: dict[str, type[Named]] = {
-    "organization": Organization, "vocabulary": Vocabulary, "rights": Rights, "glossary": Glossary,
+    "organization": Organization,
+    "vocabulary": Vocabulary,
+    "rights": Rights,
+    "glossary": Glossary,
 }
 
 M = TypeVar("M", bound=BaseModel)
@@ -36,9 +39,15 @@ class Loaded:
 def load(folder: Path) -> Loaded:
     """Read `folder` (policies/). Paths in problems start with its name."""
     reader = _Reader(folder)
-    single = {name: reader.model(f"{name}.yml", model) for name, model in SINGLE.items()}
-    services = [reader.model(f"services/{p.name}", Service) for p in sorted((folder / "services").glob("*.yml"))]
-    names = sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "services" and not p.suffix) if folder.is_dir() else []
+    single: dict[str, Any] = {name: reader.model(f"{name}.yml", model) for name, model in SINGLE.items()}
+    services: list[Any] = [
+        reader.model(f"services/{p.name}", Service) for p in sorted((folder / "services").glob("*.yml"))
+    ]
+    names = (
+        sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "services" and not p.suffix)
+        if folder.is_dir()
+        else []
+    )
     documents: list[Any] = [reader.model(f"{name}/document.yml", Document) for name in names]
     unreleased = {name: announced for name in names if (announced := reader.announced(name))}
     reader.unknown_files(names)
@@ -90,16 +99,44 @@ class _Reader:
         """One thing a file, and the file's name is its id."""
         path = Path(source.path)
         expected = path.parent.name if path.stem == "document" else path.stem
-        if "id" in model.model_fields and isinstance(source.value, dict) and source.value.get("id", expected) != expected:
-            self.problems.append(source.problem(("id",), "id-not-file-name", f'the id "{source.value["id"]}" is not the name of the file.', f'Write "id: {expected}", or rename the file.'))
+        if (
+            "id" in model.model_fields
+            and isinstance(source.value, dict)
+            and source.value.get("id", expected) != expected
+        ):
+            self.problems.append(
+                source.problem(
+                    ("id",),
+                    "id-not-file-name",
+                    f'the id "{source.value["id"]}" is not the name of the file.',
+                    f'Write "id: {expected}", or rename the file.',
+                )
+            )
 
     def unknown_files(self, documents: list[str]) -> None:
         """A file nobody reads is a statement nobody publishes: say so."""
-        patterns = [*(f"{name}.yml" for name in SINGLE), "services/*.yml", *(f"{d}/{f}.yml" for d in documents for f in ("document", "unreleased"))]
+        patterns = [
+            *(f"{name}.yml" for name in SINGLE),
+            "services/*.yml",
+            *(f"{d}/{f}.yml" for d in documents for f in ("document", "unreleased")),
+        ]
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder)
-            if not path.is_dir() and not path.name.startswith(".") and not any(name.match(p) and len(name.parts) == p.count("/") + 1 for p in patterns):
-                self.problems.append(Problem(f"{self.folder.name}/{name.as_posix()}", 1, 1, "unknown-file", "this file is not part of the policies.", f"{known(name.as_posix(), patterns)} Rename it, or move it out of {self.folder.name}/."))
+            if (
+                not path.is_dir()
+                and not path.name.startswith(".")
+                and not any(name.match(p) and len(name.parts) == p.count("/") + 1 for p in patterns)
+            ):
+                self.problems.append(
+                    Problem(
+                        f"{self.folder.name}/{name.as_posix()}",
+                        1,
+                        1,
+                        "unknown-file",
+                        "this file is not part of the policies.",
+                        f"{known(name.as_posix(), patterns)} Rename it, or move it out of {self.folder.name}/.",
+                    )
+                )
 
 
 def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
@@ -112,18 +149,49 @@ def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
         return source.problem(location[:-1], "missing-key", f'the key "{name}" is missing.', f"Add it: {field}")
     if kind == "extra_forbidden":
         owner = _model_at(model, raw[:-1])
-        return source.problem(location, "unknown-key", f'unknown key "{name}".', known(str(name), owner.model_fields if owner else ()), key=True)
+        return source.problem(
+            location,
+            "unknown-key",
+            f'unknown key "{name}".',
+            known(str(name), owner.model_fields if owner else ()),
+            key=True,
+        )
     if kind == "literal_error":
         expected = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-        return source.problem(location, "unknown-value", f'"{_short(detail["input"])}" is not a value of "{name}".', known(str(detail["input"]), expected))
+        return source.problem(
+            location,
+            "unknown-value",
+            f'"{_short(detail["input"])}" is not a value of "{name}".',
+            known(str(detail["input"]), expected),
+        )
     if kind == "value_error":
         what, _, hint = str(detail["ctx"]["error"]).partition(". ")
         code = "empty-text" if "empty" in what else "wrong-value"
-        return source.problem(location, code, f'"{name}": {_short(detail["input"])}: {what}.' if detail["input"] not in ("", []) else f'"{name}": {what}.', f"{hint}." if hint else "")
-    expected_kind = {"string_type": "a text", "tuple_type": "a list", "model_type": "keys and values", "model_attributes_type": "keys and values", "dict_type": "keys and values"}.get(kind)
+        return source.problem(
+            location,
+            code,
+            f'"{name}": {_short(detail["input"])}: {what}.'
+            if detail["input"] not in ("", [])
+            else f'"{name}": {what}.',
+            f"{hint}." if hint else "",
+        )
+    expected_kind = {
+        "string_type": "a text",
+        "tuple_type": "a list",
+        "model_type": "keys and values",
+        "model_attributes_type": "keys and values",
+        "dict_type": "keys and values",
+    }.get(kind)
     if expected_kind:
-        return source.problem(location, "wrong-type", f'"{name}": expected {expected_kind}, found {_kind(detail["input"])}.', _shape(expected_kind))
-    return source.problem(location, "wrong-value", f'"{name}": {_short(detail["input"])} does not fit.', f"{_field_help(model, raw)}")
+        return source.problem(
+            location,
+            "wrong-type",
+            f'"{name}": expected {expected_kind}, found {_kind(detail["input"])}.',
+            _SHAPES[expected_kind],
+        )
+    return source.problem(
+        location, "wrong-value", f'"{name}": {_short(detail["input"])} does not fit.', f"{_field_help(model, raw)}"
+    )
 
 
 def _short(value: object) -> str:
@@ -132,12 +200,16 @@ def _short(value: object) -> str:
 
 
 def _kind(value: object) -> str:
-    return {str: "a text", list: "a list", dict: "keys and values"}.get(type(value), "nothing")
+    if isinstance(value, str):
+        return "a text"
+    return "a list" if isinstance(value, list) else "keys and values"
 
 
-def _shape(kind: str) -> str:
-    return {"a list": 'Write one entry a line, each after "- ".', "a text": 'Write one line, or a block after ">-".',
-            "keys and values": 'Write "key: value" lines, indented.'}[kind]
+_SHAPES = {
+    "a list": 'Write one entry a line, each after "- ".',
+    "a text": 'Write one line, or a block after ">-".',
+    "keys and values": 'Write "key: value" lines, indented.',
+}
 
 
 def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
@@ -146,7 +218,11 @@ def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
     if field is None:
         return "See the reference of the file."
     example = field.examples[0] if field.examples else None
-    return f"{field.description} Example: {str(example).rstrip('.')}." if isinstance(example, str | int) else f"{field.description}"
+    return (
+        f"{field.description} Example: {str(example).rstrip('.')}."
+        if isinstance(example, str | int)
+        else f"{field.description}"
+    )
 
 
 def _model_at(annotation: Any, location: tuple[str | int, ...]) -> type[BaseModel] | None:
@@ -157,7 +233,9 @@ def _model_at(annotation: Any, location: tuple[str | int, ...]) -> type[BaseMode
         field = annotation.model_fields.get(str(location[0]))
         return _model_at(field.annotation, location[1:]) if field else None
     if location and str(location[0]).startswith("<"):
-        tagged = next((a for a in _members(annotation) if Tag(str(location[0])) in getattr(a, "__metadata__", ())), None)
+        tagged = next(
+            (a for a in _members(annotation) if Tag(str(location[0])) in getattr(a, "__metadata__", ())), None
+        )
         return _model_at(get_args(tagged)[0], location[1:]) if tagged else None
     if location and isinstance(location[0], int):
         return next((m for a in get_args(annotation) if (m := _model_at(a, location[1:]))), None)

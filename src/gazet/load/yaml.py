@@ -91,13 +91,25 @@ def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = place(data[: error.start].decode("utf-8"))
-        return refuse("not-utf-8", f"byte 0x{data[error.start]:02x} is not UTF-8.", "Save the file as UTF-8.", line, column)
+        return refuse(
+            "not-utf-8", f"byte 0x{data[error.start]:02x} is not UTF-8.", "Save the file as UTF-8.", line, column
+        )
     if not text.strip():
         return refuse("empty-file", "the file is empty.", "Fill it in, or delete it.")
     if (at := _first_denormal(text)) is not None:
-        return refuse("not-nfc", "the text is not in Unicode normal form C.", "Type the accented letter again, as one character.", *place(text[:at]))
+        return refuse(
+            "not-nfc",
+            "the text is not in Unicode normal form C.",
+            "Type the accented letter again, as one character.",
+            *place(text[:at]),
+        )
     if (at := _first_hidden(text)) is not None:
-        return refuse("hidden-character", f"the hidden character U+{ord(text[at]):04X} stands here.", "Delete it.", *place(text[:at]))
+        return refuse(
+            "hidden-character",
+            f"the hidden character U+{ord(text[at]):04X} stands here.",
+            "Delete it.",
+            *place(text[:at]),
+        )
     return text, []
 
 
@@ -116,8 +128,14 @@ def _first_denormal(text: str) -> int | None:
 def _first_hidden(text: str) -> int | None:
     """Format and control characters a reader cannot see but that change what is read (Unicode Cf, Cc) and private ones (Co)."""
     allowed = "\n\r\t\u200c\u200d"
-    return next((i for i, c in enumerate(text) if not c.isprintable() and c not in allowed
-                 and unicodedata.category(c) in ("Cf", "Cc", "Co")), None)
+    return next(
+        (
+            i
+            for i, c in enumerate(text)
+            if not c.isprintable() and c not in allowed and unicodedata.category(c) in ("Cf", "Cc", "Co")
+        ),
+        None,
+    )
 
 
 def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -128,8 +146,14 @@ def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
     if "\t" in lines[line - 1][: column + 1]:
         return Problem(name, line, lines[line - 1].index("\t") + 1, "tab", "a tab stands here.", "Indent with spaces.")
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Problem(name, line, column, "syntax", f"not valid YAML: {what}.",
-                   'Check the indentation; put a text with ": " or " #" or a leading sign in "quotes".')
+    return Problem(
+        name,
+        line,
+        column,
+        "syntax",
+        f"not valid YAML: {what}.",
+        'Check the indentation; put a text with ": " or " #" or a leading sign in "quotes".',
+    )
 
 
 class _Refused(Exception):
@@ -152,11 +176,15 @@ class _Builder:
         while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
             event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise _Refused(Problem(self.name, 1, 1, "only-comments", "the file holds only comments.", "Fill it in, or delete it."))
+            raise _Refused(
+                Problem(self.name, 1, 1, "only-comments", "the file holds only comments.", "Fill it in, or delete it.")
+            )
         value = self.value(event, ())
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                raise self.refused(event, "documents", 'a second document starts here ("---").', "Keep one document a file.")
+                raise self.refused(
+                    event, "documents", 'a second document starts here ("---").', "Keep one document a file."
+                )
         return value
 
     def refused(self, event: yaml.Event, code: str, message: str, hint: str) -> _Refused:
@@ -164,13 +192,14 @@ class _Builder:
 
     @staticmethod
     def mark(event: yaml.Event) -> Mark:
+        assert event.start_mark is not None
         return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
     def value(self, event: yaml.Event, at: Location) -> Value:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self.refused(event, "alias", "anchors and aliases are not read.", "Write the value out.")
-        if getattr(event, "tag", None):
-            raise self.refused(event, "tag", f"the tag {event.tag} is not read.", "Delete the tag; every value is text.")
+        if tag := getattr(event, "tag", None):
+            raise self.refused(event, "tag", f"the tag {tag} is not read.", "Delete the tag; every value is text.")
         if len(at) > MAX_DEPTH:
             raise self.refused(event, "too-deep", f"the nesting is deeper than {MAX_DEPTH} levels.", "Flatten it.")
         self.marks[at] = self.mark(event)
@@ -178,6 +207,7 @@ class _Builder:
             return self.mapping(at)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(at)
+        assert isinstance(event, yaml.ScalarEvent)
         return str(event.value)
 
     def mapping(self, at: Location) -> dict[str, Value]:
@@ -189,7 +219,15 @@ class _Builder:
             value = self.value(next(self.events), (*at, key))
             if key in result:
                 first = self.keys[(*at, key)].line
-                self.problems.append(Problem(self.name, *mark, "duplicate-key", f'the key "{key}" stands here a second time, first on line {first}.', "Keep one."))
+                self.problems.append(
+                    Problem(
+                        self.name,
+                        *mark,
+                        "duplicate-key",
+                        f'the key "{key}" stands here a second time, first on line {first}.',
+                        "Keep one.",
+                    )
+                )
             else:
                 self.keys[(*at, key)] = mark
                 result[key] = value

@@ -10,12 +10,22 @@ from typing import Annotated, Any, Self, get_args
 
 from babel import Locale
 from pydantic import (
-    AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler,
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     WithJsonSchema,
 )
 from pydantic_core import core_schema
 
-COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)) - {"ZZ", "XA", "XB"}
+COUNTRIES = frozenset(str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))) - {
+    "ZZ",
+    "XA",
+    "XB",
+}
 
 
 @dataclass(frozen=True)
@@ -76,10 +86,14 @@ class _NoneOr:
     """`none` declares that there is nothing; a key left out says that nothing was declared."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        written = core_schema.wrap_serializer_function_ser_schema(lambda value, inner: "none" if value == () else inner(value))
+        written = core_schema.wrap_serializer_function_ser_schema(
+            lambda value, inner: "none" if value == () else inner(value)
+        )
         return core_schema.no_info_before_validator_function(_none, handler(source), serialization=written)
 
-    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         return {"anyOf": [{"const": "none"}, handler(schema)]}
 
 
@@ -87,7 +101,9 @@ NoneOr = _NoneOr()
 Id = Annotated[str, AfterValidator(_id)]
 Country = Annotated[str, AfterValidator(_country)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})]
+Number = Annotated[
+    int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})
+]
 Name = Annotated[str, AfterValidator(_text)]
 """A proper name: verbatim in every language."""
 Words = Annotated[str, AfterValidator(_text), Translatable(GENERAL)]
@@ -134,8 +150,9 @@ class Duration(Model):
     """A period as a number and a unit: one month is not thirty days."""
 
     number: Number = Field(description="How many.", examples=[7])
-    unit: Annotated[str, AfterValidator(lambda v: _unit(v)), WithJsonSchema({"enum": ["day", "week", "month", "year"]})] = Field(
-        description="Unit of time: day, week, month or year.", examples=["year"])
+    unit: Annotated[
+        str, AfterValidator(lambda v: _unit(v)), WithJsonSchema({"enum": ["day", "week", "month", "year"]})
+    ] = Field(description="Unit of time: day, week, month or year.", examples=["year"])
 
     def __str__(self) -> str:
         return f"{self.number} {self.unit}"

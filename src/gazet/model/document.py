@@ -13,28 +13,36 @@ from gazet.model.base import Day, Id, Model, Named, Number, Prose, Text, Words, 
 class TextBlock(Named):
     """A paragraph, or several, or a list."""
 
-    text: Prose = Field(description="The words. Emphasis, strong, links and lists of Markdown.", examples=["When personal data is no longer needed, it is securely deleted or anonymised."])
+    text: Prose = Field(
+        description="The words. Emphasis, strong, links and lists of Markdown.",
+        examples=["When personal data is no longer needed, it is securely deleted or anonymised."],
+    )
 
 
 class View(Named):
     """Facts, shown at this place."""
 
     show: Literal["legal-bases", "retention", "rights", "offices", "definitions"] = Field(
-        description="Which facts.", examples=["retention"])
+        description="Which facts.", examples=["retention"]
+    )
 
 
 class ServicesView(Named):
     """Services, grouped by purpose, in the order given."""
 
     show: Literal["services"] = Field(description="Shows services.", examples=["services"])
-    services: tuple[Id, ...] = Field(description="Ids of the services this document describes, in its order.", examples=[["stripe"]])
+    services: tuple[Id, ...] = Field(
+        description="Ids of the services this document describes, in its order.", examples=[["stripe"]]
+    )
 
 
 class Section(Named):
     """A heading and what stands under it."""
 
     section: Words = Field(description="The heading.", examples=["Data Retention"])
-    body: tuple[Block, ...] = Field(description="What stands under the heading.", examples=[[{"id": "retention-end", "text": "…"}]])
+    body: tuple[Block, ...] = Field(
+        description="What stands under the heading.", examples=[[{"id": "retention-end", "text": "…"}]]
+    )
 
 
 def _kind(value: object) -> str:
@@ -47,8 +55,10 @@ def _kind(value: object) -> str:
 
 
 Block = Annotated[
-    Annotated[Section, Tag("<section>")] | Annotated[TextBlock, Tag("<text>")]
-    | Annotated[View, Tag("<view>")] | Annotated[ServicesView, Tag("<services>")],
+    Annotated[Section, Tag("<section>")]
+    | Annotated[TextBlock, Tag("<text>")]
+    | Annotated[View, Tag("<view>")]
+    | Annotated[ServicesView, Tag("<services>")],
     Discriminator(_kind),
 ]
 
@@ -60,17 +70,25 @@ class Labels(Model):
     places: Words = Field(description="Before the places of processing of a record.", examples=["Place of processing"])
     email: Words = Field(description="Before the contact address.", examples=["Owner contact email"])
     none: Words = Field(description="Where a record declares that there is none.", examples=["None"])
-    alias: Annotated[Text, words("term", "alias")] = Field(description="How a term and its second word are joined.", examples=["{term} (or {alias})"])
+    alias: Annotated[Text, words("term", "alias")] = Field(
+        description="How a term and its second word are joined.", examples=["{term} (or {alias})"]
+    )
 
 
 class Document(Named):
     """A policy document."""
 
     title: Words = Field(description="Title of the document.", examples=["Privacy Policy"])
-    updated: Annotated[Text, words("last_updated")] = Field(description="The line under the title.", examples=["{website} — Last updated: {last_updated}"])
-    notice_days: Number = Field(description="Days of notice that a material change needs before it takes effect.", examples=[30])
+    updated: Annotated[Text, words("last_updated")] = Field(
+        description="The line under the title.", examples=["{website} — Last updated: {last_updated}"]
+    )
+    notice_days: Number = Field(
+        description="Days of notice that a material change needs before it takes effect.", examples=[30]
+    )
     labels: Labels = Field(description="Words before the facts.", examples=[{"data": "Personal Data"}])
-    body: tuple[Block, ...] = Field(description="The document's tree.", examples=[[{"id": "introduction", "text": "…"}]])
+    body: tuple[Block, ...] = Field(
+        description="The document's tree.", examples=[[{"id": "introduction", "text": "…"}]]
+    )
 
     def blocks(self) -> Iterator[Block]:
         """Every block, parents first."""
@@ -88,8 +106,14 @@ class Unreleased(Model):
     """What the next edition will say of itself."""
 
     effective: Day = Field(description="Day on which the next edition takes effect.", examples=["2026-04-15"])
-    kind: Literal["material", "clarification", "editorial"] = Field(description="material: rights or facts change. clarification: the same, said better. editorial: form only.", examples=["material"])
-    summary: Prose = Field(description="What changes, in a sentence or two, for readers.", examples=["We now keep invoices for eight years."])
+    kind: Literal["material", "clarification", "editorial"] = Field(
+        description="material: rights or facts change. clarification: the same, said better. editorial: form only.",
+        examples=["material"],
+    )
+    summary: Prose = Field(
+        description="What changes, in a sentence or two, for readers.",
+        examples=["We now keep invoices for eight years."],
+    )
 
 
 Section.model_rebuild()

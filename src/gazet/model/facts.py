@@ -9,7 +9,17 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from gazet.model.base import (
-    Country, Duration, Id, Model, Name, Named, NoneOr, Prose, Text, Words, prose,
+    Country,
+    Duration,
+    Id,
+    Model,
+    Name,
+    Named,
+    NoneOr,
+    Prose,
+    Text,
+    Words,
+    prose,
 )
 
 Review = Literal["not-reviewed", "reviewed"]
@@ -18,16 +28,22 @@ Review = Literal["not-reviewed", "reviewed"]
 class Office(Named):
     """A place of business."""
 
-    name: Name = Field(description="Legal name at this office, verbatim in every language.", examples=["PostDICOM B.V."])
+    name: Name = Field(
+        description="Legal name at this office, verbatim in every language.", examples=["PostDICOM B.V."]
+    )
     country: Country = Field(description="Country of the office (ISO 3166-1).", examples=["NL"])
-    address: tuple[Name, ...] = Field(description="Address lines as they stand on a letter; never translated.",
-                                      examples=[["Vinkenburgstraat 2A", "3512 AB Utrecht", "The Netherlands"]])
+    address: tuple[Name, ...] = Field(
+        description="Address lines as they stand on a letter; never translated.",
+        examples=[["Vinkenburgstraat 2A", "3512 AB Utrecht", "The Netherlands"]],
+    )
 
 
 class Translation(Model):
     """A language the policy is translated into."""
 
-    language: Annotated[str, Field(pattern="^[a-z]{2}$")] = Field(description="Language of the translation (BCP 47).", examples=["nl"])
+    language: Annotated[str, Field(pattern="^[a-z]{2}$")] = Field(
+        description="Language of the translation (BCP 47).", examples=["nl"]
+    )
     review: Review = Field(description="Whether counsel has reviewed this translation.", examples=["not-reviewed"])
 
 
@@ -35,7 +51,10 @@ class Languages(Model):
     """The language that prevails and its translations."""
 
     prevailing: Literal["en"] = Field(description="The language whose text prevails.", examples=["en"])
-    translations: Annotated[tuple[Translation, ...], NoneOr] = Field(description="Translations, in the order of the language switcher.", examples=[[{"language": "nl", "review": "not-reviewed"}]])
+    translations: Annotated[tuple[Translation, ...], NoneOr] = Field(
+        description="Translations, in the order of the language switcher.",
+        examples=[[{"language": "nl", "review": "not-reviewed"}]],
+    )
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -51,10 +70,17 @@ class Organization(Named):
     """The controller (GDPR Art. 4(7))."""
 
     name: Name = Field(description="Legal name of the controller.", examples=["PostDICOM B.V."])
-    website: Name = Field(description="The website the policies are about, as readers see it.", examples=["www.postdicom.com"])
+    website: Name = Field(
+        description="The website the policies are about, as readers see it.", examples=["www.postdicom.com"]
+    )
     email: Name = Field(description="Address for privacy requests.", examples=["support@postdicom.com"])
-    offices: tuple[Office, ...] = Field(description="Offices, in the order of the policy.", examples=[[{"id": "utrecht"}]])
-    documents: tuple[Id, ...] = Field(description="The policy documents, the main one first; each is a folder of policies/.", examples=[["privacy", "cookies"]])
+    offices: tuple[Office, ...] = Field(
+        description="Offices, in the order of the policy.", examples=[[{"id": "utrecht"}]]
+    )
+    documents: tuple[Id, ...] = Field(
+        description="The policy documents, the main one first; each is a folder of policies/.",
+        examples=[["privacy", "cookies"]],
+    )
     languages: Languages = Field(description="Languages of the privacy center.", examples=[{"prevailing": "en"}])
 
 
@@ -65,14 +91,31 @@ class Service(Named):
     """
 
     kind: Literal["service", "channel", "transfer"] = Field(
-        description="service: somebody else's service. channel: a way we collect data ourselves. transfer: a basis for transfers.", examples=["service"])
-    name: Words = Field(description="Name of the record. Proper names in it stay as they are in every language.", examples=["HubSpot CRM"])
-    product: Name | None = Field(None, description="Name of the product, if the record's name does not say it.", examples=["LinkedIn Insight Tag"])
+        description="service: somebody else's service. channel: a way we collect data ourselves. transfer: a basis for transfers.",
+        examples=["service"],
+    )
+    name: Words = Field(
+        description="Name of the record. Proper names in it stay as they are in every language.",
+        examples=["HubSpot CRM"],
+    )
+    product: Name | None = Field(
+        None,
+        description="Name of the product, if the record's name does not say it.",
+        examples=["LinkedIn Insight Tag"],
+    )
     provider: Name | None = Field(None, description="Legal name of the provider.", examples=["HubSpot, Inc."])
-    heading: Text | None = Field(None, description="How the heading joins {name}, {product} and {provider}.", examples=["{name} ({provider})"])
+    heading: Text | None = Field(
+        None, description="How the heading joins {name}, {product} and {provider}.", examples=["{name} ({provider})"]
+    )
     purpose: Id = Field(description="Purpose, from vocabulary.yml.", examples=["analytics"])
-    data: Annotated[tuple[Id, ...] | None, NoneOr] = Field(None, description="Categories of data, from vocabulary.yml, in the order readers see.", examples=[["trackers", "usage-data"]])
-    places: Annotated[tuple[Country, ...] | None, NoneOr] = Field(None, description="Places of processing: ISO 3166-1 codes or EU.", examples=[["US", "IE"]])
+    data: Annotated[tuple[Id, ...] | None, NoneOr] = Field(
+        None,
+        description="Categories of data, from vocabulary.yml, in the order readers see.",
+        examples=[["trackers", "usage-data"]],
+    )
+    places: Annotated[tuple[Country, ...] | None, NoneOr] = Field(
+        None, description="Places of processing: ISO 3166-1 codes or EU.", examples=[["US", "IE"]]
+    )
 
     @property
     def heading_pattern(self) -> str:
@@ -101,7 +144,8 @@ class LegalBasis(Named):
 
 Limit = Annotated[
     Annotated[Duration, Tag("<duration>")] | Annotated[tuple[()], Tag("<none>")],
-    Discriminator(lambda value: "<none>" if value == () else "<duration>"), NoneOr,
+    Discriminator(lambda value: "<none>" if value == () else "<duration>"),
+    NoneOr,
 ]
 
 
@@ -110,25 +154,44 @@ class RetentionClass(Named):
 
     name: Words = Field(description="What is kept.", examples=["Support and chat data"])
     limit: Limit | None = Field(
-        None, description="Longest period the text names; none: nothing is kept; left out: the text names no period.", examples=[{"number": 7, "unit": "year"}])
-    statement: Annotated[Text, prose("limit")] = Field(description="The rule. {limit} stands for the period, written out in each language.", examples=["retained for up to {limit} after account closure."])
+        None,
+        description="Longest period the text names; none: nothing is kept; left out: the text names no period.",
+        examples=[{"number": 7, "unit": "year"}],
+    )
+    statement: Annotated[Text, prose("limit")] = Field(
+        description="The rule. {limit} stands for the period, written out in each language.",
+        examples=["retained for up to {limit} after account closure."],
+    )
 
 
 class Vocabulary(Named):
     """Closed word lists."""
 
-    purposes: tuple[Purpose, ...] = Field(description="Purposes, in the order of the policy.", examples=[[{"id": "analytics", "name": "Analytics"}]])
-    data: tuple[DataCategory, ...] = Field(description="Categories of personal data.", examples=[[{"id": "trackers", "name": "Trackers"}]])
-    legal_bases: tuple[LegalBasis, ...] = Field(description="Legal bases, in the order of the policy.", examples=[[{"id": "consent"}]])
-    retention: tuple[RetentionClass, ...] = Field(description="Retention classes, in the order of the policy.", examples=[[{"id": "account"}]])
-    names: Annotated[tuple[Name, ...], NoneOr] = Field(description="Proper names that are the same in every language.", examples=[["HubSpot"]])
+    purposes: tuple[Purpose, ...] = Field(
+        description="Purposes, in the order of the policy.", examples=[[{"id": "analytics", "name": "Analytics"}]]
+    )
+    data: tuple[DataCategory, ...] = Field(
+        description="Categories of personal data.", examples=[[{"id": "trackers", "name": "Trackers"}]]
+    )
+    legal_bases: tuple[LegalBasis, ...] = Field(
+        description="Legal bases, in the order of the policy.", examples=[[{"id": "consent"}]]
+    )
+    retention: tuple[RetentionClass, ...] = Field(
+        description="Retention classes, in the order of the policy.", examples=[[{"id": "account"}]]
+    )
+    names: Annotated[tuple[Name, ...], NoneOr] = Field(
+        description="Proper names that are the same in every language.", examples=[["HubSpot"]]
+    )
 
 
 class Right(Named):
     """A right as the policy states it."""
 
     name: Words = Field(description="Name of the right.", examples=["Right of access"])
-    statement: Prose = Field(description="What the reader may ask.", examples=["you may request a copy of the personal data we hold about you."])
+    statement: Prose = Field(
+        description="What the reader may ask.",
+        examples=["you may request a copy of the personal data we hold about you."],
+    )
 
 
 class Rights(Named):
@@ -142,8 +205,13 @@ class Term(Named):
 
     name: Words = Field(description="The term.", examples=["Personal Data"])
     alias: Words | None = Field(None, description="A second word for the same.", examples=["Data"])
-    match: Words = Field(description='Unchanging beginnings of the term in running text, separated by "|". One that starts with a capital matches only with the capital.', examples=["personal data|Data"])
-    definition: Prose = Field(description="What the term means.", examples=["The natural person to whom the Personal Data refers."])
+    match: Words = Field(
+        description='Unchanging beginnings of the term in running text, separated by "|". One that starts with a capital matches only with the capital.',
+        examples=["personal data|Data"],
+    )
+    definition: Prose = Field(
+        description="What the term means.", examples=["The natural person to whom the Personal Data refers."]
+    )
 
 
 class Glossary(Named):

@@ -11,15 +11,22 @@ from gazet.model.document import Document, Unreleased
 from gazet.model.facts import Glossary, Organization, Rights, Service, Vocabulary
 
 FILES: dict[str, type[BaseModel]] = {
-    "organization": Organization, "vocabulary": Vocabulary, "rights": Rights, "glossary": Glossary,
-    "service": Service, "document": Document, "unreleased": Unreleased,
+    "organization": Organization,
+    "vocabulary": Vocabulary,
+    "rights": Rights,
+    "glossary": Glossary,
+    "service": Service,
+    "document": Document,
+    "unreleased": Unreleased,
 }
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """A schema for each kind of data file."""
-    return {name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **_with_titles(model.model_json_schema())}
-            for name, model in FILES.items()}
+    return {
+        name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **_with_titles(model.model_json_schema())}
+        for name, model in FILES.items()
+    }
 
 
 def _with_titles(schema: dict[str, Any]) -> dict[str, Any]:

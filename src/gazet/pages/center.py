@@ -108,7 +108,9 @@ class Center:
 
     def writer(self, path: str, document: str = "") -> Writer:
         """A writer for the page at `path`, which shows text of `document`."""
-        return Writer(path, document or self.edition.document, self.facts, self.language, self.matcher, above=self.root_above)
+        return Writer(
+            path, document or self.edition.document, self.facts, self.language, self.matcher, above=self.root_above
+        )
 
     @property
     def translations(self) -> NullTranslations:
@@ -141,7 +143,8 @@ class Center:
             longest=max(limits, key=Duration.rank, default=None),
             retention=[r.name for r in facts.vocabulary.retention],
             rights=[r.name for r in facts.rights.rights],
-            why=self._section("purpose."), how_long=self._section("retention."),
+            why=self._section("purpose."),
+            how_long=self._section("retention."),
         )
 
     def _section(self, prefix: str) -> str:
@@ -152,25 +155,48 @@ class Center:
         """Links to the pages behind the home page."""
         say = self.say
         return [
-            *(Door(f"{e.document}/", e.articles[self.language].text, say("The full text in force.")) for e in self.site.shown),
-            Door("recipients/", say("Recipients"), say("Every service and who provides it, which data it gets and where.")),
+            *(
+                Door(f"{e.document}/", e.articles[self.language].text, say("The full text in force."))
+                for e in self.site.shown
+            ),
+            Door(
+                "recipients/",
+                say("Recipients"),
+                say("Every service and who provides it, which data it gets and where."),
+            ),
             Door("rights/", say("Your rights"), say("What you may ask of us, and how.")),
             Door("definitions/", say("Definitions"), say("What the words of the policy mean.")),
-            Door(f"{self.edition.document}/history/", say("All versions"), say("What was published when, and what changed.")),
-            Door("about/", say("About this site"), say("How this privacy center is made and how its texts can be checked.")),
+            Door(
+                f"{self.edition.document}/history/",
+                say("All versions"),
+                say("What was published when, and what changed."),
+            ),
+            Door(
+                "about/",
+                say("About this site"),
+                say("How this privacy center is made and how its texts can be checked."),
+            ),
         ]
 
 
 def _joined(first: Facts, second: Facts) -> Facts:
     """The facts of two documents; where both have an entry, the first's."""
     a, b = first.vocabulary, second.vocabulary
-    vocabulary = a.model_copy(update={
-        "purposes": _union(a.purposes, b.purposes), "data": _union(a.data, b.data),
-        "legal_bases": _union(a.legal_bases, b.legal_bases), "retention": _union(a.retention, b.retention)})
+    vocabulary = a.model_copy(
+        update={
+            "purposes": _union(a.purposes, b.purposes),
+            "data": _union(a.data, b.data),
+            "legal_bases": _union(a.legal_bases, b.legal_bases),
+            "retention": _union(a.retention, b.retention),
+        }
+    )
     return Facts.model_construct(
-        organization=first.organization, vocabulary=vocabulary, services=_union(first.services, second.services),
+        organization=first.organization,
+        vocabulary=vocabulary,
+        services=_union(first.services, second.services),
         rights=first.rights.model_copy(update={"rights": _union(first.rights.rights, second.rights.rights)}),
-        glossary=first.glossary.model_copy(update={"terms": _union(first.glossary.terms, second.glossary.terms)}))
+        glossary=first.glossary.model_copy(update={"terms": _union(first.glossary.terms, second.glossary.terms)}),
+    )
 
 
 def _union(first: tuple[Entry, ...], second: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -17,7 +17,11 @@ from gazet.edition.model import Edition
 from gazet.pages.center import Center
 from gazet.pages.page import Heading, Page, headings
 
-KINDS = {"material": mark("Material change")[0], "clarification": mark("Clarification")[0], "editorial": mark("Editorial change")[0]}
+KINDS = {
+    "material": mark("Material change"),
+    "clarification": mark("Clarification"),
+    "editorial": mark("Editorial change"),
+}
 
 
 def document_pages(center: Center, history: History) -> Iterator[Page]:
@@ -69,19 +73,33 @@ def current(center: Center, history: History, edition: Edition) -> Page:
     if life.state != "draft":
         links |= _neighbour_links(history, edition)
         links["memento"] = f"{history.document}/{edition.edition}/"
-    return replace(page, source=f"policies/{history.document}/document.yml", links=links, noindex=life.state == "draft", changed=edition.published)
+    return replace(
+        page,
+        source=f"policies/{history.document}/document.yml",
+        links=links,
+        noindex=life.state == "draft",
+        changed=edition.published,
+    )
 
 
 def text_page(center: Center, history: History, edition: Edition) -> Page:
     """An edition under its own address, for ever; out of search engines and of the site's search."""
     page = _text(center, history, edition, f"{history.document}/{edition.edition}/", glance=False)
-    links = {"latest-version": f"{history.document}/", "version-history": f"{history.document}/history/", **_neighbour_links(history, edition)}
+    links = {
+        "latest-version": f"{history.document}/",
+        "version-history": f"{history.document}/history/",
+        **_neighbour_links(history, edition),
+    }
     return replace(page, title=f"{page.title}, {center.date(edition.effective)}", noindex=True, links=links)
 
 
 def _neighbour_links(history: History, edition: Edition) -> dict[str, str]:
     before, after = history.neighbours(edition)
-    return {name: f"{history.document}/{e.edition}/" for name, e in (("predecessor-version", before), ("successor-version", after)) if e}
+    return {
+        name: f"{history.document}/{e.edition}/"
+        for name, e in (("predecessor-version", before), ("successor-version", after))
+        if e
+    }
 
 
 def _text(center: Center, history: History, edition: Edition, path: str, *, glance: bool) -> Page:
@@ -91,12 +109,20 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
     upcoming = [e for e in history.upcoming(center.site.day) if e.edition != edition.edition]
     before = None if edition.edition == DRAFT or published is None else history.neighbours(edition)[0]
     html = center.writer(path, history.document).page(
-        "policy.html", article=article.model_copy(update={"children": tuple(rest)}), updated=updated, edition=edition,
-        document=history.document, glance=center.glance if glance else None, life=lifetime(center, history, edition),
-        upcoming=upcoming[0] if upcoming else None, has_changes=before is not None, own=path != f"{history.document}/",
+        "policy.html",
+        article=article.model_copy(update={"children": tuple(rest)}),
+        updated=updated,
+        edition=edition,
+        document=history.document,
+        glance=center.glance if glance else None,
+        life=lifetime(center, history, edition),
+        upcoming=upcoming[0] if upcoming else None,
+        has_changes=before is not None,
+        own=path != f"{history.document}/",
         corrected=published.corrected(center.language) if published else None,
         draft_changes=edition.edition == DRAFT or edition in center.site.drafts.values(),
-        has_history=bool(history.editions))
+        has_history=bool(history.editions),
+    )
     description = next((plain(node.text) for node in article.walk() if node.kind == "text"), "")
     return Page(path, center.language, article.text, html, headings(rest), description)
 
@@ -121,11 +147,21 @@ def timeline(center: Center, history: History) -> Page:
     entries = [_entry(center, history, edition) for edition in reversed(history.editions)]
     shown = next(e for e in center.site.shown if e.document == history.document)
     title = center.say("All versions of %(title)s", title=shown.articles[center.language].text)
-    html = center.writer(path, history.document).page("history.html", title=title, document=history.document, entries=entries, day=center.site.day)
+    html = center.writer(path, history.document).page(
+        "history.html", title=title, document=history.document, entries=entries, day=center.site.day
+    )
     toc = tuple(Heading(f"e{e.edition.edition}", center.date(e.edition.effective), 2) for e in entries)
-    return Page(path, center.language, title, html, toc, center.say("What was published when, and what changed."),
-                f"policies/{history.document}/unreleased.yml", nav_title=center.say("All versions"),
-                changed=max((p.first.published for p in history.published), default=None))
+    return Page(
+        path,
+        center.language,
+        title,
+        html,
+        toc,
+        center.say("What was published when, and what changed."),
+        f"policies/{history.document}/unreleased.yml",
+        nav_title=center.say("All versions"),
+        changed=max((p.first.published for p in history.published), default=None),
+    )
 
 
 def _entry(center: Center, history: History, edition: Edition) -> Entry:
@@ -134,10 +170,14 @@ def _entry(center: Center, history: History, edition: Edition) -> Entry:
     assert published is not None
     shown = next(e for e in center.site.shown if e.document == history.document)
     return Entry(
-        edition, lifetime(center, history, edition), center.say(KINDS[edition.kind]),
+        edition,
+        lifetime(center, history, edition),
+        center.say(KINDS[edition.kind]),
         [sentence(c, center.translations) for c in fact_changes(before, edition, center.language)] if before else [],
-        before is not None, edition.effective < shown.effective and shown.edition != DRAFT,
-        [(r.language, r.published, r.reason) for r in published.revisions])
+        before is not None,
+        edition.effective < shown.effective and shown.edition != DRAFT,
+        [(r.language, r.published, r.reason) for r in published.revisions],
+    )
 
 
 @dataclass(frozen=True)
@@ -156,9 +196,19 @@ def changes(center: Center, history: History, old: Edition, new: Edition, below:
     if below.endswith("/compare/"):
         title = center.say("From %(old)s to %(new)s", old=center.date(old.effective), new=center.date(new.effective))
     html = center.writer(path, history.document).page(
-        "changes.html", title=title, document=history.document, old=old, new=new, sentences=sentences, kind=center.say(KINDS[new.kind]),
-        summary=new.summary[center.language], parts=list(folded(blocks)), count=sum(b.is_change for b in blocks), headings=HEADINGS,
-        is_draft=new.edition == DRAFT or new in center.site.drafts.values())
+        "changes.html",
+        title=title,
+        document=history.document,
+        old=old,
+        new=new,
+        sentences=sentences,
+        kind=center.say(KINDS[new.kind]),
+        summary=new.summary[center.language],
+        parts=list(folded(blocks)),
+        count=sum(b.is_change and b.node.kind != "updated" for b in blocks),
+        headings=HEADINGS,
+        is_draft=new.edition == DRAFT or new in center.site.drafts.values(),
+    )
     toc = tuple(Heading(id, text, 2) for id, text in (("facts", center.say("Facts")), ("words", center.say("Words"))))
     return Page(path, center.language, title, html, toc, plain(new.summary[center.language]), noindex=True)
 

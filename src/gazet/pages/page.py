@@ -43,7 +43,9 @@ class Page:
 
 def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:
     """Table of contents of an article: its sections and purposes."""
-    return tuple(Heading(n.id, n.text, level, headings(n.children, level + 1)) for n in nodes if n.kind in ("section", "purpose"))
+    return tuple(
+        Heading(n.id, n.text, level, headings(n.children, level + 1)) for n in nodes if n.kind in ("section", "purpose")
+    )
 
 
 def relative(path: str, target: str) -> str:

@@ -22,20 +22,31 @@ from gazet.pages.page import relative
 @lru_cache
 def environment(language: str) -> Environment:
     """The template environment of a language."""
-    env = Environment(loader=PackageLoader("gazet"), autoescape=True, undefined=StrictUndefined,
-                      trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])
+    env = Environment(
+        loader=PackageLoader("gazet"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
     env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(language=language, cldr=cldr, groupby=groupby)
     env.filters.update(
-        date=lambda day: cldr.date_in_words(language, day), country=lambda code: cldr.country_name(language, code),
-        and_list=lambda items: cldr.and_list(language, items), period=lambda p: cldr.period(language, p))
+        date=lambda day: cldr.date_in_words(language, day),
+        country=lambda code: cldr.country_name(language, code),
+        and_list=lambda items: cldr.and_list(language, items),
+        period=lambda p: cldr.period(language, p),
+    )
     return env
 
 
 class Writer:
     """Writes the HTML of one page. Defined terms are linked at their first use in each section."""
 
-    def __init__(self, path: str, document: str, facts: Facts, language: str, matcher: Matcher, *, above: int = 0) -> None:
+    def __init__(
+        self, path: str, document: str, facts: Facts, language: str, matcher: Matcher, *, above: int = 0
+    ) -> None:
         self.path = path
         self.document = document
         self.language = language
@@ -82,7 +93,9 @@ class Writer:
 
     def names(self, text: str) -> Markup:
         """A heading or a link text: names marked, terms left alone."""
-        return self._marks("".join(self._name(p) if p.name else Markup.escape(p.text) for p in self.matcher.pieces(text)))
+        return self._marks(
+            "".join(self._name(p) if p.name else Markup.escape(p.text) for p in self.matcher.pieces(text))
+        )
 
     def _piece(self, piece: Piece) -> Markup:
         if piece.name:

@@ -27,26 +27,66 @@ def home(center: Center) -> Page:
     """At a glance, the last change, and doors to all the rest."""
     organization = center.facts.organization
     title = center.say("Privacy center of %(name)s", name=organization.name)
-    lead = center.say("What personal data %(website)s collects, why, who receives it, and what you can do.", website=organization.website)
+    lead = center.say(
+        "What personal data %(website)s collects, why, who receives it, and what you can do.",
+        website=organization.website,
+    )
     html = center.writer("").page(
-        "home.html", title=title, lead=lead, glance=center.glance, edition=center.edition,
-        summary=center.edition.summary[center.language], doors=center.doors(), organization=organization)
-    return Page("", center.language, title, html, nav_title=center.say("Home"), description=lead, source="policies/organization.yml", toc=_toc(
-        ("at-a-glance", center.say("At a glance")), ("last-change", center.say("Last change")), ("read-on", center.say("Read on")), ("contact", center.say("Contact"))))
+        "home.html",
+        title=title,
+        lead=lead,
+        glance=center.glance,
+        edition=center.edition,
+        summary=center.edition.summary[center.language],
+        doors=center.doors(),
+        organization=organization,
+    )
+    return Page(
+        "",
+        center.language,
+        title,
+        html,
+        nav_title=center.say("Home"),
+        description=lead,
+        source="policies/organization.yml",
+        toc=_toc(
+            ("at-a-glance", center.say("At a glance")),
+            ("last-change", center.say("Last change")),
+            ("read-on", center.say("Read on")),
+            ("contact", center.say("Contact")),
+        ),
+    )
 
 
 def definitions(center: Center) -> Page:
     """The defined terms."""
     title = center.say("Definitions")
     pattern = _alias_pattern(center)
-    others = {other: by_id(Center(center.site, other).facts.glossary.terms) for other in center.site.languages if other != center.language}
+    others = {
+        other: by_id(Center(center.site, other).facts.glossary.terms)
+        for other in center.site.languages
+        if other != center.language
+    }
     entries = [
-        {"id": term.id, "heading": term_heading(pattern, term.name, term.alias), "definition": term.definition,
-         "others": [{"language": other, "name": terms[term.id].name} for other, terms in others.items()]}
-        for term in center.facts.glossary.terms]
+        {
+            "id": term.id,
+            "heading": term_heading(pattern, term.name, term.alias),
+            "definition": term.definition,
+            "others": [{"language": other, "name": terms[term.id].name} for other, terms in others.items()],
+        }
+        for term in center.facts.glossary.terms
+    ]
     html = center.writer("definitions/").page("definitions.html", title=title, entries=entries)
     toc = _toc(*((term.id, term.name) for term in center.facts.glossary.terms))
-    return Page("definitions/", center.language, title, html, toc, center.say("What the words of the policy mean."), "policies/glossary.yml")
+    return Page(
+        "definitions/",
+        center.language,
+        title,
+        html,
+        toc,
+        center.say("What the words of the policy mean."),
+        "policies/glossary.yml",
+    )
 
 
 def _alias_pattern(center: Center) -> str:
@@ -65,10 +105,23 @@ def rights(center: Center) -> Page:
     after = list(section.children) if section else []
     texts = [n.text for n in after if n.kind == "text"]
     html = center.writer("rights/").page(
-        "rights.html", title=title, rights=center.facts.rights.rights, how=texts[1:],
-        notes=[n for n in after if n.kind == "section"], organization=center.facts.organization)
+        "rights.html",
+        title=title,
+        rights=center.facts.rights.rights,
+        how=texts[1:],
+        notes=[n for n in after if n.kind == "section"],
+        organization=center.facts.organization,
+    )
     toc = _toc(*((r.id, r.name) for r in center.facts.rights.rights), ("how", center.say("How to use a right")))
-    return Page("rights/", center.language, title, html, toc, center.say("What you may ask of us, and how."), "policies/rights.yml")
+    return Page(
+        "rights/",
+        center.language,
+        title,
+        html,
+        toc,
+        center.say("What you may ask of us, and how."),
+        "policies/rights.yml",
+    )
 
 
 @dataclass(frozen=True)
@@ -97,7 +150,9 @@ def recipients(center: Center) -> Page:
     groups = list(_groups(center, writer))
     lead = center.say("Every service, collection channel and transfer basis that the policy names, by purpose.")
     html = writer.page("recipients.html", title=title, lead=lead, groups=groups)
-    return Page("recipients/", center.language, title, html, _toc(*((g.id, g.name) for g in groups)), lead, "policies/services/")
+    return Page(
+        "recipients/", center.language, title, html, _toc(*((g.id, g.name) for g in groups)), lead, "policies/services/"
+    )
 
 
 def _groups(center: Center, writer: Writer) -> Iterator[Group]:
@@ -112,11 +167,17 @@ def _groups(center: Center, writer: Writer) -> Iterator[Group]:
 def _entry(center: Center, writer: Writer, service: Service) -> Entry:
     say, language = center.say, center.language
     data = None if service.data is None else writer.html("; ".join(center.facts.data_name[d] for d in service.data))
-    places = None if service.places is None else Markup.escape("; ".join(cldr.country_name(language, p) for p in service.places))
+    places = (
+        None
+        if service.places is None
+        else Markup.escape("; ".join(cldr.country_name(language, p) for p in service.places))
+    )
     rows: list[tuple[str, Markup | None]] = [(say("Personal data"), data), (say("Place of processing"), places)]
     if service.kind == "service":
         rows.insert(0, (say("Provider"), writer.names(service.provider) if service.provider else None))
-    name = service_heading(service.model_copy(update={"heading": "{name} — {product}" if service.product else "{name}"}))
+    name = service_heading(
+        service.model_copy(update={"heading": "{name} — {product}" if service.product else "{name}"})
+    )
     document = next(e.document for e in center.site.shown if service.id in e.facts.service)
     return Entry(service.id, name, document, rows)
 

@@ -1,0 +1,67 @@
+"""Articles compared block by block."""
+
+from __future__ import annotations
+
+from gazet.article.tree import Node
+from gazet.changes.blocks import BlockChange, compare_articles
+from gazet.pages.editions import Fold, folded
+
+
+def text(id: str, words: str) -> Node:
+    return Node(id=id, kind="text", text=words)
+
+
+def section(id: str, *children: Node, heading: str = "") -> Node:
+    return Node(id=id, kind="section", text=heading or id, children=children)
+
+
+def article(*children: Node) -> Node:
+    return Node(id="doc", kind="article", text="Policy", children=children)
+
+
+def states(old: Node, new: Node) -> dict[str, tuple[str, str | None]]:
+    return {b.node.id: (b.state, b.moved_from) for b in compare_articles(old, new) if b.is_change}
+
+
+def test_an_article_does_not_differ_from_itself() -> None:
+    it = article(section("a", text("a1", "x"), text("a2", "y")), section("b", text("b1", "z")))
+    assert states(it, it) == {}
+
+
+def test_a_section_that_moved_is_moved_and_not_deleted_and_inserted() -> None:
+    a, b, c = section("a", text("a1", "x")), section("b", text("b1", "y")), section("c", text("c1", "z"))
+    assert states(article(a, b, c), article(c, a, b)) == {"c": ("same", "Policy")}
+
+
+def test_a_block_under_another_heading_says_where_it_stood() -> None:
+    old = article(section("a", text("t", "x"), heading="Alpha"), section("b"))
+    assert states(old, article(section("a", heading="Alpha"), section("b", text("t", "x y")))) == {
+        "t": ("changed", "Alpha")
+    }
+
+
+def test_removed_blocks_stand_where_they_stood() -> None:
+    old = article(text("one", "1"), text("two", "2"), text("three", "3"))
+    new = article(text("one", "1"), text("three", "3"), text("four", "4"))
+    assert [(b.node.id, b.state) for b in compare_articles(old, new)] == [
+        ("doc", "same"), ("one", "same"), ("two", "removed"), ("three", "same"), ("four", "added")]  # fmt: skip
+
+
+def test_a_changed_link_is_a_change_of_form() -> None:
+    (change,) = [
+        b
+        for b in compare_articles(
+            article(text("t", "[x](https://a.example)")), article(text("t", "[x](https://b.example)"))
+        )
+        if b.is_change
+    ]
+    assert (change.state, change.form_only) == ("same", True)
+
+
+def test_unchanged_blocks_fold_but_the_heading_of_a_change_stays() -> None:
+    old = article(section("a", text("a1", "x"), text("a2", "y")), section("b", text("b1", "z"), text("b2", "q")))
+    new = article(section("a", text("a1", "x"), text("a2", "y")), section("b", text("b1", "z"), text("b2", "Q")))
+    parts = list(folded(compare_articles(old, new)))
+    shown = [p.node.id if isinstance(p, BlockChange) else [b.node.id for b in p.blocks] for p in parts]
+    assert shown == [["doc", "a", "a1", "a2"], "b", ["b1"], "b2"]
+    assert isinstance(parts[0], Fold)

@@ -1,0 +1,147 @@
+"""Catalogs, CLDR formats and the interface's own words."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from conftest import ROOT, gazet
+
+from gazet.i18n import cldr
+from gazet.i18n.catalogs import read_translations, render, updated
+from gazet.i18n.extract import translatable
+from gazet.i18n.interface import CATALOGS, interface_languages
+from gazet.load.policies import load
+from gazet.model.base import Duration
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "seven_years", "month", "list_", "country"),
+    [
+        ("en", "April 15, 2026", "7 years", "1 month", "a, b, and c", "Türkiye"),
+        ("nl", "15 april 2026", "7 jaar", "1 maand", "a, b en c", "Turkije"),
+        ("tr", "15 Nisan 2026", "7 yıl", "1 ay", "a, b ve c", "Türkiye"),
+    ],
+)
+def test_formats(language: str, day: str, seven_years: str, month: str, list_: str, country: str) -> None:
+    assert cldr.date_in_words(language, date(2026, 4, 15)) == day
+    assert cldr.period(language, Duration(number=7, unit="year")) == seven_years
+    assert cldr.period(language, Duration(number=1, unit="month")) == month
+    assert cldr.and_list(language, ["a", "b", "c"]) == list_
+    assert cldr.country_name(language, "TR") == country
+
+
+@pytest.mark.parametrize("unit", ["day", "week", "month", "year"])
+@pytest.mark.parametrize("language", ["en", "nl", "tr"])
+def test_every_period_is_in_words(language: str, unit: str) -> None:
+    assert re.fullmatch(r"3 [a-zığüşöç]+", cldr.period(language, Duration(number=3, unit=unit)))
+
+
+def catalogs() -> list[Path]:
+    return sorted(CATALOGS.glob("*/LC_MESSAGES/gazet.po"))
+
+
+@pytest.mark.parametrize("path", catalogs(), ids=lambda p: p.parts[-3])
+def test_the_interface_is_translated_whole(path: Path, tmp_path: Path) -> None:
+    """Extract again, so that a text added without `make interface` is found."""
+    template = tmp_path / "gazet.pot"
+    words = ["-k", "say", "-k", "say_count:1,2", "-k", "mark", "-k", "mark_count:1,2"]
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "babel.messages.frontend",
+            "-q",
+            "extract",
+            "-F",
+            "src/gazet/babel.cfg",
+            *words,
+            "-o",
+            template,
+            ".",
+        ],
+        cwd=ROOT,
+        check=True,
+    )
+    with template.open("rb") as file:
+        wanted = {m.id for m in read_po(file) if m.id}
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=path.parts[-3])
+    translated = {
+        m.id: m.string if isinstance(m.string, tuple) else (m.string,) for m in catalog if m.id and not m.fuzzy
+    }
+    assert wanted == translated.keys()
+    for id, strings in translated.items():
+        source = id[-1] if isinstance(id, tuple) else id
+        assert all(strings), id
+        assert all(
+            Counter(re.findall(r"%\(\w+\)s", s)) == Counter(re.findall(r"%\(\w+\)s", source)) for s in strings
+        ), id
+
+
+def test_the_interface_speaks_the_languages_of_this_center() -> None:
+    assert interface_languages() == {"en", "nl", "tr"}
+
+
+def clauses(project: Path) -> list:  # type: ignore[type-arg]
+    return translatable(load(project / "policies"))
+
+
+def test_a_changed_clause_turns_fuzzy_and_keeps_its_translation_and_its_old_english(project: Path) -> None:
+    path = project / "policies/rights.yml"
+    path.write_text(path.read_text().replace("Right of access", "Right to see"))
+    assert gazet("-C", project, "i18n", "update").returncode == 0
+    text = (project / "locales/nl/LC_MESSAGES/policies.po").read_text()
+    assert (
+        '#, fuzzy\n#| msgid "Right of access"\nmsgctxt "rights.rights.access.name"\nmsgid "Right to see"\nmsgstr "Recht van inzage"'
+        in text
+    )
+    assert gazet("-C", project, "i18n", "status").returncode == 1
+
+
+def test_likeness_of_text_plays_no_part(project: Path) -> None:
+    path = project / "policies/rights.yml"
+    path.write_text(path.read_text().replace("id: access", "id: insight"))
+    gazet("-C", project, "i18n", "update")
+    translations, _ = read_translations(project / "locales", "nl")
+    assert translations.entries["rights.rights.insight.name"].text == ""
+
+
+def test_the_translation_of_a_clause_that_comes_back_comes_back(project: Path) -> None:
+    path = project / "policies/vocabulary.yml"
+    whole = path.read_text()
+    path.write_text("\n".join(line for line in whole.splitlines() if "id: files" not in line))
+    gazet("-C", project, "i18n", "update")
+    gazet("-C", project, "i18n", "update")
+    path.write_text(whole)
+    assert "36 of 36 clauses translated" in gazet("-C", project, "i18n", "update").stdout
+    assert gazet("-C", project, "check").returncode == 0
+
+
+def test_updating_twice_changes_nothing(project: Path) -> None:
+    first, _ = read_translations(project / "locales", "tr")
+    once = render(updated(first, clauses(project)))
+    assert once == (project / "locales/tr/LC_MESSAGES/policies.po").read_text()
+
+
+def test_pybabel_extracts_the_policies(tmp_path: Path) -> None:
+    template = tmp_path / "policies.pot"
+    subprocess.run(
+        [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", "-F", "babel.cfg", "-o", template, "."],
+        cwd=ROOT,
+        check=True,
+    )
+    with template.open("rb") as file:
+        found = {m.context for m in read_po(file) if m.id}
+    assert found == {clause.id for clause in translatable(load(ROOT / "policies"))}
+
+
+def test_a_translation_is_marked_in_a_draft_and_nowhere_else(tmp_path: Path, site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assert "gz-untranslated" not in page.read_text("utf-8")

@@ -1,0 +1,78 @@
+"""The Markdown subset: what it renders, and what it refuses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from gazet.article.markdown import anchors, escape, html, lines, plain, unsafe
+
+
+class Plain:
+    def html(self, text: str) -> Markup:
+        return Markup.escape(text)
+
+    def anchor(self, id: str) -> str:
+        return f"../#{id}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("*a* **b**", "<p><em>a</em> <strong>b</strong></p>\n"),
+        ("[a](https://x.example/)", '<p><a href="https://x.example/">a</a></p>\n'),
+        ("[a](#term.user)", '<p><a href="../#term.user">a</a></p>\n'),
+        ("a\n\n- b\n- c", "<p>a</p>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n"),
+        ("# a `b` ![c](d)", "<p># a `b` !<a href=\"d\">c</a></p>\n"),
+        ("<b>a</b> & \"c\"", "<p>&lt;b&gt;a&lt;/b&gt; &amp; &#34;c&#34;</p>\n"),
+        ("1998. A year", "<p>1998. A year</p>\n"),
+    ],
+)  # fmt: skip
+def test_renders(text: str, expected: str) -> None:
+    if text.startswith("1998"):
+        expected = '<ol start="1998">\n<li>A year</li>\n</ol>\n'
+    assert html(text, Plain()) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>",
+        "a </i>",
+        "<!-- x -->",
+        "<script>x</script>",
+        "[a](javascript:x)",
+        "[a](data:text/html,x)",
+        "[a](  vbscript:x)",
+        "[a](<javascript:x>)",
+        "[a](../x)",
+    ],
+)
+def test_refuses(text: str) -> None:
+    assert list(unsafe(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["a < b and c > d", "2<3", "[a](https://x.example)", "[a](mailto:a@b.example)", "[a](#b)"]
+)
+def test_accepts(text: str) -> None:
+    assert not list(unsafe(text))
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1).map(str.strip).filter(bool)
+)
+def test_escaped_text_reads_the_same_inside_a_line(text: str) -> None:
+    assert plain(f"x {escape(text)} x") == f"x {text} x"
+
+
+@given(st.text())
+def test_rendering_never_lets_a_tag_through(text: str) -> None:
+    assert "<script" not in html(f"{text}<script>", Plain()).lower()
+
+
+def test_words_of_paragraphs_and_items() -> None:
+    assert lines("**a** b\nc\n\n- [d](https://x.example)\n- e") == ["a b c", "d", "e"]
+    assert list(anchors("[a](#b) [c](https://x.example)")) == ["b"]

@@ -1,0 +1,62 @@
+"""Defined terms and names are found through inflection, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazet.article.terms import Matcher
+from gazet.model.facts import Term
+
+
+def term(id: str, match: str) -> Term:
+    return Term(id=id, name=id, match=match, definition="…")
+
+
+TERMS = {
+    "en": [term("personal-data", "personal data|Data"), term("user", "User"), term("controller", "data controller|Controller")],
+    "nl": [term("personal-data", "persoonsgegeven|Gegeven"), term("user", "Gebruiker"), term("controller", "verwerkingsverantwoordelijke"), term("processor", "verwerker")],
+    "tr": [term("personal-data", "kişisel veri|Veri"), term("user", "Kullanıcı"), term("controller", "veri sorumlu"), term("tracker", "izleyici"), term("light", "ışık")],
+}  # fmt: skip
+NAMES = ["Google LLC", "Google", "Data Corp", "LinkedIn Insight Tag"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Personal Data of Users' devices", [("Personal Data", "personal-data"), ("Users'", "user")]),
+        (
+            "en",
+            "personal data, the User's data and our Data",
+            [("personal data", "personal-data"), ("User's", "user"), ("Data", "personal-data")],
+        ),
+        ("en", "a database, user, Users2 and Datasets", []),
+        ("en", "the Data Controller", [("Data Controller", "controller")]),
+        ("nl", "Persoonsgegevens van Gebruikers", [("Persoonsgegevens", "personal-data"), ("Gebruikers", "user")]),
+        ("nl", "gebruikersdatabase, Gegevensbeheer, verwerkersovereenkomst", []),
+        ("nl", "VERWERKINGSVERANTWOORDELIJKEN en verwerkers", [("verwerkers", "processor")]),
+        ("nl", "Verwerkingsverantwoordelijken", [("Verwerkingsverantwoordelijken", "controller")]),
+        (
+            "tr",
+            "Kişisel Verilerinizin Kullanıcılarından",
+            [("Kişisel Verilerinizin", "personal-data"), ("Kullanıcılarından", "user")],
+        ),
+        ("tr", "Veri Sorumlusunun", [("Veri Sorumlusunun", "controller")]),
+        (
+            "tr",
+            "İzleyiciler ve izleyicilerin, Izleyiciler değil",
+            [("İzleyiciler", "tracker"), ("izleyicilerin", "tracker")],
+        ),
+        ("tr", "Işıkta, ışığı, İşık", [("Işıkta", "light")]),
+        ("tr", "kullanıcı ve veri küçük harfle", []),
+        ("tr", "önVeri değil", []),
+    ],
+)
+def test_finds_terms(language: str, text: str, found: list[tuple[str, str]]) -> None:
+    pieces = list(Matcher(TERMS[language], NAMES, language).pieces(text))
+    assert "".join(p.text for p in pieces) == text
+    assert [(p.text, p.term) for p in pieces if p.term] == found
+
+
+def test_names_win_over_shorter_terms_and_the_longest_name_wins() -> None:
+    pieces = Matcher(TERMS["en"], NAMES, "en").pieces("Google LLC and Data Corp, Googles")
+    assert [p.text for p in pieces if p.name] == ["Google LLC", "Data Corp"]
