@@ -35,7 +35,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NOT_PROJECT = shutil.ignore_patterns(".*", "__pycache__", "site", "src", "tests", "benchmarks")
 COMMANDS = {"gazet": ("gazet", "build", "--strict"), "plain": ("mkdocs", "build", "--strict", "--quiet")}
 HEADINGS = [f"h{level}" for level in range(1, 7)]
-BLOCKS = [*HEADINGS, *"address article aside details div dl figure footer header li nav ol p section summary table ul".split()]
+BLOCKS = [*HEADINGS, "address", "article", "aside", "details", "div", "dl", "figure", "footer", "header", "li", "nav", "ol", "p",
+          "section", "summary", "table", "ul"]
 CONTROLS = "script, style, form, button, svg, a.gz-anchor, a.headerlink, a.md-content__button"
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 Target = Callable[[Tag], str]
@@ -59,29 +60,16 @@ def built(site: Path) -> dict[str, Tag]:
     for page in sorted(site.rglob("index.html")):
         html = page.read_text("utf-8")
         start = html.index('<article class="md-content__inner')
-        found[page.parent.relative_to(site).as_posix().removeprefix(".")] = BeautifulSoup(
-            html[html.index("<head"):html.index("<title")] + html[start:html.index("</main>", start)], "html.parser")
-    for article in found.values():
+        article = BeautifulSoup(html[start:html.index("</main>", start)], "html.parser")
         for control in article.select(CONTROLS):
             control.decompose()
+        found[page.parent.relative_to(site).as_posix().removeprefix(".")] = article
     return found
 
 
 def blocks(element: Tag, target: Target) -> Iterator[str]:
     """An element as the Markdown blocks an author would write: no marks on names, no links on defined terms."""
-    loose = ""
-    for child in element.children:
-        if isinstance(child, Tag) and (child.name in BLOCKS or child.find(BLOCKS)):
-            yield from (loose, *block(child, target))
-            loose = ""
-        else:
-            loose += inline(child, target)
-    yield loose
-
-
-def block(element: Tag, target: Target) -> Iterator[str]:
-    """Markdown of a block element."""
-    text, id = line(element, target), element.get("id")
+    text, id, loose = line(element, target), element.get("id"), ""
     if element.name in HEADINGS:
         yield f"{'#' * int(element.name[1])} {text}" + (f" {{ #{id} }}" if id else "")
     elif element.name in ("p", "summary"):
@@ -95,7 +83,13 @@ def block(element: Tag, target: Target) -> Iterator[str]:
     elif element.name == "table":
         yield "\n".join("- " + "; ".join(line(cell, target) for cell in row.find_all(["th", "td"])) for row in element.find_all("tr"))
     else:
-        yield from blocks(element, target)
+        for child in element.children:
+            if isinstance(child, Tag) and (child.name in BLOCKS or child.find(BLOCKS)):
+                yield from (loose, *blocks(child, target))
+                loose = ""
+            else:
+                loose += inline(child, target)
+        yield loose
 
 
 def line(element: Tag, target: Target) -> str:
@@ -117,7 +111,7 @@ def inline(node: Any, target: Target) -> str:
     return f"{mark}{text.strip()}{mark}" if mark else text if node.name not in BLOCKS else f" {text} "
 
 
-def write_plain(project: Path, pages: dict[str, Tag], plain: Path) -> None:
+def write_plain(project: Path, plain: Path) -> None:
     """The pages of a built site as a project of plain MkDocs: same theme and nav, no overrides but style and script."""
     config = yaml_load((project / "mkdocs.yml").read_text("utf-8"))
     i18n = next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)
@@ -125,6 +119,7 @@ def write_plain(project: Path, pages: dict[str, Tag], plain: Path) -> None:
     del config["hooks"], config["theme"]["custom_dir"], i18n["reconfigure_search"]  # static-i18n's own default: on
     save(plain / "mkdocs.yml", config | {"plugins": ["search", {"i18n": i18n}], "docs_dir": "docs", "exclude_docs": "", "not_in_nav": "*"})
     shutil.copytree(project / "overrides", plain / "docs", ignore=shutil.ignore_patterns("*.html", "partials"))
+    pages = built(project / "out")
     for path, article in pages.items():
         root = next((f"{other}/" for other in others if f"{path}/".startswith(f"{other}/")), "")
         below = f"{path}/".removeprefix(root).strip("/")
@@ -135,13 +130,15 @@ def write_plain(project: Path, pages: dict[str, Tag], plain: Path) -> None:
             leads = posixpath.normpath(posixpath.join(below, url.partition("#")[0])).removeprefix(".")
             if "gz-term" in link.get_attribute_list("class") or url.startswith("#") or "hreflang" in link.attrs:
                 return ""
-            known = f"{root}{leads}".rstrip("/") in pages and not leads.startswith("./")
-            return url if re.match("https?:|mailto:", url) else f"{posixpath.relpath(leads or 'index', posixpath.dirname(below) or '.')}.md" if known else ""
+            if re.match("https?:|mailto:", url):
+                return url
+            known = f"{root}{leads}".rstrip("/") in pages
+            return f"{posixpath.relpath(leads or 'index', posixpath.dirname(below) or '.')}.md" if known else ""
 
-        head = "---\nsearch: {exclude: true}\n---\n" if article.select_one('meta[name="robots"][content*="noindex"]') else ""
+        hidden = 'content="noindex"' in (project / "out" / path / "index.html").read_text("utf-8")
         file = plain / "docs" / f"{below or 'index'}{'.' + root.rstrip('/') if root else ''}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(head + "\n\n".join(part.strip() for part in blocks(article, target) if part.strip()) + "\n", "utf-8")
+        file.write_text("---\nsearch: {exclude: true}\n---\n" * hidden + "\n\n".join(part.strip() for part in blocks(article, target) if part.strip()) + "\n", "utf-8")
 
 
 def add_documents(project: Path, count: int, length: int) -> None:
@@ -199,13 +196,13 @@ def measure(case: str, documents: int, runs: int) -> dict[str, Any]:
         if documents:
             add_documents(at["gazet"], documents, length=900)
         build("gazet", at["gazet"])  # both ways once uncounted: caches get warm, and the pages are there to be copied
-        write_plain(at["gazet"], built(at["gazet"] / "out"), at["plain"])
+        write_plain(at["gazet"], at["plain"])
         build("plain", at["plain"])
         sites = {way: built(path / "out") for way, path in at.items()}
         if sites["gazet"].keys() != sites["plain"].keys() or len(sites["gazet"]) < documents * 3:
             raise SystemExit(f"not the same pages: {sorted(sites['gazet'].keys() ^ sites['plain'].keys())[:9]}")
         row: dict[str, Any] = {"case": case, "pages": len(sites["gazet"])}
-        row["words"] = {way: sum(len(page.get_text(" ").split()) for page in pages.values()) for way, pages in sites.items()}
+        row["words"] = {way: sum(len(re.findall(r"\w+", page.get_text(" "))) for page in pages.values()) for way, pages in sites.items()}
         costs: dict[str, list[tuple[float, float]]] = {way: [] for way in COMMANDS}
         for turn in range(runs):
             for way in list(COMMANDS)[::1 if turn % 2 else -1]:
