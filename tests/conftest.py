@@ -43,6 +43,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration's site as of 23 November 2026."""
+    folder = tmp_path_factory.mktemp("demo")
+    result = gazet("-C", ROOT / "examples/demo", "build", "--strict", "--as-of", "2026-11-23", "--site-dir", folder)
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass

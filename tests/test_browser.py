@@ -115,8 +115,11 @@ def _visit(page: Page, url: str, width: int) -> Visit:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(url)
     search_is_ready(page)
-    while +under_way:
+    for _ in range(500):
+        if not +under_way:
+            break
         page.wait_for_timeout(10)
+    seen.failed += [f"no answer from {url}" for url in +under_way]
     seen.language = page.locator("html").get_attribute("lang") or ""
     seen.headings = page.locator("h1:visible").count()
     seen.width = page.evaluate("document.documentElement.scrollWidth - innerWidth")

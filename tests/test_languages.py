@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from conftest import ROOT, gazet
 
+from conftest import ROOT, gazet
 from gazet.i18n import cldr
 from gazet.i18n.catalogs import read_translations, render, updated
 from gazet.i18n.extract import translatable

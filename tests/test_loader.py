@@ -17,7 +17,7 @@ KEYS = st.text(alphabet="abcxyz-", min_size=1, max_size=8)
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Cn"]), max_size=20)
 
 
-def source(text: str | bytes, tmp_path: Path):  # noqa: ANN201
+def source(text: str | bytes, tmp_path: Path):
     path = tmp_path / "x.yml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return read(path, "x.yml")

@@ -97,7 +97,14 @@ def _atom(center: Center, title: str, home: str, items: list[Item]) -> bytes:
     text = (
         environment(center.language)
         .get_template("feed.xml")
-        .render(title=title, home=home, items=items, updated=updated, author=center.facts.organization.name)
+        .render(
+            title=title,
+            home=home,
+            items=items,
+            updated=updated,
+            author=center.facts.organization.name,
+            record=_record(center),
+        )
     )
     return text.encode()
 
@@ -109,6 +116,7 @@ def _json(center: Center, title: str, home: str, items: list[Item]) -> bytes:
             "title": title,
             "home_page_url": home,
             "feed_url": f"{home}feed.json",
+            "description": _record(center),
             "language": center.language,
             "authors": [{"name": center.facts.organization.name}],
             "items": [
@@ -124,3 +132,8 @@ def _json(center: Center, title: str, home: str, items: list[Item]) -> bytes:
             ],
         }
     )
+
+
+def _record(center: Center) -> str:
+    """What the record hashes to, for those who keep a feed."""
+    return f"{center.say('Record of all versions, SHA-256:')} {center.site.head}"

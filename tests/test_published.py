@@ -1,0 +1,241 @@
+"""What the public sees: editions by date, history, redlines, and everything machines read. Over the demonstration."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import ROOT, gazet
+from gazet.changes.facts import fact_changes
+from gazet.changes.sentences import sentence
+from gazet.edition.history import History, read_history
+from gazet.i18n.interface import interface
+
+pytestmark = pytest.mark.site
+DEMO = ROOT / "examples/demo"
+ATOM = "{http://www.w3.org/2005/Atom}"
+LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
+
+
+@pytest.fixture(scope="module")
+def history() -> History:
+    found, problems = read_history(DEMO / "editions/privacy")
+    assert not problems
+    return found
+
+
+def page(site: Path, path: str) -> BeautifulSoup:
+    return BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html.parser")
+
+
+def text(site: Path, path: str) -> str:
+    return re.sub(r"\s+", " ", page(site, path).select_one("article").get_text())  # type: ignore[union-attr]
+
+
+def build(tmp_path: Path, *options: str) -> Path:
+    result = gazet("-C", DEMO, "build", "--strict", "--site-dir", tmp_path / "out", *options)
+    assert result.returncode == 0, result.stderr
+    return tmp_path / "out"
+
+
+def test_a_future_edition_is_announced_on_the_current_page_in_every_language(demo: Path) -> None:
+    assert "Last updated: May 1, 2026" in text(demo, "privacy")
+    for prefix, says in (
+        ("", "Changes take effect on January 15, 2027: see what changes"),
+        ("nl/", "Wijzigingen worden van kracht op 15 januari 2027: bekijk wat er verandert"),
+        ("tr/", "Değişikliklerin yürürlüğe giriş tarihi: 15 Ocak 2027: neler değişiyor, görünüz"),
+    ):
+        assert says in text(demo, f"{prefix}privacy")
+        link = page(demo, f"{prefix}privacy").select_one(".gz-banner a")
+        assert link and link["href"] == "../privacy/2027-01-15/changes/"
+
+
+@pytest.mark.parametrize(
+    ("day", "current"),
+    [("2026-05-01", "May 1, 2026"), ("2027-01-14", "May 1, 2026"), ("2027-01-15", "January 15, 2027")],
+)
+def test_what_is_in_force_is_decided_by_date(tmp_path: Path, day: str, current: str) -> None:
+    assert f"Last updated: {current}" in text(build(tmp_path, "--as-of", day), "privacy")
+
+
+def test_source_date_epoch_is_the_day_if_none_is_said(tmp_path: Path) -> None:
+    gazet("-C", DEMO, "build", "--site-dir", tmp_path / "out", env={"SOURCE_DATE_EPOCH": "1704110400"})
+    assert "Last updated: November 1, 2023" in text(tmp_path / "out", "privacy")
+
+
+def test_a_changed_policy_changes_no_public_text_until_it_is_released(tmp_path: Path) -> None:
+    import shutil
+
+    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    before = gazet("-C", tmp_path, "build", "--site-dir", tmp_path / "a", env={"SOURCE_DATE_EPOCH": "1800000000"})
+    vocabulary = tmp_path / "policies/vocabulary.yml"
+    vocabulary.write_text(vocabulary.read_text().replace("{number: 7, unit: year}", "{number: 9, unit: year}"))
+    after = gazet("-C", tmp_path, "build", "--site-dir", tmp_path / "b", env={"SOURCE_DATE_EPOCH": "1800000000"})
+    draft = gazet(
+        "-C", tmp_path, "build", "--draft", "--site-dir", tmp_path / "c", env={"SOURCE_DATE_EPOCH": "1800000000"}
+    )
+    assert (before.returncode, after.returncode, draft.returncode) == (0, 0, 0)
+    assert subprocess.run(["diff", "-r", tmp_path / "a", tmp_path / "b"], check=False).returncode == 0
+    assert "9 years" in text(tmp_path / "c", "privacy") and "9 jaar" in text(tmp_path / "c", "nl/privacy")
+
+
+def test_a_draft_is_marked_kept_from_search_engines_and_shows_its_redline(tmp_path: Path) -> None:
+    site = build(tmp_path, "--draft", "--as-of", "2026-11-23")
+    draft = page(site, "privacy")
+    assert draft.select_one(".gz-banner.gz-draft") and draft.select_one(".gz-watermark[data-draft=Draft]")
+    assert all(
+        '<meta name="robots" content="noindex">' in (site / p / "index.html").read_text()
+        for p in ("", "privacy", "nl/rights")
+    )
+    assert "breakwater" in text(site, "privacy/draft/changes").lower()
+
+
+def test_an_old_edition_says_until_when_it_applied_and_stays_out_of_search(demo: Path) -> None:
+    old = page(demo, "privacy/2024-03-15")
+    assert "It was in force from March 15, 2024 to August 31, 2024." in text(demo, "privacy/2024-03-15")
+    assert old.select_one("meta[name=robots][content=noindex]")
+    assert {link["rel"][0]: link["href"] for link in old.select("link[rel$=-version]")} == {
+        "latest-version": "../../privacy/", "predecessor-version": "../../privacy/2023-11-01/", "successor-version": "../../privacy/2024-09-01/"}  # fmt: skip
+    for prefix in LANGUAGES.values():
+        index = json.loads((demo / prefix / "search/search_index.json").read_text())
+        assert index["docs"] and not [d for d in index["docs"] if re.search(r"\d{4}-\d\d-\d\d", d["location"])]
+    assert "2024-03-15" not in (demo / "sitemap.xml").read_text()
+
+
+def test_a_correction_is_shown_in_its_language_only_and_the_earlier_wording_is_kept(demo: Path) -> None:
+    assert "tekst in deze taal gecorrigeerd op 2 april 2024" in text(demo, "nl/privacy/2024-03-15")
+    assert "corrected" not in text(demo, "privacy/2024-03-15")
+    assert "gegvens" not in text(demo, "nl/privacy/2024-03-15")
+    assert "gegvens" in (demo / "data/privacy/2024-03-15.json").read_text()
+    assert "gegvens" not in (demo / "data/privacy/2024-03-15.nl.1.json").read_text()
+
+
+def test_every_edition_can_be_read_compared_and_downloaded_in_every_language(demo: Path, history: History) -> None:
+    for prefix in LANGUAGES.values():
+        for n, edition in enumerate(history.editions):
+            folder = demo / prefix / "privacy" / edition.edition
+            assert (folder / "index.html").exists()
+            assert (folder / "changes/index.html").exists() == (n > 0)
+            assert (folder / "compare/index.html").exists() == (edition.edition < "2026-05-01")
+
+
+def test_facts_are_told_in_sentences_in_every_language(history: History) -> None:
+    old, new = (history.of(id).edition for id in ("2025-06-10", "2025-12-01"))  # type: ignore[union-attr]
+    told = {
+        language: [sentence(c, interface(language)) for c in fact_changes(old, new, language)] for language in LANGUAGES
+    }
+    golden = json.loads((ROOT / "tests/cases/facts.json").read_text())
+    assert told == golden
+
+
+def test_no_edition_differs_from_itself(history: History) -> None:
+    assert all(fact_changes(e, e, language) == [] for e in history.editions for language in LANGUAGES)
+
+
+def test_a_moved_section_is_shown_as_moved(demo: Path) -> None:
+    redline = page(demo, "privacy/2024-09-01/changes")
+    moved = [p.get_text() for p in redline.select(".gz-moved")]
+    assert moved == ["Moved; it stood under “Further information about the processing”."]
+
+
+def test_changes_are_announced_to_screen_readers(demo: Path) -> None:
+    for mark in page(demo, "tr/privacy/2025-12-01/changes").select("ins, del"):
+        assert mark.select_one(".gz-sr"), mark
+
+
+def test_the_head_of_the_record_stands_on_every_page_in_the_feeds_and_in_versions(demo: Path) -> None:
+    head = json.loads((demo / "data/versions.json").read_text())["head"]
+    assert re.fullmatch("[0-9a-f]{64}", head)
+    for path in [*demo.rglob("*.html"), *demo.rglob("feed.*")]:
+        assert head in path.read_text("utf-8"), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_atom_feed_is_whole(demo: Path, language: str) -> None:
+    """RFC 4287, sections 4.1.1 and 4.1.2."""
+    feed = ET.fromstring((demo / LANGUAGES[language] / "feed.xml").read_text("utf-8"))
+    assert feed.tag == f"{ATOM}feed" and feed.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == language
+    for parent in [feed, *feed.findall(f"{ATOM}entry")]:
+        for name in ("id", "title", "updated"):
+            assert len(parent.findall(f"{ATOM}{name}")) == 1 and parent.findtext(f"{ATOM}{name}")
+        moment = datetime.fromisoformat(parent.findtext(f"{ATOM}updated") or "")
+        assert moment.tzinfo and moment.date().isoformat() <= "2026-11-23"
+    ids = [entry.findtext(f"{ATOM}id") or "" for entry in feed.findall(f"{ATOM}entry")]
+    assert len(ids) == len(set(ids)) == (10 if language == "nl" else 9)
+    assert all(re.fullmatch(r"tag:[a-z.-]+,\d{4}-\d\d-\d\d:\S+", id) for id in ids)
+    assert feed.find(f"{ATOM}link[@rel='self']") is not None and feed.find(f"{ATOM}author/{ATOM}name") is not None
+    for link in feed.findall(f"{ATOM}entry/{ATOM}link"):
+        assert (
+            demo / link.attrib["href"].removeprefix("https://privacy.example-harbour.example/") / "index.html"
+        ).exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_json_feed_says_the_same(demo: Path, language: str) -> None:
+    feed = json.loads((demo / LANGUAGES[language] / "feed.json").read_text())
+    assert feed["version"] == "https://jsonfeed.org/version/1.1" and feed["language"] == language
+    atom = ET.fromstring((demo / LANGUAGES[language] / "feed.xml").read_text("utf-8"))
+    assert [i["id"] for i in feed["items"]] == [e.findtext(f"{ATOM}id") for e in atom.findall(f"{ATOM}entry")]
+    assert all(item["content_text"] and item["url"] for item in feed["items"])
+
+
+def test_nothing_in_a_feed_lies_in_the_future(tmp_path: Path) -> None:
+    feed = json.loads((build(tmp_path, "--as-of", "2024-02-15") / "feed.json").read_text())
+    assert [item["date_published"][:10] for item in feed["items"]] == ["2024-02-01", "2023-10-01", "2023-10-01"]
+
+
+def test_versions_name_every_edition_with_hashes_and_addresses(demo: Path, history: History) -> None:
+    document = json.loads((demo / "data/versions.json").read_text())["documents"]["privacy"]
+    assert document["inForce"] == "2026-05-01" and document["head"] == history.head
+    assert [e["edition"] for e in document["editions"]] == [e.edition for e in history.editions]
+    for entry in document["editions"]:
+        data = json.loads((demo / entry["data"].split(".example/", 1)[1]).read_text())
+        assert data["hash"] == entry["hash"] and data["hashes"] == entry["hashes"]
+        assert all((demo / url.split(".example/", 1)[1] / "index.html").exists() for url in entry["urls"].values())
+
+
+def test_checksums_hold(demo: Path) -> None:
+    assert subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=demo / "data", check=False).returncode == 0
+    listed = {line.split("  ")[1] for line in (demo / "data/SHA256SUMS").read_text().splitlines()}
+    assert listed == {p.relative_to(demo / "data").as_posix() for p in (demo / "data").rglob("*.json")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_time_maps_name_every_memento(demo: Path, language: str, history: History) -> None:
+    """RFC 7089, section 5; link format, RFC 6690."""
+    entries = (demo / LANGUAGES[language] / "privacy/timemap.link").read_text().rstrip("\n").split(",\n")
+    links = [
+        re.fullmatch(r'<(https://[^>]+)>; rel="([^"]+)"(?:; type="([^"]+)")?(?:; datetime="([^"]+)")?', e)
+        for e in entries
+    ]
+    assert all(links)
+    assert [link[2] for link in links if link] == [
+        "original",
+        "self",
+        "first memento",
+        *["memento"] * 5,
+        "last memento",
+    ]
+    days = [parsedate_to_datetime(link[4]).date() for link in links if link and link[4]]
+    assert days == [e.effective for e in history.editions]
+
+
+def test_the_sitemap_has_the_day_each_text_was_published_and_every_language(demo: Path) -> None:
+    ns = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    urls = ET.fromstring((demo / "sitemap.xml").read_text()).findall("s:url", ns)
+    by_place = {u.findtext("s:loc", namespaces=ns): u for u in urls}
+    privacy = by_place["https://privacy.example-harbour.example/nl/privacy/"]
+    assert privacy.findtext("s:lastmod", namespaces=ns) == "2026-03-25"
+    assert {x.attrib["hreflang"] for x in privacy.findall("x:link", ns)} == {"en", "nl", "tr", "x-default"}
+    for place in by_place:
+        assert (demo / (place or "").split(".example/", 1)[1] / "index.html").exists()
