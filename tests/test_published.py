@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 from datetime import datetime
@@ -72,8 +73,6 @@ def test_source_date_epoch_is_the_day_if_none_is_said(tmp_path: Path) -> None:
 
 
 def test_a_changed_policy_changes_no_public_text_until_it_is_released(tmp_path: Path) -> None:
-    import shutil
-
     for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
@@ -239,3 +238,23 @@ def test_the_sitemap_has_the_day_each_text_was_published_and_every_language(demo
     assert {x.attrib["hreflang"] for x in privacy.findall("x:link", ns)} == {"en", "nl", "tr", "x-default"}
     for place in by_place:
         assert (demo / (place or "").split(".example/", 1)[1] / "index.html").exists()
+
+
+def test_a_draft_shows_english_marked_where_a_translation_is_missing(tmp_path: Path) -> None:
+    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    rights = tmp_path / "policies/rights.yml"
+    rights.write_text(rights.read_text().replace("name: Right of access", "name: Right to see"))
+    refused = gazet("-C", tmp_path, "build", "--draft")
+    assert (
+        refused.returncode == 1
+        and '"rights.rights.access.name" (policies/rights.yml:5) was translated from another wording' in refused.stderr
+    )
+    assert gazet("-C", tmp_path, "build", "--draft", "--allow-untranslated").returncode == 0
+    for language, note in (("nl", "nog niet vertaald"), ("tr", "henüz çevrilmedi")):
+        marked = page(tmp_path / "site", f"{language}/rights").select_one("#access .gz-untranslated")
+        assert marked and marked["lang"] == "en" and marked.get_text() == "Right to see"
+        assert note in text(tmp_path / "site", f"{language}/rights")
+    for path in (tmp_path / "site").rglob("*.*"):
+        assert not {"\ue000", "\ue001"} & set(path.read_text("utf-8", "ignore")), path

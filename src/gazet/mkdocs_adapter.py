@@ -18,9 +18,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from gazet.edition.compose import unmarked
 from gazet.exports import site_files
 from gazet.exports.versions import page_url
+from gazet.i18n.marks import unmarked
 from gazet.pages.center import Center
 from gazet.pages.page import Heading, Page, relative
 from gazet.pages.render import environment

@@ -11,6 +11,7 @@ from typing import Literal
 from gazet.article.markdown import lines
 from gazet.article.tree import Node
 from gazet.changes.words import Run, compare
+from gazet.i18n.marks import unmarked
 
 State = Literal["same", "changed", "added", "removed"]
 HEADINGS = frozenset({"article", "section", "purpose", "record", "definition", "office"})
@@ -37,13 +38,10 @@ class BlockChange:
 
 def words_of(node: Node) -> str:
     """A block's own words, markup gone; a list of its paragraphs, a line each."""
+    label, text = unmarked(node.label), unmarked(node.text)
     if node.kind in ("text", "item"):
-        return "\n".join(lines(node.text))
-    return (
-        f"{node.label}: {node.text}"
-        if node.kind == "row"
-        else " ".join(part for part in (node.label, node.text) if part)
-    )
+        return "\n".join(lines(text))
+    return f"{label}: {text}" if node.kind == "row" else " ".join(part for part in (label, text) if part)
 
 
 def compare_articles(old: Node, new: Node) -> list[BlockChange]:

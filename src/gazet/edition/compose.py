@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -10,13 +9,10 @@ from gazet.article.resolve import resolve
 from gazet.edition.model import Edition
 from gazet.i18n.catalogs import Translations
 from gazet.i18n.clauses import Clause, fact_clauses, map_document, map_facts, map_unreleased
+from gazet.i18n.marks import marked
 from gazet.model.document import Document, ServicesView, View
 from gazet.model.facts import Facts
 from gazet.model.policies import Policies
-
-UNTRANSLATED = ("\ue000", "\ue001")
-"""Stand around English that a draft shows for want of a translation. Private use: never read from a file, never frozen."""
-
 
 DRAFT = "draft"
 """Id of the working text where it is shown as an edition."""
@@ -28,7 +24,7 @@ def compose(
     """The edition that a document would become if it were released today.
 
     `translations` holds a catalog for each language but the prevailing one. Clauses without a publishable translation
-    come out in English between the UNTRANSLATED marks; whether that is allowed is the caller's to decide. Where nothing
+    come out in English between marks (gazet.i18n.marks); whether that is allowed is the caller's to decide. Where nothing
     is announced, the edition is a draft that takes effect today.
     """
     document = next(d for d in policies.documents if d.id == document_id)
@@ -106,13 +102,3 @@ def _translator(translations: Translations, names: set[str]) -> Callable[[Clause
         return marked(clause.text)
 
     return translate
-
-
-def marked(text: str) -> str:
-    """English in a translation, between marks, line by line so that Markdown lists stay lists."""
-    return re.sub(r"(?m)^(\s*(?:[-*]|\d+\.)?\s*)(.+)$", rf"\1{UNTRANSLATED[0]}\2{UNTRANSLATED[1]}", text)
-
-
-def unmarked(text: str) -> str:
-    """The text without the marks."""
-    return text.translate({ord(mark): None for mark in UNTRANSLATED})

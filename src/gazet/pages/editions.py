@@ -120,7 +120,7 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
         has_changes=before is not None,
         own=path != f"{history.document}/",
         corrected=published.corrected(center.language) if published else None,
-        draft_changes=edition.edition == DRAFT or edition in center.site.drafts.values(),
+        draft_changes=lifetime(center, history, edition).state == "draft",
         has_history=bool(history.editions),
     )
     description = next((plain(node.text) for node in article.walk() if node.kind == "text"), "")
@@ -193,6 +193,9 @@ def changes(center: Center, history: History, old: Edition, new: Edition, below:
     blocks = compare_articles(old.articles[center.language], new.articles[center.language])
     sentences = [sentence(c, center.translations) for c in fact_changes(old, new, center.language)]
     title = center.say("What changed on %(date)s", date=center.date(new.effective))
+    is_draft = new.edition == DRAFT or new in center.site.drafts.values()
+    if is_draft:
+        title = center.say("What would change")
     if below.endswith("/compare/"):
         title = center.say("From %(old)s to %(new)s", old=center.date(old.effective), new=center.date(new.effective))
     html = center.writer(path, history.document).page(
@@ -207,7 +210,7 @@ def changes(center: Center, history: History, old: Edition, new: Edition, below:
         parts=list(folded(blocks)),
         count=sum(b.is_change and b.node.kind != "updated" for b in blocks),
         headings=HEADINGS,
-        is_draft=new.edition == DRAFT or new in center.site.drafts.values(),
+        is_draft=is_draft,
     )
     toc = tuple(Heading(id, text, 2) for id, text in (("facts", center.say("Facts")), ("words", center.say("Words"))))
     return Page(path, center.language, title, html, toc, plain(new.summary[center.language]), noindex=True)

@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from gazet.article import markdown
 from gazet.article.terms import Matcher, Piece
-from gazet.edition.compose import UNTRANSLATED
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface
+from gazet.i18n.marks import UNTRANSLATED, unmarked
 from gazet.model.facts import Facts, Term, by_id
 from gazet.pages.page import relative
 
@@ -33,6 +33,7 @@ def environment(language: str) -> Environment:
     env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(language=language, cldr=cldr, groupby=groupby)
     env.filters.update(
+        unmarked=unmarked,
         date=lambda day: cldr.date_in_words(language, day),
         country=lambda code: cldr.country_name(language, code),
         and_list=lambda items: cldr.and_list(language, items),
@@ -103,14 +104,18 @@ class Writer:
         if piece.term is None or piece.term in self._seen:
             return Markup.escape(piece.text)
         self._seen.add(piece.term)
-        tooltip = markdown.plain(self.terms[piece.term].definition)
+        tooltip = unmarked(markdown.plain(self.terms[piece.term].definition))
         return Markup(self._macros.term(self.url(f"definitions/#{piece.term}"), piece.text, tooltip))
 
     def _name(self, piece: Piece) -> Markup:
         lang = self.foreign.get(piece.text, "en")
         return Markup(self._macros.name(piece.text, "" if lang == self.language else lang))
 
-    @staticmethod
-    def _marks(html: str) -> Markup:
+    def _marks(self, html: str) -> Markup:
+        """English that stands in for a translation, said to be so (drafts only)."""
         start, end = UNTRANSLATED
-        return Markup(html.replace(start, Markup('<span class="gz-untranslated" lang="en">')).replace(end, "</span>"))
+        if start not in html:
+            return Markup(html)
+        return Markup(
+            html.replace(start, self._macros.untranslated_start()).replace(end, self._macros.untranslated_end())
+        )

@@ -1,0 +1,18 @@
+"""Marks around English that a draft shows for want of a translation."""
+
+from __future__ import annotations
+
+import re
+
+UNTRANSLATED = ("\ue000", "\ue001")
+"""Stand around English that a draft shows for want of a translation. Private use: never read from a file, never frozen."""
+
+
+def marked(text: str) -> str:
+    """English in a translation, between marks, line by line so that Markdown lists stay lists."""
+    return re.sub(r"(?m)^(\s*(?:[-*]|\d+\.)?\s*)(.+)$", rf"\1{UNTRANSLATED[0]}\2{UNTRANSLATED[1]}", text)
+
+
+def unmarked(text: str) -> str:
+    """The text without the marks."""
+    return text.translate({ord(mark): None for mark in UNTRANSLATED})
