@@ -57,3 +57,37 @@ if (redline) {
     stops[at].focus();
   });
 }
+
+// The request composer: written here, sent by nobody but the reader.
+const composer = document.querySelector(".gz-composer");
+if (composer) {
+  const letters = JSON.parse(document.querySelector(".gz-letters").textContent);
+  const field = (name) => composer.elements[name].value.trim();
+  const preview = composer.querySelector(".gz-letter");
+  const mail = composer.querySelector(".gz-mail");
+  const copy = composer.querySelector(".gz-copy");
+  const write = () => {
+    const language = field("language");
+    const letter = letters[field("right")][language];
+    const today = new Date().toLocaleDateString(language === "en" ? "en-US" : language, { year: "numeric", month: "long", day: "numeric" });
+    const values = { name: field("name") || "…", contact: field("contact") || "…", date: today };
+    const body = letter.body.replace(/\{(name|contact|date)\}/g, (_, key) => values[key]);
+    preview.lang = language;
+    preview.textContent = body;
+    mail.href = `mailto:${composer.dataset.email}?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(body)}`;
+  };
+  composer.hidden = false;
+  document.querySelector(".gz-plain-letters").hidden = true;
+  composer.addEventListener("submit", (event) => event.preventDefault());
+  composer.addEventListener("input", write);
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(preview.textContent);
+    copy.textContent = copy.dataset.done;
+  });
+  composer.querySelector(".gz-print").addEventListener("click", () => {
+    document.body.classList.add("gz-letter-only");
+    window.print();
+    document.body.classList.remove("gz-letter-only");
+  });
+  write();
+}

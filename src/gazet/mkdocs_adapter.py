@@ -112,7 +112,7 @@ def _file(config: MkDocsConfig, page: Page, language: str, default: str) -> Any:
         config,
         f"{stem}{suffix}.md",
         content="",
-        inclusion=InclusionLevel.NOT_IN_NAV if page.noindex else InclusionLevel.INCLUDED,
+        inclusion=InclusionLevel.NOT_IN_NAV,
     )
     file.dest_uri = f"{prefix}{page.path}index.html"
     file.locale = file.locale_alternate_of = language

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gazet.check import check_policies, check_translations
+from gazet.check import check_law, check_policies, check_translations
 from gazet.edition.clock import day_of_build
 from gazet.edition.compose import compose
 from gazet.edition.history import History, read_history
@@ -30,6 +30,11 @@ class Project:
     def policies(self) -> Path:
         """What we say."""
         return self.root / "policies"
+
+    @property
+    def law(self) -> Path:
+        """Law packs of the site's own."""
+        return self.root / "law"
 
     @property
     def editions(self) -> Path:
@@ -57,6 +62,7 @@ def inspect(project: Project, *, allow_untranslated: bool = False) -> tuple[Work
     if loaded.policies is None:
         return None, problems
     problems += check_policies(loaded)
+    problems += check_law(loaded, project.law)
     translations, readable, more = _catalogs(project, loaded)
     problems += more
     if not any(p.code == "duplicate-id" for p in problems):  # clauses cannot be told apart before
@@ -170,7 +176,7 @@ def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_u
                 )
             ]
         )
-    return Site(published, day, drafts)
+    return Site(published, day, drafts, project.law)
 
 
 def _day(as_of: str) -> date:

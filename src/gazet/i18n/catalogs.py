@@ -49,14 +49,14 @@ class Translations:
         return "fuzzy" if entry.fuzzy else "translated"
 
 
-def catalog_path(locales: Path, language: str) -> Path:
+def catalog_path(locales: Path, language: str, domain: str = DOMAIN) -> Path:
     """Where gettext expects the catalog of a language."""
-    return locales / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return locales / language / "LC_MESSAGES" / f"{domain}.po"
 
 
-def read_translations(locales: Path, language: str) -> tuple[Translations, list[Problem]]:
+def read_translations(locales: Path, language: str, domain: str = DOMAIN) -> tuple[Translations, list[Problem]]:
     """Read the catalog of a language. With a problem that is not `no-context`, there are no entries to go by."""
-    path = catalog_path(locales, language)
+    path = catalog_path(locales, language, domain)
     shown = f"{locales.name}/{path.relative_to(locales).as_posix()}"
     nothing = Translations(language, shown, {})
     if not path.is_file():

@@ -88,6 +88,11 @@ def map_unreleased(name: str, unreleased: Unreleased, change: Change, root: str 
     return _map(unreleased, f"{name}.unreleased", f"{root}/{name}/unreleased.yml", (), change)
 
 
+def map_model(model: M, prefix: str, path: str, change: Change) -> M:
+    """A model of any kind with every clause in it replaced; ids start with `prefix`."""
+    return _map(model, prefix, path, (), change)
+
+
 def _map(model: M, prefix: str, path: str, location: Location, change: Change, flat: str | None = None) -> M:
     """Replace the texts of a model and of the models in it.
 

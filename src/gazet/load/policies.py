@@ -164,6 +164,8 @@ def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
             f'"{_short(detail["input"])}" is not a value of "{name}".',
             known(str(detail["input"]), expected),
         )
+    if kind == "too_short":
+        return source.problem(location, "too-few", f'"{name}": at least one is needed.', _field_help(model, raw))
     if kind == "value_error":
         what, _, hint = str(detail["ctx"]["error"]).partition(". ")
         code = "empty-text" if "empty" in what else "wrong-value"

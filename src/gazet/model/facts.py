@@ -81,6 +81,11 @@ class Organization(Named):
         description="The policy documents, the main one first; each is a folder of policies/.",
         examples=[["privacy", "cookies"]],
     )
+    jurisdictions: tuple[Id, ...] = Field(
+        (),
+        description="Jurisdictions whose readers get a page of their rights, by the id of their law pack.",
+        examples=[["eu", "tr"]],
+    )
     languages: Languages = Field(description="Languages of the privacy center.", examples=[{"prevailing": "en"}])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from babel.support import NullTranslations
 
@@ -54,6 +55,8 @@ class Site:
     """The main document first."""
     day: date
     drafts: Mapping[str, Edition]
+    own_packs: Path | None = None
+    """The site's own law packs."""
 
     @cached_property
     def shown(self) -> tuple[Edition, ...]:

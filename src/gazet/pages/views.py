@@ -13,6 +13,7 @@ from gazet.i18n import cldr
 from gazet.model.facts import Service, by_id
 from gazet.pages.center import Center
 from gazet.pages.editions import document_pages
+from gazet.pages.law import jurisdiction_page, matrix, served
 from gazet.pages.page import Heading, Page
 from gazet.pages.render import Writer
 
@@ -20,7 +21,8 @@ from gazet.pages.render import Writer
 def pages(center: Center) -> list[Page]:
     """Every page of a language but the one for pages not found."""
     documents = [page for history in center.site.histories for page in document_pages(center, history)]
-    return [home(center), *documents, definitions(center), rights(center), recipients(center)]
+    laws = [jurisdiction_page(center, jurisdiction) for jurisdiction in served(center)]
+    return [home(center), *documents, definitions(center), rights(center), *laws, recipients(center)]
 
 
 def home(center: Center) -> Page:
@@ -111,6 +113,8 @@ def rights(center: Center) -> Page:
         how=texts[1:],
         notes=[n for n in after if n.kind == "section"],
         organization=center.facts.organization,
+        jurisdictions=[(j.id, j.pack.name) for j in served(center)],
+        matrix=matrix(center),
     )
     toc = _toc(*((r.id, r.name) for r in center.facts.rights.rights), ("how", center.say("How to use a right")))
     return Page(

@@ -1,0 +1,133 @@
+"""Freeze, verify and diff, for a policy of 10,000 words and 200 editions, in one run.
+
+.venv/bin/python benchmarks/record.py
+"""
+
+from __future__ import annotations
+
+import difflib
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from gazet.article.tree import Node
+from gazet.changes.blocks import compare_articles, words_of
+from gazet.changes.words import compare, tokens
+from gazet.edition.canonical import Json
+from gazet.edition.history import read_history
+from gazet.edition.record import file_name, read_record, render, seal, sums
+from gazet.edition.release import node_json
+from gazet.load.policies import load
+from gazet.project import Project
+
+ROOT = Path(__file__).parent.parent
+WORDS, EDITIONS, PARAGRAPH = 10_000, 200, 80
+
+
+def best(action: Callable[[], object], rounds: int = 3) -> float:
+    """Seconds of the fastest round."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def vocabulary() -> list[str]:
+    """Words of this repository's policy, as often as it uses them."""
+    policies = load(ROOT / "policies").policies
+    assert policies is not None
+    return [word for d in policies.documents for b in d.blocks() for word in getattr(b, "text", "").split()]
+
+
+def article(paragraphs: list[str]) -> Node:
+    blocks = tuple(Node(id=f"p{n}", kind="text", text=text) for n, text in enumerate(paragraphs))
+    sections = tuple(
+        Node(id=f"s{n}", kind="section", text=f"Section {n}", children=blocks[n : n + 10])
+        for n in range(0, len(blocks), 10)
+    )
+    return Node(id="privacy", kind="article", text="Policy", children=sections)
+
+
+def edited(paragraphs: list[str], words: list[str], chance: random.Random) -> list[str]:
+    """The text of the next edition: a fifth of the paragraphs with some words replaced, dropped or added."""
+    result = []
+    for text in paragraphs:
+        own = text.split()
+        if chance.random() < 0.2:
+            for _ in range(chance.randint(1, 8)):
+                at = chance.randrange(len(own))
+                own[at : at + chance.randint(0, 3)] = chance.choices(words, k=chance.randint(0, 3))
+        result.append(" ".join(own))
+    return result
+
+
+def write_record(
+    folder: Path, template: Json, texts: dict[str, list[str]], words: list[str], chance: random.Random
+) -> float:
+    """Freeze the editions; seconds for sealing and rendering one."""
+    folder.mkdir(parents=True)
+    files, previous, spent = {}, None, 0.0
+    for n in range(EDITIONS):
+        day = (date(2000, 1, 1) + timedelta(days=30 * n)).isoformat()
+        texts = {language: edited(text, words, chance) for language, text in texts.items()}
+        content = {**template, "edition": day, "effective": day, "published": day, "number": n + 1,
+                   "articles": {language: node_json(article(text)) for language, text in texts.items()}}  # fmt: skip
+        start = time.perf_counter()
+        link = seal(content, previous, n)
+        files[file_name(link)] = render(link)
+        spent += time.perf_counter() - start
+        previous = link["hash"]
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    (folder / "SHA256SUMS").write_bytes(sums(files))
+    return spent / EDITIONS
+
+
+def main() -> None:
+    """Measure and print."""
+    chance, words = random.Random(1), vocabulary()
+    text = [" ".join(chance.choices(words, k=PARAGRAPH)) for _ in range(WORDS // PARAGRAPH)]
+    history, _ = read_history(Project(ROOT).editions / "privacy")
+    template = {
+        key: value
+        for key, value in history.links[0].upgraded.items()
+        if key not in ("hash", "hashes", "previous", "sequence")
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "editions/privacy"
+        freeze = write_record(record, template, dict.fromkeys(("en", "nl", "tr"), text), words, chance)
+        size = sum(path.stat().st_size for path in record.iterdir())
+        assert not read_record(record)[1]
+        verify = best(lambda: read_record(record))
+    new_text = edited(text, words, chance)
+    old, new = article(text), article(new_text)
+    redline = best(lambda: compare_articles(old, new))
+    flat_old, flat_new = "\n".join(text), "\n".join(new_text)
+    flat = best(lambda: compare(flat_old, flat_new))
+    a, b = ([t.strip() for t in tokens(x)] for x in (flat_old, flat_new))
+    slow = best(lambda: difflib.SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks(), 1)
+    kept_slow = sum(block.size for block in difflib.SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())
+    kept = sum(
+        len(tokens(run.text))
+        for block in compare_articles(old, new)
+        for run in block.runs
+        if run.op == "=" and block.node.kind == "text"
+    )
+    assert sum(len(words_of(n).split()) for n in old.walk() if n.kind == "text") == WORDS
+    print(f"policy: {WORDS:,} words, {EDITIONS} editions, 3 languages, {size / 1e6:.0f} MB")
+    print(f"freeze one edition                {freeze * 1000:8.1f} ms")
+    print(f"verify {EDITIONS} editions               {verify * 1000:8.1f} ms")
+    print(
+        f"redline, block by block           {redline * 1000:8.1f} ms   {redline / slow:.4f} × difflib, words kept {kept:,} (difflib {kept_slow:,})"
+    )
+    print(f"redline, one text of 10,000 words {flat * 1000:8.1f} ms   {flat / slow:.4f} × difflib")
+    print(f"difflib, words, autojunk off      {slow * 1000:8.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""Rights by law: what each law gives, by when it must be answered, who to complain to, and a letter to ask with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gazet.i18n import cldr
+from gazet.law.citations import cite_all
+from gazet.law.model import Citation, LawRight
+from gazet.law.packs import Jurisdiction, jurisdictions, localized, localized_rights, right_texts
+from gazet.pages.center import Center
+from gazet.pages.page import Heading, Page
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A right in a jurisdiction: its citation, or none where the law does not give it."""
+
+    jurisdiction: str
+    citation: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A right and who has it."""
+
+    id: str
+    name: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Right:
+    """A right under one law, ready to read."""
+
+    id: str
+    name: str
+    meaning: str
+    condition: str
+    citation: str
+    limited_to: list[str]
+    """Names of the legal bases it is limited to."""
+    unused: bool
+    """Whether the organization relies on none of them."""
+    letters: Mapping[str, Letter]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A request, by the language it is written in. {name}, {contact} and {date} are filled in by the reader."""
+
+    subject: str
+    body: str
+
+
+def served(center: Center) -> list[Jurisdiction]:
+    """The jurisdictions that the organization serves, in a language."""
+    known, _ = jurisdictions(center.site.own_packs)
+    return [localized(known[id], center.language) for id in center.facts.organization.jurisdictions if id in known]
+
+
+def matrix(center: Center) -> list[Row]:
+    """Every right that any served law gives."""
+    texts = localized_rights(center.language)
+    columns = [(j, {r.id: r for r in j.rights(center.site.day)}) for j in served(center)]
+    return [
+        Row(
+            right.id,
+            texts[right.id].name,
+            [
+                Cell(j.id, _cite(j, given[right.id].citation, center)) if right.id in given else Cell(j.id, "")
+                for j, given in columns
+            ],
+        )
+        for right in right_texts()
+        if any(right.id in given for _, given in columns)
+    ]
+
+
+def jurisdiction_page(center: Center, jurisdiction: Jurisdiction) -> Page:
+    """The rights of one jurisdiction."""
+    pack = jurisdiction.pack
+    path = f"rights/{jurisdiction.id}/"
+    rights = [_right(center, jurisdiction, r) for r in jurisdiction.rights(center.site.day)]
+    order: list[str] = [r.id for r in right_texts()]
+    rights.sort(key=lambda r: order.index(r.id))
+    title = center.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name)
+    authority = pack.authority
+    html = center.writer(path).page(
+        "jurisdiction.html",
+        title=title,
+        pack=pack,
+        rights=rights,
+        deadline=pack.deadline,
+        deadline_citation=_cite(jurisdiction, pack.deadline.citation, center) if pack.deadline else "",
+        authority=_named(authority.name, center.language),
+        complaint_url=_named(authority.complaint_url or {"": authority.url}, center.language),
+        steps=[(step.text, _cite(jurisdiction, step.citation, center)) for step in pack.complaint],
+        organization=center.facts.organization,
+        letters=_letters_json(rights),
+        languages=[(code, cldr.language_name(code, code)) for code in center.site.languages],
+        laws=pack.laws,
+        age=pack.age,
+        age_citation=_cite(jurisdiction, pack.age.citation, center) if pack.age else "",
+    )
+    toc = tuple(
+        Heading(id, text, 2)
+        for id, text in (
+            ("rights", center.say("Your rights")),
+            ("letter", center.say("Write my request")),
+            ("complaint", center.say("Complain")),
+            ("laws", center.say("Laws")),
+        )
+    )
+    return Page(
+        path,
+        center.language,
+        title,
+        html,
+        toc,
+        center.say("What the law gives you, by when we must answer, and who to complain to."),
+        "policies/rights.yml",
+    )
+
+
+def _right(center: Center, jurisdiction: Jurisdiction, right: LawRight) -> Right:
+    text = localized_rights(center.language)[right.id]
+    bases = {basis.id: basis for basis in jurisdiction.pack.legal_bases}
+    used = {basis.id for basis in center.facts.vocabulary.legal_bases}
+    limited = [bases[id] for id in right.bases]
+    return Right(
+        right.id,
+        right.name or text.name,
+        text.meaning,
+        right.condition,
+        _cite(jurisdiction, right.citation, center),
+        [basis.name for basis in limited],
+        bool(limited) and not any({b.id, b.like} & used for b in limited),
+        {
+            code: letter
+            for code in center.site.languages
+            if (letter := _letter(Center(center.site, code), jurisdiction.id, right.id))
+        },
+    )
+
+
+def _letter(center: Center, id: str, right_id: str) -> Letter | None:
+    """The request in the language of `center`."""
+    known, _ = jurisdictions(center.site.own_packs)
+    jurisdiction = localized(known[id], center.language)
+    right = next(r for r in jurisdiction.rights(center.site.day) if r.id == right_id)
+    text = localized_rights(center.language)[right_id]
+    if not text.request:
+        return None
+    citation = _cite(jurisdiction, right.citation, center)
+    deadline = jurisdiction.pack.deadline
+    lines = [
+        center.facts.organization.name, "", "{date}", "",
+        center.say("Request: %(right)s (%(citation)s)", right=right.name or text.name, citation=citation), "",
+        text.request, "",
+        center.say("I make this request under %(citation)s.", citation=citation),
+        *([center.say("Please answer within the time the law sets: %(period)s (%(citation)s).", period=cldr.period(center.language, deadline.period), citation=_cite(jurisdiction, deadline.citation, center))] if deadline else []),
+        "", center.say("Name:") + " {name}", center.say("How to reach me:") + " {contact}",
+    ]  # fmt: skip
+    return Letter(center.say("Request: %(right)s", right=right.name or text.name), "\n".join(lines))
+
+
+def _letters_json(rights: Iterable[Right]) -> dict[str, dict[str, dict[str, str]]]:
+    return {
+        r.id: {code: {"subject": letter.subject, "body": letter.body} for code, letter in r.letters.items()}
+        for r in rights
+        if r.letters
+    }
+
+
+def _cite(jurisdiction: Jurisdiction, citations: tuple[Citation, ...], center: Center) -> str:
+    return cite_all(citations, jurisdiction.laws, center.language)
+
+
+def _named(names: Mapping[str, str], language: str) -> tuple[str, str]:
+    """The name in the language, else the English one, else the first; with its language."""
+    for code in (language, "en", *names):
+        if code in names:
+            return names[code], code
+    return "", language
