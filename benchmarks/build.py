@@ -34,11 +34,11 @@ from gazet.project import Project, working
 ROOT = Path(__file__).resolve().parent.parent
 NOT_PROJECT = shutil.ignore_patterns(".*", "__pycache__", "site", "src", "tests", "benchmarks")
 COMMANDS = {"gazet": ("gazet", "build", "--strict"), "plain": ("mkdocs", "build", "--strict", "--quiet")}
+PACKAGES = ("gazet", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
 HEADINGS = [f"h{level}" for level in range(1, 7)]
-BLOCKS = [*HEADINGS, "address", "article", "aside", "details", "div", "dl", "figure", "footer", "header", "li", "nav", "ol", "p",
-          "section", "summary", "table", "ul"]
+BLOCKS = [*HEADINGS, "address", "article", "aside", "details", "div", "dl", "footer", "header", "li", "nav", "ol", "p", "section", "ul"]
 CONTROLS = "script, style, form, button, svg, a.gz-anchor, a.headerlink, a.md-content__button"
-MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+MARKS = {"strong": "**", "em": "*"}
 Target = Callable[[Tag], str]
 
 
@@ -72,16 +72,13 @@ def blocks(element: Tag, target: Target) -> Iterator[str]:
     text, id, loose = line(element, target), element.get("id"), ""
     if element.name in HEADINGS:
         yield f"{'#' * int(element.name[1])} {text}" + (f" {{ #{id} }}" if id else "")
-    elif element.name in ("p", "summary"):
+    elif element.name == "p":
         yield re.sub(r"^(\d*)([.#+>-])", r"\1\\\2", text)
     elif element.name in ("ul", "ol") and not element.find(HEADINGS):
-        items = (line(item, target) for item in element.find_all("li", recursive=False))
-        yield "\n".join(f"{'-' if element.name == 'ul' else '1.'} {item}" for item in items)
+        yield "\n".join(f"- {line(item, target)}" for item in element.find_all("li", recursive=False))
     elif element.name == "dl":
         for term in element.find_all("dt"):
             yield f"**{line(term, target)}** " + " ".join(line(d, target) for d in term.find_next_siblings("dd"))
-    elif element.name == "table":
-        yield "\n".join("- " + "; ".join(line(cell, target) for cell in row.find_all(["th", "td"])) for row in element.find_all("tr"))
     else:
         for child in element.children:
             if isinstance(child, Tag) and (child.name in BLOCKS or child.find(BLOCKS)):
@@ -107,8 +104,8 @@ def inline(node: Any, target: Target) -> str:
         return " "
     if node.name == "a" and (url := target(node)):
         return f"[{text.strip()}]({url})"
-    mark = MARKS.get(node.name, "")
-    return f"{mark}{text.strip()}{mark}" if mark else text if node.name not in BLOCKS else f" {text} "
+    mark = MARKS.get(node.name, " " if node.name in BLOCKS else "")
+    return f"{mark}{text.strip()}{mark}" if mark else text
 
 
 def write_plain(project: Path, plain: Path) -> None:
@@ -117,7 +114,8 @@ def write_plain(project: Path, plain: Path) -> None:
     i18n = next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)
     others = [language["locale"] for language in i18n["languages"] if not language.get("default")]
     del config["hooks"], config["theme"]["custom_dir"], i18n["reconfigure_search"]  # static-i18n's own default: on
-    save(plain / "mkdocs.yml", config | {"plugins": ["search", {"i18n": i18n}], "docs_dir": "docs", "exclude_docs": "", "not_in_nav": "*"})
+    config |= {"plugins": ["search", {"i18n": i18n}], "docs_dir": "docs", "exclude_docs": "", "not_in_nav": "*"}
+    save(plain / "mkdocs.yml", config)
     shutil.copytree(project / "overrides", plain / "docs", ignore=shutil.ignore_patterns("*.html", "partials"))
     pages = built(project / "out")
     for path, article in pages.items():
@@ -127,18 +125,18 @@ def write_plain(project: Path, plain: Path) -> None:
         def target(link: Tag, root: str = root, below: str = below) -> str:
             """Nothing for a term, another language, and files that only Gazet writes."""
             url = str(link.get("href", ""))
-            leads = posixpath.normpath(posixpath.join(below, url.partition("#")[0])).removeprefix(".")
-            if "gz-term" in link.get_attribute_list("class") or url.startswith("#") or "hreflang" in link.attrs:
-                return ""
             if re.match("https?:|mailto:", url):
                 return url
-            known = f"{root}{leads}".rstrip("/") in pages
+            leads = posixpath.normpath(posixpath.join(below, url.partition("#")[0])).removeprefix(".")
+            skip = "gz-term" in link.get_attribute_list("class") or url.startswith("#") or "hreflang" in link.attrs
+            known = not skip and f"{root}{leads}".rstrip("/") in pages
             return f"{posixpath.relpath(leads or 'index', posixpath.dirname(below) or '.')}.md" if known else ""
 
         hidden = 'content="noindex"' in (project / "out" / path / "index.html").read_text("utf-8")
-        file = plain / "docs" / f"{below or 'index'}{'.' + root.rstrip('/') if root else ''}.md"
+        parts = ["---\nsearch: {exclude: true}\n---"] * hidden + [part.strip() for part in blocks(article, target)]
+        file = plain / "docs" / f"{below or 'index'}{'.' * bool(root)}{root.rstrip('/')}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("---\nsearch: {exclude: true}\n---\n" * hidden + "\n\n".join(part.strip() for part in blocks(article, target) if part.strip()) + "\n", "utf-8")
+        file.write_text("\n\n".join(filter(None, parts)) + "\n", "utf-8")
 
 
 def add_documents(project: Path, count: int, length: int) -> None:
@@ -157,27 +155,29 @@ def add_documents(project: Path, count: int, length: int) -> None:
         return source[like] + mark
 
     texts = [id for id, text in source.items() if id.endswith(".text") and "](#" not in text]
-    headings = [id for id in source if id.endswith(".section")]
+    titles = [id for id in source if id.endswith(".section")]
     names = [f"notice-{number}" for number in range(1, count + 1)]
     for name in names:
         body: list[dict[str, Any]] = []
         while sum(len(f"{part['section']} {part['body'][0]['text']}".split()) for part in body) < length:
             n, mark = len(body), f" ({name.removeprefix('notice-')}.{len(body)})"
             text = {"id": f"words-{n}", "text": say(f"{name}.words-{n}.text", texts[n % len(texts)], mark)}
-            body.append({"id": f"part-{n}", "section": say(f"{name}.part-{n}.section", headings[n % len(headings)], mark), "body": [text]})
-        own = {"title": say(f"{name}.title", f"{main}.title", f" {name[7:]}"), "updated": say(f"{name}.updated", f"{main}.updated")}
+            title = say(f"{name}.part-{n}.section", titles[n % len(titles)], mark)
+            body.append({"id": f"part-{n}", "section": title, "body": [text]})
+        own = {key: say(f"{name}.{key}", f"{main}.{key}") for key in ("title", "updated")}
         labels = {label: say(f"{name}.labels.{label}", f"{main}.labels.{label}") for label in document["labels"]}
         save(project / f"policies/{name}/document.yml", document | own | {"id": name, "labels": labels, "body": body})
-        summary = say(f"{name}.unreleased.summary", texts[0])
-        save(project / f"policies/{name}/unreleased.yml", {"effective": date(2026, 1, 1), "kind": "material", "summary": summary})
+        summary = {"effective": date(2026, 1, 1), "kind": "material", "summary": say(f"{name}.unreleased.summary", texts[0])}
+        save(project / f"policies/{name}/unreleased.yml", summary)
     for path, parts in catalogs.items():
         path.write_text("\n".join(parts) + "\n", "utf-8")
     save(project / "policies/organization.yml", organization | {"documents": [*organization["documents"], *names]})
     config = yaml_load((project / "mkdocs.yml").read_text("utf-8"))
-    save(project / "mkdocs.yml", config | {"nav": [*config["nav"], {"Notices": [f"{n}{at}.md" for n in names for at in ("", "/history")]}]})
+    config["nav"].append({"Notices": [f"{name}{page}.md" for name in names for page in ("", "/history")]})
+    save(project / "mkdocs.yml", config)
     work = working(Project(project))
     for name in names:
-        edition = compose(work.policies, work.translations, name, today=date(2026, 1, 1), number=1)
+        edition = compose(work.policies, work.translations, name, today=date(2026, 1, 1))
         append(project / "editions" / name, edition_link(edition, History(name, ())))
         (project / f"policies/{name}/unreleased.yml").write_text("# Nothing is announced.\n")
 
@@ -202,10 +202,11 @@ def measure(case: str, documents: int, runs: int) -> dict[str, Any]:
         if sites["gazet"].keys() != sites["plain"].keys() or len(sites["gazet"]) < documents * 3:
             raise SystemExit(f"not the same pages: {sorted(sites['gazet'].keys() ^ sites['plain'].keys())[:9]}")
         row: dict[str, Any] = {"case": case, "pages": len(sites["gazet"])}
-        row["words"] = {way: sum(len(re.findall(r"\w+", page.get_text(" "))) for page in pages.values()) for way, pages in sites.items()}
+        for way, pages in sites.items():
+            row[f"words {way}"] = sum(len(re.findall(r"\w+", page.get_text(" "))) for page in pages.values())
         costs: dict[str, list[tuple[float, float]]] = {way: [] for way in COMMANDS}
         for turn in range(runs):
-            for way in list(COMMANDS)[::1 if turn % 2 else -1]:
+            for way in list(COMMANDS)[::-1 if turn % 2 else 1]:
                 costs[way].append(build(way, at[way]))
         for n, kind in enumerate(("wall", "cpu")):
             best = {way: min(cost[n] for cost in found) for way, found in costs.items()}
@@ -220,17 +221,20 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=100, help="documents of the synthetic site (default: 100)")
     parser.add_argument("--runs", type=int, default=3, help="builds each way; the best counts (default: 3)")
     options = parser.parse_args()
-    packages = ("gazet", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
-    machine = {"cores": os.cpu_count(), "python": platform.python_version(), **{name: version(name) for name in packages}}
-    rows = [measure("this site", 0, options.runs), measure(f"+ {options.documents} documents", options.documents, options.runs)]
+    machine = {"cores": os.cpu_count(), "load": round(os.getloadavg()[0], 1), "python": platform.python_version()}
+    machine |= {name: version(name) for name in PACKAGES}
+    cases = {"this site": 0, f"+ {options.documents} documents": options.documents}
+    rows = [measure(case, documents, options.runs) for case, documents in cases.items()]
     if options.json:
         print(json.dumps({"machine": machine, "runs": options.runs, "cases": rows}, indent=1))
         return
     print(", ".join(f"{name} {value}" for name, value in machine.items()))
     print(f"{'case':<18}{'pages':>6}{'words gazet/plain':>20}  {'':<5}{'gazet s':>9}{'plain s':>9}{'ratio':>7}")
     for row in rows:
-        for kind, start in (("wall", f"{row['case']:<18}{row['pages']:>6}{row['words']['gazet']:>11}/{row['words']['plain']:<8}"), ("cpu", "")):
-            print(f"{start:<44}  {kind:<5}{row[kind]['gazet']:>9.2f}{row[kind]['plain']:>9.2f}{row[kind]['ratio']:>7.2f}")
+        start = f"{row['case']:<18}{row['pages']:>6}{row['words gazet']:>11}/{row['words plain']:<8}"
+        for kind in ("wall", "cpu"):
+            print(f"{start:<46}{kind:<5}{row[kind]['gazet']:>9.2f}{row[kind]['plain']:>9.2f}{row[kind]['ratio']:>7.2f}")
+            start = ""
 
 
 if __name__ == "__main__":

@@ -68,17 +68,16 @@ Visiting = Callable[[str, str, int], Visit]
 
 
 @pytest.fixture(scope="module")
-def visit(browser: Browser, server: str) -> Visiting:
-    visits: dict[tuple[str, str], dict[int, Visit]] = {}
+def visit(browser: Browser, server: str) -> Iterator[Visiting]:
+    visits: dict[tuple[str, str, int], Visit] = {}
 
     def at(language: str, kind: str, width: int) -> Visit:
-        if (language, kind) not in visits:
-            with opened(browser) as page:
-                url = f"{server}{LANGUAGES[language]}{kind}"
-                visits[language, kind] = {width: _visit(page, url, width) for width in WIDTHS}
-        return visits[language, kind][width]
+        if (language, kind, width) not in visits:
+            visits[language, kind, width] = _visit(page, f"{server}{LANGUAGES[language]}{kind}", width)
+        return visits[language, kind, width]
 
-    return at
+    with opened(browser) as page:
+        yield at
 
 
 def _visit(page: Page, url: str, width: int) -> Visit:

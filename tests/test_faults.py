@@ -7,19 +7,18 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, gazet
-from test_record import FIRST, HERE, NL, announce, contents, edit, inside, keep_for, on, release
 
+from conftest import ROOT, gazet
 from gazet.edition.history import read_history
 from gazet.edition.record import SUMS
 from gazet.edition.release import RESET
+from test_record import FIRST, HERE, NL, announce, contents, edit, inside, keep_for, on, release
 
 # The kills and failures are prepared once and looked at by several tests.
 pytestmark = pytest.mark.xdist_group("faults")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ log = get_plugin_logger("gazet")
 class _Build:
     """What one build knows: the centers by language, the language being built, and its pages by MkDocs source."""
 
-    centers: dict[str, Center]
+    centers: Mapping[str, Center]
     default: str
     language: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
@@ -81,7 +82,7 @@ def _start(config: MkDocsConfig, default: str) -> _Build:
     except ProblemsFound as found:
         click.echo(str(found), err=True)
         raise Abort("Nothing was built; the site is as it was.") from None
-    return _Build({language: Center(site, language) for language in site.languages}, default)
+    return _Build(site.centers, default)
 
 
 @event_priority(-200)

@@ -99,7 +99,7 @@ def _map(model: M, prefix: str, path: str, location: Location, change: Change, f
     `flat` names a document: its blocks are numbered by their own ids alone, wherever in the tree they stand.
     """
     update: dict[str, object] = {}
-    marks = dict(translatable_fields(type(model)))
+    marks = translatable_fields(type(model))
     for name in type(model).model_fields:
         value, here = getattr(model, name), (*location, name)
         if name in marks:

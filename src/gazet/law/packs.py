@@ -220,12 +220,15 @@ def _translate(language: str, clause: Clause) -> str:
     return entry.text if entry and entry.source == clause.text and not entry.fuzzy else clause.text
 
 
-def localized(jurisdiction: Jurisdiction, language: str) -> Jurisdiction:
+@lru_cache(maxsize=256)
+def localized(id: str, language: str, own: Path | None = None) -> Jurisdiction:
     """A jurisdiction in a language. Texts of a site's own packs stay in English until the package knows them."""
-    return Jurisdiction(map_model(jurisdiction.pack, jurisdiction.id, "", lambda clause: _translate(language, clause)))
+    jurisdiction = jurisdictions(own)[0][id]
+    return Jurisdiction(map_model(jurisdiction.pack, id, "", lambda clause: _translate(language, clause)))
 
 
-def localized_rights(language: str) -> dict[str, RightText]:
+@lru_cache
+def localized_rights(language: str) -> Mapping[str, RightText]:
     """The usual list of rights in a language, by id."""
     texts = RightTexts(id="rights", rights=right_texts())
     return {r.id: r for r in map_model(texts, "rights", "", lambda clause: _translate(language, clause)).rights}

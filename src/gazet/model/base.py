@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Self, get_args
 
 from babel import Locale
@@ -137,13 +138,16 @@ def prose(*placeholders: str) -> Any:
 Text = Annotated[str, AfterValidator(_text)]
 
 
-def translatable_fields(model: type[BaseModel]) -> Iterator[tuple[str, Translatable]]:
+@lru_cache(maxsize=256)
+def translatable_fields(model: type[BaseModel]) -> Mapping[str, Translatable]:
     """The fields of a model whose text readers see."""
+    found = {}
     for name, field in model.model_fields.items():
         metadata = [*field.metadata, *(m for a in get_args(field.annotation) for m in getattr(a, "__metadata__", ()))]
         mark = next((m for m in metadata if isinstance(m, Translatable)), None)
         if mark:
-            yield name, mark
+            found[name] = mark
+    return found
 
 
 class Duration(Model):

@@ -74,6 +74,11 @@ class Site:
         """Hash over the heads of all histories."""
         return record_head(self.histories)
 
+    @cached_property
+    def centers(self) -> Mapping[str, Center]:
+        """The center in each language, the prevailing one first."""
+        return {language: Center(self, language) for language in self.languages}
+
     def history(self, document: str) -> History:
         """History of a document."""
         return next(h for h in self.histories if h.document == document)

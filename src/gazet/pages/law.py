@@ -57,7 +57,11 @@ class Letter:
 def served(center: Center) -> list[Jurisdiction]:
     """The jurisdictions that the organization serves, in a language."""
     known, _ = jurisdictions(center.site.own_packs)
-    return [localized(known[id], center.language) for id in center.facts.organization.jurisdictions if id in known]
+    return [
+        localized(id, center.language, center.site.own_packs)
+        for id in center.facts.organization.jurisdictions
+        if id in known
+    ]
 
 
 def matrix(center: Center) -> list[Row]:
@@ -140,15 +144,14 @@ def _right(center: Center, jurisdiction: Jurisdiction, right: LawRight) -> Right
         {
             code: letter
             for code in center.site.languages
-            if (letter := _letter(Center(center.site, code), jurisdiction.id, right.id))
+            if (letter := _letter(center.site.centers[code], jurisdiction.id, right.id))
         },
     )
 
 
 def _letter(center: Center, id: str, right_id: str) -> Letter | None:
     """The request in the language of `center`."""
-    known, _ = jurisdictions(center.site.own_packs)
-    jurisdiction = localized(known[id], center.language)
+    jurisdiction = localized(id, center.language, center.site.own_packs)
     right = next(r for r in jurisdiction.rights(center.site.day) if r.id == right_id)
     text = localized_rights(center.language)[right_id]
     if not text.request:

@@ -65,7 +65,7 @@ def definitions(center: Center) -> Page:
     title = center.say("Definitions")
     pattern = _alias_pattern(center)
     others = {
-        other: by_id(Center(center.site, other).facts.glossary.terms)
+        other: by_id(center.site.centers[other].facts.glossary.terms)
         for other in center.site.languages
         if other != center.language
     }
