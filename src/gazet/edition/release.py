@@ -70,8 +70,8 @@ def correction_link(content: Json, history: History) -> Json:
 
 
 def _dump(model: Any) -> Json:
-    """A model as JSON values; what holds its default is left out of article nodes to keep diffs readable."""
-    content: Json = model.model_dump(mode="json")
+    """A model as JSON values. What is not declared is left out, as in the policies."""
+    content: Json = model.model_dump(mode="json", exclude_none=True)
     if "articles" in content:
         content["articles"] = {language: node_json(article) for language, article in model.articles.items()}
     return content
