@@ -38,8 +38,13 @@ def build(way: str, folder: Path) -> tuple[float, float]:
     """Wall and CPU seconds of a build in a fresh process, into an empty folder."""
     shutil.rmtree(folder / "out", ignore_errors=True)
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", *COMMANDS[way], "--site-dir", folder / "out"], cwd=folder, text=True,
-                          capture_output=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"})
+    done = subprocess.run(
+        [sys.executable, "-m", *COMMANDS[way], "--site-dir", folder / "out"],
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+    )
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         raise SystemExit(f"{way}: the build failed.\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
@@ -74,7 +79,11 @@ def add_documents(project: Path, count: int, length: int) -> None:
         own = {key: say(f"{name}.{key}", f"{main}.{key}") for key in ("title", "updated")}
         labels = {label: say(f"{name}.labels.{label}", f"{main}.labels.{label}") for label in document["labels"]}
         save(project / f"policies/{name}/document.yml", document | own | {"id": name, "labels": labels, "body": body})
-        summary = {"effective": date(2026, 1, 1), "kind": "material", "summary": say(f"{name}.unreleased.summary", texts[0])}
+        summary = {
+            "effective": date(2026, 1, 1),
+            "kind": "material",
+            "summary": say(f"{name}.unreleased.summary", texts[0]),
+        }
         save(project / f"policies/{name}/unreleased.yml", summary)
     for path, parts in catalogs.items():
         path.write_text("\n".join(parts) + "\n", "utf-8")
@@ -107,7 +116,7 @@ def measure(case: str, documents: int, runs: int) -> dict[str, Any]:
             row[f"words {way}"] = sum(len(re.findall(r"\w+", page.get_text(" "))) for page in pages.values())
         costs: dict[str, list[tuple[float, float]]] = {way: [] for way in COMMANDS}
         for turn in range(runs):
-            for way in list(COMMANDS)[::-1 if turn % 2 else 1]:
+            for way in list(COMMANDS)[:: -1 if turn % 2 else 1]:
                 costs[way].append(build(way, at[way]))
         for n, kind in enumerate(("wall", "cpu")):
             best = {way: min(cost[n] for cost in found) for way, found in costs.items()}

@@ -10,12 +10,29 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 from mkdocs.utils.yaml import yaml_load
 
 HEADINGS = [f"h{level}" for level in range(1, 7)]
-BLOCKS = [*HEADINGS, "address", "article", "aside", "details", "div", "dl", "footer", "header", "li", "nav", "ol", "p", "section",
-          "table", "ul"]
+BLOCKS = [
+    *HEADINGS,
+    "address",
+    "article",
+    "aside",
+    "details",
+    "div",
+    "dl",
+    "footer",
+    "header",
+    "li",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "table",
+    "ul",
+]
 CONTROLS = "script, style, form, button, svg, a.gz-anchor, a.headerlink, a.md-content__button"
 MARKS = {"strong": "**", "em": "*"}
 Target = Callable[[Tag], str]
@@ -27,7 +44,7 @@ def built(site: Path) -> dict[str, Tag]:
     for page in sorted(site.rglob("index.html")):
         html = page.read_text("utf-8")
         start = html.index('<article class="md-content__inner')
-        article = BeautifulSoup(html[start:html.index("</main>", start)], "html.parser")
+        article = BeautifulSoup(html[start : html.index("</main>", start)], "html.parser")
         for control in article.select(CONTROLS):
             control.decompose()
         found[page.parent.relative_to(site).as_posix().removeprefix(".")] = article

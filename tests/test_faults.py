@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from conftest import ROOT, gazet
 from gazet.edition.history import read_history
@@ -24,64 +26,83 @@ from test_record import FIRST, HERE, NL, announce, contents, edit, inside, keep_
 pytestmark = pytest.mark.xdist_group("faults")
 
 DAY = "2025-04-01"
-SECOND = "2025-06-01.json"
+SECOND, THIRD = "2025-06-01.json", "2025-09-01.json"
 ANNOUNCEMENT = "policies/notice/unreleased.yml"
 
-# Runs the command and does something just before its n-th step that writes: kill or stop this process, or fail as a
-# disk does. The interpreter itself says what is opened, renamed, made and deleted; only fsync it keeps to itself.
+# Runs releases with a fault, each in a process of its own, forked where there are several. Just before its n-th step that
+# writes, the process is killed or stopped, or the step fails as on a full disk. The interpreter itself reports what is
+# opened, renamed, made and deleted; only fsync it keeps to itself.
 FAULTY = """
 import errno, os, resource, signal, sys
 sys.dont_write_bytecode = True
 from gazet.cli import main
 
-action, at, project, *arguments = sys.argv[1:]
-left = int(at)
-done = 0
+action, *places = sys.argv[1:]
+flush, steps, at = os.fsync, 0, -1
 
 def step(what):
-    global left, done
-    left -= 1
-    done += 1
-    if left == -1:
+    global steps
+    steps += 1
+    if steps - 1 == at:
         os.write(2, f"{what}\\n".encode())
         if action == "fail":
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.kill(os.getpid(), {"kill": signal.SIGKILL, "stop": signal.SIGSTOP}[action])
 
-def hook(event, arguments):
-    if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+def report(event, arguments):
+    writes = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if writes and not isinstance(arguments[0], int):
         step(f"open {arguments[0]}")
     elif event == "os.rename":
         step(f"rename to {arguments[1]}")
-    elif event in ("os.mkdir", "os.chmod", "os.remove", "os.truncate"):
+    elif event in ("os.chmod", "os.remove", "os.truncate"):
         step(f"{event} {arguments[0]}")
-
-flush = os.fsync
+    elif event == "os.mkdir" and not os.path.isdir(arguments[0]):
+        step(f"{event} {arguments[0]}")
 
 def fsync(handle):
     step("fsync " + os.readlink(f"/proc/self/fd/{handle}"))
     flush(handle)
 
-os.fsync = fsync
-if action == "overfill":  # the kernel kills a process that writes past this size, in the middle of the file
-    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-if action in ("overfill", "limit"):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(at), int(at)))
-    left = -2
-sys.addaudithook(hook)
-try:
-    main(["-C", project, *arguments])
-finally:
-    if action == "count":
-        print(done)
+def release(number, project):
+    global at
+    if action in ("overfill", "limit"):
+        if action == "overfill":  # the kernel kills who writes past the limit, in the middle of the file
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (number, number))
+    elif action != "count":
+        at = number
+    os.fsync = fsync
+    sys.addaudithook(report)
+    try:
+        main(["-C", project, "release", "notice"])
+    finally:
+        if action == "count":
+            os.write(2, str(steps).encode())
+
+if len(places) == 2:
+    release(int(places[0]), places[1])
+for number, project in zip(places[::2], places[1::2]):
+    child = os.fork()
+    if not child:
+        said = os.open(project + ".said", os.O_WRONLY | os.O_CREAT)
+        os.dup2(said, 1)
+        os.dup2(said, 2)
+        release(int(number), project)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
-def faulty(action: str, at: int, project: Path, day: str = DAY) -> subprocess.CompletedProcess[str]:
-    """The real command in a process of its own, with a fault."""
-    command = [sys.executable, "-c", FAULTY, action, str(at), str(project), "release", "notice"]
-    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **on(day)})
+def command(action: str, *places: int | Path) -> list[str]:
+    """The release with a fault: for each project the step, or the size of files, at which it meets it."""
+    return [sys.executable, "-c", FAULTY, action, *map(str, places)]
+
+
+def faulty(action: str, number: int, project: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(action, number, project), capture_output=True, text=True, env={**os.environ, **on(DAY)}
+    )
 
 
 def record(project: Path) -> dict[str, bytes]:
@@ -195,7 +216,7 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "untranslated clause": (
         change(NL, 'msgstr "Analyse"', 'msgstr ""'),
         DAY,
-        '"vocabulary.purposes.analytics.name" (policies/vocabulary.yml:3:1) has no translation.',
+        '"vocabulary.purposes.analytics.name" (policies/vocabulary.yml:3) has no translation.',
     ),
     "fuzzy clause": (
         change(NL, 'msgctxt "notice.title"', '#, fuzzy\nmsgctxt "notice.title"'),
@@ -296,12 +317,12 @@ def test_a_release_resets_the_announcement(after: Path) -> None:
 GATED = "import sys; from gazet.cli import main; sys.stdin.read(1); main()"
 
 
-@pytest.mark.parametrize("turn", range(5))
+@pytest.mark.parametrize("turn", range(4))
 def test_of_two_releases_at_once_one_wins_and_the_other_says_why(ready: Path, after: Path, turn: int) -> None:
-    command = [sys.executable, "-c", GATED, "-C", str(ready), "release", "notice"]
+    gated = [sys.executable, "-c", GATED, "-C", str(ready), "release", "notice"]
     processes = [
         subprocess.Popen(
-            command,
+            gated,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -327,10 +348,12 @@ def test_of_two_releases_at_once_one_wins_and_the_other_says_why(ready: Path, af
 def test_while_one_release_is_being_written_another_is_refused_and_readers_see_a_whole_record(
     ready: Path, after: Path
 ) -> None:
-    steps = int(faulty("count", 10**6, shutil.copytree(ready, ready.parent / "counted")).stdout.split()[-1])
-    command = [sys.executable, "-c", FAULTY, "stop", str(steps // 2), str(ready), "release", "notice"]
+    steps = int(faulty("count", 0, shutil.copytree(ready, ready.parent / "counted")).stderr)
     process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **on(DAY)}
+        command("stop", steps // 2, ready),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **on(DAY)},
     )
     try:
         assert os.WIFSTOPPED(os.waitpid(process.pid, os.WUNTRACED)[1])
@@ -357,27 +380,43 @@ class Fault:
     said: str
 
 
-def faults(action: str, before: Path, folder: Path, day: str) -> list[Fault]:
+def faults(action: str, before: Path, folder: Path) -> list[Fault]:
     """A release with the fault at its first step that writes, one at its second, and so on to the last."""
-    counted = faulty("count", 10**6, shutil.copytree(before, folder / "counted"), day)
-    assert counted.returncode == 0, counted.stderr
-    steps = int(counted.stdout.split()[-1])
+    steps = int(faulty("count", 0, shutil.copytree(before, folder / "counted")).stderr)
     assert steps > 15
+    projects = [shutil.copytree(before, folder / str(number)) for number in range(steps)]
+    places = [place for number, project in enumerate(projects) for place in (number, project)]
+    run = subprocess.run(command(action, *places), capture_output=True, text=True, env={**os.environ, **on(DAY)})
+    assert run.stderr == ""
+    found = []
+    for number, (project, code) in enumerate(zip(projects, run.stdout.split(), strict=True)):
+        step, _, said = project.with_suffix(".said").read_text().partition("\n")
+        found.append(Fault(f"{number}: {step.replace(str(project), '')}", project, int(code), said))
+    return found
 
-    def one(at: int) -> Fault:
-        project = shutil.copytree(before, folder / str(at))
-        result = faulty(action, at, project, day)
-        step, _, said = result.stderr.partition("\n")
-        return Fault(f"{at}: {step.replace(str(project), '')}", project, result.returncode, said)
 
-    with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(one, range(steps)))
+@pytest.fixture(scope="module", params=["first", "second"])
+def old(request: pytest.FixtureRequest, before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project before a release: of the first edition, of the second."""
+    if request.param == "second":
+        return before
+    project = shutil.copytree(ROOT / "tests/project", tmp_path_factory.mktemp("first") / "project")
+    announce(project, "2025-06-01")
+    return project
 
 
 @pytest.fixture(scope="module")
-def killed(before: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Fault]:
-    """A second release, killed before every step."""
-    found = faults("kill", before, tmp_path_factory.mktemp("killed"), DAY)
+def new(old: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same project, released without a fault."""
+    project = shutil.copytree(old, tmp_path_factory.mktemp("new") / "project")
+    release(project, DAY)
+    return project
+
+
+@pytest.fixture(scope="module")
+def killed(old: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Fault]:
+    """Releases that were killed before each of their steps."""
+    found = faults("kill", old, tmp_path_factory.mktemp("killed"))
     assert {fault.code for fault in found} == {-signal.SIGKILL}
     return found
 
@@ -394,9 +433,30 @@ def again(killed: list[Fault], tmp_path_factory: pytest.TempPathFactory) -> list
     return found
 
 
-def at(faults: list[Fault], step: str) -> Path:
-    (found,) = (fault.project for fault in faults if fault.step.endswith(step))
-    return found
+def links(project: Path) -> dict[str, bytes]:
+    return {name: data for name, data in record(project).items() if name != SUMS}
+
+
+def is_whole(project: Path, old: Path, new: Path) -> bool:
+    """Whether the record is the old one or the new one, byte for byte; the list may yet have to name the new link."""
+    pending = {**links(new), **{name: data for name, data in record(old).items() if name == SUMS}}
+    return record(project) in (record(old), record(new), pending)
+
+
+def released(project: Path) -> bool:
+    return (project / HERE / SECOND).exists()
+
+
+def left_by(faults: list[Fault], step: str, folder: Path) -> Path:
+    """A copy of the project that the fault at a step left."""
+    (found,) = (fault.project for fault in faults if fault.step.endswith(f": {step}"))
+    return shutil.copytree(found, folder / "left")
+
+
+def release_the_next(project: Path) -> Result:
+    keep_for(project, 9)
+    announce(project, "2025-09-01")
+    return inside("-C", project, "release", "notice", day="2025-07-01")
 
 
 def test_the_kills_cover_every_file_that_a_release_writes(killed: list[Fault]) -> None:
@@ -409,16 +469,189 @@ def test_the_kills_cover_every_file_that_a_release_writes(killed: list[Fault]) -
         assert f"fsync /{folder}" in steps
 
 
-def whole(project: Path, old: dict[str, bytes], new: dict[str, bytes]) -> bool:
-    """Whether the record is the old one or the new one; the list may still have to name the new link."""
-    unlisted = new if SUMS not in old else {**new, SUMS: old[SUMS]}
-    return record(project) in (old, new, unlisted) or record(project) == {k: v for k, v in new.items() if k != SUMS}
-
-
 def test_a_release_killed_at_any_step_leaves_the_old_record_or_the_new(
-    before: Path, after: Path, killed: list[Fault]
+    old: Path, new: Path, killed: list[Fault]
 ) -> None:
-    old, new = record(before), record(after)
     assert [f.step for f in killed if not is_verified(f.project)] == []
-    assert [f.step for f in killed if not whole(f.project, old, new)] == []
-    assert {tuple(editions(f.project)) for f in killed} == {("2025-03-01",), ("2025-03-01", "2025-06-01")}
+    assert [f.step for f in killed if not is_whole(f.project, old, new)] == []
+    assert {released(f.project) for f in killed} == {False, True}
+
+
+def test_a_release_killed_at_any_step_leaves_a_whole_announcement(old: Path, killed: list[Fault]) -> None:
+    announcement = (old / ANNOUNCEMENT).read_text("utf-8")
+    for fault in killed:
+        left = (fault.project / ANNOUNCEMENT).read_text("utf-8")
+        assert left == announcement or (left == RESET and released(fault.project)), fault.step
+
+
+@pytest.mark.parametrize("size", [1, 4096, 10_000, 20_000])
+def test_a_release_killed_in_the_middle_of_a_file_leaves_the_old_record(ready: Path, before: Path, size: int) -> None:
+    assert faulty("overfill", size, ready).returncode == -signal.SIGXFSZ
+    assert record(ready) == record(before)
+    assert is_verified(ready)
+    assert [(ready / name).stat().st_size for name in left_over(ready)] == [size]
+    assert inside("-C", ready, "release", "notice", day=DAY).exit_code == 0
+    assert sums_fit(ready)
+    assert left_over(ready) == []
+
+
+def test_after_a_kill_the_release_is_done_or_refused_and_there_is_one_edition(
+    new: Path, killed: list[Fault], again: list[Fault]
+) -> None:
+    for left, fault in zip(killed, again, strict=True):
+        assert fault.code == int(released(left.project)), fault.step
+        if fault.code:
+            assert (
+                "nothing differs from the edition of 2025-06-01" in fault.said or "nothing is announced" in fault.said
+            )
+        assert links(fault.project) == links(new), fault.step
+        assert is_verified(fault.project)
+
+
+def test_after_a_kill_and_the_release_again_no_temporary_files_remain(again: list[Fault]) -> None:
+    assert [f"{fault.step}: {left_over(fault.project)}" for fault in again if left_over(fault.project)] == []
+
+
+def test_after_a_kill_the_next_release_lists_every_link(
+    new: Path, killed: list[Fault], again: list[Fault], tmp_path: Path
+) -> None:
+    cut_short = [fault for left, fault in zip(killed, again, strict=True) if released(left.project)]
+    assert len(cut_short) >= 10
+    for fault in cut_short:
+        project = shutil.copytree(fault.project, tmp_path / fault.project.name)
+        assert release_the_next(project).exit_code == 0, fault.step
+        assert sums_fit(project), fault.step
+        assert (links(project).keys() - links(new).keys(), is_verified(project)) == ({THIRD}, True), fault.step
+
+
+def test_an_edition_that_is_not_yet_listed_is_published(killed: list[Fault], tmp_path: Path) -> None:
+    project = left_by(killed, f"rename to /{HERE}/{SUMS}", tmp_path)
+    assert (released(project), (project / HERE / SUMS).exists() and sums_fit(project)) == (True, False)
+    assert gazet("-C", project, "verify").returncode == 0
+    for name in ("overrides", "hooks", "docs"):
+        shutil.copytree(ROOT / name, project / name)
+    shell = (ROOT / "mkdocs.yml").read_text("utf-8")
+    shell = re.sub(r"(?m)^nav:\n(?:- .*\n)+", "nav: [index.md, notice.md, about.md]\n", shell)
+    (project / "mkdocs.yml").write_text(shell, "utf-8")
+    built = gazet("-C", project, "build", "--strict", "--site-dir", project / "site", env=on("2025-07-01"))
+    assert built.returncode == 0, built.stderr
+    assert (project / "site/notice/2025-06-01/index.html").is_file()
+    assert release_the_next(project).exit_code == 0
+    assert sums_fit(project)
+
+
+def test_a_release_that_was_not_yet_crossed_out_is_not_published_twice(killed: list[Fault], tmp_path: Path) -> None:
+    project = left_by(killed, f"rename to /{ANNOUNCEMENT}", tmp_path)
+    was = record(project)
+    assert (released(project), sums_fit(project)) == (True, True)
+    result = gazet("-C", project, "release", "notice", env=on(DAY))
+    assert (result.returncode, record(project)) == (1, was)
+    assert "nothing differs from the edition of 2025-06-01. Change the policies first, or take the" in result.stderr
+    keep_for(project, 9)  # new words do not make the old announcement new
+    result = gazet("-C", project, "release", "notice", env=on(DAY))
+    assert (result.returncode, record(project)) == (1, was)
+    assert "the date 2025-06-01 is not after the last edition, 2025-06-01." in result.stderr
+
+
+# Disks
+
+
+@pytest.fixture(scope="module")
+def failed(before: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Fault]:
+    """Releases of which each step in turn failed for want of space."""
+    return faults("fail", before, tmp_path_factory.mktemp("failed"))
+
+
+def test_a_release_whose_disk_is_full_at_any_step_exits_with_one_and_its_reason(failed: list[Fault]) -> None:
+    for fault in failed:
+        assert fault.code == 1, fault.step
+        assert re.match(r"\S+:1:1: .*No space left on device", fault.said), fault.step
+        assert "Traceback" not in fault.said
+
+
+def test_a_release_whose_disk_is_full_at_any_step_leaves_a_whole_record_and_nothing_else(
+    before: Path, after: Path, failed: list[Fault]
+) -> None:
+    assert [f.step for f in failed if not is_verified(f.project) or not is_whole(f.project, before, after)] == []
+    assert [f.step for f in failed if left_over(f.project)] == []
+
+
+def test_a_release_that_fails_says_truthfully_whether_anything_was_published(failed: list[Fault]) -> None:
+    assert [f.step for f in failed if released(f.project) and "Nothing was published" in f.said] == []
+    assert [f.step for f in failed if not released(f.project) and "Nothing was published" not in f.said] == []
+
+
+@contextmanager
+def mounted(folder: Path, *arguments: str | Path) -> Iterator[None]:
+    """A file system on a folder, for the time of a test."""
+    if os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("only root may mount a file system")
+    result = subprocess.run(["mount", *map(str, arguments), str(folder)], capture_output=True, text=True)
+    if result.returncode:
+        pytest.skip(f"mounting is not permitted here: {result.stderr.strip()}")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    with mounted(folder, "--bind", folder):
+        result = subprocess.run(["mount", "-o", "remount,ro,bind", str(folder)], capture_output=True, text=True)
+        if result.returncode:
+            pytest.skip(f"mounting is not permitted here: {result.stderr.strip()}")
+        yield
+
+
+def test_files_of_limited_size_leave_the_old_record(ready: Path) -> None:
+    was = contents(ready)
+    result = faulty("limit", 10_000, ready)
+    assert (result.returncode, contents(ready)) == (1, was)
+    assert result.stderr.splitlines()[0] == (
+        "editions:1:1: the record cannot be written: File too large. Nothing was published. Mend this, then try again."
+    )
+
+
+def test_a_full_disk_leaves_the_old_record(ready: Path, before: Path) -> None:
+    results = {}
+    with mounted(ready / "editions", "-t", "tmpfs", "-o", "size=128k", "tmpfs"):
+        for pages in range(11):  # as much as is free
+            shutil.copytree(before / "editions", ready / "editions", dirs_exist_ok=True)
+            announce(ready, "2025-06-01")
+            state = os.statvfs(ready / "editions")
+            (ready / "editions/.filler").write_bytes(b"x" * (state.f_bavail * state.f_frsize - pages * 4096))
+            result = inside("-C", ready, "release", "notice", day=DAY)
+            results[pages] = (result.exit_code, record(ready) == record(before), left_over(ready), result.stderr)
+            for path in (ready / "editions").iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+    refused = {pages: rest for pages, (code, *rest) in results.items() if code}
+    assert {0, 1, 2} <= refused.keys() < results.keys()
+    assert [pages for pages, (_, _, said) in refused.items() if "No space left on device" not in said] == []
+    assert [pages for pages, (is_old, left, _) in refused.items() if not is_old or left] == []
+
+
+def test_a_read_only_record_is_left_alone(ready: Path) -> None:
+    was = contents(ready)
+    with read_only(ready / "editions"):
+        result = gazet("-C", ready, "release", "notice", env=on(DAY))
+        assert gazet("-C", ready, "verify").returncode == 0
+    assert (result.returncode, contents(ready)) == (1, was)
+    assert result.stderr.splitlines()[0] == (
+        "editions:1:1: the record cannot be written: Read-only file system. Nothing was published. Mend this, then try again."
+    )
+
+
+def test_a_project_that_is_read_only_gets_no_first_edition(project: Path) -> None:
+    with read_only(project):
+        result = gazet("-C", project, "release", "notice", env=on("2025-02-01"))
+    assert (result.returncode, (project / "editions").exists()) == (1, False)
+    assert "editions:1:1: the record cannot be written: Read-only file system." in result.stderr
+
+
+def test_a_read_only_announcement_is_no_silent_half_of_a_release(ready: Path, before: Path) -> None:
+    with read_only(ready / "policies"):
+        result = gazet("-C", ready, "release", "notice", env=on(DAY))
+    assert result.returncode == 1
+    assert is_verified(ready)
+    assert ("Nothing was published" in result.stderr) == (record(ready) == record(before))

@@ -35,6 +35,11 @@ class BlockChange:
         """Whether a reader should look."""
         return self.state != "same" or self.moved_from is not None or self.form_only
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is a change of its own: the date line changes with every edition."""
+        return self.is_change and self.node.kind != "updated"
+
 
 def words_of(node: Node) -> str:
     """A block's own words, markup gone; a list of its paragraphs, a line each."""

@@ -69,16 +69,24 @@ def _say_published(history: History, day: date) -> None:
 
 
 def _say_changes(history: History, new: Edition, language: str) -> None:
-    if not history.editions:
+    last = history.editions[-1] if history.editions else None
+    if last is None:
         click.echo("  nothing was ever released")
-        return
-    last = history.editions[-1]
-    if same_words(new, last):
+    elif same_words(new, last):
         click.echo(f"  the policies say what the edition of {last.edition} says")
-        return
-    click.echo(f"  changed since the edition of {last.edition}:")
-    for line in changed_lines(last, new, language):
-        click.echo(f"    {line}")
+    elif same_words(new, last, languages=(last.prevailing,)):
+        differ = [code for code in last.languages if not same_words(new, last, languages=(code,))]
+        click.echo(
+            f"  the policies say what the edition of {last.edition} says, in other words in: {', '.join(differ)}"
+        )
+        for code in differ:
+            click.echo(
+                f'    to publish them: gazet correct {history.document} {last.edition} --language {code} --reason "…"'
+            )
+    else:
+        click.echo(f"  changed since the edition of {last.edition}:")
+        for line in changed_lines(last, new, language):
+            click.echo(f"    {line}")
 
 
 def _say_release(history: History, work: Working, new: Edition, problems: int, day: date) -> None:
@@ -86,9 +94,10 @@ def _say_release(history: History, work: Working, new: Edition, problems: int, d
     document = next(d for d in work.policies.documents if d.id == history.document)
     if announced:
         click.echo(f"  announced: {announced.kind}, takes effect on {announced.effective}")
-    for reason in refusals(
-        new if announced else None, history, today=day, notice_days=document.notice_days, override=None
-    ):
+    elif history.editions and same_words(new, history.editions[-1], languages=(new.prevailing,)):
+        return  # nothing to release, and nobody said there was
+    reasons = refusals(new if announced else None, history, today=day, notice_days=document.notice_days, override=None)
+    for reason in reasons:
         click.echo(f"  not ready: {reason}")
     if problems:
         click.echo(f"  not ready: {problems} problems, listed below")
@@ -97,11 +106,7 @@ def _say_release(history: History, work: Working, new: Edition, problems: int, d
 def changed_lines(old: Edition, new: Edition, language: str) -> list[str]:
     """Changes in a few lines: facts in sentences, then a count of changed blocks."""
     sentences = [sentence(c, interface(language)) for c in fact_changes(old, new, language)]
-    blocks = [
-        b
-        for b in compare_articles(old.articles[language], new.articles[language])
-        if b.is_change and b.node.kind != "updated"
-    ]
+    blocks = [b for b in compare_articles(old.articles[language], new.articles[language]) if b.counts]
     return [*sentences, f"{len(blocks)} {'block' if len(blocks) == 1 else 'blocks'} of text changed"]
 
 

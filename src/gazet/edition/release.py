@@ -21,18 +21,24 @@ RESET = """\
 """
 
 
-def same_words(a: Edition, b: Edition) -> bool:
-    """Whether two editions say the same: articles without their dates, and facts with their translations."""
-    return _content(a) == _content(b)
+def same_words(a: Edition, b: Edition, languages: tuple[str, ...] | None = None) -> bool:
+    """Whether two editions say the same in some languages (all, if none are named): articles without their dates,
+    facts, review states and translations."""
+    wanted = languages or tuple(dict.fromkeys((*a.languages, *b.languages)))
+    return _content(a, wanted) == _content(b, wanted)
 
 
-def _content(edition: Edition) -> object:
-    articles = {
-        language: [n for n in article.walk() if n.kind != "updated" and n.kind != "article"]
-        for language, article in edition.articles.items()
+def _content(edition: Edition, languages: tuple[str, ...]) -> object:
+    """What an edition says. The prevailing language carries the facts; a translation its words and its review."""
+    articles = {code: edition.articles.get(code) for code in languages}
+    blocks = {code: [n for n in article.walk() if n.kind != "updated"] for code, article in articles.items() if article}
+    own = {
+        code: [(n.id, n.kind, n.label, n.text, [c.id for c in n.children]) for n in nodes]
+        for code, nodes in blocks.items()
     }
-    titles = {language: article.text for language, article in edition.articles.items()}
-    return articles, titles, edition.facts, edition.words, edition.review
+    words = {code: edition.words.get(code) for code in languages}
+    review = {code: edition.review.get(code) for code in languages}
+    return own, words, review, edition.facts if edition.prevailing in languages else None
 
 
 def refusals(

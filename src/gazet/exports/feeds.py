@@ -11,6 +11,7 @@ from gazet.changes.sentences import sentence
 from gazet.edition.canonical import pretty
 from gazet.edition.history import History
 from gazet.exports.versions import page_url
+from gazet.i18n import cldr
 from gazet.pages.center import Center
 from gazet.pages.render import environment
 
@@ -25,6 +26,8 @@ class Item:
     published: date
     paragraphs: list[str]
     changes: list[str]
+    reason: str = ""
+    """Why a text was corrected, in English."""
 
     @property
     def moment(self) -> str:
@@ -77,7 +80,9 @@ def _of_document(center: Center, history: History, base: str) -> list[Item]:
         for r in entry.revisions:
             if r.language == center.language:
                 said = center.say(
-                    "Text corrected on %(date)s (%(language)s):", date=center.date(r.published), language=r.language
+                    "Text corrected on %(date)s (%(language)s):",
+                    date=center.date(r.published),
+                    language=cldr.language_name(center.language, r.language),
                 )
                 items.append(
                     Item(
@@ -85,8 +90,9 @@ def _of_document(center: Center, history: History, base: str) -> list[Item]:
                         f"{title} ({r.revision})",
                         page_url(base, center.site, center.language, path),
                         r.published,
-                        [f"{said} {r.reason}"],
+                        [said],
                         [],
+                        r.reason,
                     )
                 )
     return items
@@ -126,7 +132,13 @@ def _json(center: Center, title: str, home: str, items: list[Item]) -> bytes:
                     "title": item.title,
                     "date_published": item.moment,
                     "language": center.language,
-                    "content_text": "\n".join([*item.paragraphs, *(f"- {change}" for change in item.changes)]),
+                    "content_text": "\n".join(
+                        [
+                            *item.paragraphs,
+                            *(f"- {change}" for change in item.changes),
+                            *([item.reason] if item.reason else []),
+                        ]
+                    ),
                 }
                 for item in items
             ],

@@ -208,7 +208,7 @@ def changes(center: Center, history: History, old: Edition, new: Edition, below:
         kind=center.say(KINDS[new.kind]),
         summary=new.summary[center.language],
         parts=list(folded(blocks)),
-        count=sum(b.is_change and b.node.kind != "updated" for b in blocks),
+        count=sum(b.counts for b in blocks),
         headings=HEADINGS,
         is_draft=is_draft,
     )
