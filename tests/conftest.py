@@ -16,8 +16,15 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                  "--no-first-run", "--disable-gpu", "--disable-quic"]
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-gpu",
+    "--disable-quic",
+]
 
 
 @pytest.fixture
@@ -28,10 +35,18 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def gazet(*arguments: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def gazet(
+    *arguments: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the real command."""
-    return subprocess.run([sys.executable, "-m", "gazet", *map(str, arguments)], cwd=cwd, capture_output=True, text=True,
-                          encoding="utf-8", env={**os.environ, **(env or {})})
+    return subprocess.run(
+        [sys.executable, "-m", "gazet", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **(env or {})},
+    )
 
 
 @pytest.fixture(scope="session")

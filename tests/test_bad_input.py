@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, gazet
 
+from conftest import ROOT, gazet
 from gazet.problems import report
 from gazet.project import Project, inspect
 

@@ -48,7 +48,7 @@ def departure(text: str, source: str) -> str:
         pattern = rf"[\s{BORDER}]+".join(f"{BORDER}*".join(map(re.escape, word)) for word in line.split())
         match = re.compile(rf"[\s{BORDER}]*{pattern}(?=[\s{BORDER}]|$)").match(text, position)
         if not match:
-            return f"{line!r}, but the page has {text[position:position + 200]!r}"
+            return f"{line!r}, but the page has {text[position : position + 200]!r}"
         position = match.end()
     rest = text[position:].strip(f"{BORDER} \n")
     return f"the end, but the page has {rest!r}" if rest else ""
@@ -94,8 +94,16 @@ def add_a_sentence(page: Tag) -> None:
     page.find(id="minors-text").append("This is not in the policy.")
 
 
-DAMAGES = (lose_a_word, change_a_word, join_two_words, lose_a_line, lose_a_line_that_others_repeat, lose_the_last_line,
-           swap_two_lines, add_a_sentence)
+DAMAGES = (
+    lose_a_word,
+    change_a_word,
+    join_two_words,
+    lose_a_line,
+    lose_a_line_that_others_repeat,
+    lose_the_last_line,
+    swap_two_lines,
+    add_a_sentence,
+)
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
@@ -111,7 +119,7 @@ def test_the_loss_of_any_line_or_word_is_noticed() -> None:
     for i, line in enumerate(lines):
         first, *others = line.removeprefix("  • ").split(" ")
         for left in ([], others, [*([first] if others else []), *others[1:]], [first, *others[:-1]] if others else []):
-            doctored = "\n".join([*lines[:i], " ".join(left), *lines[i + 1:]])
+            doctored = "\n".join([*lines[:i], " ".join(left), *lines[i + 1 :]])
             assert departure(doctored.replace("•", ""), SOURCE) != "", (line, left)
 
 
@@ -149,10 +157,16 @@ def test_offices_stand_verbatim(site: Path, language: str) -> None:
 
 
 NOTE = {
-    "nl": ["Dit is een vertaling van de Engelse tekst.", "nog niet door een jurist beoordeeld.",
-           "De Engelse tekst prevaleert."],
-    "tr": ["Bu metin, İngilizce metnin çevirisidir.", "hukuk danışmanı tarafından henüz incelenmemiştir.",
-           "İngilizce metin esas alınır."],
+    "nl": [
+        "Dit is een vertaling van de Engelse tekst.",
+        "nog niet door een jurist beoordeeld.",
+        "De Engelse tekst prevaleert.",
+    ],
+    "tr": [
+        "Bu metin, İngilizce metnin çevirisidir.",
+        "hukuk danışmanı tarafından henüz incelenmemiştir.",
+        "İngilizce metin esas alınır.",
+    ],
 }
 
 

@@ -411,6 +411,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "two editions swapped and listed": (swap_and_relist, f"{HERE}/{MIDDLE}", f"holds {FIRST}"),
     "edition cut in half": (lambda f: cut(f, MIDDLE, 9999), f"{HERE}/{MIDDLE}", BROKEN),
     "last newline lost": (lambda f: cut(f, LAST, -1), f"{HERE}/{LAST}", CHANGED),
+    "other spaces": (lambda f: edit(f / LAST, "\n", "\n "), f"{HERE}/{LAST}", CHANGED),
     "correction cut in half": (lambda f: cut(f, CORRECTION, 999), f"{HERE}/{CORRECTION}", BROKEN),
     "empty edition": (write(FIRST, b""), f"{HERE}/{FIRST}", BROKEN),
     "empty list": (write(SUMS, b""), f"{HERE}/{FIRST}", ADDED),
@@ -538,6 +539,17 @@ def test_a_correction_of_a_correction_starts_from_the_corrected_wording(publishe
     assert "Betaalloket" in reads["service.paypoint"][1]
 
 
+def test_a_correction_takes_labels_and_the_words_of_facts(project: Path) -> None:
+    release(project, "2025-02-01")
+    edit(project / NL, '"Plaats van verwerking"', '"Verwerkingsplaats"')
+    edit(project / NL, '"Betaalbalie"', '"Betaalloket"')
+    assert correct(project, "--language", "nl").returncode == 0
+    published = first_edition(project)
+    assert texts(published.edition.articles["nl"])["service.acme-tag.places"][0] == "Verwerkingsplaats"
+    changed = published.edition.words["nl"].items() - published.first.words["nl"].items()
+    assert changed == {("services.paypoint.name", "Betaalloket")}
+
+
 def test_where_nothing_differs_nothing_is_corrected(published: Path) -> None:
     before = contents(published)
     result = correct(published, "--language", "nl")
@@ -577,6 +589,12 @@ POLICY_CHANGES = {
         ('"Usage Data"', '"Visit Data"', "Gebruiksgegevens", "Bezoekgegevens"),
         {"service.acme-tag.data", "service.paypoint.data"},
         {"vocabulary.data.usage.name"},
+    ),
+    "label": (
+        ("policies/notice/document.yml", "places: Place of processing", "places: Whereabouts"),
+        ('"Place of processing"', '"Whereabouts"', "Plaats van verwerking", "Verblijfplaats"),
+        {"service.acme-tag.places"},
+        set(),
     ),
     "heading": (
         ("policies/notice/document.yml", "section: Retention", "section: Keeping"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,7 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
     """Put the article in the place of the empty content."""
     made = _current().pages.get(page.file.src_uri)
     if made is None:
+        page.edit_url = urljoin(config.edit_uri or "", f"docs/{page.file.src_uri}") if config.edit_uri else None
         return content
     page.title = html.escape(unmarked(made.nav_title or made.title))
     page.meta = {
@@ -134,8 +136,8 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
         "search": {"exclude": made.noindex},
         "links": {relation: _current().center.writer(made.path).url(target) for relation, target in made.links.items()},
     }
-    page.toc = get_toc([_toc_token(heading) for heading in made.toc])
-    page.edit_url = urljoin(config.edit_uri or "", made.source) if config.edit_uri else None
+    page.toc = get_toc([_toc_token(Heading("start", made.title, 1, made.toc))])  # Material skips to the first
+    page.edit_url = urljoin(config.edit_uri, made.source) if config.edit_uri and made.source else None
     return made.html
 
 
@@ -169,6 +171,16 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
     below = page.url.removeprefix(prefix) if page.url != "./" else ""
     context["language_base"] = relative(below, "").rstrip("/") or "."
     context["prevailing_url"] = relative(page.url if page.url != "./" else "", below)
+    return context
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """The 404 page has no page of its own: it searches its language, and switches to the other languages' homes."""
+    build, i18n = _current(), config.plugins["i18n"]
+    if template_name == "404.html":
+        root = urlsplit(config.site_url or "/").path.rstrip("/")
+        context["language_base"] = f"{root}/" if build.language == build.default else f"{root}/{build.language}/"
+        config.extra.alternate = deepcopy(i18n.extra_alternate)  # type: ignore[attr-defined]
     return context
 
 
