@@ -428,7 +428,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "two editions with one date": (one_date_twice, f"{HERE}/2025-09-02.json", "does not take effect after"),
     "list reordered": (reorder, f"{HERE}/{CORRECTION}", CHAIN_BROKEN),
     "line of the list repeated": (repeat_a_line, f"{HERE}/{SUMS}:2:1", "not a hash and the name of an edition"),
-    "record of another document": (swap_documents, HERE, ""),
+    "record of another document": (swap_documents, f"{HERE}/2023-11-01.json", "of cookies"),
     "record replaced by a file": (replace_by_a_file, HERE, ""),
     "stray file": (write("notes.txt"), f"{HERE}/notes.txt", FOREIGN),
     "stray folder": (make_folder("old"), f"{HERE}/old", FOREIGN),

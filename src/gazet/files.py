@@ -13,7 +13,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises OSError and leaves the old content if the disk is full or read-only.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".gazet.{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -25,6 +25,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Delete what writers that were killed left below a folder. Call while nobody else writes there."""
+    for left_over in folder.rglob(".gazet.*.tmp"):
+        left_over.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -119,11 +119,11 @@ def histories(project: Project, documents: Iterable[str]) -> tuple[History, ...]
 
 
 def listed_documents(project: Project) -> list[str]:
-    """The documents that have a record, the main one first if the policies can be read. `verify` needs no policies."""
-    folders = sorted(p.name for p in project.editions.iterdir() if p.is_dir()) if project.editions.is_dir() else []
+    """The documents of the project, the main one first. Where the policies cannot be read, those that have a record."""
     organization, _ = read_model(project.policies, "organization.yml", Organization)
-    order = list(organization.documents) if organization else []
-    return [*(d for d in order), *(f for f in folders if f not in order)]
+    if organization:
+        return list(organization.documents)
+    return sorted(p.name for p in project.editions.iterdir() if p.is_dir()) if project.editions.is_dir() else []
 
 
 def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:

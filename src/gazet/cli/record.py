@@ -18,9 +18,16 @@ from gazet.edition.clock import day_of_build
 from gazet.edition.compose import DRAFT, compose
 from gazet.edition.history import History, record_head
 from gazet.edition.model import Edition
-from gazet.edition.release import RESET, correction, correction_link, edition_link, refusals, same_words
-from gazet.edition.store import append, locked
-from gazet.files import write_atomically
+from gazet.edition.release import (
+    RESET,
+    correction,
+    correction_link,
+    edition_link,
+    refusals,
+    same_words,
+    short_of_notice,
+)
+from gazet.edition.store import append, locked, write_announcement
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface
 from gazet.problems import Problem, ProblemsFound
@@ -122,7 +129,7 @@ def release(project: Project, document: str, short_notice: str | None) -> None:
     """Freeze the working text as the next edition, as unreleased.yml announces it."""
     today = day_of_build()
     shown = f"{project.policies.name}/{document}/unreleased.yml"
-    with locked(project.editions):
+    with locked(project.editions, project.policies):
         work = working(project)
         history = history_of(project, work, document)
         announced = work.policies.unreleased.get(document)
@@ -135,10 +142,9 @@ def release(project: Project, document: str, short_notice: str | None) -> None:
         reasons = list(refusals(new, history, today=today, notice_days=notice, override=short_notice))
         if reasons or new is None:
             raise refuse(shown, *reasons)
-        path = append(
-            project.editions / document, edition_link(new.model_copy(update={"override": short_notice}), history)
-        )
-        write_atomically(project.policies / document / "unreleased.yml", RESET.encode())
+        override = short_notice if history.editions and short_of_notice(new, today, notice) else None
+        path = append(project.editions / document, edition_link(new.model_copy(update={"override": override}), history))
+        write_announcement(project.policies / document / "unreleased.yml", shown, RESET)
     click.echo(
         f"{path.relative_to(project.root)}: edition {new.number}, takes effect on {new.effective}. Commit it together with {shown}."
     )
@@ -159,12 +165,18 @@ def release(project: Project, document: str, short_notice: str | None) -> None:
 def correct(project: Project, document: str, edition: str, language: str, reason: str, blocks: tuple[str, ...]) -> None:
     """Publish a corrected translation, or a mended typing error, of an edition. Its dates and other languages stay."""
     today = day_of_build()
-    with locked(project.editions):
+    with locked(project.editions, project.policies):
         work = working(project, allow_untranslated=True)
         history = history_of(project, work, document)
         published = history.of(edition)
         if published is None:
             raise click.UsageError(f'no edition "{edition}". Known: {", ".join(e.edition for e in history.editions)}.')
+        latest = max([published.first.published, *(r.published for r in published.revisions)])
+        if today < latest:
+            raise refuse(
+                f"{project.editions.name}/{document}/{edition}.json",
+                f"today is {today}, before it was last published ({latest}). Set the clock of this machine.",
+            )
         if language not in published.first.languages:
             raise click.UsageError(
                 f'the edition is not in "{language}". Known: {", ".join(published.first.languages)}.'

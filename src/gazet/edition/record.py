@@ -87,7 +87,10 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 
 def read_record(folder: Path) -> tuple[list[Link], list[Problem]]:
     """The links of a document in order, and everything that is wrong with its record."""
-    if not folder.is_dir():
+    if folder.exists() and not folder.is_dir():
+        shown = f"{folder.parent.name}/{folder.name}"
+        return [], [Problem(shown, 1, 1, "not-a-folder", "expected the folder of a document.", "Restore it from git.")]
+    if not folder.exists():
         return [], []
     return _Reader(folder).read()
 
@@ -223,16 +226,17 @@ class _Reader:
         content = {key: part for key, part in value.items() if key != "hash"}
         try:
             hashes, named = _hashes(content), file_name(value)
-        except (KeyError, TypeError, AttributeError):
+            claimed = dict(value["hashes"])
+        except (KeyError, TypeError, AttributeError, ValueError):
             self.problem(name, "broken-edition", "the file is not an edition: parts are missing.")
             return False
-        for part, expected in value.get("hashes", {}).items():
+        for part, expected in claimed.items():
             if hashes.get(part) != expected:
                 self.problem(name, "wrong-hash", f'the hash of "{part}" does not fit its words.')
-        if set(hashes) != set(value.get("hashes", {})) or digest(content) != value.get("hash"):
+        if set(hashes) != set(claimed) or digest(content) != value.get("hash"):
             self.problem(name, "wrong-hash", "the hash of the file does not fit its content.")
-        if named != name:
-            self.problem(name, "misplaced-edition", f"the file holds {named}.")
+        if named != name or value.get("document") != self.folder.name:
+            self.problem(name, "misplaced-edition", f"the file holds {named} of {value.get('document')}.")
         return not any(
             p.path.endswith(f"/{name}") and p.code in ("wrong-hash", "misplaced-edition") for p in self.problems
         )

@@ -12,6 +12,7 @@ from gazet.edition.history import History
 from gazet.edition.model import Edition, Published
 from gazet.edition.record import seal
 from gazet.i18n.clauses import fact_clauses
+from gazet.i18n.marks import is_marked
 
 RESET = """\
 # Nothing is announced. For the next edition, write:
@@ -58,11 +59,16 @@ def refusals(
     if last and new.effective < today:
         yield f"the date {new.effective} has passed (today is {today}). An edition cannot take effect before it is published."
     earliest = today + timedelta(days=notice_days)
-    if last and new.kind == "material" and new.effective < earliest and not override:
+    if last and short_of_notice(new, today, notice_days) and not override:
         yield (
             f"a material change needs {notice_days} days of notice: {earliest} at the earliest, not {new.effective}. "
             'Choose a later date, or give a reason with --short-notice "…"; it is recorded.'
         )
+
+
+def short_of_notice(new: Edition, today: date, notice_days: int) -> bool:
+    """Whether a material change takes effect sooner than readers were promised."""
+    return new.kind == "material" and new.effective < today + timedelta(days=notice_days)
 
 
 def edition_link(edition: Edition, history: History) -> Json:
@@ -93,8 +99,8 @@ def correction(
 ) -> Json | None:
     """The corrected text of one language of an edition, or None if nothing differs.
 
-    A block takes its working text only where its English is still that of the edition, so that a correction never
-    carries a change of policy. In the prevailing language itself, only the blocks named in `only` are taken.
+    A block takes its working text only where its English is still that of the edition and it is translated, so that a
+    correction never carries a change of policy, nor English for want of a translation. In the prevailing language itself, only the blocks named in `only` are taken.
     """
     edition = published.edition
     prevailing = edition.prevailing
@@ -103,11 +109,9 @@ def correction(
     old_source = {n.id: n for n in edition.articles[prevailing].walk()}
 
     def chosen(id: str) -> bool:
-        if only and id not in only:
+        if id not in new_words or (only and id not in only) or is_marked(new_words[id].label + new_words[id].text):
             return False
-        if language == prevailing:
-            return id in only and id in new_words
-        return id in new_words and _own(new_source[id]) == _own(old_source[id])
+        return id in only if language == prevailing else _own(new_source[id]) == _own(old_source[id])
 
     article = _mapped(edition.articles[language], lambda n: new_words[n.id] if chosen(n.id) else n)
     words = _words(edition, working, language, only)
@@ -144,6 +148,7 @@ def _words(edition: Edition, working: Edition, language: str, only: frozenset[st
     if language == edition.prevailing:
         return old | {c.id: c.text for c in fact_clauses(working.facts) if c.id in only and c.id in source}
     for clause in fact_clauses(working.facts):
-        if source.get(clause.id) == clause.text and (not only or clause.id in only):
-            old[clause.id] = working.words[language][clause.id]
+        text = working.words[language][clause.id]
+        if source.get(clause.id) == clause.text and (not only or clause.id in only) and not is_marked(text):
+            old[clause.id] = text
     return old

@@ -9,74 +9,83 @@ from pathlib import Path
 
 from gazet.edition.canonical import Json
 from gazet.edition.record import SUMS, file_name, read_record, render, sums
-from gazet.files import write_atomically
+from gazet.files import sweep, write_atomically
 from gazet.problems import Problem, ProblemsFound
 
 
 @contextmanager
-def locked(editions: Path) -> Iterator[None]:
-    """Hold the record for one writer. The lock goes with the process, however it ends.
+def locked(editions: Path, *others: Path) -> Iterator[None]:
+    """Hold the record for one writer, and clear away what killed ones left there and in `others`.
 
-    Raises ProblemsFound if another process holds it, or the folder cannot be written.
+    The lock goes with the process, however it ends. Raises ProblemsFound if another process holds it, or the folder
+    cannot be written.
     """
     try:
         editions.mkdir(exist_ok=True)
-        with (editions / ".lock").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise ProblemsFound(
-                    [
-                        Problem(
-                            editions.name,
-                            1,
-                            1,
-                            "locked",
-                            "another release or correction is being written.",
-                            "Wait for it to end, then try again.",
-                        )
-                    ]
-                ) from None
-            yield
+        file = (editions / ".lock").open("w")
     except OSError as error:
-        raise ProblemsFound(
-            [
-                Problem(
-                    editions.name,
-                    1,
-                    1,
-                    "not-written",
-                    f"the record cannot be written: {error.strerror}.",
-                    "Nothing was published. Mend this, then try again.",
-                )
-            ]
-        ) from None
+        raise _failed(editions.name, error, "Nothing was published.") from None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message, hint = "another release or correction is being written.", "Wait for it to end, then try again."
+            raise ProblemsFound([Problem(editions.name, 1, 1, "locked", message, hint)]) from None
+        for folder in (editions, *others):
+            sweep(folder)
+        yield
 
 
 def append(folder: Path, link: Json) -> Path:
-    """Add a link to the record of a document. Call while `locked`; raises OSError with the record as it was."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Add a link to the record of a document. Call while `locked`.
+
+    Raises ProblemsFound, which says whether the link was published: it is from the moment its file stands there.
+    """
     links, problems = read_record(folder)
+    path = folder / file_name(link)
+    shown = f"{folder.parent.name}/{folder.name}/{path.name}"
+    if path.exists():
+        hint = "Published words are never changed; choose another date."
+        problems = [*problems, Problem(shown, 1, 1, "exists", "the file exists.", hint)]
     if problems:
         raise ProblemsFound(problems)
-    path = folder / file_name(link)
-    if path.exists():
-        raise ProblemsFound(
-            [
-                Problem(
-                    f"{folder.parent.name}/{folder.name}/{path.name}",
-                    1,
-                    1,
-                    "exists",
-                    "the file exists.",
-                    "Published words are never changed; choose another date.",
-                )
-            ]
-        )
-    files = {known.name: (folder / known.name).read_bytes() for known in links}
-    for left_over in folder.glob(".*.tmp"):  # of a writer that was killed
-        left_over.unlink()
     data = render(link)
-    write_atomically(path, data)
-    write_atomically(folder / SUMS, sums({**files, path.name: data}))
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        fate = "It was published all the same: the file is whole." if path.exists() else "Nothing was published."
+        raise _failed(shown, error, fate) from None
+    write_sums(folder, [*(known.name for known in links), path.name])
     return path
+
+
+def write_sums(folder: Path, names: list[str]) -> None:
+    """Write SHA256SUMS; the links it lists are published whether or not this succeeds."""
+    try:
+        write_atomically(folder / SUMS, sums({name: (folder / name).read_bytes() for name in names}))
+    except OSError as error:
+        fate = f"{names[-1]} was published and is whole; the next release lists it."
+        raise _failed(f"{folder.parent.name}/{folder.name}/{SUMS}", error, fate) from None
+
+
+def write_announcement(path: Path, shown: str, text: str) -> None:
+    """Reset unreleased.yml after a release, which stands whether or not this succeeds."""
+    try:
+        write_atomically(path, text.encode())
+    except OSError as error:
+        raise _failed(shown, error, "The edition was published and is whole; empty this file by hand.") from None
+
+
+def _failed(shown: str, error: OSError, fate: str) -> ProblemsFound:
+    return ProblemsFound(
+        [
+            Problem(
+                shown,
+                1,
+                1,
+                "not-written",
+                f"the record cannot be written: {error.strerror}.",
+                f"{fate} Mend this, then try again.",
+            )
+        ]
+    )

@@ -16,3 +16,8 @@ def marked(text: str) -> str:
 def unmarked(text: str) -> str:
     """The text without the marks."""
     return text.translate({ord(mark): None for mark in UNTRANSLATED})
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text holds English for want of a translation."""
+    return UNTRANSLATED[0] in text
