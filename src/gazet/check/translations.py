@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gazet.article.fill import placeholders
 from gazet.article.terms import Matcher
-from gazet.check.policies import check_text
-from gazet.i18n.catalogs import Translations
+from gazet.check.policies import Locator, check_text
+from gazet.i18n.catalogs import State, Translations
 from gazet.i18n.clauses import Clause
 from gazet.load.yaml import Source
 from gazet.problems import Problem
@@ -47,50 +47,48 @@ def _clause(
     clause: Clause, catalog: Translations, sources: Mapping[str, Source], finder: Matcher, allow: bool
 ) -> Iterator[Problem]:
     entry, state = catalog.entries.get(clause.id), catalog.state(clause)
-    if state != "translated":
+    if entry is None or state != "translated":
         if not allow:
-            line = entry.line if entry else 1
-            place = sources[clause.path].at(clause.location)
-            what = {
-                "missing": "has no translation",
-                "changed": "was translated from another wording",
-                "fuzzy": "has a translation marked fuzzy",
-            }[state]
-            hint = (
-                "Run `gazet i18n update`, then translate it."
-                if state != "fuzzy"
-                else "Check it against the English and take the mark away."
-            )
-            yield Problem(
-                catalog.path,
-                line,
-                1,
-                f"{state}-translation",
-                f'"{clause.id}" ({clause.path}:{place.line}) {what}.',
-                hint,
-            )
+            yield _open(clause, catalog, state, sources)
         return
-    assert entry is not None
 
     def problem(code: str, message: str, hint: str) -> Problem:
         return Problem(catalog.path, entry.line, 1, code, f'"{clause.id}": {message}', hint)
 
     yield from check_text(clause, entry.text, problem)
     if entry.text != unicodedata.normalize("NFC", entry.text):
-        yield problem("not-nfc", "the translation is not in Unicode normal form C.", "Type the accented letters again.")
-    lost = Counter(placeholders(clause.text)) - Counter(placeholders(entry.text))
-    added = Counter(placeholders(entry.text)) - Counter(placeholders(clause.text))
-    for name in lost:
+        message = "the translation is not in Unicode normal form C."
+        yield problem("not-nfc", message, "Type the accented letters again.")
+    yield from _placeholders(clause, entry.text, problem)
+    for name in sorted({p.text for p in finder.pieces(clause.text) if p.name}):
+        if name not in entry.text:
+            message = f'the name "{name}" is missing in the translation.'
+            yield problem("lost-name", message, "Names stay as they are in every language.")
+
+
+def _open(clause: Clause, catalog: Translations, state: State, sources: Mapping[str, Source]) -> Problem:
+    """A clause without a translation that may be published."""
+    entry = catalog.entries.get(clause.id)
+    place = sources[clause.path].at(clause.location)
+    what, hint = _OPEN[state]
+    message = f'"{clause.id}" ({clause.path}:{place.line}) {what}.'
+    return Problem(catalog.path, entry.line if entry else 1, 1, f"{state}-translation", message, hint)
+
+
+_UPDATE = "Run `gazet i18n update`, then translate it."
+_OPEN: Mapping[State, tuple[str, str]] = {
+    "missing": ("has no translation", _UPDATE),
+    "changed": ("was translated from another wording", _UPDATE),
+    "fuzzy": ("has a translation marked fuzzy", "Check it against the English and take the mark away."),
+}
+
+
+def _placeholders(clause: Clause, text: str, problem: Locator) -> Iterator[Problem]:
+    source, own = Counter(placeholders(clause.text)), Counter(placeholders(text))
+    for name in source - own:
         yield problem(
             "lost-placeholder", f"the translation loses {{{name}}}.", "Put it back, as it stands in the English."
         )
-    for name in added:
+    for name in own - source:
         if name in clause.mark.placeholders:
             yield problem("added-placeholder", f"the translation adds {{{name}}}.", "Take it out.")
-    for name in sorted({p.text for p in finder.pieces(clause.text) if p.name}):
-        if name not in entry.text:
-            yield problem(
-                "lost-name",
-                f'the name "{name}" is missing in the translation.',
-                "Names stay as they are in every language.",
-            )

@@ -11,6 +11,8 @@ from typing import NoReturn
 import click
 
 from gazet import __version__
+from gazet.edition.clock import day_of_build
+from gazet.law.packs import jurisdictions, overdue
 from gazet.problems import Problem, ProblemsFound, report
 from gazet.project import Project, inspect
 
@@ -62,7 +64,9 @@ def check(project: Project, allow_untranslated: bool, format_: str) -> None:
     if problems:
         sys.exit(1) if format_ == "json" else fail(tuple(problems))
     if format_ == "text":
+        for line in overdue(jurisdictions(project.law)[0].values(), day_of_build()):
+            click.echo(f"warning: look again at a fact of law, {line}.", err=True)
         click.echo("All is well.")
 
 
-from gazet.cli import build, i18n, record, schema  # noqa: E402, F401  (they add their commands)
+from gazet.cli import build, diff, i18n, record, schema, status  # noqa: E402, F401  (they add their commands)

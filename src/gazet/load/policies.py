@@ -141,59 +141,47 @@ class _Reader:
 
 def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
     """A pydantic error as a place, what is wrong, and what to do."""
-    kind, raw = detail["type"], tuple(detail["loc"])
+    kind, raw, value = detail["type"], tuple(detail["loc"]), detail["input"]
     location: Location = tuple(part for part in raw if not str(part).startswith("<"))
     name = next((part for part in reversed(location) if isinstance(part, str)), source.path)
-    if kind == "missing":
-        field = _field_help(model, raw)
-        return source.problem(location[:-1], "missing-key", f'the key "{name}" is missing.', f"Add it: {field}")
-    if kind == "extra_forbidden":
-        owner = _model_at(model, raw[:-1])
-        return source.problem(
-            location,
-            "unknown-key",
-            f'unknown key "{name}".',
-            known(str(name), owner.model_fields if owner else ()),
-            key=True,
-        )
-    if kind == "literal_error":
-        expected = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-        return source.problem(
-            location,
-            "unknown-value",
-            f'"{_short(detail["input"])}" is not a value of "{name}".',
-            known(str(detail["input"]), expected),
-        )
-    if kind == "too_short":
-        return source.problem(location, "too-few", f'"{name}": at least one is needed.', _field_help(model, raw))
-    if kind == "value_error":
-        what, _, hint = str(detail["ctx"]["error"]).partition(". ")
-        code = "empty-text" if "empty" in what else "wrong-value"
-        return source.problem(
-            location,
-            code,
-            f'"{name}": {_short(detail["input"])}: {what}.'
-            if detail["input"] not in ("", [])
-            else f'"{name}": {what}.',
-            f"{hint}." if hint else "",
-        )
-    expected_kind = {
-        "string_type": "a text",
-        "tuple_type": "a list",
-        "model_type": "keys and values",
-        "model_attributes_type": "keys and values",
-        "dict_type": "keys and values",
-    }.get(kind)
-    if expected_kind:
-        return source.problem(
-            location,
-            "wrong-type",
-            f'"{name}": expected {expected_kind}, found {_kind(detail["input"])}.',
-            _SHAPES[expected_kind],
-        )
-    return source.problem(
-        location, "wrong-value", f'"{name}": {_short(detail["input"])} does not fit.', f"{_field_help(model, raw)}"
-    )
+    help_ = _field_help(model, raw)
+    match kind:
+        case "missing":
+            return source.problem(location[:-1], "missing-key", f'the key "{name}" is missing.', f"Add it: {help_}")
+        case "extra_forbidden":
+            owner = _model_at(model, raw[:-1])
+            keys = owner.model_fields if owner else ()
+            return source.problem(location, "unknown-key", f'unknown key "{name}".', known(str(name), keys), key=True)
+        case "literal_error":
+            words = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+            message = f'"{_short(value)}" is not a value of "{name}".'
+            return source.problem(location, "unknown-value", message, known(str(value), words))
+        case "too_short":
+            return source.problem(location, "too-few", f'"{name}": at least one is needed.', help_)
+        case "value_error":
+            return _refused(source, location, str(name), value, str(detail["ctx"]["error"]))
+        case _ if kind in _EXPECTED:
+            expected = _EXPECTED[kind]
+            message = f'"{name}": expected {expected}, found {_kind(value)}.'
+            return source.problem(location, "wrong-type", message, _SHAPES[expected])
+    return source.problem(location, "wrong-value", f'"{name}": {_short(value)} does not fit.', help_)
+
+
+def _refused(source: Source, location: Location, name: str, value: object, error: str) -> Problem:
+    """What a validator of ours says: what is wrong, a full stop, what to do."""
+    what, _, hint = error.partition(". ")
+    code = "empty-text" if "empty" in what else "wrong-value"
+    shown = f"{_short(value)}: " if value not in ("", []) else ""
+    return source.problem(location, code, f'"{name}": {shown}{what}.', f"{hint}." if hint else "")
+
+
+_EXPECTED = {
+    "string_type": "a text",
+    "tuple_type": "a list",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+    "dict_type": "keys and values",
+}
 
 
 def _short(value: object) -> str:
@@ -216,7 +204,7 @@ _SHAPES = {
 
 def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
     owner = _model_at(model, raw[:-1])
-    field = owner.model_fields.get(str(raw[-1])) if owner else None
+    field = owner.model_fields.get(str(raw[-1])) if owner and raw else None
     if field is None:
         return "See the reference of the file."
     example = field.examples[0] if field.examples else None

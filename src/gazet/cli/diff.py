@@ -1,0 +1,107 @@
+"""gazet diff: what changed between two editions, in the terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+import click
+
+from gazet.changes.blocks import BlockChange, compare_articles
+from gazet.changes.facts import FactChange, fact_changes
+from gazet.changes.sentences import sentence
+from gazet.cli.main import main
+from gazet.edition.clock import day_of_build
+from gazet.edition.compose import DRAFT, compose
+from gazet.edition.model import Edition
+from gazet.i18n.interface import interface
+from gazet.project import Project, histories, listed_documents, working
+
+
+@main.command(epilog="Example: gazet diff 2025-06-10 2025-12-01 --language tr")
+@click.argument("old")
+@click.argument("new")
+@click.option("--document", help="The document; else the main one.")
+@click.option("--language", default="en", show_default=True, help="Language of the texts and sentences.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to print."
+)
+@click.pass_obj
+def diff(project: Project, old: str, new: str, document: str | None, language: str, format_: str) -> None:
+    """Show what changed between two editions; `draft` is the working text."""
+    document = document or listed_documents(project)[0]
+    a, b = (_edition(project, document, id) for id in (old, new))
+    if language not in a.languages or language not in b.languages:
+        raise click.UsageError(f'not both editions are in "{language}".')
+    blocks = [block for block in compare_articles(a.articles[language], b.articles[language]) if block.is_change]
+    writers: dict[str, Callable[[list[FactChange], list[BlockChange], str], str]] = {
+        "text": _as_text,
+        "json": _as_json,
+        "markdown": _as_markdown,
+    }
+    click.echo(writers[format_](fact_changes(a, b, language), blocks, language))
+
+
+def _edition(project: Project, document: str, id: str) -> Edition:
+    """An edition by its id, or the working text."""
+    documents = listed_documents(project)
+    if document not in documents:
+        raise click.UsageError(f'no document "{document}". Known: {", ".join(documents) or "none"}.')
+    if id == DRAFT:
+        work = working(project, allow_untranslated=True)
+        return compose(work.policies, work.translations, document, today=day_of_build())
+    history = next(h for h in histories(project, documents) if h.document == document)
+    published = history.of(id)
+    if published is None:
+        known = ", ".join([*(e.edition for e in history.editions), DRAFT])
+        raise click.UsageError(f'no edition "{id}" of "{document}". Known: {known}.')
+    return published.edition
+
+
+def _as_text(facts: list[FactChange], blocks: list[BlockChange], language: str) -> str:
+    lines = [sentence(c, interface(language)) for c in facts]
+    for block in blocks:
+        lines += [
+            "",
+            click.style(
+                f"{block.node.id} ({block.state}{', moved' if block.moved_from is not None else ''})", bold=True
+            ),
+        ]
+        lines.append("".join(_coloured(run.op, run.text) for run in block.runs))
+    return "\n".join(lines) if lines else "Nothing changed."
+
+
+def _coloured(op: str, text: str) -> str:
+    """Readable without colour: the signs stay when the colour goes."""
+    if op == "=":
+        return text
+    body, space = text.rstrip(), text[len(text.rstrip()) :]
+    return (click.style(f"[+{body}+]", fg="green") if op == "+" else click.style(f"[-{body}-]", fg="red")) + space
+
+
+def _as_markdown(facts: list[FactChange], blocks: list[BlockChange], language: str) -> str:
+    lines = [f"- {sentence(c, interface(language))}" for c in facts]
+    for block in blocks:
+        marks = {"=": "{}", "+": "<ins>{}</ins>", "-": "<del>{}</del>"}
+        lines += ["", f"`{block.node.id}` ({block.state})", "", "".join(marks[r.op].format(r.text) for r in block.runs)]
+    return "\n".join(lines)
+
+
+def _as_json(facts: list[FactChange], blocks: list[BlockChange], language: str) -> str:
+    return json.dumps(
+        {
+            "facts": [{**asdict(c), "sentence": sentence(c, interface(language))} for c in facts],
+            "blocks": [
+                {
+                    "id": b.node.id,
+                    "state": b.state,
+                    "moved": b.moved_from is not None,
+                    "runs": [list(r) for r in b.runs],
+                }
+                for b in blocks
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )

@@ -1,0 +1,88 @@
+"""gazet status: what differs from what is published, and what would stop a release."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from gazet.changes.blocks import compare_articles
+from gazet.changes.facts import fact_changes
+from gazet.changes.sentences import sentence
+from gazet.cli.main import main
+from gazet.edition.clock import day_of_build
+from gazet.edition.compose import compose
+from gazet.edition.history import History
+from gazet.edition.model import Edition
+from gazet.edition.release import refusals, same_words
+from gazet.i18n.interface import interface
+from gazet.problems import ProblemsFound
+from gazet.project import Project, Working, histories, inspect
+
+
+@main.command(epilog="Example: gazet status")
+@click.option("--language", default="en", show_default=True, help="Language of the changes.")
+@click.pass_obj
+def status(project: Project, language: str) -> None:
+    """Say what differs between the policies and what is published, what is untranslated, and what would stop a release."""
+    day = day_of_build()
+    work, problems = inspect(project)
+    if work is None:
+        raise ProblemsFound(problems)
+    for history in histories(project, work.policies.facts.organization.documents):
+        new = compose(work.policies, work.translations, history.document, today=day, number=len(history.editions) + 1)
+        _say_published(history, day)
+        _say_changes(history, new, language)
+        _say_release(history, work, new, len(problems), day)
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _say_published(history: History, day: date) -> None:
+    in_force = history.in_force(day)
+    click.secho(history.document, bold=True)
+    click.echo(f"  in force: {in_force.edition if in_force else 'nothing'}")
+    for edition in history.upcoming(day):
+        click.echo(f"  upcoming: {edition.edition}")
+
+
+def _say_changes(history: History, new: Edition, language: str) -> None:
+    last = history.editions[-1] if history.editions else None
+    if last is None:
+        click.echo("  nothing was ever released")
+    elif same_words(new, last):
+        click.echo(f"  the policies say what the edition of {last.edition} says")
+    elif same_words(new, last, languages=(last.prevailing,)):
+        differ = [code for code in last.languages if not same_words(new, last, languages=(code,))]
+        click.echo(
+            f"  the policies say what the edition of {last.edition} says, in other words in: {', '.join(differ)}"
+        )
+        for code in differ:
+            click.echo(
+                f'    to publish them: gazet correct {history.document} {last.edition} --language {code} --reason "…"'
+            )
+    else:
+        click.echo(f"  changed since the edition of {last.edition}:")
+        for line in changed_lines(last, new, language):
+            click.echo(f"    {line}")
+
+
+def _say_release(history: History, work: Working, new: Edition, problems: int, day: date) -> None:
+    announced = work.policies.unreleased.get(history.document)
+    document = next(d for d in work.policies.documents if d.id == history.document)
+    if announced:
+        click.echo(f"  announced: {announced.kind}, takes effect on {announced.effective}")
+    elif history.editions and same_words(new, history.editions[-1], languages=(new.prevailing,)):
+        return  # nothing to release, and nobody said there was
+    reasons = refusals(new if announced else None, history, today=day, notice_days=document.notice_days, override=None)
+    for reason in reasons:
+        click.echo(f"  not ready: {reason}")
+    if problems:
+        click.echo(f"  not ready: {problems} problems, listed below")
+
+
+def changed_lines(old: Edition, new: Edition, language: str) -> list[str]:
+    """Changes in a few lines: facts in sentences, then a count of changed blocks."""
+    sentences = [sentence(c, interface(language)) for c in fact_changes(old, new, language)]
+    blocks = [b for b in compare_articles(old.articles[language], new.articles[language]) if b.counts]
+    return [*sentences, f"{len(blocks)} {'block' if len(blocks) == 1 else 'blocks'} of text changed"]
