@@ -33,6 +33,7 @@ interface: $(VENV)/ready-dev  ## Merge new interface texts into their catalogs
 	@mkdir -p .cache
 	$(BIN)/pybabel -q extract -F src/gazet/babel.cfg -k say -k say_count:1,2 -k mark -k mark_count:1,2 --no-location --omit-header -o .cache/gazet.pot .
 	for language in nl tr; do $(BIN)/pybabel -q update -D gazet -i .cache/gazet.pot -d src/gazet/locales -l $$language --no-fuzzy-matching --omit-header --ignore-obsolete -w 120; done
+	$(BIN)/python -m gazet.law.update
 
 lock: $(VENV)/ready-dev  ## Pin every dependency again, with hashes
 	$(BIN)/pip install -q uv

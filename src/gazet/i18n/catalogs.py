@@ -135,7 +135,7 @@ def updated(translations: Translations, clauses: Iterable[Clause]) -> Catalog:
     text plays no part. What is gone becomes obsolete and is kept.
     """
     catalog = Catalog(locale=translations.language, domain=DOMAIN, fuzzy=False)
-    catalog.header_comment = f"# {translations.language}: translation of the policies. msgctxt is the clause id."
+    catalog.header_comment = f"# {translations.language}: msgctxt is the clause id."
     wanted = {clause.id: clause for clause in clauses}
     translations = replace(translations, entries={**translations.obsolete, **translations.entries})
     for clause in wanted.values():
