@@ -22,13 +22,14 @@ from mkdocs.structure.toc import get_toc
 
 from gazet.exports import site_files
 from gazet.exports.versions import page_url
+from gazet.folders import Project
 from gazet.i18n.marks import unmarked
 from gazet.pages.center import Center
 from gazet.pages.page import Heading, Page, relative
-from gazet.pages.render import environment
+from gazet.pages.render import Compiled, environment
 from gazet.pages.views import not_found, pages
 from gazet.problems import ProblemsFound
-from gazet.project import Project, load_site
+from gazet.project import load_site
 
 log = get_plugin_logger("gazet")
 
@@ -50,6 +51,7 @@ class _Build:
 
 
 _build: _Build | None = None
+_SHELL = Compiled()
 
 
 def _current() -> _Build:
@@ -153,6 +155,7 @@ def _toc_token(heading: Heading) -> Any:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """The interface's words for the templates in overrides/."""
     build = _current()
+    env.bytecode_cache, env.auto_reload = _SHELL, False  # compiled once for all languages
     env.globals["gazet"] = {
         "language": build.language,
         "prevailing": build.center.edition.prevailing,

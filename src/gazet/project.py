@@ -1,16 +1,16 @@
-"""A project on disk: where its folders are, and reading and checking all of it at once."""
+"""A project on disk: reading and checking all of it at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from gazet.check import check_law, check_policies, check_translations
 from gazet.edition.clock import day_of_build
 from gazet.edition.compose import compose
 from gazet.edition.history import History, read_history
+from gazet.folders import Project
 from gazet.i18n.catalogs import Translations, read_translations
 from gazet.i18n.extract import translatable
 from gazet.load.policies import Loaded, load, read_model
@@ -18,33 +18,6 @@ from gazet.model.facts import Organization
 from gazet.model.policies import Policies
 from gazet.pages.center import Site
 from gazet.problems import Problem, ProblemsFound
-
-
-@dataclass(frozen=True)
-class Project:
-    """The folders of a project."""
-
-    root: Path
-
-    @property
-    def policies(self) -> Path:
-        """What we say."""
-        return self.root / "policies"
-
-    @property
-    def law(self) -> Path:
-        """Law packs of the site's own."""
-        return self.root / "law"
-
-    @property
-    def editions(self) -> Path:
-        """What we have said."""
-        return self.root / "editions"
-
-    @property
-    def locales(self) -> Path:
-        """How we say it in other languages."""
-        return self.root / "locales"
 
 
 @dataclass(frozen=True)

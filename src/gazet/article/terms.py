@@ -41,10 +41,16 @@ class Matcher:
         options = [
             f"({_pattern(text, language) + ENDINGS[language] if term else re.escape(text)})" for text, term in entries
         ]
+        self._known: dict[str, tuple[Piece, ...]] = {}
         self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(options) or '(?!)'})(?!\w)")
 
-    def pieces(self, text: str) -> Iterator[Piece]:
+    def pieces(self, text: str) -> tuple[Piece, ...]:
         """The pieces of a text, in order; joined they are the text again."""
+        if text not in self._known:
+            self._known[text] = tuple(self._cut(text))
+        return self._known[text]
+
+    def _cut(self, text: str) -> Iterator[Piece]:
         end = 0
         for match in self._regex.finditer(text):
             if match.start() > end:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from gazet.cli.main import main
-from gazet.project import Project
+from gazet.folders import Project
 
 
-@main.command(epilog="Example: gazet build --strict")
+@click.command(epilog="Example: gazet build --strict")
 @click.option("--strict", is_flag=True, help="Warnings are errors too.")
 @click.option("--draft", is_flag=True, help="Show the working text, watermarked, with what it would change.")
 @click.option(
@@ -36,7 +35,7 @@ def build(
     _mkdocs(project, arguments, draft=draft, allow_untranslated=allow_untranslated, as_of=as_of)
 
 
-@main.command(epilog="Example: gazet serve --address 127.0.0.1:8000")
+@click.command(epilog="Example: gazet serve --address 127.0.0.1:8000")
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address and port.")
 @click.option("--published", is_flag=True, help="Show what is published, not the working text.")
 @click.pass_obj
@@ -54,17 +53,17 @@ def serve(project: Project, address: str, published: bool) -> None:
 def _mkdocs(
     project: Project, arguments: list[str], *, draft: bool, allow_untranslated: bool, as_of: datetime | None = None
 ) -> None:
-    """Replace this process by MkDocs; mkdocs.yml reads our options from the environment."""
+    """Run MkDocs in the project; mkdocs.yml reads our options from the environment."""
     if not (project.root / "mkdocs.yml").is_file():
         raise click.UsageError(
             f"no mkdocs.yml in {project.root}. Run gazet in the folder of a project, or name it with -C."
         )
-    environment = {
-        **os.environ,
-        "GAZET_DRAFT": str(draft).lower(),
-        "GAZET_ALLOW_UNTRANSLATED": str(allow_untranslated).lower(),
-        "GAZET_AS_OF": as_of.date().isoformat() if as_of else "",
-        "NO_MKDOCS_2_WARNING": "1",
-    }
+    os.environ.update(
+        GAZET_DRAFT=str(draft).lower(),
+        GAZET_ALLOW_UNTRANSLATED=str(allow_untranslated).lower(),
+        GAZET_AS_OF=as_of.date().isoformat() if as_of else "",
+        NO_MKDOCS_2_WARNING="1",
+    )
     os.chdir(project.root)
-    os.execve(sys.executable, [sys.executable, "-m", "mkdocs", *arguments], environment)
+    mkdocs: click.Command = import_module("mkdocs.__main__").cli
+    mkdocs.main(arguments, prog_name="mkdocs")

@@ -11,15 +11,15 @@ import click
 from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.facts import FactChange, fact_changes
 from gazet.changes.sentences import sentence
-from gazet.cli.main import main
 from gazet.edition.clock import day_of_build
 from gazet.edition.compose import DRAFT, compose
 from gazet.edition.model import Edition
+from gazet.folders import Project
 from gazet.i18n.interface import interface
-from gazet.project import Project, histories, listed_documents, working
+from gazet.project import histories, listed_documents, working
 
 
-@main.command(epilog="Example: gazet diff 2025-06-10 2025-12-01 --language tr")
+@click.command(epilog="Example: gazet diff 2025-06-10 2025-12-01 --language tr")
 @click.argument("old")
 @click.argument("new")
 @click.option("--document", help="The document; else the main one.")

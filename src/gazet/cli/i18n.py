@@ -11,17 +11,17 @@ import click
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from gazet.cli.main import FORMAT, main
+from gazet.cli.main import FORMAT
 from gazet.files import write_atomically
+from gazet.folders import Project
 from gazet.i18n.catalogs import Translations, catalog_path, read_translations, render, updated
 from gazet.i18n.clauses import Clause
 from gazet.i18n.extract import translatable
 from gazet.load.policies import load
 from gazet.problems import ProblemsFound
-from gazet.project import Project
 
 
-@main.group()
+@click.group()
 def i18n() -> None:
     """Translations: extract, update, status."""
 

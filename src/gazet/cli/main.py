@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from gazet import __version__
-from gazet.edition.clock import day_of_build
-from gazet.law.packs import jurisdictions, overdue
+from gazet.folders import Project
 from gazet.problems import Problem, ProblemsFound, report
-from gazet.project import Project, inspect
 
 FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 
+COMMANDS = {
+    "build": "build",
+    "check": "check",
+    "correct": "record",
+    "diff": "diff",
+    "i18n": "i18n",
+    "release": "record",
+    "schema": "schema",
+    "serve": "build",
+    "status": "status",
+    "verify": "record",
+}
+"""Command → the module of this package that holds it; a command loads only what it needs."""
+
 
 class _Group(click.Group):
-    """Turns the problems a command raises into their report and exit code 1."""
+    """Loads a command when it is called, and turns the problems it raises into their report and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"gazet.cli.{COMMANDS[name]}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -49,24 +69,3 @@ def fail(problems: tuple[Problem, ...]) -> NoReturn:
 def main(ctx: click.Context, root: Path) -> None:
     """Privacy centers from structured data: checked, versioned, in several languages."""
     ctx.obj = Project(root.resolve())
-
-
-@main.command(epilog="Example: gazet check")
-@click.option("--allow-untranslated", is_flag=True, help="Do not count missing and fuzzy translations (drafts).")
-@FORMAT
-@click.pass_obj
-def check(project: Project, allow_untranslated: bool, format_: str) -> None:
-    """Run every check without building: files, references, texts, translations."""
-    _, problems = inspect(project, allow_untranslated=allow_untranslated)
-    problems = sorted(set(problems))
-    if format_ == "json":
-        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
-    if problems:
-        sys.exit(1) if format_ == "json" else fail(tuple(problems))
-    if format_ == "text":
-        for line in overdue(jurisdictions(project.law)[0].values(), day_of_build()):
-            click.echo(f"warning: look again at a fact of law, {line}.", err=True)
-        click.echo("All is well.")
-
-
-from gazet.cli import build, diff, i18n, record, schema, status  # noqa: E402, F401  (they add their commands)

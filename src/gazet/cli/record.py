@@ -6,7 +6,7 @@ import json
 
 import click
 
-from gazet.cli.main import FORMAT, main
+from gazet.cli.main import FORMAT
 from gazet.edition.clock import day_of_build
 from gazet.edition.compose import compose
 from gazet.edition.history import History, record_head
@@ -19,9 +19,10 @@ from gazet.edition.release import (
     short_of_notice,
 )
 from gazet.edition.store import append, locked, write_announcement
+from gazet.folders import Project
 from gazet.i18n import cldr
 from gazet.problems import Problem, ProblemsFound
-from gazet.project import Project, Working, histories, listed_documents, working
+from gazet.project import Working, histories, listed_documents, working
 
 DOCUMENT = click.argument("document")
 
@@ -39,7 +40,7 @@ def history_of(project: Project, work: Working, document: str) -> History:
     return next(h for h in histories(project, documents) if h.document == document)
 
 
-@main.command(epilog="Example: gazet release privacy")
+@click.command(epilog="Example: gazet release privacy")
 @DOCUMENT
 @click.option(
     "--short-notice",
@@ -72,7 +73,7 @@ def release(project: Project, document: str, short_notice: str | None) -> None:
     )
 
 
-@main.command(epilog='Example: gazet correct privacy 2026-04-15 --language nl --reason "A word was misspelt."')
+@click.command(epilog='Example: gazet correct privacy 2026-04-15 --language nl --reason "A word was misspelt."')
 @DOCUMENT
 @click.argument("edition")
 @click.option("--language", required=True, help="The language to correct.")
@@ -118,7 +119,7 @@ def correct(project: Project, document: str, edition: str, language: str, reason
     click.echo(f"{path.relative_to(project.root)}: {cldr.language_name('en', language)} of {edition} corrected.")
 
 
-@main.command(epilog="Example: gazet verify")
+@click.command(epilog="Example: gazet verify")
 @FORMAT
 @click.pass_obj
 def verify(project: Project, format_: str) -> None:

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from gazet.cli.main import main
 from gazet.files import write_atomically
 from gazet.model.schema import schemas
 
 
-@main.command(epilog="Example: gazet schema --output .gazet/schemas")
+@click.command(epilog="Example: gazet schema --output .gazet/schemas")
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=".gazet/schemas", show_default=True)
 def schema(output: Path) -> None:
     """Write the JSON Schemas generated from the models; editors complete and check data files with them."""

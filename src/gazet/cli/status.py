@@ -9,18 +9,18 @@ import click
 from gazet.changes.blocks import compare_articles
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import sentence
-from gazet.cli.main import main
 from gazet.edition.clock import day_of_build
 from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.edition.release import refusals, same_words
+from gazet.folders import Project
 from gazet.i18n.interface import interface
 from gazet.problems import ProblemsFound
-from gazet.project import Project, Working, histories, inspect
+from gazet.project import Working, histories, inspect
 
 
-@main.command(epilog="Example: gazet status")
+@click.command(epilog="Example: gazet status")
 @click.option("--language", default="en", show_default=True, help="Language of the changes.")
 @click.pass_obj
 def status(project: Project, language: str) -> None:

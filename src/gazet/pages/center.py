@@ -9,16 +9,16 @@ from functools import cached_property
 from pathlib import Path
 
 from babel.support import NullTranslations
+from markupsafe import Markup
 
 from gazet.article.resolve import readable
-from gazet.article.terms import Matcher
 from gazet.edition.history import History, record_head
 from gazet.edition.model import Edition
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface
 from gazet.model.base import Duration
 from gazet.model.facts import Entry, Facts, by_id
-from gazet.pages.render import Writer
+from gazet.pages.render import Lexicon, Writer
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,14 @@ class Glance:
     """Path of the section that says why."""
     how_long: str
     """Path of the section that says how long."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A request, by the language it is written in. {name}, {contact} and {date} are filled in by the reader."""
+
+    subject: str
+    body: str
 
 
 @dataclass(frozen=True)
@@ -110,15 +118,30 @@ class Center:
         return first
 
     @cached_property
-    def matcher(self) -> Matcher:
-        """Finds names and terms in this language."""
-        return Matcher(self.facts.glossary.terms, self.facts.proper_names, self.language)
+    def lexicon(self) -> Lexicon:
+        """Names and terms in this language."""
+        return Lexicon(self.facts, self.language)
 
-    def writer(self, path: str, document: str = "") -> Writer:
-        """A writer for the page at `path`, which shows text of `document`."""
-        return Writer(
-            path, document or self.edition.document, self.facts, self.language, self.matcher, above=self.root_above
-        )
+    def writer(self, path: str | None, document: str = "") -> Writer:
+        """A writer for the page at `path`, or for a fragment, which shows text of `document`."""
+        return Writer(path, document or self.edition.document, self.lexicon, above=self.root_above)
+
+    @cached_property
+    def letters(self) -> dict[str, Mapping[str, Letter]]:
+        """Letters written so far, by jurisdiction and right."""
+        return {}
+
+    @cached_property
+    def _bodies(self) -> dict[tuple[str, str], Markup]:
+        return {}
+
+    def body(self, edition: Edition) -> Markup:
+        """The article of an edition as a fragment; written once, shown under two addresses."""
+        key = edition.document, edition.edition
+        if key not in self._bodies:
+            _, *blocks = edition.articles[self.language].children
+            self._bodies[key] = Markup(self.writer(None, edition.document).page("article.html", blocks=blocks))
+        return self._bodies[key]
 
     @property
     def translations(self) -> NullTranslations:

@@ -16,6 +16,7 @@ from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.pages.center import Center
 from gazet.pages.page import Heading, Page, headings
+from gazet.pages.render import placed
 
 KINDS = {
     "material": mark("Material change"),
@@ -110,7 +111,8 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
     before = None if edition.edition == DRAFT or published is None else history.neighbours(edition)[0]
     html = center.writer(path, history.document).page(
         "policy.html",
-        article=article.model_copy(update={"children": tuple(rest)}),
+        title=article.text,
+        body=placed(center.body(edition), path),
         updated=updated,
         edition=edition,
         document=history.document,

@@ -9,7 +9,7 @@ from gazet.i18n import cldr
 from gazet.law.citations import cite_all
 from gazet.law.model import Citation, LawRight
 from gazet.law.packs import Jurisdiction, jurisdictions, localized, localized_rights, right_texts
-from gazet.pages.center import Center
+from gazet.pages.center import Center, Letter
 from gazet.pages.page import Heading, Page
 
 
@@ -44,14 +44,6 @@ class Right:
     unused: bool
     """Whether the organization relies on none of them."""
     letters: Mapping[str, Letter]
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A request, by the language it is written in. {name}, {contact} and {date} are filled in by the reader."""
-
-    subject: str
-    body: str
 
 
 def served(center: Center) -> list[Jurisdiction]:
@@ -144,16 +136,22 @@ def _right(center: Center, jurisdiction: Jurisdiction, right: LawRight) -> Right
         {
             code: letter
             for code in center.site.languages
-            if (letter := _letter(center.site.centers[code], jurisdiction.id, right.id))
+            if (letter := _letters(center.site.centers[code], jurisdiction.id).get(right.id))
         },
     )
 
 
-def _letter(center: Center, id: str, right_id: str) -> Letter | None:
-    """The request in the language of `center`."""
-    jurisdiction = localized(id, center.language, center.site.own_packs)
-    right = next(r for r in jurisdiction.rights(center.site.day) if r.id == right_id)
-    text = localized_rights(center.language)[right_id]
+def _letters(center: Center, id: str) -> Mapping[str, Letter]:
+    """The requests under a law in the language of `center`, by right; the pages of all languages show them."""
+    if id not in center.letters:
+        jurisdiction = localized(id, center.language, center.site.own_packs)
+        found = {right.id: _letter(center, jurisdiction, right) for right in jurisdiction.rights(center.site.day)}
+        center.letters[id] = {right: letter for right, letter in found.items() if letter}
+    return center.letters[id]
+
+
+def _letter(center: Center, jurisdiction: Jurisdiction, right: LawRight) -> Letter | None:
+    text = localized_rights(center.language)[right.id]
     if not text.request:
         return None
     citation = _cite(jurisdiction, right.citation, center)

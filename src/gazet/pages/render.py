@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from gazet.article import markdown
@@ -15,8 +16,27 @@ from gazet.article.terms import Matcher, Piece
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface
 from gazet.i18n.marks import UNTRANSLATED, unmarked
-from gazet.model.facts import Facts, Term, by_id
+from gazet.model.facts import Facts
 from gazet.pages.page import relative
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once for all languages; they live as long as the process."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """See jinja2.BytecodeCache."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """See jinja2.BytecodeCache."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = Compiled()
 
 
 @lru_cache
@@ -29,6 +49,8 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        bytecode_cache=_COMPILED,
+        auto_reload=False,
     )
     env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(language=language, cldr=cldr, groupby=groupby)
@@ -42,22 +64,45 @@ def environment(language: str) -> Environment:
     return env
 
 
+class Lexicon:
+    """The names and defined terms of a center in one language, and what is written for them."""
+
+    def __init__(self, facts: Facts, language: str) -> None:
+        self.language = language
+        self.matcher = Matcher(facts.glossary.terms, facts.proper_names, language)
+        self.foreign = {o.name: cldr.country_language(o.country) for o in facts.organization.offices}
+        self.tooltips = {term.id: unmarked(markdown.plain(term.definition)) for term in facts.glossary.terms}
+        self.macros: Any = environment(language).get_template("pieces.html").module
+        self._names: dict[str, Markup] = {}
+
+    def name(self, text: str) -> Markup:
+        """A proper name, with its language."""
+        if text not in self._names:
+            lang = self.foreign.get(text, "en")
+            self._names[text] = Markup(self.macros.name(text, "" if lang == self.language else lang))
+        return self._names[text]
+
+
+ROOT = "\ue002"
+"""Stands for the way up to the language's root in a fragment that several pages show. Never read from a file."""
+
+
 class Writer:
     """Writes the HTML of one page. Defined terms are linked at their first use in each section."""
 
-    def __init__(
-        self, path: str, document: str, facts: Facts, language: str, matcher: Matcher, *, above: int = 0
-    ) -> None:
+    def __init__(self, path: str | None, document: str, lexicon: Lexicon, *, above: int = 0) -> None:
+        """`path` is the page's, or None for a fragment, whose links start with ROOT; `above`: folders to the site's root."""
         self.path = path
         self.document = document
-        self.language = language
-        self.terms: Mapping[str, Term] = by_id(facts.glossary.terms)
-        self.matcher = matcher
+        self.language = lexicon.language
+        self.lexicon = lexicon
         self.above = above
-        self.foreign = {o.name: cldr.country_language(o.country) for o in facts.organization.offices}
-        self._macros: Any = environment(language).get_template("pieces.html").module
         self._seen: set[str] = set()
-        self._linking = True
+
+    @property
+    def foreign(self) -> Mapping[str, str]:
+        """The language of names that are not of the page's."""
+        return self.lexicon.foreign
 
     def page(self, template: str, **values: Any) -> str:
         """The HTML of a page template."""
@@ -65,7 +110,7 @@ class Writer:
 
     def url(self, target: str) -> str:
         """Relative URL of a page of the same language."""
-        return relative(self.path, target)
+        return ROOT + target if self.path is None else relative(self.path, target)
 
     def data(self, target: str) -> str:
         """Relative URL of a file below the site's root."""
@@ -90,32 +135,31 @@ class Writer:
 
     def html(self, text: str) -> Markup:
         """A run of plain text with names and terms marked."""
-        return self._marks("".join(self._piece(piece) for piece in self.matcher.pieces(text)))
+        return self._marks("".join(self._piece(piece) for piece in self.lexicon.matcher.pieces(text)))
 
     def names(self, text: str) -> Markup:
         """A heading or a link text: names marked, terms left alone."""
-        return self._marks(
-            "".join(self._name(p) if p.name else Markup.escape(p.text) for p in self.matcher.pieces(text))
-        )
+        pieces = self.lexicon.matcher.pieces(text)
+        return self._marks("".join(self.lexicon.name(p.text) if p.name else Markup.escape(p.text) for p in pieces))
 
     def _piece(self, piece: Piece) -> Markup:
         if piece.name:
-            return self._name(piece)
+            return self.lexicon.name(piece.text)
         if piece.term is None or piece.term in self._seen:
             return Markup.escape(piece.text)
         self._seen.add(piece.term)
-        tooltip = unmarked(markdown.plain(self.terms[piece.term].definition))
-        return Markup(self._macros.term(self.url(f"definitions/#{piece.term}"), piece.text, tooltip))
-
-    def _name(self, piece: Piece) -> Markup:
-        lang = self.foreign.get(piece.text, "en")
-        return Markup(self._macros.name(piece.text, "" if lang == self.language else lang))
+        href, tooltip = self.url(f"definitions/#{piece.term}"), self.lexicon.tooltips[piece.term]
+        return Markup(self.lexicon.macros.term(href, piece.text, tooltip))
 
     def _marks(self, html: str) -> Markup:
         """English that stands in for a translation, said to be so (drafts only)."""
         start, end = UNTRANSLATED
         if start not in html:
             return Markup(html)
-        return Markup(
-            html.replace(start, self._macros.untranslated_start()).replace(end, self._macros.untranslated_end())
-        )
+        macros = self.lexicon.macros
+        return Markup(html.replace(start, macros.untranslated_start()).replace(end, macros.untranslated_end()))
+
+
+def placed(fragment: Markup, path: str) -> Markup:
+    """A fragment on the page at `path`."""
+    return Markup(fragment.replace(ROOT, relative(path, "").removeprefix("./")))
