@@ -26,6 +26,13 @@ def test_kept_and_deleted_words_are_the_old_text_and_kept_and_inserted_the_new(a
     assert " ".join("".join(r.text + " " for r in runs if r.op != "-").split()) == " ".join(b)
 
 
+@given(st.lists(WORDS.map(" ".join), max_size=8), st.lists(WORDS.map(" ".join), max_size=8))
+def test_the_same_holds_over_many_paragraphs(a: list[str], b: list[str]) -> None:
+    runs = compare("\n".join(a), "\n".join(b))
+    assert "".join(r.text + " " for r in runs if r.op != "+").split() == " ".join(a).split()
+    assert "".join(r.text + " " for r in runs if r.op != "-").split() == " ".join(b).split()
+
+
 @given(WORDS)
 def test_nothing_differs_from_itself(a: list[str]) -> None:
     assert all(run.op == "=" for run in compare(" ".join(a), " ".join(a)))

@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write beside the file, flush to disk, and rename over it (POSIX rename is atomic).
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write beside the file, flush to disk if it must last, and rename over it (POSIX rename is atomic).
 
     Raises OSError and leaves the old content if the disk is full or read-only.
     """
@@ -17,14 +17,16 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    if durable:
+        _sync_folder(path.parent)
 
 
 def sweep(folder: Path) -> None:

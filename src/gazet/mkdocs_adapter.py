@@ -26,7 +26,7 @@ from gazet.folders import Project
 from gazet.i18n.marks import unmarked
 from gazet.pages.center import Center
 from gazet.pages.page import Heading, Page, relative
-from gazet.pages.render import Compiled, environment
+from gazet.pages.render import Compiled, compiled, environment
 from gazet.pages.views import not_found, pages
 from gazet.problems import ProblemsFound
 from gazet.project import load_site
@@ -75,6 +75,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _start(config: MkDocsConfig, default: str) -> _Build:
     options = config.extra.get("gazet", {})
+    cache = Path(config.config_file_path).parent / ".cache"
+    compiled.folder, _SHELL.folder = cache / "pages", cache / "shell"
     try:
         site = load_site(
             Project(Path(config.config_file_path).parent),

@@ -2,7 +2,7 @@
 
 The longest common subsequence is found with bit vectors, one whole number a row (Crochemore et al. 2001; Hyyrö 2004),
 so the cost is a few operations on long integers for each word. Unlike a heuristic matcher it keeps as many words as
-can be kept.
+can be kept in a paragraph; paragraphs (lines) that did not change are set aside first.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 Op = Literal["=", "-", "+"]
@@ -40,16 +41,29 @@ def compare(old: str, new: str) -> list[Run]:
     if old == new:
         return [Run("=", new)] if new else []
     a, b = tokens(old), tokens(new)
+    return list(_runs(a, b, _aligned(a, b)))
+
+
+def _aligned(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Pairs of indices of tokens that are kept: whole lines first, then words between them."""
+    lines_a, lines_b = _lines(a), _lines(b)
     words_a, words_b = [t.strip() for t in a], [t.strip() for t in b]
-    start = _common(words_a, words_b)
-    end = _common(words_a[start:][::-1], words_b[start:][::-1])
-    kept = _subsequence(words_a[start : len(a) - end], words_b[start : len(b) - end])
-    pairs = [
-        *((n, n) for n in range(start)),
-        *((start + i, start + j) for i, j in kept),
-        *((len(a) - n, len(b) - n) for n in range(end, 0, -1)),
-    ]
-    return list(_runs(a, b, pairs))
+    keys_a, keys_b = ([" ".join(w[x:y]) for x, y in lines] for w, lines in ((words_a, lines_a), (words_b, lines_b)))
+    pairs: list[tuple[int, int]] = []
+    i = j = 0
+    for x, y in [*_subsequence(keys_a, keys_b), (len(lines_a), len(lines_b))]:
+        start_a, end_a = lines_a[x] if x < len(lines_a) else (len(a), len(a))
+        start_b, _ = lines_b[y] if y < len(lines_b) else (len(b), len(b))
+        pairs += [(i + m, j + n) for m, n in _subsequence(words_a[i:start_a], words_b[j:start_b])]
+        pairs += [(start_a + n, start_b + n) for n in range(end_a - start_a)]
+        i, j = end_a, start_b + end_a - start_a
+    return pairs
+
+
+def _lines(texts: list[str]) -> list[tuple[int, int]]:
+    """Ranges of tokens of the lines."""
+    ends = [n for n, token in enumerate(texts, 1) if "\n" in token]
+    return list(pairwise([0, *(n for n in ends if n < len(texts)), len(texts)]))
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> int:
@@ -63,6 +77,17 @@ def _common(a: Sequence[str], b: Sequence[str]) -> int:
 
 def _subsequence(a: list[str], b: list[str]) -> list[tuple[int, int]]:
     """Pairs of indices of a longest common subsequence of two lists."""
+    start = _common(a, b)
+    end = _common(a[start:][::-1], b[start:][::-1])
+    inner = _inner(a[start : len(a) - end], b[start : len(b) - end])
+    return [
+        *((n, n) for n in range(start)),
+        *((start + i, start + j) for i, j in inner),
+        *((len(a) - n, len(b) - n) for n in range(end, 0, -1)),
+    ]
+
+
+def _inner(a: list[str], b: list[str]) -> list[tuple[int, int]]:
     rows = _rows(a, b)
     i, j, pairs = len(a), len(b), []
     while i and j:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
@@ -13,6 +16,7 @@ from markupsafe import Markup
 
 from gazet.article import markdown
 from gazet.article.terms import Matcher, Piece
+from gazet.files import write_atomically
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface
 from gazet.i18n.marks import UNTRANSLATED, unmarked
@@ -21,22 +25,33 @@ from gazet.pages.page import relative
 
 
 class Compiled(BytecodeCache):
-    """Templates compiled once for all languages; they live as long as the process."""
+    """Compiled templates: once for all languages, and kept in a folder for the next build where one is given.
+
+    Jinja checks a template's source and its own version before it uses what was kept.
+    """
 
     def __init__(self) -> None:
+        self.folder: Path | None = None
         self._code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """See jinja2.BytecodeCache."""
+        if bucket.key not in self._code and self.folder and (self.folder / bucket.key).is_file():
+            self._code[bucket.key] = (self.folder / bucket.key).read_bytes()
         if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
+            with suppress(EOFError, UnpicklingError, ValueError):  # a damaged file counts as none
+                bucket.bytecode_from_string(self._code[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """See jinja2.BytecodeCache."""
+        """See jinja2.BytecodeCache. What cannot be kept is compiled again next time."""
         self._code[bucket.key] = bucket.bytecode_to_string()
+        if self.folder:
+            with suppress(OSError):
+                write_atomically(self.folder / bucket.key, self._code[bucket.key], durable=False)
 
 
-_COMPILED = Compiled()
+compiled = Compiled()
+"""Our own templates."""
 
 
 @lru_cache
@@ -49,7 +64,7 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        bytecode_cache=_COMPILED,
+        bytecode_cache=compiled,
         auto_reload=False,
     )
     env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
