@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -72,13 +73,27 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """The site on a loopback address."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=site)) as httpd:
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A folder on a loopback address."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder)) as httpd:
         threading.Thread(target=httpd.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{httpd.server_port}/"
         httpd.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The site on a loopback address."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo: Path) -> Iterator[str]:
+    """The demonstration on a loopback address."""
+    with served(demo) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,104 @@
+"""History, old editions and redlines of the demonstration in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+PAGES = (
+    "privacy/history/",
+    "privacy/2024-03-15/",
+    "privacy/2025-12-01/changes/",
+    "privacy/2024-03-15/compare/",
+    "cookies/",
+)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    return browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", ["", "nl/", "tr/"])
+def test_pages_of_editions_load_without_errors_and_fit(
+    browser: Browser, demo_server: str, language: str, width: int
+) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(demo_server) else faults.append(request.url))
+    for path in PAGES:
+        page.goto(f"{demo_server}{language}{path}", wait_until="networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("2023-10-31", None),
+        ("2023-11-01", "1 november 2023"),
+        ("2024-08-31", "15 maart 2024"),
+        ("2026-11-23", "1 mei 2026"),
+        ("2030-01-01", "15 januari 2027"),
+    ],
+)
+def test_the_date_field_finds_what_applied(page: Page, demo_server: str, day: str, found: str | None) -> None:
+    page.goto(f"{demo_server}nl/privacy/history/")
+    page.get_by_label("Wat gold op deze dag?").fill(day)
+    status = page.locator(".gz-applied [role=status]")
+    if found is None:
+        expect(status).to_have_text("Op die dag was nog niets van kracht.")
+        return
+    expect(status).to_have_text(f"Van kracht op die dag: {found}")
+    status.get_by_role("link").click()
+    expect(page.locator("h1")).to_have_text("Privacyverklaring")
+
+
+def test_without_scripts_the_history_is_a_plain_list(browser: Browser, demo_server: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{demo_server}privacy/history/")
+    expect(page.locator(".gz-applied")).to_be_hidden()
+    expect(page.locator(".gz-timeline > li")).to_have_count(7)
+    page.locator(".gz-timeline > li").last.get_by_role("link", name="Read").click()
+    expect(page).to_have_url(f"{demo_server}privacy/2023-11-01/")
+
+
+def test_keys_go_from_change_to_change(page: Page, demo_server: str) -> None:
+    page.goto(f"{demo_server}tr/privacy/2025-12-01/changes/")
+    stops = page.locator(".gz-redline [data-change]")
+    assert stops.count() == int(page.locator(".gz-redline").get_attribute("data-changes") or 0) > 3
+    page.keyboard.press("j")
+    expect(stops.nth(0)).to_be_focused()
+    page.keyboard.press("j")
+    expect(stops.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    expect(stops.last).to_be_focused()
+
+
+def test_unchanged_parts_open_when_wanted(page: Page, demo_server: str) -> None:
+    page.goto(f"{demo_server}privacy/2025-12-01/changes/")
+    fold = page.locator("details.gz-fold").nth(1)
+    expect(fold.locator(".gz-block").first).to_be_hidden()
+    fold.locator("summary").click()
+    expect(fold.locator(".gz-block").first).to_be_visible()
+
+
+def test_a_redline_reads_without_colour(page: Page, demo_server: str) -> None:
+    page.goto(f"{demo_server}privacy/2025-12-01/changes/")
+    lines = {
+        mark: page.locator(f".gz-redline {mark}").first.evaluate("e => getComputedStyle(e).textDecorationLine")
+        for mark in ("ins", "del")
+    }
+    assert lines == {"ins": "underline", "del": "line-through"}
+
+
+def test_the_switcher_stays_on_the_redline(page: Page, demo_server: str) -> None:
+    page.goto(f"{demo_server}privacy/2025-12-01/changes/")
+    page.locator("nav.gz-languages a[lang=tr]").click()
+    expect(page).to_have_url(f"{demo_server}tr/privacy/2025-12-01/changes/")
+    expect(page.locator("h1")).to_have_text("1 Aralık 2025 tarihinde neler değişti")
