@@ -187,6 +187,14 @@ def test_the_packs_are_translated_whole(language: str) -> None:
     assert set(translations.entries) == {c.id for c in law_clauses()}
 
 
+@pytest.mark.parametrize("language", ["nl", "tr"])
+def test_inherited_texts_are_translated_too(language: str) -> None:
+    netherlands, english = localized("nl", language).pack, jurisdictions()[0]["nl"].pack
+    assert netherlands.deadline and english.deadline and netherlands.deadline.start != english.deadline.start
+    pairs = zip(netherlands.rights, english.rights, strict=True)
+    assert [a.id for a, b in pairs if a.condition == b.condition] == []
+
+
 def test_nothing_in_the_packs_folder_is_left_unread() -> None:
     assert {p.stem for p in (PACKAGE / "packs").iterdir()} == IDS
 

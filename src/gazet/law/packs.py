@@ -55,6 +55,16 @@ def holds(fact: Fact, day: date) -> bool:
 @lru_cache(maxsize=8)
 def jurisdictions(own: Path | None = None) -> tuple[Mapping[str, Jurisdiction], tuple[Problem, ...]]:
     """Every jurisdiction, with the packs of a site's own folder added or laid over, and what is wrong with them."""
+    packs, problems = _packs(own)
+    if problems:
+        return {}, problems
+    whole = {id: Jurisdiction(_with_parents(pack, packs)) for id, pack in packs.items()}
+    return whole, tuple(problem for j in whole.values() for problem in _check(j))
+
+
+@lru_cache(maxsize=8)
+def _packs(own: Path | None) -> tuple[Mapping[str, Pack], tuple[Problem, ...]]:
+    """The packs as written, each by itself."""
     packs, problems = _read(PACKAGE / "packs")
     if own and own.is_dir():
         added, more = _read(own)
@@ -65,11 +75,7 @@ def jurisdictions(own: Path | None = None) -> tuple[Mapping[str, Jurisdiction], 
                 packs[id] = joined(packs[id], pack)
             else:
                 packs[id] = pack
-    problems += list(_lineage(packs))
-    if problems:
-        return {}, tuple(problems)
-    whole = {id: Jurisdiction(_with_parents(pack, packs)) for id, pack in packs.items()}
-    return whole, tuple(problem for j in whole.values() for problem in _check(j))
+    return packs, (*problems, *_lineage(packs))
 
 
 def _read(folder: Path) -> tuple[dict[str, Pack], list[Problem]]:
@@ -223,8 +229,16 @@ def _translate(language: str, clause: Clause) -> str:
 @lru_cache(maxsize=256)
 def localized(id: str, language: str, own: Path | None = None) -> Jurisdiction:
     """A jurisdiction in a language. Texts of a site's own packs stay in English until the package knows them."""
-    jurisdiction = jurisdictions(own)[0][id]
-    return Jurisdiction(map_model(jurisdiction.pack, id, "", lambda clause: _translate(language, clause)))
+    packs = _localized_packs(language, own)
+    return Jurisdiction(_with_parents(packs[id], packs))
+
+
+@lru_cache(maxsize=32)
+def _localized_packs(language: str, own: Path | None) -> Mapping[str, Pack]:
+    """Each pack by itself, so that what a child inherits comes in its parent's translation."""
+    return {
+        id: map_model(pack, id, "", lambda clause: _translate(language, clause)) for id, pack in _packs(own)[0].items()
+    }
 
 
 @lru_cache
