@@ -29,11 +29,8 @@ bench: $(VENV)/ready-dev  ## Measure, as ratios in one run
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/record.py
 
-interface: $(VENV)/ready-dev  ## Merge new interface texts into their catalogs
-	@mkdir -p .cache
-	$(BIN)/pybabel -q extract -F src/gazet/babel.cfg -k say -k say_count:1,2 -k mark -k mark_count:1,2 --no-location --omit-header -o .cache/gazet.pot .
-	for language in nl tr; do $(BIN)/pybabel -q update -D gazet -i .cache/gazet.pot -d src/gazet/locales -l $$language --no-fuzzy-matching --omit-header --ignore-obsolete -w 120; done
-	$(BIN)/python -m gazet.law.update
+interface: $(VENV)/ready-dev  ## Merge new texts of the interface and the law packs into their catalogs
+	$(BIN)/python -m gazet.i18n.update
 
 lock: $(VENV)/ready-dev  ## Pin every dependency again, with hashes
 	$(BIN)/pip install -q uv

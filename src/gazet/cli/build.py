@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -32,7 +33,12 @@ def build(
     arguments = ["build", "--strict" if strict else "--no-strict", "--quiet"]
     if site_dir:
         arguments += ["--site-dir", str(site_dir.resolve())]
+    watched = sys.stderr.isatty()
+    if watched:
+        click.echo("Checking and building…", err=True)
     _mkdocs(project, arguments, draft=draft, allow_untranslated=allow_untranslated, as_of=as_of)
+    if watched:
+        click.echo(f"Built {site_dir or 'the site'}.", err=True)
 
 
 @click.command(epilog="Example: gazet serve --address 127.0.0.1:8000")
@@ -66,4 +72,4 @@ def _mkdocs(
     )
     os.chdir(project.root)
     mkdocs: click.Command = import_module("mkdocs.__main__").cli
-    mkdocs.main(arguments, prog_name="mkdocs")
+    mkdocs.main(arguments, prog_name="mkdocs", standalone_mode=False)

@@ -21,7 +21,7 @@ from gazet.load.policies import load
 from gazet.problems import ProblemsFound
 
 
-@click.group()
+@click.group(epilog="Example: gazet i18n update")
 def i18n() -> None:
     """Translations: extract, update, status."""
 

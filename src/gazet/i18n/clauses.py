@@ -35,28 +35,26 @@ Change = Callable[[Clause], str]
 M = TypeVar("M", bound=BaseModel)
 
 
-def clauses(policies: Policies, root: str = "policies") -> list[Clause]:
-    """Every clause of the policies, in the order of their files."""
+def collected(walk: Callable[[Change], object]) -> list[Clause]:
+    """The clauses that a walk over models comes by, in its order."""
     found: list[Clause] = []
 
     def keep(clause: Clause) -> str:
         found.append(clause)
         return clause.text
 
-    map_policies(policies, keep, root)
+    walk(keep)
     return found
+
+
+def clauses(policies: Policies, root: str = "policies") -> list[Clause]:
+    """Every clause of the policies, in the order of their files."""
+    return collected(lambda keep: map_policies(policies, keep, root))
 
 
 def fact_clauses(facts: Facts) -> list[Clause]:
     """Every clause of the facts."""
-    found: list[Clause] = []
-
-    def keep(clause: Clause) -> str:
-        found.append(clause)
-        return clause.text
-
-    map_facts(facts, keep)
-    return found
+    return collected(lambda keep: map_facts(facts, keep))
 
 
 def map_policies(policies: Policies, change: Change, root: str = "policies") -> Policies:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gazet.i18n.catalogs import Translations, read_translations
-from gazet.i18n.clauses import Clause, map_model
+from gazet.i18n.clauses import Clause, collected, map_model
 from gazet.law.model import Citation, Element, Fact, Law, LawRight, Pack, RightText, RightTexts, Step
 from gazet.load.policies import read_model
 from gazet.problems import Problem, known
@@ -41,10 +41,6 @@ class Jurisdiction:
     def rights(self, day: date) -> list[LawRight]:
         """The rights that hold on a day."""
         return [right for right in self.pack.rights if holds(right, day)]
-
-    def elements(self, day: date) -> list[Element]:
-        """The elements of a notice that hold on a day."""
-        return [element for element in self.pack.notice if holds(element, day)]
 
 
 def holds(fact: Fact, day: date) -> bool:
@@ -250,13 +246,9 @@ def localized_rights(language: str) -> Mapping[str, RightText]:
 
 def law_clauses() -> list[Clause]:
     """Every text of the package's packs, for its catalogs."""
-    found: list[Clause] = []
-
-    def keep(clause: Clause) -> str:
-        found.append(clause)
-        return clause.text
-
-    map_model(RightTexts(id="rights", rights=right_texts()), "rights", "law/rights.yml", keep)
-    for id, pack in sorted(_read(PACKAGE / "packs")[0].items()):
-        map_model(pack, id, f"law/packs/{id}.yml", keep)
-    return found
+    texts = RightTexts(id="rights", rights=right_texts())
+    packs = sorted(_read(PACKAGE / "packs")[0].items())
+    return [
+        *collected(lambda keep: map_model(texts, "rights", "law/rights.yml", keep)),
+        *(c for id, pack in packs for c in collected(lambda keep: map_model(pack, id, f"law/packs/{id}.yml", keep))),  # noqa: B023
+    ]

@@ -153,10 +153,6 @@ class Center:
         said = self.translations.ugettext(text)
         return said % values if values else said
 
-    def say_count(self, singular: str, plural: str, count: int) -> str:
-        """A text of the interface with a number, `%(num)s`."""
-        return self.translations.ungettext(singular, plural, count) % {"num": count}
-
     def date(self, day: date) -> str:
         """A date in words."""
         return cldr.date_in_words(self.language, day)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
@@ -68,7 +67,7 @@ def environment(language: str) -> Environment:
         auto_reload=False,
     )
     env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(language=language, cldr=cldr, groupby=groupby)
+    env.globals.update(language=language, cldr=cldr)
     env.filters.update(
         unmarked=unmarked,
         date=lambda day: cldr.date_in_words(language, day),

@@ -1,0 +1,72 @@
+"""For who changes the generator: merge its own new texts into its catalogs (`make interface`).
+
+    python -m gazet.i18n.update
+
+Run in the root of the repository. What is new comes without a translation; a test fails until it has one.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_keywords, parse_mapping_cfg
+from babel.messages.pofile import read_po, write_po
+
+from gazet.files import write_atomically
+from gazet.i18n.catalogs import catalog_path, read_translations, render, updated
+from gazet.i18n.interface import CATALOGS, interface_languages
+from gazet.law.packs import DOMAIN as LAW
+from gazet.law.packs import LOCALES, law_clauses
+
+INTERFACE = "gazet"
+KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(["say", "mark", "mark_count:1,2"])}
+
+
+def extracted(root: Path) -> Catalog:
+    """Every text of the interface, from the code, the templates and the overrides."""
+    with (root / "src/gazet/babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+    catalog = Catalog()
+    for _, _, message, _, _ in extract_from_dir(root, methods, options, KEYWORDS):
+        catalog.add(message)
+    return catalog
+
+
+def merged(path: Path, template: Catalog, language: str) -> bytes:
+    """The interface's catalog of a language with today's texts, written the same way every time."""
+    old = read_po(io.StringIO(path.read_text("utf-8")), locale=language)
+    new = Catalog(locale=language, fuzzy=False)
+    for message in template:
+        if message.id:
+            known = old.get(message.id)
+            new.add(message.id, known.string if known else "")
+    body = io.BytesIO()
+    write_po(body, new, width=120, omit_header=True)
+    header = [
+        f"# {language}: the words of the interface. `make interface` adds new ones.",
+        'msgid ""',
+        'msgstr ""',
+        f'"Language: {language}\\n"',
+        '"MIME-Version: 1.0\\n"',
+        '"Content-Type: text/plain; charset=utf-8\\n"',
+        '"Content-Transfer-Encoding: 8bit\\n"',
+        f'"Plural-Forms: {new.plural_forms}\\n"',
+    ]
+    return "\n".join(header).encode() + b"\n\n" + body.getvalue()
+
+
+def main() -> None:
+    """Write the catalogs of the interface and of the law packs."""
+    template, clauses = extracted(Path.cwd()), law_clauses()
+    for language in sorted(interface_languages() - {"en"}):
+        path = catalog_path(CATALOGS, language, INTERFACE)
+        write_atomically(path, merged(path, template, language))
+        translations, _ = read_translations(LOCALES, language, LAW)
+        write_atomically(catalog_path(LOCALES, language, LAW), render(updated(translations, clauses)).encode())
+
+
+if __name__ == "__main__":
+    main()
