@@ -52,6 +52,7 @@ $(VENV)/bin/python:
 $(VENV)/ready: $(VENV)/bin/python requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/gazet schema >/dev/null
 	touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready
