@@ -258,3 +258,17 @@ def test_a_draft_shows_english_marked_where_a_translation_is_missing(tmp_path: P
         assert note in text(tmp_path / "site", f"{language}/rights")
     for path in (tmp_path / "site").rglob("*.*"):
         assert not {"\ue000", "\ue001"} & set(path.read_text("utf-8", "ignore")), path
+
+
+def test_a_draft_announced_for_the_day_of_an_edition_leaves_that_edition_as_it_is(tmp_path: Path) -> None:
+    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    edition = max(p.stem for p in (tmp_path / "editions/privacy").glob("????-??-??.json"))
+    announced = f"effective: {edition}\nkind: editorial\nsummary: Again.\n"
+    (tmp_path / "policies/privacy/unreleased.yml").write_text(announced)
+    vocabulary = tmp_path / "policies/vocabulary.yml"
+    vocabulary.write_text(vocabulary.read_text().replace("{number: 7, unit: year}", "{number: 9, unit: year}"))
+    assert gazet("-C", tmp_path, "build", "--draft", "--allow-untranslated").returncode == 0
+    assert "9 years" in text(tmp_path / "site", "privacy") and "7 years" not in text(tmp_path / "site", "privacy")
+    assert "7 years" in text(tmp_path / "site", f"privacy/{edition}")

@@ -8,8 +8,9 @@ from datetime import date
 
 from gazet.check import check_law, check_policies, check_translations
 from gazet.edition.clock import day_of_build
-from gazet.edition.compose import compose
+from gazet.edition.compose import DRAFT, compose
 from gazet.edition.history import History, read_history
+from gazet.edition.model import Edition
 from gazet.folders import Project
 from gazet.i18n.catalogs import Translations, read_translations
 from gazet.i18n.extract import translatable
@@ -128,14 +129,7 @@ def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_u
     day = _day(as_of)
     documents = work.policies.facts.organization.documents
     published = histories(project, documents)
-    drafts = (
-        {
-            h.document: compose(work.policies, work.translations, h.document, today=day, number=len(h.editions) + 1)
-            for h in published
-        }
-        if draft
-        else {}
-    )
+    drafts = {h.document: _draft(work, h, day) for h in published} if draft else {}
     if not draft and not published[0].editions:
         raise ProblemsFound(
             [
@@ -150,6 +144,12 @@ def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_u
             ]
         )
     return Site(published, day, drafts, project.law)
+
+
+def _draft(work: Working, history: History, day: date) -> Edition:
+    """The working text as an edition of its own, whatever date it is announced for."""
+    edition = compose(work.policies, work.translations, history.document, today=day, number=len(history.editions) + 1)
+    return edition.model_copy(update={"edition": DRAFT})
 
 
 def _day(as_of: str) -> date:

@@ -56,7 +56,7 @@ class Lifetime:
 
 def lifetime(center: Center, history: History, edition: Edition) -> Lifetime:
     """From when until when an edition applies, as of the day of the build."""
-    if edition in center.site.drafts.values():
+    if edition.edition == DRAFT:
         return Lifetime("draft", edition.effective, None)
     _, after = history.neighbours(edition)
     until = after.effective - timedelta(days=1) if after else None
@@ -108,7 +108,7 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
     updated, *rest = article.children
     published = history.of(edition.edition)
     upcoming = [e for e in history.upcoming(center.site.day) if e.edition != edition.edition]
-    before = None if edition.edition == DRAFT or published is None else history.neighbours(edition)[0]
+    before = history.neighbours(edition)[0] if published else None
     html = center.writer(path, history.document).page(
         "policy.html",
         title=article.text,
@@ -122,7 +122,7 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
         has_changes=before is not None,
         own=path != f"{history.document}/",
         corrected=published.corrected(center.language) if published else None,
-        draft_changes=lifetime(center, history, edition).state == "draft",
+        draft_changes=edition.edition == DRAFT,
         has_history=bool(history.editions),
     )
     description = next((plain(node.text) for node in article.walk() if node.kind == "text"), "")
@@ -195,7 +195,7 @@ def changes(center: Center, history: History, old: Edition, new: Edition, below:
     blocks = compare_articles(old.articles[center.language], new.articles[center.language])
     sentences = [sentence(c, center.translations) for c in fact_changes(old, new, center.language)]
     title = center.say("What changed on %(date)s", date=center.date(new.effective))
-    is_draft = new.edition == DRAFT or new in center.site.drafts.values()
+    is_draft = new.edition == DRAFT
     if is_draft:
         title = center.say("What would change")
     if below.endswith("/compare/"):
