@@ -262,3 +262,14 @@ def test_the_letters_of_a_page_are_data(site: Path) -> None:
     letters = json.loads(page.select_one("script.gz-letters").string)  # type: ignore[arg-type, union-attr]
     assert set(letters["access"]) == {"en", "nl", "tr"}
     assert all("{name}" in letter["body"] for right in letters.values() for letter in right.values())
+
+
+@pytest.mark.browser
+def test_a_law_not_yet_in_force_gives_no_rights_and_no_letter(browser: Browser, demo_server: str) -> None:
+    faults: list[str] = []
+    page = browser.new_context().new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{demo_server}rights/in/", wait_until="networkidle")
+    expect(page.get_by_text("The rights of this law are not in force on this day.")).to_be_visible()
+    expect(page.locator(".gz-composer")).to_have_count(0)
+    assert faults == []

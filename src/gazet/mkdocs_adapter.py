@@ -15,7 +15,7 @@ import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
@@ -30,8 +30,6 @@ from gazet.pages.render import Compiled, compiled, environment
 from gazet.pages.views import not_found, pages
 from gazet.problems import ProblemsFound
 from gazet.project import load_site
-
-log = get_plugin_logger("gazet")
 
 
 @dataclass

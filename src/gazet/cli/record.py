@@ -13,8 +13,8 @@ from gazet.edition.history import History, record_head
 from gazet.edition.release import (
     RESET,
     correction,
-    correction_link,
     edition_link,
+    linked,
     refusals,
     short_of_notice,
 )
@@ -115,7 +115,7 @@ def correct(project: Project, document: str, edition: str, language: str, reason
                 f"{project.editions.name}/{document}/{edition}.json",
                 f"nothing to correct: the working text in {cldr.language_name('en', language)} reads the same, wherever its English does.",
             )
-        path = append(project.editions / document, correction_link(content, history))
+        path = append(project.editions / document, linked(content, history))
     click.echo(f"{path.relative_to(project.root)}: {cldr.language_name('en', language)} of {edition} corrected.")
 
 

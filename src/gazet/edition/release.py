@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from gazet.article.tree import Node
 from gazet.edition.canonical import Json
@@ -72,21 +71,15 @@ def short_of_notice(new: Edition, today: date, notice_days: int) -> bool:
 
 
 def edition_link(edition: Edition, history: History) -> Json:
-    """The link that an edition becomes."""
-    return seal(_dump(edition), history.head or None, len(history.links))
+    """The link that an edition becomes. What is not declared is left out, as in the policies."""
+    content: Json = edition.model_dump(mode="json", exclude_none=True)
+    articles = {language: node_json(article) for language, article in edition.articles.items()}
+    return linked({**content, "articles": articles}, history)
 
 
-def correction_link(content: Json, history: History) -> Json:
-    """The link that a correction becomes."""
+def linked(content: Json, history: History) -> Json:
+    """The content of an edition or a correction as the next link of a history."""
     return seal(content, history.head or None, len(history.links))
-
-
-def _dump(model: Any) -> Json:
-    """A model as JSON values. What is not declared is left out, as in the policies."""
-    content: Json = model.model_dump(mode="json", exclude_none=True)
-    if "articles" in content:
-        content["articles"] = {language: node_json(article) for language, article in model.articles.items()}
-    return content
 
 
 def node_json(node: Node) -> Json:
@@ -100,7 +93,8 @@ def correction(
     """The corrected text of one language of an edition, or None if nothing differs.
 
     A block takes its working text only where its English is still that of the edition and it is translated, so that a
-    correction never carries a change of policy, nor English for want of a translation. In the prevailing language itself, only the blocks named in `only` are taken.
+    correction never carries a change of policy, nor English for want of a translation. In the prevailing language
+    itself, only the blocks named in `only` are taken.
     """
     edition = published.edition
     prevailing = edition.prevailing

@@ -104,7 +104,7 @@ def jurisdiction_page(center: Center, jurisdiction: Jurisdiction) -> Page:
         Heading(id, text, 2)
         for id, text in (
             ("rights", center.say("Your rights")),
-            ("letter", center.say("Write my request")),
+            *([("letter", center.say("Write my request"))] if any(r.letters for r in rights) else []),
             ("complaint", center.say("Complain")),
             ("laws", center.say("Laws")),
         )
