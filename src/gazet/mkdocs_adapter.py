@@ -28,7 +28,7 @@ from gazet.pages.center import Center
 from gazet.pages.page import Heading, Page, relative
 from gazet.pages.render import Compiled, compiled, environment
 from gazet.pages.views import not_found, pages
-from gazet.problems import ProblemsFound
+from gazet.problems import Problem, ProblemsFound
 from gazet.project import load_site
 
 
@@ -63,7 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        _build = _start(config, i18n.default_language)
+        _build = _start(config, i18n.default_language, i18n.build_languages)
     _current().language = i18n.current_language
     config.site_name = _current().center.say(
         "Privacy center of %(name)s", name=_current().center.facts.organization.name
@@ -71,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _start(config: MkDocsConfig, default: str) -> _Build:
+def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
     options = config.extra.get("gazet", {})
     cache = Path(config.config_file_path).parent / ".cache"
     compiled.folder, _SHELL.folder = cache / "pages", cache / "shell"
@@ -82,6 +82,12 @@ def _start(config: MkDocsConfig, default: str) -> _Build:
             draft=bool(options.get("draft")),
             allow_untranslated=bool(options.get("allow_untranslated")),
         )
+        if set(languages) != set(site.languages) or default != site.languages[0]:
+            message = f"the i18n plugin builds {', '.join(languages)}; the policies are in {', '.join(site.languages)}."
+            hint = (
+                "Make mkdocs.yml and policies/organization.yml name the same languages, the prevailing one as default."
+            )
+            raise ProblemsFound([Problem("mkdocs.yml", 1, 1, "languages", message, hint)])
     except ProblemsFound as found:
         click.echo(str(found), err=True)
         raise Abort("Nothing was built; the site is as it was.") from None

@@ -45,7 +45,22 @@ def inspect(project: Project, *, allow_untranslated: bool = False) -> tuple[Work
             problems += check_translations(
                 clauses, translations[language], loaded.sources, names, allow_untranslated=allow_untranslated
             )
+    if loaded.problems:
+        problems = [p for p in problems if p.code not in _FOLLOWING]
     return Working(loaded.policies, translations), problems
+
+
+# What follows from a file that could not be read, and is no problem of its own.
+_FOLLOWING = frozenset(
+    {
+        "unknown-service",
+        "undescribed-service",
+        "unknown-document",
+        "unlisted-document",
+        "dead-link",
+        "extra-translation",
+    }
+)
 
 
 def _catalogs(project: Project, loaded: Loaded) -> tuple[dict[str, Translations], list[str], list[Problem]]:

@@ -75,6 +75,14 @@ class _Check:
 
     def languages(self) -> Iterator[Problem]:
         spoken = interface_languages()
+        languages = self.facts.organization.languages
+        listed = [t.language for t in languages.translations]
+        source, where = self.source("organization.yml"), ("languages", "translations")
+        yield from duplicates(source, where, listed, "language")
+        if languages.prevailing in listed:
+            at = (*where, listed.index(languages.prevailing), "language")
+            message = f'"{languages.prevailing}" is the language that prevails, not a translation.'
+            yield source.problem(at, "prevailing-language", message, "Take it out.")
         for i, translation in enumerate(self.facts.organization.languages.translations):
             if translation.language not in spoken:
                 yield self.source("organization.yml").problem(

@@ -11,7 +11,7 @@ from gazet.article.terms import Matcher
 from gazet.check.policies import Locator, check_text
 from gazet.i18n.catalogs import State, Translations
 from gazet.i18n.clauses import Clause
-from gazet.load.yaml import Source
+from gazet.load.yaml import Source, first_hidden
 from gazet.problems import Problem
 
 
@@ -59,6 +59,10 @@ def _clause(
     if entry.text != unicodedata.normalize("NFC", entry.text):
         message = "the translation is not in Unicode normal form C."
         yield problem("not-nfc", message, "Type the accented letters again.")
+    if (at := first_hidden(entry.text)) is not None:
+        yield problem(
+            "hidden-character", f"the hidden character U+{ord(entry.text[at]):04X} stands in it.", "Delete it."
+        )
     yield from _placeholders(clause, entry.text, problem)
     for name in sorted({p.text for p in finder.pieces(clause.text) if p.name}):
         if name not in entry.text:

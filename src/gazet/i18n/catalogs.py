@@ -42,7 +42,7 @@ class Translations:
     def state(self, clause: Clause) -> State:
         """Where the translation of a clause stands. Only `translated` is ever published."""
         entry = self.entries.get(clause.id)
-        if entry is None or not entry.text:
+        if entry is None or not entry.text.strip():
             return "missing"
         if entry.source != clause.text:
             return "changed"
@@ -85,6 +85,8 @@ def read_translations(locales: Path, language: str, domain: str = DOMAIN) -> tup
         ]
     if broken := _broken_line(text):
         return nothing, [_broken(shown, *broken)]
+    if wrong := _wrong_header(text, language):
+        return nothing, [Problem(shown, 1, 1, "wrong-header", f"{wrong}.", "Mend the header.")]
     try:
         catalog = read_po(io.StringIO(text), locale=language, abort_invalid=True)
     except PoFileError as error:
@@ -102,8 +104,30 @@ _LINE = re.compile(r'\s*(?:|#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\]
 
 
 def _broken_line(text: str) -> tuple[int, str] | None:
-    lines = enumerate(text.splitlines(), 1)
-    return next(((number, line.strip()) for number, line in lines if not _LINE.fullmatch(line)), None)
+    """The first line that is none of a catalog, a translation of nothing, or an entry that stands there already."""
+    seen: set[str] = set()
+    before = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        word = line.split(" ", 1)[0]
+        if not _LINE.fullmatch(line) or (word == "msgstr" and before == "msgstr"):
+            return number, line.strip()
+        if word == "msgctxt":
+            if line in seen:
+                return number, f"{line.strip()} stands here a second time"
+            seen.add(line)
+        before = word if word.startswith("msg") else before
+    return None
+
+
+def _wrong_header(text: str, language: str) -> str | None:
+    """What the header says that is not so: another language, or another encoding than UTF-8."""
+    said = re.search(r'^"Language: ([^\\"]+)', text, re.MULTILINE)
+    if said and said[1].strip() != language:
+        return f"its header says the language is {said[1].strip()}, its folder says {language}"
+    charset = re.search(r"charset=([A-Za-z0-9_-]+)", text)
+    if charset and charset[1] not in ("utf-8", "UTF-8"):
+        return f"its header says {charset[1]}, but catalogs are UTF-8"
+    return None
 
 
 def _broken(path: str, line: int, what: str) -> Problem:

@@ -29,7 +29,8 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read: the policies, if they could be built, the sources for places, and the problems so far."""
+    """What was read: the policies, with every file that could be (None if a file that all need could not), the sources
+    for places, and the problems so far."""
 
     policies: Policies | None
     sources: dict[str, Source]
@@ -51,13 +52,14 @@ def load(folder: Path) -> Loaded:
     documents: list[Any] = [reader.model(f"{name}/document.yml", Document) for name in names]
     unreleased = {name: announced for name in names if (announced := reader.announced(name))}
     reader.unknown_files(names)
-    if reader.problems:
+    if None in single.values():
         return Loaded(None, reader.sources, reader.problems)
-    facts = Facts.model_construct(**single, services=tuple(services))
+    facts = Facts.model_construct(**single, services=tuple(s for s in services if s))
+    documents = [d for d in documents if d]
     order = {id: n for n, id in enumerate(facts.organization.documents)}
     documents.sort(key=lambda document: order.get(document.id, len(order)))
     policies = Policies.model_construct(facts=facts, documents=tuple(documents), unreleased=unreleased)
-    return Loaded(policies, reader.sources, [])
+    return Loaded(policies, reader.sources, reader.problems)
 
 
 def read_model(folder: Path, name: str, model: type[M]) -> tuple[M | None, list[Problem]]:
@@ -79,12 +81,13 @@ class _Reader:
         if source is None:
             return None
         self.sources[shown] = source
-        self._check_id(source, model)
+        misnamed = self._misnamed(source, model)
         try:
-            return model.model_validate(source.value)
+            read_ = model.model_validate(source.value)
         except ValidationError as error:
             self.problems += [_problem(source, model, detail) for detail in error.errors(include_url=False)]
             return None
+        return None if misnamed else read_
 
     def announced(self, document: str) -> Unreleased | None:
         """The next edition's announcement; a file that is absent or holds only comments announces nothing."""
@@ -95,23 +98,16 @@ class _Reader:
         self.problems = [p for p in self.problems if not (p.code == "only-comments" and p.path.endswith(name))]
         return announced
 
-    def _check_id(self, source: Source, model: type[BaseModel]) -> None:
-        """One thing a file, and the file's name is its id."""
+    def _misnamed(self, source: Source, model: type[BaseModel]) -> bool:
+        """One thing a file, and the file's name is its id: whether it is another's."""
         path = Path(source.path)
         expected = path.parent.name if path.stem == "document" else path.stem
-        if (
-            "id" in model.model_fields
-            and isinstance(source.value, dict)
-            and source.value.get("id", expected) != expected
-        ):
-            self.problems.append(
-                source.problem(
-                    ("id",),
-                    "id-not-file-name",
-                    f'the id "{source.value["id"]}" is not the name of the file.',
-                    f'Write "id: {expected}", or rename the file.',
-                )
-            )
+        given = source.value.get("id", expected) if isinstance(source.value, dict) else expected
+        if "id" not in model.model_fields or given == expected:
+            return False
+        message, hint = f'the id "{given}" is not the name of the file.', f'Write "id: {expected}", or rename the file.'
+        self.problems.append(source.problem(("id",), "id-not-file-name", message, hint))
+        return True
 
     def unknown_files(self, documents: list[str]) -> None:
         """A file nobody reads is a statement nobody publishes: say so."""
@@ -142,7 +138,7 @@ class _Reader:
 def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
     """A pydantic error as a place, what is wrong, and what to do."""
     kind, raw, value = detail["type"], tuple(detail["loc"]), detail["input"]
-    location: Location = tuple(part for part in raw if not str(part).startswith("<"))
+    location: Location = tuple(part for part in raw if not str(part).startswith("\0"))
     name = next((part for part in reversed(location) if isinstance(part, str)), source.path)
     help_ = _field_help(model, raw)
     match kind:
@@ -216,13 +212,13 @@ def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
 
 
 def _model_at(annotation: Any, location: tuple[str | int, ...]) -> type[BaseModel] | None:
-    """The model that holds the value at a pydantic location; `<tag>` parts choose the member of a union."""
+    """The model that holds the value at a pydantic location; parts that start with NUL choose the member of a union."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if not location:
             return annotation
         field = annotation.model_fields.get(str(location[0]))
         return _model_at(field.annotation, location[1:]) if field else None
-    if location and str(location[0]).startswith("<"):
+    if location and str(location[0]).startswith("\0"):
         tagged = next(
             (a for a in _members(annotation) if Tag(str(location[0])) in getattr(a, "__metadata__", ())), None
         )

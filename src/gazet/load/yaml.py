@@ -55,7 +55,7 @@ class Source:
 
 
 def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
-    """Read one file. `name` is the path shown to people. Without a source, the problems say why."""
+    """Read one file. `name` is the path shown to people. Without a source, the problems say why; with one they add to it."""
     text, problems = _text(path, name)
     if text is None:
         return None, problems
@@ -66,9 +66,7 @@ def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
         return None, [refused.problem]
     except yaml.YAMLError as error:
         return None, [_syntax_problem(name, text, error)]
-    if builder.problems:
-        return None, builder.problems
-    return Source(name, value, builder.marks, builder.keys), []
+    return Source(name, value, builder.marks, builder.keys), builder.problems
 
 
 def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
@@ -103,7 +101,7 @@ def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
             "Type the accented letter again, as one character.",
             *place(text[:at]),
         )
-    if (at := _first_hidden(text)) is not None:
+    if (at := first_hidden(text)) is not None:
         return refuse(
             "hidden-character",
             f"the hidden character U+{ord(text[at]):04X} stands here.",
@@ -125,7 +123,7 @@ def _first_denormal(text: str) -> int | None:
     return next((i for i, (a, b) in enumerate(zip(text, normal, strict=False)) if a != b), min(len(text), len(normal)))
 
 
-def _first_hidden(text: str) -> int | None:
+def first_hidden(text: str) -> int | None:
     """Format and control characters a reader cannot see but that change what is read (Unicode Cf, Cc) and private ones (Co)."""
     allowed = "\n\r\t\u200c\u200d"
     return next(
@@ -208,14 +206,25 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(at)
         assert isinstance(event, yaml.ScalarEvent)
-        return str(event.value)
+        return self.scalar(event)
+
+    def scalar(self, event: yaml.ScalarEvent) -> str:
+        """The text of a scalar; an escape ("\\u202e") must not bring in what the file itself may not hold."""
+        text = str(event.value)
+        if (at := first_hidden(text)) is not None:
+            message = f"the hidden character U+{ord(text[at]):04X} is written here."
+            self.problems.append(Problem(self.name, *self.mark(event), "hidden-character", message, "Delete it."))
+        elif _first_denormal(text) is not None:
+            message, hint = "the text is not in Unicode normal form C.", "Write the accented letter as one character."
+            self.problems.append(Problem(self.name, *self.mark(event), "not-nfc", message, hint))
+        return text
 
     def mapping(self, at: Location) -> dict[str, Value]:
         result: dict[str, Value] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self.refused(event, "key", "a key must be one word.", 'Write "key: value".')
-            key, mark = str(event.value), self.mark(event)
+            key, mark = self.scalar(event), self.mark(event)
             value = self.value(next(self.events), (*at, key))
             if key in result:
                 first = self.keys[(*at, key)].line

@@ -48,17 +48,17 @@ class Section(Named):
 def _kind(value: object) -> str:
     keys = value if isinstance(value, dict) else getattr(type(value), "model_fields", {})
     if "section" in keys or "body" in keys:
-        return "<section>"
+        return "\0section"
     if "services" in keys or (isinstance(value, dict) and value.get("show") == "services"):
-        return "<services>"
-    return "<view>" if "show" in keys else "<text>"
+        return "\0services"
+    return "\0view" if "show" in keys else "\0text"
 
 
 Block = Annotated[
-    Annotated[Section, Tag("<section>")]
-    | Annotated[TextBlock, Tag("<text>")]
-    | Annotated[View, Tag("<view>")]
-    | Annotated[ServicesView, Tag("<services>")],
+    Annotated[Section, Tag("\0section")]
+    | Annotated[TextBlock, Tag("\0text")]
+    | Annotated[View, Tag("\0view")]
+    | Annotated[ServicesView, Tag("\0services")],
     Discriminator(_kind),
 ]
 

@@ -148,8 +148,8 @@ class LegalBasis(Named):
 
 
 Limit = Annotated[
-    Annotated[Duration, Tag("<duration>")] | Annotated[tuple[()], Tag("<none>")],
-    Discriminator(lambda value: "<none>" if value == () else "<duration>"),
+    Annotated[Duration, Tag("\0duration")] | Annotated[tuple[()], Tag("\0none")],
+    Discriminator(lambda value: "\0none" if value == () else "\0duration"),
     NoneOr,
 ]
 

@@ -116,7 +116,7 @@ def jurisdiction_page(center: Center, jurisdiction: Jurisdiction) -> Page:
         html,
         toc,
         center.say("What the law gives you, by when we must answer, and who to complain to."),
-        "policies/rights.yml",
+        f"src/gazet/law/packs/{jurisdiction.id}.yml",
     )
 
 

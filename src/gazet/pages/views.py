@@ -155,7 +155,13 @@ def recipients(center: Center) -> Page:
     lead = center.say("Every service, collection channel and transfer basis that the policy names, by purpose.")
     html = writer.page("recipients.html", title=title, lead=lead, groups=groups)
     return Page(
-        "recipients/", center.language, title, html, _toc(*((g.id, g.name) for g in groups)), lead, "policies/services/"
+        "recipients/",
+        center.language,
+        title,
+        html,
+        _toc(*((g.id, g.name) for g in groups)),
+        lead,
+        f"policies/{center.edition.document}/document.yml",
     )
 
 
