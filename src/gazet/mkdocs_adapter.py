@@ -24,7 +24,7 @@ from gazet.exports import site_files
 from gazet.exports.versions import page_url
 from gazet.folders import Project
 from gazet.i18n.marks import unmarked
-from gazet.pages.center import Center
+from gazet.pages.center import Center, Site
 from gazet.pages.page import Heading, Page, relative
 from gazet.pages.render import Compiled, compiled, environment
 from gazet.pages.views import not_found, pages
@@ -65,10 +65,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         _build = _start(config, i18n.default_language, i18n.build_languages)
     _current().language = i18n.current_language
+    config.nav = _published_nav(config.nav, _current().center.site)
     config.site_name = _current().center.say(
         "Privacy center of %(name)s", name=_current().center.facts.organization.name
     )
     return config
+
+
+def _published_nav(nav: Any, site: Site) -> Any:
+    """The navigation without documents that have not been published yet."""
+    missing = {h.document for h in site.histories} - {e.document for e in site.shown}
+    return [
+        item for item in nav or [] if not (isinstance(item, str) and item.removesuffix(".md").split("/")[0] in missing)
+    ]
 
 
 def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
@@ -105,7 +114,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _file(config, page, build.language, build.default)
         file.alternates = {
             other: file if other == build.language else _file(config, page, other, build.default)
-            for other in build.centers
+            for other in page.languages or build.centers
         }
         build.pages[file.src_uri] = page
         files.append(file)
@@ -141,6 +150,7 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
     page.meta = {
         "description": unmarked(made.description),
         "noindex": made.noindex,
+        "review": made.review,
         "search": {"exclude": made.noindex},
         "links": {relation: _current().center.writer(made.path).url(target) for relation, target in made.links.items()},
     }
@@ -220,7 +230,10 @@ def _sitemap(config: MkDocsConfig) -> str:
     entries = [
         {
             "changed": page.changed,
-            "urls": {language: page_url(base, build.center.site, language, page.path) for language in build.centers},
+            "urls": {
+                language: page_url(base, build.center.site, language, page.path)
+                for language in page.languages or build.centers
+            },
         }
         for page in [*build.pages.values(), *written]
         if not page.noindex

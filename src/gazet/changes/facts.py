@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from gazet.article.resolve import readable
+from gazet.article.resolve import readable, service_heading
 from gazet.edition.model import Edition
 from gazet.i18n import cldr
 from gazet.model.base import Duration, Named
@@ -40,6 +40,7 @@ def fact_changes(old: Edition, new: Edition, language: str) -> list[FactChange]:
 class _Comparison:
     def __init__(self, old: Edition, new: Edition, language: str) -> None:
         self.old, self.new = old.facts, new.facts
+        self.old_review, self.new_review = old.review, new.review
         self.was, self.now = readable(old.localized[language], language), readable(new.localized[language], language)
         self.language = language
 
@@ -52,6 +53,7 @@ class _Comparison:
         yield from self.stated("right", lambda facts: facts.rights.rights)
         yield from self.stated("term", lambda facts: facts.glossary.terms)
         yield from self.contact()
+        yield from self.reviews()
 
     def pairs(self, of: Callable[[Facts], Sequence[E]]) -> Iterator[tuple[E | None, E | None, str, str]]:
         """Old and new entry of each id with their names in the language, removed ones last."""
@@ -82,16 +84,19 @@ class _Comparison:
 
     def services(self) -> Iterator[FactChange]:
         for old, new, was, now in self.pairs(lambda facts: facts.services):
-            if old is None and new is not None:
-                yield FactChange(f"{new.kind}.added", new.id, now)
-            elif new is None and old is not None:
-                yield FactChange(f"{old.kind}.removed", old.id, was)
-            elif old and new:
+            if old and new and old.kind == new.kind:
                 yield from self.service(old, new, was, now)
+                continue
+            if old:
+                yield FactChange(f"{old.kind}.removed", old.id, service_heading(self.was.service[old.id]))
+            if new:
+                yield FactChange(f"{new.kind}.added", new.id, service_heading(self.now.service[new.id]))
 
     def service(self, old: Service, new: Service, was: str, now: str) -> Iterator[FactChange]:
         if old.name != new.name:
             yield FactChange(f"{new.kind}.renamed", new.id, now, was, now)
+        if old.product != new.product:
+            yield FactChange("service.product", new.id, now, old.product, new.product)
         if old.provider != new.provider:
             yield FactChange("service.provider", new.id, now, old.provider, new.provider)
         if old.purpose != new.purpose:
@@ -145,6 +150,13 @@ class _Comparison:
 
     def limit(self, retention: RetentionClass) -> str | None:
         return cldr.period(self.language, retention.limit) if isinstance(retention.limit, Duration) else None
+
+    def reviews(self) -> Iterator[FactChange]:
+        """Translations that counsel has reviewed since, or no longer vouches for."""
+        for language, state in self.new_review.items():
+            if self.old_review.get(language, state) != state:
+                code = "review.done" if state == "reviewed" else "review.undone"
+                yield FactChange(code, language, cldr.language_name(self.language, language))
 
     def contact(self) -> Iterator[FactChange]:
         old, new = self.old.organization, self.new.organization

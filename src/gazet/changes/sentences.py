@@ -27,6 +27,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "transfer.added": (mark("Transfer basis added: %(name)s"), ""),
     "transfer.removed": (mark("Transfer basis removed: %(name)s"), ""),
     "transfer.renamed": (mark("Transfer basis renamed: %(before)s → %(after)s"), ""),
+    "service.product": (mark("%(name)s: product: %(before)s → %(after)s"), ""),
     "service.provider": (mark("%(name)s: provider: %(before)s → %(after)s"), ""),
     "service.purpose": (mark("%(name)s: purpose: %(before)s → %(after)s"), ""),
     "service.data.added": mark_count(
@@ -48,6 +49,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "%(name)s: places of processing now declared: %(after)s",
     ),
     "service.places.undeclared": (mark("%(name)s: place of processing no longer declared"), ""),
+    "review.done": (mark("Translation now reviewed by counsel: %(name)s"), ""),
+    "review.undone": (mark("Translation no longer reviewed by counsel: %(name)s"), ""),
     "purpose.renamed": (mark("Purpose renamed: %(before)s → %(after)s"), ""),
     "data.renamed": (mark("Category of data renamed: %(before)s → %(after)s"), ""),
     "retention.added": (mark("Retention rule added: %(name)s"), ""),

@@ -64,12 +64,16 @@ def _as_text(facts: list[FactChange], blocks: list[BlockChange], language: str) 
     for block in blocks:
         lines += [
             "",
-            click.style(
-                f"{block.node.id} ({block.state}{', moved' if block.moved_from is not None else ''})", bold=True
-            ),
+            click.style(f"{block.node.id} ({_state(block)})", bold=True),
         ]
         lines.append("".join(_coloured(run.op, run.text) for run in block.runs))
     return "\n".join(lines) if lines else "Nothing changed."
+
+
+def _state(block: BlockChange) -> str:
+    """What became of a block, in a few words."""
+    state = "a link or the emphasis changed" if block.form_only else block.state
+    return f"{state}, moved" if block.moved_from is not None else state
 
 
 def _coloured(op: str, text: str) -> str:
@@ -84,7 +88,12 @@ def _as_markdown(facts: list[FactChange], blocks: list[BlockChange], language: s
     lines = [f"- {sentence(c, interface(language))}" for c in facts]
     for block in blocks:
         marks = {"=": "{}", "+": "<ins>{}</ins>", "-": "<del>{}</del>"}
-        lines += ["", f"`{block.node.id}` ({block.state})", "", "".join(marks[r.op].format(r.text) for r in block.runs)]
+        lines += [
+            "",
+            f"`{block.node.id}` ({_state(block)})",
+            "",
+            "".join(marks[r.op].format(r.text) for r in block.runs),
+        ]
     return "\n".join(lines)
 
 
@@ -97,6 +106,7 @@ def _as_json(facts: list[FactChange], blocks: list[BlockChange], language: str) 
                     "id": b.node.id,
                     "state": b.state,
                     "moved": b.moved_from is not None,
+                    "formOnly": b.form_only,
                     "runs": [list(r) for r in b.runs],
                 }
                 for b in blocks

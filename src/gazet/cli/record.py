@@ -104,6 +104,10 @@ def correct(project: Project, document: str, edition: str, language: str, reason
             raise click.UsageError(
                 f'the edition is not in "{language}". Known: {", ".join(published.first.languages)}.'
             )
+        if language not in work.policies.facts.organization.languages.all:
+            raise click.UsageError(
+                f'the policies are no longer in "{language}", so there is no text to correct it from.'
+            )
         if language == published.first.prevailing and not blocks:
             raise click.UsageError(
                 "in the prevailing language, name what to correct: --block ID. Its other changes are changes of policy."

@@ -83,7 +83,14 @@ def facts_of(document: Document, facts: Facts) -> Facts:
             "retention": facts.vocabulary.retention if "retention" in views else (),
         }
     )
-    organization = facts.organization.model_copy(update={} if "offices" in views else {"offices": ()})
+    is_main = facts.organization.documents[:1] == (document.id,)
+    organization = facts.organization.model_copy(
+        update={
+            "documents": (),
+            **({} if is_main else {"jurisdictions": ()}),
+            **({} if "offices" in views else {"offices": ()}),
+        }
+    )
     return Facts(
         organization=organization,
         vocabulary=vocabulary,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -34,6 +34,11 @@ class History:
     def editions(self) -> tuple[Edition, ...]:
         """The editions as they read today."""
         return tuple(p.edition for p in self.published)
+
+    def in_language(self, language: str) -> History:
+        """The same history with the editions that exist in a language; languages come and go."""
+        kept = tuple(p for p in self.published if language in p.first.articles)
+        return self if len(kept) == len(self.published) else replace(self, published=kept)
 
     def in_force(self, day: date) -> Edition | None:
         """The edition that applied on a day."""

@@ -36,7 +36,7 @@ def _content(edition: Edition, languages: tuple[str, ...]) -> object:
         code: [(n.id, n.kind, n.label, n.text, [c.id for c in n.children]) for n in nodes]
         for code, nodes in blocks.items()
     }
-    words = {code: edition.words.get(code) for code in languages}
+    words = {code: edition.words.get(code) or {} for code in languages}
     review = {code: edition.review.get(code) for code in languages}
     return own, words, review, edition.facts if edition.prevailing in languages else None
 

@@ -49,21 +49,25 @@ def feeds(centers: list[Center], base: str) -> dict[str, bytes]:
 
 
 def _items(center: Center, base: str) -> list[Item]:
-    items = [item for history in center.site.histories for item in _of_document(center, history, base)]
+    items = [
+        item
+        for history in (h.in_language(center.language) for h in center.site.histories)
+        for item in _of_document(center, history, base)
+    ]
     known = [item for item in items if item.published <= center.site.day]
     return sorted(known, key=lambda item: (item.published, item.id), reverse=True)
 
 
 def _of_document(center: Center, history: History, base: str) -> list[Item]:
-    domain = center.facts.organization.website.removeprefix("https://").split("/")[0]
     items = []
+    authority = _authority(history)
     for entry in history.published:
         edition = entry.edition
         before, _ = history.neighbours(edition)
         path = f"{history.document}/{edition.edition}/"
         title = f"{edition.articles[center.language].text}: {center.date(edition.effective)}"
         # A tag URI (RFC 4151) stays the same wherever the site moves.
-        tag = f"tag:{domain},{edition.effective}:{history.document}/{center.language}"
+        tag = f"{authority}:{history.document}/{edition.edition}/{center.language}"
         changes = (
             [sentence(c, center.translations) for c in fact_changes(before, edition, center.language)] if before else []
         )
@@ -96,6 +100,15 @@ def _of_document(center: Center, history: History, base: str) -> list[Item]:
                     )
                 )
     return items
+
+
+def _authority(history: History) -> str:
+    """Who names the entries (RFC 4151): the website on the day of the first edition, so that names never change."""
+    if not history.published:
+        return ""
+    first = history.published[0].first
+    domain = first.facts.organization.website.removeprefix("https://").split("/")[0]
+    return f"tag:{domain},{first.published}"
 
 
 def _atom(center: Center, title: str, home: str, items: list[Item]) -> bytes:

@@ -109,10 +109,15 @@ class Center:
         """The edition of the main document that readers get."""
         return self.site.shown[0]
 
+    @property
+    def shown(self) -> tuple[Edition, ...]:
+        """What readers of this language get."""
+        return tuple(e for e in self.site.shown if self.language in e.articles)
+
     @cached_property
     def facts(self) -> Facts:
         """The facts of all documents in this language, placeholders filled; the main document's come first."""
-        first, *others = (readable(e.localized[self.language], self.language) for e in self.site.shown)
+        first, *others = (readable(e.localized[self.language], self.language) for e in self.shown)
         for facts in others:
             first = _joined(first, facts)
         return first
@@ -184,7 +189,7 @@ class Center:
         return [
             *(
                 Door(f"{e.document}/", e.articles[self.language].text, say("The full text in force."))
-                for e in self.site.shown
+                for e in self.shown
             ),
             Door(
                 "recipients/",

@@ -27,8 +27,9 @@ KINDS = {
 
 def document_pages(center: Center, history: History) -> Iterator[Page]:
     """Every page of a document in a language."""
+    history = history.in_language(center.language)
     shown = next((e for e in center.site.shown if e.document == history.document), None)
-    if shown is None:
+    if shown is None or center.language not in shown.articles:
         return
     draft = center.site.drafts.get(history.document)
     yield current(center, history, shown)
@@ -126,7 +127,21 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
         has_history=bool(history.editions),
     )
     description = next((plain(node.text) for node in article.walk() if node.kind == "text"), "")
-    return Page(path, center.language, article.text, html, headings(rest), description)
+    return Page(
+        path,
+        center.language,
+        article.text,
+        html,
+        headings(rest),
+        description,
+        review=edition.review.get(center.language),
+        languages=_languages(center, edition),
+    )
+
+
+def _languages(center: Center, *editions: Edition) -> tuple[str, ...]:
+    """Languages of the center in which all of these editions exist."""
+    return tuple(code for code in center.site.languages if all(code in e.articles for e in editions))
 
 
 @dataclass(frozen=True)
@@ -215,7 +230,16 @@ def changes(center: Center, history: History, old: Edition, new: Edition, below:
         is_draft=is_draft,
     )
     toc = tuple(Heading(id, text, 2) for id, text in (("facts", center.say("Facts")), ("words", center.say("Words"))))
-    return Page(path, center.language, title, html, toc, plain(new.summary[center.language]), noindex=True)
+    return Page(
+        path,
+        center.language,
+        title,
+        html,
+        toc,
+        plain(new.summary[center.language]),
+        noindex=True,
+        languages=_languages(center, old, new),
+    )
 
 
 def folded(blocks: list[BlockChange]) -> Iterator[BlockChange | Fold]:

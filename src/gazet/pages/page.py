@@ -37,6 +37,10 @@ class Page:
     """Kept out of search engines, the sitemap and the site's search."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Link relation (RFC 5829, RFC 7089) → path."""
+    review: str | None = None
+    """Review state of its text, where it is not that of the main document's edition in force."""
+    languages: tuple[str, ...] = ()
+    """Languages that have this page; none: all."""
     changed: date | None = None
     """The day its text was last published."""
 

@@ -188,7 +188,7 @@ def _entry(center: Center, writer: Writer, service: Service) -> Entry:
     name = service_heading(
         service.model_copy(update={"heading": "{name} — {product}" if service.product else "{name}"})
     )
-    document = next(e.document for e in center.site.shown if service.id in e.facts.service)
+    document = next(e.document for e in center.shown if service.id in e.facts.service)
     return Entry(service.id, name, document, rows)
 
 
