@@ -91,6 +91,19 @@ def test_a_changed_clause_turns_fuzzy_and_keeps_its_translation_and_its_old_engl
     assert gazet("-C", project, "i18n", "status").returncode == 1
 
 
+def test_a_long_old_english_stands_on_one_line(project: Path) -> None:
+    path = project / "policies/rights.yml"
+    path.write_text(
+        path.read_text().replace("for a copy of", "for a copy of all, whichever it may be and wherever it is kept,")
+    )
+    gazet("-C", project, "i18n", "update")
+    path.write_text(path.read_text().replace("whichever it may be", "whatever it is"))
+    assert gazet("-C", project, "i18n", "update").returncode == 0
+    text = (project / "locales/nl/LC_MESSAGES/policies.po").read_text()
+    previous = [line for line in text.splitlines() if line.startswith("#|")]
+    assert previous and all(re.fullmatch(r'#\| msgid "(?:[^"\\]|\\.)*"', line) for line in previous)
+
+
 def test_likeness_of_text_plays_no_part(project: Path) -> None:
     path = project / "policies/rights.yml"
     path.write_text(path.read_text().replace("id: access", "id: insight"))

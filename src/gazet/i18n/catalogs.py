@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, escape, read_po, write_po
 
 from gazet.i18n.clauses import Clause
 from gazet.problems import Problem
@@ -184,7 +184,7 @@ def updated(translations: Translations, clauses: Iterable[Clause]) -> Catalog:
 def render(catalog: Catalog) -> str:
     """The catalog as text: no dates, no line numbers, so that it changes only when a clause does."""
     buffer = io.BytesIO()
-    write_po(buffer, catalog, width=100, include_lineno=False, include_previous=True, omit_header=True)
+    write_po(buffer, catalog, width=100, include_lineno=False, omit_header=True)
     header = [
         catalog.header_comment.strip(),
         'msgid ""',
@@ -194,4 +194,9 @@ def render(catalog: Catalog) -> str:
         '"Content-Type: text/plain; charset=utf-8\\n"',
         '"Content-Transfer-Encoding: 8bit\\n"',
     ]
-    return "\n".join(header) + "\n\n" + buffer.getvalue().decode("utf-8")
+    text = buffer.getvalue().decode("utf-8")
+    for message in catalog:
+        if message.previous_id:  # Babel breaks a long one in the middle of its quotes
+            place = f'msgctxt "{message.context}"\n'
+            text = text.replace(place, f"#| msgid {escape(message.previous_id[0])}\n{place}", 1)
+    return "\n".join(header) + "\n\n" + text
