@@ -114,6 +114,9 @@ def test_an_old_edition_says_until_when_it_applied_and_stays_out_of_search(demo:
 def test_a_correction_is_shown_in_its_language_only_and_the_earlier_wording_is_kept(demo: Path) -> None:
     assert "tekst in deze taal gecorrigeerd op 2 april 2024" in text(demo, "nl/privacy/2024-03-15")
     assert "corrected" not in text(demo, "privacy/2024-03-15")
+    redline = page(demo, "nl/privacy/2024-03-15/corrected")
+    assert "gegvens" in redline.select_one("del").get_text() and "gegevens" in redline.select_one("ins").get_text()  # type: ignore[union-attr]
+    assert not (demo / "tr/privacy/2024-03-15/corrected").exists()
     assert "gegvens" not in text(demo, "nl/privacy/2024-03-15")
     assert "gegvens" in (demo / "data/privacy/2024-03-15.json").read_text()
     assert "gegvens" not in (demo / "data/privacy/2024-03-15.nl.1.json").read_text()

@@ -13,7 +13,7 @@ from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import mark, sentence
 from gazet.edition.compose import DRAFT
 from gazet.edition.history import History
-from gazet.edition.model import Edition
+from gazet.edition.model import Edition, Published
 from gazet.pages.center import Center
 from gazet.pages.page import Heading, Page, headings
 from gazet.pages.render import placed
@@ -36,6 +36,9 @@ def document_pages(center: Center, history: History) -> Iterator[Page]:
     yield timeline(center, history)
     for edition in history.editions:
         yield text_page(center, history, edition)
+        published = history.of(edition.edition)
+        if published and published.corrected(center.language):
+            yield corrections(center, history, published)
         before, _ = history.neighbours(edition)
         if before:
             yield changes(center, history, before, edition, f"{edition.edition}/changes/")
@@ -211,6 +214,8 @@ def changes(center: Center, history: History, old: Edition, new: Edition, below:
     sentences = [sentence(c, center.translations) for c in fact_changes(old, new, center.language)]
     title = center.say("What changed on %(date)s", date=center.date(new.effective))
     is_draft = new.edition == DRAFT
+    if below.endswith("/corrected/"):
+        title = center.say("Corrections to the text of %(date)s", date=center.date(new.effective))
     if is_draft:
         title = center.say("What would change")
     if below.endswith("/compare/"):
@@ -240,6 +245,14 @@ def changes(center: Center, history: History, old: Edition, new: Edition, below:
         noindex=True,
         languages=_languages(center, old, new),
     )
+
+
+def corrections(center: Center, history: History, published: Published) -> Page:
+    """The earlier wording of a corrected text, with what was corrected; in the corrected languages only."""
+    edition = published.edition
+    page = changes(center, history, published.first, edition, f"{edition.edition}/corrected/")
+    corrected = tuple(code for code in center.site.languages if published.corrected(code))
+    return replace(page, languages=corrected)
 
 
 def folded(blocks: list[BlockChange]) -> Iterator[BlockChange | Fold]:
