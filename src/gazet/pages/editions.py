@@ -33,7 +33,7 @@ def document_pages(center: Center, history: History) -> Iterator[Page]:
         return
     draft = center.site.drafts.get(history.document)
     yield current(center, history, shown)
-    yield timeline(center, history)
+    yield timeline(center, history, shown)
     for edition in history.editions:
         yield text_page(center, history, edition)
         published = history.of(edition.edition)
@@ -41,11 +41,19 @@ def document_pages(center: Center, history: History) -> Iterator[Page]:
             yield corrections(center, history, published)
         before, _ = history.neighbours(edition)
         if before:
-            yield changes(center, history, before, edition, f"{edition.edition}/changes/")
-        if edition.effective < shown.effective and edition.edition != shown.edition and not draft:
-            yield changes(center, history, edition, shown, f"{edition.edition}/compare/")
+            title = center.say("What changed on %(date)s", date=center.date(edition.effective))
+            yield changes(center, history, before, edition, f"{edition.edition}/changes/", title)
+        if _is_compared(edition, shown):
+            old, new = center.date(edition.effective), center.date(shown.effective)
+            title = center.say("From %(old)s to %(new)s", old=old, new=new)
+            yield changes(center, history, edition, shown, f"{edition.edition}/compare/", title)
     if draft and (in_force := history.current(center.site.day)):
-        yield changes(center, history, in_force, draft, f"{DRAFT}/changes/")
+        yield changes(center, history, in_force, draft, f"{DRAFT}/changes/", center.say("What would change"))
+
+
+def _is_compared(edition: Edition, shown: Edition) -> bool:
+    """Whether an edition has a page that compares it with the one readers get: earlier ones have, outside drafts."""
+    return edition.effective < shown.effective and shown.edition != DRAFT
 
 
 @dataclass(frozen=True)
@@ -161,11 +169,10 @@ class Entry:
     """Language, day and reason of each correction."""
 
 
-def timeline(center: Center, history: History) -> Page:
+def timeline(center: Center, history: History, shown: Edition) -> Page:
     """Every edition, newest first, and a date field that finds what applied on a day."""
     path = f"{history.document}/history/"
-    entries = [_entry(center, history, edition) for edition in reversed(history.editions)]
-    shown = next(e for e in center.site.shown if e.document == history.document)
+    entries = [_entry(center, history, edition, shown) for edition in reversed(history.editions)]
     title = center.say("All versions of %(title)s", title=shown.articles[center.language].text)
     html = center.writer(path, history.document).page(
         "history.html", title=title, document=history.document, entries=entries, day=center.site.day
@@ -184,18 +191,17 @@ def timeline(center: Center, history: History) -> Page:
     )
 
 
-def _entry(center: Center, history: History, edition: Edition) -> Entry:
+def _entry(center: Center, history: History, edition: Edition, shown: Edition) -> Entry:
     before, _ = history.neighbours(edition)
     published = history.of(edition.edition)
     assert published is not None
-    shown = next(e for e in center.site.shown if e.document == history.document)
     return Entry(
         edition,
         lifetime(center, history, edition),
         center.say(KINDS[edition.kind]),
         [sentence(c, center.translations) for c in fact_changes(before, edition, center.language)] if before else [],
         before is not None,
-        edition.effective < shown.effective and shown.edition != DRAFT,
+        _is_compared(edition, shown),
         [(r.language, r.published, r.reason) for r in published.revisions],
     )
 
@@ -207,19 +213,11 @@ class Fold:
     blocks: list[BlockChange]
 
 
-def changes(center: Center, history: History, old: Edition, new: Edition, below: str) -> Page:
+def changes(center: Center, history: History, old: Edition, new: Edition, below: str, title: str) -> Page:
     """What changed from one edition to another: facts in sentences, then the words."""
     path = f"{history.document}/{below}"
     blocks = compare_articles(old.articles[center.language], new.articles[center.language])
     sentences = [sentence(c, center.translations) for c in fact_changes(old, new, center.language)]
-    title = center.say("What changed on %(date)s", date=center.date(new.effective))
-    is_draft = new.edition == DRAFT
-    if below.endswith("/corrected/"):
-        title = center.say("Corrections to the text of %(date)s", date=center.date(new.effective))
-    if is_draft:
-        title = center.say("What would change")
-    if below.endswith("/compare/"):
-        title = center.say("From %(old)s to %(new)s", old=center.date(old.effective), new=center.date(new.effective))
     html = center.writer(path, history.document).page(
         "changes.html",
         title=title,
@@ -232,7 +230,7 @@ def changes(center: Center, history: History, old: Edition, new: Edition, below:
         parts=list(folded(blocks)),
         count=sum(b.counts for b in blocks),
         headings=HEADINGS,
-        is_draft=is_draft,
+        is_draft=new.edition == DRAFT,
     )
     toc = tuple(Heading(id, text, 2) for id, text in (("facts", center.say("Facts")), ("words", center.say("Words"))))
     return Page(
@@ -250,7 +248,8 @@ def changes(center: Center, history: History, old: Edition, new: Edition, below:
 def corrections(center: Center, history: History, published: Published) -> Page:
     """The earlier wording of a corrected text, with what was corrected; in the corrected languages only."""
     edition = published.edition
-    page = changes(center, history, published.first, edition, f"{edition.edition}/corrected/")
+    title = center.say("Corrections to the text of %(date)s", date=center.date(edition.effective))
+    page = changes(center, history, published.first, edition, f"{edition.edition}/corrected/", title)
     corrected = tuple(code for code in center.site.languages if published.corrected(code))
     return replace(page, languages=corrected)
 
