@@ -82,7 +82,7 @@ class _Resolver:
                 case Section():
                     yield Node(id=block.id, kind="section", text=block.section, children=tuple(self.blocks(block.body)))
                 case TextBlock():
-                    yield Node(id=block.id, kind="text", text=block.text)
+                    yield Node(id=block.id, kind="text", text=block.text, roles=block.roles)
                 case ServicesView():
                     yield from self.services(block)
                 case View():
@@ -93,7 +93,10 @@ class _Resolver:
                         "offices": self.offices,
                         "definitions": self.definitions,
                     }
-                    yield from views[block.show](block.id)
+                    yield from (
+                        node.model_copy(update={"roles": block.roles}) if node.kind == "list" else node
+                        for node in views[block.show](block.id)
+                    )
 
     def services(self, view: ServicesView) -> Iterator[Node]:
         purposes = {p.id: p.name for p in self.facts.vocabulary.purposes}

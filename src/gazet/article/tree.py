@@ -24,6 +24,8 @@ class Node(Model):
     text: str = ""
     label: str = ""
     """What stands before the text of a row, or the flag of an office."""
+    roles: tuple[str, ...] = ()
+    """What the block does for the law: elements of notices that it states (gazet.law), or a role of its own."""
     children: tuple[Node, ...] = ()
 
     def walk(self) -> Iterator[Node]:

@@ -70,24 +70,27 @@ def _changes(policies: Policies, translations: Mapping[str, Translations]) -> di
 
 def facts_of(document: Document, facts: Facts) -> Facts:
     """The facts that a document states: a change elsewhere is not a change of this document."""
+    is_main = facts.organization.documents[:1] == (document.id,)
     blocks = list(document.blocks())
     views = {block.show for block in blocks if isinstance(block, View)}
     ids = [id for block in blocks if isinstance(block, ServicesView) for id in block.services]
     services = tuple(facts.service[id] for id in ids if id in facts.service)
-    purposes, data = {s.purpose for s in services}, {d for s in services for d in s.data or ()}
+    activities = facts.activities if is_main else ()
+    purposes = {s.purpose for s in services}
+    data = {d for source in (*services, *activities) for d in source.data or ()}
     vocabulary = facts.vocabulary.model_copy(
         update={
             "purposes": tuple(p for p in facts.vocabulary.purposes if p.id in purposes),
             "data": tuple(d for d in facts.vocabulary.data if d.id in data),
             "legal_bases": facts.vocabulary.legal_bases if "legal-bases" in views else (),
             "retention": facts.vocabulary.retention if "retention" in views else (),
+            "subjects": facts.vocabulary.subjects if is_main else (),
         }
     )
-    is_main = facts.organization.documents[:1] == (document.id,)
     organization = facts.organization.model_copy(
         update={
             "documents": (),
-            **({} if is_main else {"jurisdictions": ()}),
+            **({} if is_main else _MAIN_ONLY),
             **({} if "offices" in views else {"offices": ()}),
         }
     )
@@ -97,7 +100,19 @@ def facts_of(document: Document, facts: Facts) -> Facts:
         services=services,
         rights=facts.rights.model_copy(update={} if "rights" in views else {"rights": ()}),
         glossary=facts.glossary.model_copy(update={} if "definitions" in views else {"terms": ()}),
+        activities=activities,
     )
+
+
+_MAIN_ONLY: Mapping[str, object] = {
+    "jurisdictions": (),
+    "officer": None,
+    "representatives": None,
+    "joint_controllers": None,
+    "registrations": None,
+    "sells_or_shares": None,
+}
+"""What stands in the facts of the main document alone, and empty in the others'."""
 
 
 def _translator(translations: Translations, names: set[str]) -> Callable[[Clause], str]:

@@ -33,7 +33,7 @@ def _content(edition: Edition, languages: tuple[str, ...]) -> object:
     articles = {code: edition.articles.get(code) for code in languages}
     blocks = {code: [n for n in article.walk() if n.kind != "updated"] for code, article in articles.items() if article}
     own = {
-        code: [(n.id, n.kind, n.label, n.text, [c.id for c in n.children]) for n in nodes]
+        code: [(n.id, n.kind, n.label, n.text, n.roles, [c.id for c in n.children]) for n in nodes]
         for code, nodes in blocks.items()
     }
     words = {code: edition.words.get(code) or {} for code in languages}

@@ -73,7 +73,10 @@ def map_facts(facts: Facts, change: Change, root: str = "policies") -> Facts:
         for name in ("organization", "vocabulary", "rights", "glossary")
     }
     services = tuple(_map(s, f"services.{s.id}", f"{root}/services/{s.id}.yml", (), change) for s in facts.services)
-    return Facts.model_construct(**parts, services=services)
+    activities = tuple(
+        _map(a, f"activities.{a.id}", f"{root}/activities/{a.id}.yml", (), change) for a in facts.activities
+    )
+    return Facts.model_construct(**parts, services=services, activities=activities)
 
 
 def map_document(document: Document, change: Change, root: str = "policies") -> Document:

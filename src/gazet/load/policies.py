@@ -15,6 +15,7 @@ from gazet.model.base import Named
 from gazet.model.document import Document, Unreleased
 from gazet.model.facts import Facts, Glossary, Organization, Rights, Service, Vocabulary
 from gazet.model.policies import Policies
+from gazet.model.processing import Activity
 from gazet.problems import Problem, known
 
 SINGLE: dict[str, type[Named]] = {
@@ -23,6 +24,9 @@ SINGLE: dict[str, type[Named]] = {
     "rights": Rights,
     "glossary": Glossary,
 }
+
+FOLDERS = ("activities", "services")
+"""Folders that hold one fact a file; every other one is a document."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -44,8 +48,11 @@ def load(folder: Path) -> Loaded:
     services: list[Any] = [
         reader.model(f"services/{p.name}", Service) for p in sorted((folder / "services").glob("*.yml"))
     ]
+    activities: list[Any] = [
+        reader.model(f"activities/{p.name}", Activity) for p in sorted((folder / "activities").glob("*.yml"))
+    ]
     names = (
-        sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "services" and not p.suffix)
+        sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name not in FOLDERS and not p.suffix)
         if folder.is_dir()
         else []
     )
@@ -54,7 +61,9 @@ def load(folder: Path) -> Loaded:
     reader.unknown_files(names)
     if None in single.values():
         return Loaded(None, reader.sources, reader.problems)
-    facts = Facts.model_construct(**single, services=tuple(s for s in services if s))
+    facts = Facts.model_construct(
+        **single, services=tuple(s for s in services if s), activities=tuple(a for a in activities if a)
+    )
     documents = [d for d in documents if d]
     order = {id: n for n, id in enumerate(facts.organization.documents)}
     documents.sort(key=lambda document: order.get(document.id, len(order)))
@@ -113,7 +122,7 @@ class _Reader:
         """A file nobody reads is a statement nobody publishes: say so."""
         patterns = [
             *(f"{name}.yml" for name in SINGLE),
-            "services/*.yml",
+            *(f"{name}/*.yml" for name in FOLDERS),
             *(f"{d}/{f}.yml" for d in documents for f in ("document", "unreleased")),
         ]
         for path in sorted(self.folder.rglob("*")):

@@ -9,6 +9,15 @@ from pydantic import Discriminator, Field, Tag
 
 from gazet.model.base import Day, Id, Model, Named, Number, Prose, Text, Words, words
 
+Role = Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")]
+Roles = Annotated[
+    tuple[Role, ...],
+    Field(
+        description="What the block does for the law: the ids of notice elements it states, or one of: refers-to-third-parties.",
+        examples=[["gdpr-13.2.d.complaint"]],
+    ),
+]
+
 
 class TextBlock(Named):
     """A paragraph, or several, or a list."""
@@ -17,6 +26,7 @@ class TextBlock(Named):
         description="The words. Emphasis, strong, links and lists of Markdown.",
         examples=["When personal data is no longer needed, it is securely deleted or anonymised."],
     )
+    roles: Roles = ()
 
 
 class View(Named):
@@ -25,6 +35,7 @@ class View(Named):
     show: Literal["legal-bases", "retention", "rights", "offices", "definitions"] = Field(
         description="Which facts.", examples=["retention"]
     )
+    roles: Roles = ()
 
 
 class ServicesView(Named):

@@ -21,6 +21,15 @@ from gazet.model.base import (
     Words,
     prose,
 )
+from gazet.model.processing import (
+    Activity,
+    JointController,
+    Officer,
+    Registration,
+    Representative,
+    Transfer,
+    some_or_none,
+)
 
 Review = Literal["not-reviewed", "reviewed"]
 
@@ -74,8 +83,34 @@ class Organization(Named):
         description="The website the policies are about, as readers see it.", examples=["www.postdicom.com"]
     )
     email: Name = Field(description="Address for privacy requests.", examples=["support@postdicom.com"])
+    country: Country | None = Field(
+        None, description="Country the controller is established in (ISO 3166-1).", examples=["NL"]
+    )
     offices: tuple[Office, ...] = Field(
         description="Offices, in the order of the policy.", examples=[[{"id": "utrecht"}]]
+    )
+    officer: Officer | None = Field(
+        None,
+        description="Data protection officer, or the person accountable under the law of the reader.",
+        examples=[{"email": "dpo@example.com"}],
+    )
+    representatives: Annotated[tuple[Representative, ...] | None, NoneOr] = Field(
+        None,
+        description="Representatives in jurisdictions without an office.",
+        examples=[[{"jurisdiction": "uk", "name": "Example Ltd", "email": "uk@example.com"}]],
+    )
+    joint_controllers: Annotated[tuple[JointController, ...] | None, NoneOr] = Field(
+        None, description="Joint controllers (GDPR Art. 26).", examples=["none"]
+    )
+    registrations: Annotated[tuple[Registration, ...] | None, NoneOr] = Field(
+        None,
+        description="Entries in registers of controllers.",
+        examples=[[{"id": "verbis", "jurisdiction": "tr", "name": "VERBİS", "number": "1"}]],
+    )
+    sells_or_shares: Literal["yes", "no"] | None = Field(
+        None,
+        description="Whether personal information is sold, or shared for cross-context advertising (Cal. Civ. Code 1798.140).",
+        examples=["no"],
     )
     documents: tuple[Id, ...] = Field(
         description="The policy documents, the main one first; each is a folder of policies/.",
@@ -121,6 +156,17 @@ class Service(Named):
     places: Annotated[tuple[Country, ...] | None, NoneOr] = Field(
         None, description="Places of processing: ISO 3166-1 codes or EU.", examples=[["US", "IE"]]
     )
+    role: Literal["processor", "controller", "joint-controller"] | None = Field(
+        None, description="What the provider is under the law when it processes the data.", examples=["processor"]
+    )
+    country: Country | None = Field(
+        None, description="Country the provider is established in (ISO 3166-1).", examples=["US"]
+    )
+    transfers: Annotated[tuple[Transfer, ...] | None, NoneOr] = Field(
+        None,
+        description="Transfers abroad, by the law of the exporter.",
+        examples=[[{"law": "eu", "country": "US", "mechanism": "dpf"}]],
+    )
 
     @property
     def heading_pattern(self) -> str:
@@ -138,6 +184,17 @@ class DataCategory(Named):
     """A category of personal data."""
 
     name: Words = Field(description="The category as readers see it in lists.", examples=["email address"])
+    kind: Literal["tracker", "special"] | None = Field(
+        None,
+        description="tracker: information stored on or read from a device. special: a special category (GDPR Art. 9).",
+        examples=["tracker"],
+    )
+
+
+class Subject(Named):
+    """A group of people whose data is processed."""
+
+    name: Words = Field(description="The group as readers see it.", examples=["Visitors of the website"])
 
 
 class LegalBasis(Named):
@@ -145,12 +202,13 @@ class LegalBasis(Named):
 
     name: Words = Field(description="Name of the legal basis.", examples=["Consent"])
     statement: Prose = Field(description="When it is relied on.", examples=["where you have given explicit consent …"])
+    obligation_countries: Annotated[tuple[Country, ...] | None, NoneOr] = Field(
+        None, description="Under whose law the obligations are, for a legal obligation.", examples=[["NL"]]
+    )
 
 
 Limit = Annotated[
-    Annotated[Duration, Tag("\0duration")] | Annotated[tuple[()], Tag("\0none")],
-    Discriminator(lambda value: "\0none" if value == () else "\0duration"),
-    NoneOr,
+    Annotated[Duration, Tag("\0some")] | Annotated[tuple[()], Tag("\0none")], Discriminator(some_or_none), NoneOr
 ]
 
 
@@ -166,6 +224,11 @@ class RetentionClass(Named):
     statement: Annotated[Text, prose("limit")] = Field(
         description="The rule. {limit} stands for the period, written out in each language.",
         examples=["retained for up to {limit} after account closure."],
+    )
+    held_for: Literal["itself", "customers"] | None = Field(
+        None,
+        description="itself: the organization's own purposes. customers: data that customers store through the service.",
+        examples=["customers"],
     )
 
 
@@ -183,6 +246,9 @@ class Vocabulary(Named):
     )
     retention: tuple[RetentionClass, ...] = Field(
         description="Retention classes, in the order of the policy.", examples=[[{"id": "account"}]]
+    )
+    subjects: tuple[Subject, ...] = Field(
+        (), description="Groups of people whose data is processed.", examples=[[{"id": "visitors", "name": "Visitors"}]]
     )
     names: Annotated[tuple[Name, ...], NoneOr] = Field(
         description="Proper names that are the same in every language.", examples=[["HubSpot"]]
@@ -203,6 +269,9 @@ class Rights(Named):
     """The rights that the policy states."""
 
     rights: tuple[Right, ...] = Field(description="Rights, in the order of the policy.", examples=[[{"id": "access"}]])
+    answer_within: Duration | None = Field(
+        None, description="The time to answer that the policy promises.", examples=[{"number": 1, "unit": "month"}]
+    )
 
 
 class Term(Named):
@@ -243,6 +312,7 @@ class Facts(Model):
     rights: Rights
     glossary: Glossary
     services: tuple[Service, ...]
+    activities: tuple[Activity, ...] = ()
 
     @cached_property
     def service(self) -> Mapping[str, Service]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from gazet.model.document import Document, Unreleased
 from gazet.model.facts import Glossary, Organization, Rights, Service, Vocabulary
+from gazet.model.processing import Activity
 
 FILES: dict[str, type[BaseModel]] = {
     "organization": Organization,
@@ -16,6 +17,7 @@ FILES: dict[str, type[BaseModel]] = {
     "rights": Rights,
     "glossary": Glossary,
     "service": Service,
+    "activity": Activity,
     "document": Document,
     "unreleased": Unreleased,
 }

@@ -228,6 +228,7 @@ def _joined(first: Facts, second: Facts) -> Facts:
         services=_union(first.services, second.services),
         rights=first.rights.model_copy(update={"rights": _union(first.rights.rights, second.rights.rights)}),
         glossary=first.glossary.model_copy(update={"terms": _union(first.glossary.terms, second.glossary.terms)}),
+        activities=_union(first.activities, second.activities),
     )
 
 
