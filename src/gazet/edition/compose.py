@@ -77,7 +77,7 @@ def facts_of(document: Document, facts: Facts) -> Facts:
     services = tuple(facts.service[id] for id in ids if id in facts.service)
     activities = facts.activities if is_main else ()
     purposes = {s.purpose for s in services}
-    data = {d for source in (*services, *activities) for d in source.data or ()}
+    data = {d for listed in [s.data for s in services] + [a.data for a in activities] for d in listed or ()}
     vocabulary = facts.vocabulary.model_copy(
         update={
             "purposes": tuple(p for p in facts.vocabulary.purposes if p.id in purposes),
