@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gazet.audit.subject import Subject, of_policies
 from gazet.check import check_law, check_policies, check_translations
 from gazet.edition.clock import day_of_build
 from gazet.edition.compose import DRAFT, compose
@@ -159,6 +160,20 @@ def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_u
             ]
         )
     return Site(published, day, drafts, project.law)
+
+
+def audited(project: Project, day: date) -> tuple[Subject, Loaded, Mapping[str, str]]:
+    """The working text as an audit sees it, what was read, and why missing elements are accepted. Raises ProblemsFound."""
+    loaded = load(project.policies)
+    _, problems = inspect(project, allow_untranslated=True)
+    if problems or loaded.policies is None:
+        raise ProblemsFound(problems)
+    main = loaded.policies.facts.organization.documents[0]
+    announced = loaded.policies.unreleased.get(main)
+    history, _ = read_history(project.editions / main)
+    last = history.in_force(day)
+    updated = announced.effective if announced else last.effective if last else day
+    return of_policies(loaded.policies, updated, day), loaded, loaded.policies.notices.reasons
 
 
 def _draft(work: Working, history: History, day: date) -> Edition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gazet.check.policies import duplicates
+from gazet.check.processing import check_processing
 from gazet.law.packs import jurisdictions
 from gazet.load.policies import Loaded
 from gazet.problems import Problem, known
@@ -26,4 +27,4 @@ def check_law(loaded: Loaded, own: Path) -> list[Problem]:
                     ("jurisdictions", i), "unknown-jurisdiction", f'unknown jurisdiction "{id}".', known(id, packs)
                 )
             )
-    return found
+    return [*found, *check_processing(loaded, packs)]

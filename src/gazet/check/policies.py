@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from gazet.article import markdown
 from gazet.article.fill import placeholders, stray_brace
@@ -12,7 +12,7 @@ from gazet.i18n.clauses import Clause, clauses
 from gazet.i18n.interface import interface_languages
 from gazet.load.policies import Loaded
 from gazet.load.yaml import Location, Source
-from gazet.model.document import Block, Document, Section, ServicesView
+from gazet.model.document import Document, ServicesView, located
 from gazet.model.facts import Service
 from gazet.model.policies import Policies
 from gazet.problems import Problem, known
@@ -179,7 +179,7 @@ class _Check:
                 ("id",), "reserved-id", f'a document cannot be called "{document.id}".', "Rename its folder."
             )
         seen: dict[str, Location] = {}
-        for block, location in _located(document.body, ("body",)):
+        for block, location in located(document.body, ("body",)):
             if block.id in seen or block.id in ("labels", "unreleased", "updated"):
                 yield source.problem(
                     (*location, "id"),
@@ -265,10 +265,3 @@ def duplicates(source: Source, location: Location, ids: list[str], what: str = "
             yield source.problem(
                 at, "duplicate-id", f'the {what} "{id}" stands a second time in "{location[-1]}".', "Keep one."
             )
-
-
-def _located(body: Iterable[Block], location: Location) -> Iterator[tuple[Block, Location]]:
-    for i, block in enumerate(body):
-        yield block, (*location, i)
-        if isinstance(block, Section):
-            yield from _located(block.body, (*location, i, "body"))

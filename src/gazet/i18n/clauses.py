@@ -63,6 +63,7 @@ def map_policies(policies: Policies, change: Change, root: str = "policies") -> 
         facts=map_facts(policies.facts, change, root),
         documents=tuple(map_document(d, change, root) for d in policies.documents),
         unreleased={name: map_unreleased(name, u, change, root) for name, u in policies.unreleased.items()},
+        notices=policies.notices,
     )
 
 

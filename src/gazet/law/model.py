@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from gazet.model.base import Day, Duration, Id, Model, Name, Named, Number, Prose, Text, Words
+from gazet.model.base import Country, Day, Duration, Id, Model, Name, Named, NoneOr, Number, Prose, Text, Words
+from gazet.problems import known
 
 Sure = Literal["V1", "V2", "K"]
 """V1: the official text was read. V2: a secondary copy was read. K: general knowledge, not yet checked."""
@@ -32,6 +33,7 @@ class Citation(Model):
 
 
 Citations = tuple[Citation, ...]
+YesNo = Literal["yes", "no"]
 
 
 class Fact(Model):
@@ -56,7 +58,7 @@ class Law(Named):
         description="article: Article 13(1)(f) GDPR. prefix: short name, prefix, number.", examples=["article"]
     )
     prefix: Name | None = Field(None, description="Before the number, in `prefix` style.", examples=["s."])
-    commas: Literal["yes", "no"] = Field(
+    commas: YesNo = Field(
         "no", description="yes: parts are joined by commas (Art. 9, II), not parentheses.", examples=["no"]
     )
     citation: Name = Field(
@@ -127,6 +129,9 @@ class LawBasis(Fact):
         description="The basis of the policy's vocabulary it answers to, if its id is another.",
         examples=["consent"],
     )
+    own_law: YesNo = Field(
+        "no", description="yes: only the law of this jurisdiction itself can be its source.", examples=["yes"]
+    )
 
 
 class TransferTool(Fact):
@@ -134,6 +139,14 @@ class TransferTool(Fact):
 
     id: Id = Field(description="Id of the tool.", examples=["scc"])
     name: Words = Field(description="Name of the tool.", examples=["Standard contractual clauses"])
+    kind: Literal["adequacy", "framework", "safeguard", "exception", "domestic", "free"] = Field(
+        "safeguard",
+        description="adequacy: the country is adequate. framework: the recipient is certified. safeguard: a contract or rules. exception: for single cases. domestic: not abroad. free: no tool is needed.",
+        examples=["adequacy"],
+    )
+    countries: Annotated[tuple[Country, ...] | None, NoneOr] = Field(
+        None, description="Countries it covers; left out: any.", examples=[["US"]]
+    )
 
 
 class Age(Fact):
@@ -143,6 +156,39 @@ class Age(Fact):
     note: Words | None = Field(None, description="What else matters.", examples=["Member States may go down to 13"])
 
 
+NEEDS = (
+    "all-rights", "automated", "collection.methods", "complaint.authority", "complaint.controller", "consequences",
+    "controller.contact", "controller.identity", "data.categories", "data.sources", "data.statutory", "dpo", "interests",
+    "joint-controllers", "judgement", "last-updated", "legal-basis", "necessity", "purposes", "recipients",
+    "recipients.purposes", "registration", "representative", "retention", "retention.by-activity", "separate-notice", "statement",
+    "transfer.adequacy", "transfer.copy", "transfer.countries", "transfer.intention", "transfer.safeguards",
+    "updated-yearly",
+)  # fmt: skip
+CONDITIONS = (
+    "automated-decisions", "controller-outside", "disclosure", "dpo-designated", "foreign-high-risk",
+    "indirect-collection", "joint-controllers", "registration-duty", "safeguards-transfer", "sells-or-shares",
+    "trackers", "transfer",
+)  # fmt: skip
+
+
+def _need(value: str) -> str:
+    if value not in NEEDS and value.removeprefix("right:") not in get_args(RightId):
+        raise ValueError(f"unknown need. {known(value, [*NEEDS, 'right:<id>'])}")
+    return value
+
+
+def _condition(value: str) -> str:
+    if value not in CONDITIONS and not value.startswith("basis:"):
+        raise ValueError(f"unknown condition. {known(value, [*CONDITIONS, 'basis:<id>'])}")
+    return value
+
+
+Need = Annotated[str, AfterValidator(_need)]
+"""What answers an element: a kind of fact, or `right:` and the id of a right."""
+Condition = Annotated[str, AfterValidator(_condition)]
+"""When an element is asked for: a condition, or `basis:` and the id of a legal basis."""
+
+
 class Element(Fact):
     """What a notice must contain."""
 
@@ -150,12 +196,14 @@ class Element(Fact):
         description="Id of the element; the law's own numbering in ASCII.", examples=["gdpr-13.1.a.identity"]
     )
     what: Words = Field(description="What must be said.", examples=["identity of the controller"])
-    needs: Text = Field(
+    needs: Need = Field(
         description="Which fact answers it; `statement`: a block of the policy that declares to state it.",
         examples=["controller.identity"],
     )
-    when: Text | None = Field(None, description="Condition that must hold; left out: always.", examples=["transfer"])
-    mandatory: Literal["yes", "no"] = Field("yes", description="no: recommended only.", examples=["yes"])
+    when: Condition | None = Field(
+        None, description="Condition that must hold; left out: always.", examples=["transfer"]
+    )
+    mandatory: YesNo = Field("yes", description="no: recommended only.", examples=["yes"])
 
 
 class Recheck(Named):
@@ -187,6 +235,14 @@ class Pack(Named):
     )
     legal_bases: tuple[LawBasis, ...] = Field((), description="Legal bases.", examples=[[{"id": "consent"}]])
     transfers: tuple[TransferTool, ...] = Field((), description="Transfer tools.", examples=[[{"id": "scc"}]])
+    territory: tuple[Country, ...] = Field(
+        (), description="Countries whose law it is, EU included; anywhere else is abroad.", examples=[["NL", "EU"]]
+    )
+    processor: Citations = Field(
+        (),
+        description="Where the law says what a processor is.",
+        examples=[[{"law": "gdpr", "article": "4", "point": "8"}]],
+    )
     age: Age | None = Field(None, description="Age of consent online.", examples=[{"number": 16}])
     notice: tuple[Element, ...] = Field(
         (), description="Elements of the notice, in the law's order.", examples=[[{"id": "gdpr-13.1.a.identity"}]]

@@ -27,6 +27,8 @@ class Jurisdiction:
     """A pack with everything it inherits."""
 
     pack: Pack
+    lineage: tuple[str, ...] = ()
+    """Its id and those of the packs it inherits, nearest first: what is declared under one of them counts here."""
 
     @property
     def id(self) -> str:
@@ -54,7 +56,7 @@ def jurisdictions(own: Path | None = None) -> tuple[Mapping[str, Jurisdiction], 
     packs, problems = _packs(own)
     if problems:
         return {}, problems
-    whole = {id: Jurisdiction(_with_parents(pack, packs)) for id, pack in packs.items()}
+    whole = {id: _jurisdiction(id, packs) for id in packs}
     return whole, tuple(problem for j in whole.values() for problem in _check(j))
 
 
@@ -95,7 +97,7 @@ def joined(base: Pack, over: Pack) -> Pack:
     }
     for name in ("laws", "rights", "legal_bases", "transfers", "notice", "recheck"):
         update[name] = _by_id(getattr(base, name), getattr(over, name))
-    for name in ("complaint", "deadline", "age", "absent_rights"):
+    for name in ("complaint", "deadline", "age", "absent_rights", "territory", "processor"):
         update[name] = getattr(over, name) or getattr(base, name)
     return base.model_copy(update=update)
 
@@ -104,6 +106,14 @@ def _by_id(base: Iterable[T], over: Iterable[T]) -> tuple[T, ...]:
     """Entries by id; one id may stand twice, for two times."""
     merged = {(getattr(entry, "id", ""), getattr(entry, "since", None)): entry for entry in (*base, *over)}
     return tuple(merged.values())
+
+
+def _jurisdiction(id: str, packs: Mapping[str, Pack]) -> Jurisdiction:
+    lineage, at = [id], packs[id]
+    while at.parent:
+        lineage.append(at.parent)
+        at = packs[at.parent]
+    return Jurisdiction(_with_parents(packs[id], packs), tuple(lineage))
 
 
 def _with_parents(pack: Pack, packs: Mapping[str, Pack]) -> Pack:
@@ -225,8 +235,7 @@ def _translate(language: str, clause: Clause) -> str:
 @lru_cache(maxsize=256)
 def localized(id: str, language: str, own: Path | None = None) -> Jurisdiction:
     """A jurisdiction in a language. Texts of a site's own packs stay in English until the package knows them."""
-    packs = _localized_packs(language, own)
-    return Jurisdiction(_with_parents(packs[id], packs))
+    return _jurisdiction(id, _localized_packs(language, own))
 
 
 @lru_cache(maxsize=32)

@@ -14,6 +14,7 @@ from gazet.load.yaml import Location, Source, read
 from gazet.model.base import Named
 from gazet.model.document import Document, Unreleased
 from gazet.model.facts import Facts, Glossary, Organization, Rights, Service, Vocabulary
+from gazet.model.notices import NOTHING, Notices
 from gazet.model.policies import Policies
 from gazet.model.processing import Activity
 from gazet.problems import Problem, known
@@ -58,6 +59,7 @@ def load(folder: Path) -> Loaded:
     )
     documents: list[Any] = [reader.model(f"{name}/document.yml", Document) for name in names]
     unreleased = {name: announced for name in names if (announced := reader.announced(name))}
+    notices = reader.model("notices.yml", Notices) if (folder / "notices.yml").exists() else NOTHING
     reader.unknown_files(names)
     if None in single.values():
         return Loaded(None, reader.sources, reader.problems)
@@ -67,7 +69,9 @@ def load(folder: Path) -> Loaded:
     documents = [d for d in documents if d]
     order = {id: n for n, id in enumerate(facts.organization.documents)}
     documents.sort(key=lambda document: order.get(document.id, len(order)))
-    policies = Policies.model_construct(facts=facts, documents=tuple(documents), unreleased=unreleased)
+    policies = Policies.model_construct(
+        facts=facts, documents=tuple(documents), unreleased=unreleased, notices=notices or NOTHING
+    )
     return Loaded(policies, reader.sources, reader.problems)
 
 
@@ -121,7 +125,7 @@ class _Reader:
     def unknown_files(self, documents: list[str]) -> None:
         """A file nobody reads is a statement nobody publishes: say so."""
         patterns = [
-            *(f"{name}.yml" for name in SINGLE),
+            *(f"{name}.yml" for name in (*SINGLE, "notices")),
             *(f"{name}/*.yml" for name in FOLDERS),
             *(f"{d}/{f}.yml" for d in documents for f in ("document", "unreleased")),
         ]

@@ -113,6 +113,14 @@ def _blocks(body: tuple[Block, ...]) -> Iterator[Block]:
             yield from _blocks(block.body)
 
 
+def located(body: tuple[Block, ...], location: tuple[str | int, ...]) -> Iterator[tuple[Block, tuple[str | int, ...]]]:
+    """Every block below `location` of a document's file, with its own location, parents first."""
+    for i, block in enumerate(body):
+        yield block, (*location, i)
+        if isinstance(block, Section):
+            yield from located(block.body, (*location, i, "body"))
+
+
 class Unreleased(Model):
     """What the next edition will say of itself."""
 

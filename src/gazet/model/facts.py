@@ -184,9 +184,9 @@ class DataCategory(Named):
     """A category of personal data."""
 
     name: Words = Field(description="The category as readers see it in lists.", examples=["email address"])
-    kind: Literal["tracker", "special"] | None = Field(
+    kind: Literal["tracker", "special", "unspecified"] | None = Field(
         None,
-        description="tracker: information stored on or read from a device. special: a special category (GDPR Art. 9).",
+        description="tracker: information stored on or read from a device. special: a special category (GDPR Art. 9). unspecified: a phrase that names no category.",
         examples=["tracker"],
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gazet.model.base import Model
 from gazet.model.document import Document, Unreleased
 from gazet.model.facts import Facts
+from gazet.model.notices import NOTHING, Notices
 
 
 class Policies(Model):
@@ -14,3 +15,4 @@ class Policies(Model):
     documents: tuple[Document, ...]
     unreleased: dict[str, Unreleased]
     """The next edition of each document, by document id."""
+    notices: Notices = NOTHING

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from gazet.model.document import Document, Unreleased
 from gazet.model.facts import Glossary, Organization, Rights, Service, Vocabulary
+from gazet.model.notices import Notices
 from gazet.model.processing import Activity
 
 FILES: dict[str, type[BaseModel]] = {
@@ -18,6 +19,7 @@ FILES: dict[str, type[BaseModel]] = {
     "glossary": Glossary,
     "service": Service,
     "activity": Activity,
+    "notices": Notices,
     "document": Document,
     "unreleased": Unreleased,
 }

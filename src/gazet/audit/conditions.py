@@ -1,0 +1,169 @@
+"""When an element is asked for. A condition holds, does not, or cannot be told from the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from gazet.audit.model import Ref, Verdict, quoted
+from gazet.audit.subject import Case
+from gazet.model.processing import AutomatedDecision, Contact
+
+
+def verdict(case: Case, condition: str | None) -> Verdict:
+    """Whether a condition of an element holds."""
+    if condition is None:
+        return Verdict(True, "")
+    if condition.startswith("basis:"):
+        return _relies_on(case, condition.removeprefix("basis:"))
+    return _CONDITIONS[condition](case)
+
+
+def _relies_on(case: Case, basis: str) -> Verdict:
+    users = [a for a in case.facts.activities if any(b.basis == basis for b in case.bases(a))]
+    if users:
+        evidence = tuple(Ref("activity", a.id, "legal_bases") for a in users)
+        return Verdict(True, f"“{basis}” is the legal basis of: {quoted(a.name for a in users)}.", evidence)
+    law = next((b for b in case.jurisdiction.pack.legal_bases if b.id == basis), None)
+    names = {basis, law.like} if law else {basis}
+    named = [b for b in case.facts.vocabulary.legal_bases if b.id in names]
+    if named:
+        return Verdict(True, f"The policy names “{named[0].name}” as a legal basis.", (Ref("basis", named[0].id),))
+    if case.facts.activities and all(case.bases(a) for a in case.facts.activities):
+        return Verdict(False, f"No activity rests on “{basis}”.")
+    return Verdict(None, f"The facts do not tell whether anything rests on “{basis}”.")
+
+
+def _controller_outside(case: Case) -> Verdict:
+    organization, territory = case.facts.organization, case.jurisdiction.pack.territory
+    inside = [o for o in organization.offices if o.country in territory]
+    own = [o for o in inside if o.name == organization.name]
+    if organization.country in territory or own:
+        return Verdict(False, "The controller is established there.", (Ref("organization", field="country"),))
+    if organization.country is None:
+        return Verdict(None, "The country of the controller is not declared.")
+    if inside:
+        why = f"The office there bears another name ({inside[0].name}); whether it is an establishment of the controller is not declared."
+        return Verdict(None, why, (Ref("office", inside[0].id),))
+    if case.jurisdiction.id not in organization.jurisdictions:
+        return Verdict(None, "The controller is established elsewhere, and does not say that it serves people there.")
+    why = "The controller is established elsewhere and serves people there."
+    return Verdict(True, why, (Ref("organization", field="country"),))
+
+
+def _foreign_high_risk(case: Case) -> Verdict:
+    outside = _controller_outside(case)
+    if outside.holds is False or case.facts.organization.representatives:
+        return Verdict(outside.holds, outside.why, outside.evidence)
+    why = "Whether the processing is large in scale, regular and of high risk to people there is not declared."
+    return Verdict(None, why)
+
+
+def _dpo_designated(case: Case) -> Verdict:
+    officer = case.facts.organization.officer
+    evidence = (Ref("organization", field="officer"),)
+    if officer is None:
+        return Verdict(None, "Whether a data protection officer is designated is not declared.")
+    if isinstance(officer, Contact):
+        return Verdict(True, "A data protection officer is designated.", evidence)
+    return Verdict(False, "No data protection officer is designated, as declared.", evidence)
+
+
+def _joint_controllers(case: Case) -> Verdict:
+    joint = case.facts.organization.joint_controllers
+    evidence = (Ref("organization", field="joint_controllers"),)
+    if joint is None:
+        shared = [s for s in case.services if s.role == "joint-controller"]
+        if shared:
+            return Verdict(True, f"A joint controller: {shared[0].name}.", (Ref("service", shared[0].id, "role"),))
+        return Verdict(None, "Whether there are joint controllers is not declared.")
+    return Verdict(bool(joint), "Joint controllers are declared." if joint else "None, as declared.", evidence)
+
+
+def _registration_duty(case: Case) -> Verdict:
+    entries = case.facts.organization.registrations
+    if entries is None:
+        return Verdict(None, "Whether there is a duty to register is not declared.")
+    own = [e for e in entries if case.is_own(e.jurisdiction)]
+    evidence = (Ref("organization", field="registrations"),)
+    return Verdict(bool(own), "An entry is declared." if own else "No entry, as declared.", evidence)
+
+
+def _sells_or_shares(case: Case) -> Verdict:
+    said = case.facts.organization.sells_or_shares
+    if said is None:
+        return Verdict(None, "Whether personal information is sold or shared is not declared.")
+    evidence = (Ref("organization", field="sells_or_shares"),)
+    return Verdict(said == "yes", f"Declared: {said}.", evidence)
+
+
+def _transfer(case: Case) -> Verdict:
+    if case.flows:
+        countries = quoted(flow.country for flow in case.flows)
+        evidence = tuple(dict.fromkeys(Ref("service", flow.service.id, "places") for flow in case.flows))
+        return Verdict(True, f"Data goes to: {countries}.", evidence)
+    if case.unplaced:
+        return Verdict(None, f"Places are not declared for: {quoted(s.name for s in case.unplaced)}.")
+    return Verdict(False, "No recipient is abroad.")
+
+
+def _safeguards_transfer(case: Case) -> Verdict:
+    needing = [flow for flow in case.flows if flow.country not in case.adequate]
+    if needing:
+        countries = quoted(flow.country for flow in needing)
+        evidence = tuple(dict.fromkeys(Ref("service", flow.service.id, "places") for flow in needing))
+        return Verdict(True, f"Data goes to countries without adequacy for all: {countries}.", evidence)
+    return _transfer(case) if not case.flows else Verdict(False, "Every country abroad is adequate.")
+
+
+def _disclosure(case: Case) -> Verdict:
+    evidence = tuple(Ref("service", s.id) for s in case.services)
+    return Verdict(
+        bool(case.services), "There are recipients." if case.services else "There is no recipient.", evidence
+    )
+
+
+def _trackers(case: Case) -> Verdict:
+    kinds = {d.id for d in case.facts.vocabulary.data if d.kind == "tracker"}
+    users = [s for s in case.collecting if kinds & set(s.data or ())]
+    if users:
+        evidence = tuple(Ref("service", s.id, "data") for s in users)
+        return Verdict(True, f"Trackers are used by: {quoted(s.name for s in users)}.", evidence)
+    return Verdict(None, "No category of data is marked as a tracker; whether there are trackers is not declared.")
+
+
+def _indirect_collection(case: Case) -> Verdict:
+    activities = case.facts.activities
+    indirect = [a for a in activities if {"third-party", "public"} & set(a.sources or ())]
+    if indirect:
+        evidence = tuple(Ref("activity", a.id, "sources") for a in indirect)
+        return Verdict(True, f"Data comes from elsewhere in: {quoted(a.name for a in indirect)}.", evidence)
+    if activities and all(a.sources is not None for a in activities):
+        return Verdict(False, "All data comes from the person, as declared.")
+    return Verdict(None, "Whether data comes from elsewhere than the person is not declared for every activity.")
+
+
+def _automated_decisions(case: Case) -> Verdict:
+    activities = case.facts.activities
+    deciding = [a for a in activities if isinstance(a.automated_decisions, AutomatedDecision)]
+    if deciding:
+        evidence = tuple(Ref("activity", a.id, "automated_decisions") for a in deciding)
+        return Verdict(True, f"Automated decisions in: {quoted(a.name for a in deciding)}.", evidence)
+    if activities and all(a.automated_decisions == () for a in activities):
+        return Verdict(False, "No activity decides by machines alone, as declared.")
+    return Verdict(None, "Whether machines alone decide is not declared for every activity.")
+
+
+_CONDITIONS: Mapping[str, Callable[[Case], Verdict]] = {
+    "automated-decisions": _automated_decisions,
+    "controller-outside": _controller_outside,
+    "disclosure": _disclosure,
+    "dpo-designated": _dpo_designated,
+    "foreign-high-risk": _foreign_high_risk,
+    "indirect-collection": _indirect_collection,
+    "joint-controllers": _joint_controllers,
+    "registration-duty": _registration_duty,
+    "safeguards-transfer": _safeguards_transfer,
+    "sells-or-shares": _sells_or_shares,
+    "trackers": _trackers,
+    "transfer": _transfer,
+}

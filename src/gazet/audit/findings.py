@@ -1,0 +1,180 @@
+"""What is said but does not hold under a law. Each finding cites the law, and says what is wrong with what was declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from gazet.audit.model import Finding, Ref, Severity, quoted
+from gazet.audit.subject import Case
+from gazet.i18n import cldr
+from gazet.law.model import Citations
+from gazet.model.base import Duration
+from gazet.model.facts import Service
+from gazet.model.processing import Transfer
+
+SOON = timedelta(days=90)
+"""How long before its last day a mechanism is about to expire."""
+REFERS = "refers-to-third-parties"
+"""Role of a block that sends people to third parties for their rights."""
+ROLES = (REFERS,)
+"""Roles that are no element of a notice."""
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Every finding under a law."""
+    for rule in _RULES:
+        yield from rule(case)
+
+
+def _finding(
+    case: Case, code: str, severity: Severity, citation: Citations, explanation: str, *evidence: Ref
+) -> Iterator[Finding]:
+    if citation:  # a law that says nothing about it gives no finding
+        yield Finding(code, severity, case.jurisdiction.id, citation, explanation, tuple(dict.fromkeys(evidence)))
+
+
+def _transfers(case: Case) -> Iterator[tuple[Service, Transfer, Ref]]:
+    for service in case.facts.services:
+        for transfer in service.transfers or ():
+            if case.is_own(transfer.law):
+                yield service, transfer, Ref("service", service.id, "transfers")
+
+
+def _tool_citations(case: Case) -> Citations:
+    return tuple(c for t in case.tools.values() if t.kind in ("adequacy", "safeguard") for c in t.citation)[:4]
+
+
+def foreign_mechanism(case: Case) -> Iterator[Finding]:
+    """A mechanism that is no tool of the exporter's law."""
+    for service, transfer, ref in _transfers(case):
+        if transfer.mechanism and case.tools and transfer.mechanism not in case.tools:
+            said = (
+                f"“{service.name}” relies on “{transfer.mechanism}” for data exported under this law, "
+                f"which does not know it. Tools of this law: {', '.join(case.tools)}."
+            )
+            yield from _finding(case, "mechanism-of-another-law", "error", _tool_citations(case), said, ref)
+
+
+def uncovered_country(case: Case) -> Iterator[Finding]:
+    """A mechanism that does not cover the recipient's country."""
+    for service, transfer, ref in _transfers(case):
+        tool = case.tools.get(transfer.mechanism or "")
+        if tool and transfer.country and tool.countries is not None and transfer.country not in tool.countries:
+            said = f"“{service.name}”: {tool.name} does not cover {transfer.country}."
+            yield from _finding(case, "mechanism-not-for-country", "error", tool.citation, said, ref)
+
+
+def expiry(case: Case) -> Iterator[Finding]:
+    """A mechanism that has expired, or is about to."""
+    for service, transfer, ref in _transfers(case):
+        tool = case.tools.get(transfer.mechanism or "")
+        if not tool or not transfer.expires or transfer.expires > case.subject.day + SOON:
+            continue
+        expired = transfer.expires < case.subject.day
+        code, verb = ("mechanism-expired", "expired on") if expired else ("mechanism-expires", "expires on")
+        said = f"“{service.name}”: {tool.name} {verb} {transfer.expires}."
+        yield from _finding(case, code, "error" if expired else "warning", tool.citation, said, ref)
+
+
+def uncertified(case: Case) -> Iterator[Finding]:
+    """A framework without a declared certification of the recipient."""
+    for service, transfer, ref in _transfers(case):
+        tool = case.tools.get(transfer.mechanism or "")
+        if tool and tool.kind == "framework" and transfer.certified_since is None:
+            said = f"“{service.name}”: {tool.name}. Which recipient is certified, and since when, is not declared."
+            yield from _finding(case, "certification-not-declared", "warning", tool.citation, said, ref)
+
+
+def without_mechanism(case: Case) -> Iterator[Finding]:
+    """Recipients abroad for which no tool of this law is declared."""
+    if not case.asks_for_tools:
+        return
+    bare = [flow for flow in case.flows if not flow.mechanisms]
+    if not bare:
+        return
+    general = quoted(s.name for s, t in case.general if t.mechanism in case.tools)
+    countries, names = quoted((f.country for f in bare), 12), quoted(f.service.name for f in bare)
+    said = f"No transfer tool of this law is declared for: {names}, in {countries}."
+    if general:
+        said += f" The policy names in general, but not for which recipient: {general}."
+    refs = (Ref("service", flow.service.id, "places") for flow in bare)
+    severity: Severity = "warning" if general else "error"
+    yield from _finding(case, "transfer-without-mechanism", severity, _tool_citations(case), said, *refs)
+
+
+def two_bases(case: Case) -> Iterator[Finding]:
+    """One use of data with two legal bases."""
+    by_bases: dict[tuple[str, ...], list[str]] = {}
+    for service, bases in case.bases_of_service.items():
+        if len(bases) > 1 and service in case.facts.service:
+            by_bases.setdefault(bases, []).append(service)
+    asked = next((e.citation for e in case.jurisdiction.pack.notice if e.needs == "legal-basis"), ())
+    for bases, services in by_bases.items():
+        names = quoted(case.facts.service[s].name for s in services)
+        said = f"{' and '.join(bases)} are both claimed for: {names}. One purpose has one legal basis; a reader cannot tell which rights follow."
+        users = [a for a in case.facts.activities if set(a.services or ()) & set(services) and case.bases(a)]
+        refs = (Ref("activity", a.id, "legal_bases") for a in users)
+        yield from _finding(case, "two-legal-bases", "warning", asked, said, *refs)
+
+
+def foreign_obligation(case: Case) -> Iterator[Finding]:
+    """A legal obligation under another State's law, where only the jurisdiction's own law counts."""
+    own = {b.id: b for b in case.jurisdiction.pack.legal_bases if b.own_law == "yes"}
+    for basis in case.facts.vocabulary.legal_bases:
+        abroad = [c for c in basis.obligation_countries or () if c not in case.jurisdiction.pack.territory]
+        if basis.id in own and abroad:
+            said = f"A duty under the law of {', '.join(abroad)} is no legal obligation in the sense of this law; another legal basis is needed for it."
+            ref = Ref("basis", basis.id, "obligation_countries")
+            yield from _finding(case, "foreign-obligation", "error", own[basis.id].citation, said, ref)
+
+
+def late_answer(case: Case) -> Iterator[Finding]:
+    """A promised time to answer that may be longer than the law's. One month is not thirty days: it may have 28."""
+    promised, deadline = case.facts.rights.answer_within, case.jurisdiction.pack.deadline
+    if promised and deadline and _may_be_longer(promised, deadline.period):
+        said = f"The policy promises an answer within {_words(promised)}; the law says {_words(deadline.period)}. These are not the same."
+        yield from _finding(case, "answer-time", "error", deadline.citation, said, Ref("rights", field="answer_within"))
+
+
+def _words(period: Duration) -> str:
+    return cldr.period("en", period)
+
+
+def _may_be_longer(promised: Duration, allowed: Duration) -> bool:
+    if promised.unit == allowed.unit:
+        return promised.number > allowed.number
+    longest = promised.number * {"day": 1, "week": 7, "month": 31, "year": 366}[promised.unit]
+    shortest = allowed.number * {"day": 1, "week": 7, "month": 28, "year": 365}[allowed.unit]
+    return longest > shortest
+
+
+def referral(case: Case) -> Iterator[Finding]:
+    """People sent to third parties for a right that the controller itself must answer."""
+    deadline, blocks = case.jurisdiction.pack.deadline, case.blocks(REFERS)
+    if deadline and blocks and case.jurisdiction.rights(case.subject.day):
+        said = "A person is sent to third parties for a right. The controller must answer a request about its own processing itself, also where others process for it."
+        yield from _finding(case, "sent-to-third-parties", "warning", deadline.citation, said, *blocks)
+
+
+def customers_data(case: Case) -> Iterator[Finding]:
+    """Data held for customers, mixed into the controller's own notice."""
+    held = [r for r in case.facts.vocabulary.retention if r.held_for == "customers"]
+    if held:
+        said = f"Held for customers, as declared, but described beside what is held as controller: {quoted(r.name for r in held)}. For such data the customer is usually the controller; tell the two apart."
+        refs = (Ref("retention", r.id, "held_for") for r in held)
+        yield from _finding(case, "processor-data", "warning", case.jurisdiction.pack.processor, said, *refs)
+
+
+_RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    foreign_mechanism,
+    uncovered_country,
+    expiry,
+    uncertified,
+    without_mechanism,
+    two_bases,
+    foreign_obligation,
+    late_answer,
+    referral,
+    customers_data,
+)

@@ -1,0 +1,181 @@
+"""Audits as text, Markdown, JSON and SARIF 2.1.0 (OASIS). English: the reader is the team."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gazet.audit.model import STATUSES, Audit, Finding, Ref, Result, Severity
+from gazet.audit.places import Place, Places
+from gazet.law.citations import cite_all
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS: dict[str, Severity] = {
+    "missing": "error",
+    "partial": "warning",
+    "ambiguous": "note",
+    "missing-conditional": "note",
+}
+
+
+def cited(audit: Audit, entry: Result | Finding) -> str:
+    """The citation of an element or a finding, in English."""
+    citations = entry.element.citation if isinstance(entry, Result) else entry.citation
+    return cite_all(citations, audit.jurisdiction.laws, "en")
+
+
+def level(result: Result) -> Severity:
+    """How pressing an open element is. What is optional or accepted is worth a note."""
+    found = LEVELS[result.status]
+    return "note" if found == "error" and not result.is_open else found
+
+
+def as_json(audits: Iterable[Audit], places: Places) -> dict[str, Any]:
+    """An object with `elements` and `findings`."""
+    audits = list(audits)
+    return {
+        "elements": [_element(a, r, places) for a in audits for r in a.results],
+        "findings": [_finding(a, f, places) for a in audits for f in a.findings],
+    }
+
+
+def _element(audit: Audit, result: Result, places: Places) -> dict[str, Any]:
+    advice = result.answer.advice if result.status in LEVELS else None
+    return {
+        "id": result.element.id,
+        "jurisdiction": result.jurisdiction,
+        "what": result.element.what,
+        "status": result.status,
+        "mandatory": result.element.mandatory == "yes",
+        "accepted": result.accepted or None,
+        "citation": cited(audit, result),
+        "explanation": result.answer.explanation,
+        "evidence": _evidence(result.answer.evidence, places),
+        "advice": {"file": advice.file, "text": advice.text, "snippet": advice.snippet} if advice else None,
+    }
+
+
+def _finding(audit: Audit, finding: Finding, places: Places) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "jurisdiction": finding.jurisdiction,
+        "citation": cited(audit, finding),
+        "explanation": finding.explanation,
+        "evidence": _evidence(finding.evidence, places),
+    }
+
+
+def _evidence(refs: Iterable[Ref], places: Places) -> list[dict[str, Any]]:
+    return [
+        {"fact": str(ref), "file": p.path, "line": p.line, "column": p.column, "anchor": p.anchor or None}
+        for ref in refs
+        for p in [places.of(ref)]
+    ]
+
+
+def as_text(audits: Iterable[Audit], places: Places) -> Iterator[str]:
+    """One block a jurisdiction: what is open first with what to add, then findings, then what is there."""
+    for audit in audits:
+        yield f"{audit.jurisdiction.id}: {audit.jurisdiction.pack.name}"
+        yield f"  {counts(audit)}"
+        for result in sorted(audit.results, key=lambda r: STATUSES.index(r.status)):
+            yield from _result_lines(audit, result, places)
+        for finding in audit.findings:
+            yield f"  {finding.severity}: {finding.code} ({cited(audit, finding)})"
+            yield f"    {finding.explanation}{_where(finding.evidence, places)}"
+        yield ""
+
+
+def counts(audit: Audit) -> str:
+    """How many elements have each status."""
+    numbers = Counter(r.status for r in audit.results)
+    said = ", ".join(f"{numbers[s]} {s}" for s in STATUSES if numbers[s])
+    return f"{said or 'no elements'}; {len(audit.findings)} {'finding' if len(audit.findings) == 1 else 'findings'}"
+
+
+def _result_lines(audit: Audit, result: Result, places: Places) -> Iterator[str]:
+    yield f"  {result.status}: {result.element.id}, {result.element.what} ({cited(audit, result)})"
+    yield f"    {result.answer.explanation}{_where(result.answer.evidence, places)}"
+    if result.accepted:
+        yield f"    accepted: {result.accepted}"
+    elif result.status in LEVELS and (advice := result.answer.advice):
+        yield f"    → policies/{advice.file}: {advice.text}"
+        yield from (f"      {line}" for line in advice.snippet.splitlines())
+
+
+def _where(refs: tuple[Ref, ...], places: Places, most: int = 4) -> str:
+    shown = list(dict.fromkeys(str(places.of(ref)) for ref in refs))
+    more = f" and {len(shown) - most} more" if len(shown) > most else ""
+    return f" [{', '.join(shown[:most])}{more}]" if shown else ""
+
+
+def as_markdown(audits: Iterable[Audit], places: Places) -> Iterator[str]:
+    """A table a jurisdiction, for a comment on a change."""
+    for audit in audits:
+        yield f"## {audit.jurisdiction.pack.name} (`{audit.jurisdiction.id}`)\n\n{counts(audit)}\n"
+        yield "| status | element | law | explanation | where |\n|---|---|---|---|---|"
+        for result in sorted(audit.results, key=lambda r: STATUSES.index(r.status)):
+            state = f"{result.status} (accepted)" if result.accepted else f"{result.status}"
+            where = _where(result.answer.evidence, places).strip(" []")
+            cells = (state, f"`{result.element.id}` {result.element.what}", cited(audit, result))
+            yield _row(*cells, result.answer.explanation, where)
+        if audit.findings:
+            yield "\n| severity | finding | law | explanation | where |\n|---|---|---|---|---|"
+        for finding in audit.findings:
+            where = _where(finding.evidence, places).strip(" []")
+            yield _row(finding.severity, f"`{finding.code}`", cited(audit, finding), finding.explanation, where)
+        yield ""
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def as_sarif(audits: Iterable[Audit], places: Places, version: str) -> dict[str, Any]:
+    """A SARIF log: a rule for each element and finding, a result for each that is open, at the line of its evidence."""
+    rules: dict[str, str] = {}
+    results = []
+    for audit in audits:
+        for result in audit.results:
+            if result.status in LEVELS:
+                rules.setdefault(result.element.id, f"{result.element.what} ({cited(audit, result)})")
+                results.append(_open_element(audit, result, places))
+        for finding in audit.findings:
+            rules.setdefault(finding.code, finding.code.replace("-", " "))
+            message = f"{audit.jurisdiction.id}: {finding.explanation} {cited(audit, finding)}."
+            where = [places.of(ref) for ref in finding.evidence]
+            results.append(_sarif_result(finding.code, finding.severity, message, where))
+    driver = {
+        "name": "gazet audit",
+        "version": version,
+        "rules": [{"id": id, "shortDescription": {"text": text}} for id, text in rules.items()],
+    }
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _open_element(audit: Audit, result: Result, places: Places) -> dict[str, Any]:
+    advice = result.answer.advice
+    where = [places.of(ref) for ref in result.answer.evidence] or ([places.advised(advice)] if advice else [])
+    add = f" {advice.text}" if advice else ""
+    message = f"{audit.jurisdiction.id}: {result.status}: {result.element.what}. {result.answer.explanation}{add}"
+    found = _sarif_result(result.element.id, level(result), message, where)
+    if result.accepted:
+        found["suppressions"] = [{"kind": "external", "status": "accepted", "justification": result.accepted}]
+    return found
+
+
+def _sarif_result(rule: str, severity: Severity, message: str, where: list[Place]) -> dict[str, Any]:
+    located = [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": place.path, "uriBaseId": "%SRCROOT%"},
+                "region": {"startLine": place.line, "startColumn": place.column},
+            }
+        }
+        for place in where
+    ]
+    found: dict[str, Any] = {"ruleId": rule, "level": severity, "message": {"text": message}, "locations": located[:1]}
+    return {**found, "relatedLocations": located[1:10]} if len(located) > 1 else found

@@ -1,0 +1,166 @@
+"""What is audited: facts and declared roles, seen under one law."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from gazet.audit.model import Ref
+from gazet.edition.model import Edition
+from gazet.law.model import TransferTool
+from gazet.law.packs import Jurisdiction, holds
+from gazet.model.document import TextBlock, View
+from gazet.model.facts import Facts, Service
+from gazet.model.policies import Policies
+from gazet.model.processing import Activity, ActivityBasis, Transfer
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Facts and roles, whatever the law."""
+
+    facts: Facts
+    roles: Mapping[str, tuple[str, ...]]
+    """Role → ids of the blocks that declare it."""
+    updated: date
+    """Effective date of the main document."""
+    day: date
+    """The day the law is looked at."""
+    notices: frozenset[str] = frozenset()
+    """Jurisdictions whose notice the site publishes; it states by itself what the law alone decides."""
+
+
+def of_editions(editions: Iterable[Edition], day: date, notices: Collection[str] = ()) -> Subject:
+    """What the editions of all documents say, the main one first. With no edition there is nothing to audit."""
+    main, *others = editions
+    declared = [
+        (role, node.id)
+        for edition in (main, *others)
+        for node in edition.articles[edition.prevailing].walk()
+        for role in node.roles
+    ]
+    return Subject(main.facts, _grouped(declared), main.effective, day, frozenset(notices))
+
+
+def of_policies(policies: Policies, updated: date, day: date) -> Subject:
+    """What the working text says. `updated` is the day its main document takes effect."""
+    blocks = [block for document in policies.documents for block in document.blocks()]
+    declared = [(role, block.id) for block in blocks if isinstance(block, TextBlock | View) for role in block.roles]
+    return Subject(policies.facts, _grouped(declared), updated, day, frozenset(policies.notices.publish))
+
+
+def _grouped(declared: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    roles: dict[str, tuple[str, ...]] = {}
+    for role, block in declared:
+        roles[role] = (*roles.get(role, ()), block)
+    return roles
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Data that a service takes to a country abroad."""
+
+    service: Service
+    country: str
+    transfers: tuple[Transfer, ...]
+    """The transfers that the service itself declares for the country under the law."""
+
+    @property
+    def mechanisms(self) -> tuple[str, ...]:
+        """The tools it declares."""
+        return tuple(t.mechanism for t in self.transfers if t.mechanism)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A subject under one jurisdiction."""
+
+    subject: Subject
+    jurisdiction: Jurisdiction
+
+    @property
+    def facts(self) -> Facts:
+        """The facts."""
+        return self.subject.facts
+
+    def is_own(self, law: str) -> bool:
+        """Whether something declared under `law` counts here: under this law or one that it inherits."""
+        return law in self.jurisdiction.lineage
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """Recipients."""
+        return tuple(s for s in self.facts.services if s.kind == "service")
+
+    @cached_property
+    def collecting(self) -> tuple[Service, ...]:
+        """Recipients and channels: everything but transfer bases."""
+        return tuple(s for s in self.facts.services if s.kind != "transfer")
+
+    @cached_property
+    def tools(self) -> Mapping[str, TransferTool]:
+        """Transfer tools of the law that hold on the day."""
+        return {t.id: t for t in self.jurisdiction.pack.transfers if holds(t, self.subject.day)}
+
+    @property
+    def asks_for_tools(self) -> bool:
+        """Whether the law wants a tool for a transfer abroad."""
+        return bool(self.tools) and not any(tool.kind == "free" for tool in self.tools.values())
+
+    @cached_property
+    def adequate(self) -> frozenset[str]:
+        """Countries that are adequate whoever the recipient is."""
+        return frozenset(c for t in self.tools.values() if t.kind == "adequacy" for c in t.countries or ())
+
+    def bases(self, activity: Activity) -> tuple[ActivityBasis, ...]:
+        """The legal bases of an activity under this law."""
+        return tuple(b for b in activity.legal_bases or () if self.is_own(b.law))
+
+    @cached_property
+    def bases_of_service(self) -> Mapping[str, tuple[str, ...]]:
+        """Distinct legal bases of each service under this law, through its activities."""
+        found: dict[str, dict[str, None]] = {}
+        for activity in self.facts.activities:
+            for service in activity.services or ():
+                for basis in self.bases(activity):
+                    found.setdefault(service, {})[basis.basis] = None
+        return {service: tuple(bases) for service, bases in found.items()}
+
+    @cached_property
+    def flows(self) -> tuple[Flow, ...]:
+        """Every flow of data abroad that the facts declare."""
+        territory = frozenset(self.jurisdiction.pack.territory)
+        return tuple(
+            Flow(service, country, own)
+            for service in self.services
+            for country, own in self._abroad(service)
+            if country not in territory
+        )
+
+    def _abroad(self, service: Service) -> Iterator[tuple[str, tuple[Transfer, ...]]]:
+        transfers = [t for t in service.transfers or () if self.is_own(t.law)]
+        countries = dict.fromkeys([*(service.places or ()), *(t.country for t in transfers if t.country)])
+        for country in countries:
+            yield country, tuple(t for t in transfers if t.country in (country, None))
+
+    @cached_property
+    def unplaced(self) -> tuple[Service, ...]:
+        """Recipients that declare neither places nor transfers."""
+        return tuple(s for s in self.services if s.places is None and s.transfers is None)
+
+    @cached_property
+    def general(self) -> tuple[tuple[Service, Transfer], ...]:
+        """Transfer bases that the policy names in general, for no recipient, under this law."""
+        records = (s for s in self.facts.services if s.kind == "transfer")
+        return tuple((s, t) for s in records for t in s.transfers or () if self.is_own(t.law))
+
+    def blocks(self, role: str) -> tuple[Ref, ...]:
+        """The blocks that declare a role."""
+        return tuple(Ref("block", id) for id in self.subject.roles.get(role, ()))
+
+    @property
+    def has_notice(self) -> bool:
+        """Whether the site publishes this law's own notice."""
+        return self.jurisdiction.id in self.subject.notices

@@ -1,0 +1,81 @@
+"""What answers the elements about transfers abroad. A tool of one law never answers for another."""
+
+from __future__ import annotations
+
+from gazet.audit.model import Advice, Answer, Ref, quoted
+from gazet.audit.subject import Case, Flow
+from gazet.law.model import Element
+
+SERVICE = "services/<id>.yml"
+
+
+def _advice(case: Case, text: str, more: str = "mechanism: …") -> Advice:
+    return Advice(SERVICE, text, f"transfers:\n- {{law: {case.jurisdiction.id}, country: …, {more}}}")
+
+
+def _places(flows: tuple[Flow, ...]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(Ref("service", flow.service.id, "places") for flow in flows))
+
+
+def intention(case: Case, element: Element) -> Answer:
+    """That data is transferred abroad: every recipient says where it processes."""
+    if not case.flows:
+        return Answer(
+            "missing", "No place abroad is declared.", (), Advice(SERVICE, "Declare the places.", "places: [ … ]")
+        )
+    if case.unplaced:
+        said = f"Places abroad are named; not declared for: {quoted(s.name for s in case.unplaced)}."
+        return Answer("partial", said, _places(case.flows), Advice(SERVICE, "Declare the places.", "places: [ … ]"))
+    return Answer("present", f"Named: {quoted(f.country for f in case.flows)}.", _places(case.flows))
+
+
+countries = intention
+
+
+def adequacy(case: Case, element: Element) -> Answer:
+    """Whether each country abroad is adequate: through the tool that is declared for it."""
+    named = {f.country for f in case.flows if f.mechanisms} | {
+        t.country for _, t in case.general if t.mechanism and t.country
+    }
+    open_ = [f.country for f in case.flows if f.country not in named]
+    evidence = (*_declared(case), *_general(case))
+    advice = _advice(case, "Declare the tool for every country; “adequacy” where there is a decision.")
+    if not evidence or not named:
+        return Answer("missing", f"Said of no country: {quoted(open_)}.", (), advice)
+    if open_:
+        return Answer("partial", f"Not said of: {quoted(open_)}.", evidence, advice)
+    return Answer("present", "Said of every country.", evidence)
+
+
+def safeguards(case: Case, element: Element) -> Answer:
+    """The safeguard for each flow to a country that is not adequate for all."""
+    needing = [f for f in case.flows if f.country not in case.adequate]
+    open_ = [f for f in needing if not any(m in case.tools for m in f.mechanisms)]
+    advice = _advice(case, "Declare the safeguard of every recipient.")
+    if not open_:
+        return Answer("present", f"Declared for all {len(needing)} flows.", _declared(case))
+    names = quoted(f"{f.service.name} ({f.country})" for f in open_)
+    general = tuple(Ref("service", s.id, "transfers") for s, t in case.general if t.mechanism in case.tools)
+    if general:
+        said = f"Named in general, tied to no recipient; open for: {names}."
+        return Answer("partial", said, (*_declared(case), *general), advice)
+    if len(open_) < len(needing):
+        return Answer("partial", f"Open for: {names}.", _declared(case), advice)
+    return Answer("missing", f"Declared for none of {len(needing)} flows.", (), advice)
+
+
+def copies(case: Case, element: Element) -> Answer:
+    """How a copy of the safeguards is obtained."""
+    named = [s for s in case.facts.services for t in s.transfers or () if case.is_own(t.law) and t.safeguards_copy]
+    if named:
+        return Answer("present", "Said.", tuple(dict.fromkeys(Ref("service", s.id, "transfers") for s in named)))
+    advice = _advice(case, "Say how to get a copy.", "mechanism: …, safeguards_copy: …")
+    return Answer("missing", "Nothing says how to get a copy of the safeguards.", (), advice)
+
+
+def _declared(case: Case) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(Ref("service", f.service.id, "transfers") for f in case.flows if f.mechanisms))
+
+
+def _general(case: Case) -> tuple[Ref, ...]:
+    return tuple(Ref("service", s.id, "transfers") for s, t in case.general if t.mechanism)

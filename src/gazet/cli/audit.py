@@ -1,0 +1,67 @@
+"""gazet audit: what each law asks of the policies, and what they answer."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+import click
+
+from gazet import __version__
+from gazet.audit import Audit, missing
+from gazet.audit import audit as audit_under
+from gazet.audit.places import Places
+from gazet.audit.report import as_json, as_markdown, as_sarif, as_text
+from gazet.edition.clock import day_of_build
+from gazet.folders import Project
+from gazet.law.packs import jurisdictions
+from gazet.pages.audit import document
+from gazet.project import audited
+
+ALL = "all"
+
+
+@click.command(epilog="Example: gazet audit --jurisdiction tr --format markdown")
+@click.option("--jurisdiction", "ids", multiple=True, help='Audit only this one (may be repeated), or "all".')
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown", "html", "sarif"]),
+    default="text",
+    help="How to print.",
+)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day the law is looked at.")
+@click.pass_obj
+def audit(project: Project, ids: tuple[str, ...], format_: str, as_of: datetime | None) -> None:
+    """Say, for each law, which required statement is present, partial or missing in the working text, and where.
+
+    Exits with 1 if a mandatory element is missing and not accepted in policies/notices.yml.
+    """
+    day = as_of.date() if as_of else day_of_build()
+    subject, loaded, accepted = audited(project, day)
+    packs, _ = jurisdictions(project.law)
+    wanted = list(packs) if ALL in ids else list(ids or subject.facts.organization.jurisdictions)
+    for id in wanted:
+        if id not in packs:
+            raise click.UsageError(f'unknown jurisdiction "{id}". Known: {", ".join([*packs, ALL])}.')
+    audits = [audit_under(subject, packs[id], accepted) for id in wanted]
+    click.echo(_WRITERS[format_](audits, Places(loaded)))
+    open_ = [result for found in audits for result in missing(found)]
+    if open_:
+        click.echo(f"{len(open_)} mandatory {'element' if len(open_) == 1 else 'elements'} missing", err=True)
+        sys.exit(1)
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+_WRITERS: dict[str, Callable[[Iterable[Audit], Places], str]] = {
+    "text": lambda audits, places: "\n".join(as_text(audits, places)),
+    "markdown": lambda audits, places: "\n".join(as_markdown(audits, places)),
+    "json": lambda audits, places: _dumped(as_json(audits, places)),
+    "sarif": lambda audits, places: _dumped(as_sarif(audits, places, __version__)),
+    "html": document,
+}
