@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gazet.audit.subject import Subject, of_policies
-from gazet.check import check_law, check_policies, check_translations
+from gazet.audit import Audit, Subject, audit, of_editions, of_policies
+from gazet.audit.places import Places
+from gazet.check import check_law, check_notices, check_policies, check_translations
 from gazet.edition.clock import day_of_build
 from gazet.edition.compose import DRAFT, compose
 from gazet.edition.history import History, read_history
@@ -15,6 +16,7 @@ from gazet.edition.model import Edition
 from gazet.folders import Project
 from gazet.i18n.catalogs import Translations, read_translations
 from gazet.i18n.extract import translatable
+from gazet.law.packs import jurisdictions
 from gazet.load.policies import Loaded, load, read_model
 from gazet.model.facts import Organization
 from gazet.model.policies import Policies
@@ -28,10 +30,16 @@ class Working:
 
     policies: Policies
     translations: Mapping[str, Translations]
+    loaded: Loaded
 
 
-def inspect(project: Project, *, allow_untranslated: bool = False) -> tuple[Working | None, list[Problem]]:
-    """Read and check everything; the problems of all files together. Without policies nothing more can be checked."""
+def inspect(
+    project: Project, *, allow_untranslated: bool = False, draft: bool = False
+) -> tuple[Working | None, list[Problem]]:
+    """Read and check everything; the problems of all files together. Without policies nothing more can be checked.
+
+    In a `draft`, the notices per law may lack something: they show it.
+    """
     loaded = load(project.policies)
     problems = list(loaded.problems)
     if loaded.policies is None:
@@ -46,9 +54,20 @@ def inspect(project: Project, *, allow_untranslated: bool = False) -> tuple[Work
             problems += check_translations(
                 clauses, translations[language], loaded.sources, names, allow_untranslated=allow_untranslated
             )
+    if not problems and not draft:
+        problems += _open_elements(project, loaded)
     if loaded.problems:
         problems = [p for p in problems if p.code not in _FOLLOWING]
-    return Working(loaded.policies, translations), problems
+    return Working(loaded.policies, translations, loaded), problems
+
+
+def _open_elements(project: Project, loaded: Loaded) -> Iterable[Problem]:
+    """What the working text lacks for the notices that the site publishes."""
+    assert loaded.policies is not None
+    notices, day = loaded.policies.notices, day_of_build()
+    source = loaded.sources.get(f"{project.policies.name}/notices.yml")
+    packs, _ = jurisdictions(project.law)
+    return check_notices(notices, source, of_policies(loaded.policies, day, day), packs, "the policies")
 
 
 # What follows from a file that could not be read, and is no problem of its own.
@@ -91,9 +110,9 @@ def _catalogs(project: Project, loaded: Loaded) -> tuple[dict[str, Translations]
     return catalogs, readable, problems
 
 
-def working(project: Project, *, allow_untranslated: bool = False) -> Working:
+def working(project: Project, *, allow_untranslated: bool = False, draft: bool = False) -> Working:
     """The working text; raises ProblemsFound with everything that is wrong."""
-    result, problems = inspect(project, allow_untranslated=allow_untranslated)
+    result, problems = inspect(project, allow_untranslated=allow_untranslated, draft=draft)
     if problems or result is None:
         raise ProblemsFound(problems)
     return result
@@ -141,39 +160,56 @@ def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_u
     Translations of the working text that are still open do not stop a public build: they are not published, and an
     edition must come into force on its day. Raises ProblemsFound.
     """
-    work = working(project, allow_untranslated=allow_untranslated or not draft)
+    work = working(project, allow_untranslated=allow_untranslated or not draft, draft=True)
     day = _day(as_of)
     documents = work.policies.facts.organization.documents
     published = histories(project, documents)
     drafts = {h.document: _draft(work, h, day) for h in published} if draft else {}
     if not draft and not published[0].editions:
-        raise ProblemsFound(
-            [
-                Problem(
-                    f"{project.editions.name}/{documents[0]}",
-                    1,
-                    1,
-                    "nothing-published",
-                    "no edition has been published.",
-                    f"Run `gazet release {documents[0]}`, or build with --draft.",
-                )
-            ]
-        )
-    return Site(published, day, drafts, project.law)
+        raise ProblemsFound([_nothing_published(project, documents[0])])
+    shown = _audits(project, work, day) if draft else None
+    site = Site(published, day, drafts, project.law, work.policies.notices, shown)
+    if not draft:
+        _refuse_open_notices(project, work, site)
+    return site
 
 
-def audited(project: Project, day: date) -> tuple[Subject, Loaded, Mapping[str, str]]:
-    """The working text as an audit sees it, what was read, and why missing elements are accepted. Raises ProblemsFound."""
-    loaded = load(project.policies)
-    _, problems = inspect(project, allow_untranslated=True)
-    if problems or loaded.policies is None:
+def _nothing_published(project: Project, document: str) -> Problem:
+    return Problem(
+        f"{project.editions.name}/{document}",
+        1,
+        1,
+        "nothing-published",
+        "no edition has been published.",
+        f"Run `gazet release {document}`, or build with --draft.",
+    )
+
+
+def _refuse_open_notices(project: Project, work: Working, site: Site) -> None:
+    """Raises ProblemsFound where a published notice would lack what its law asks for."""
+    source = work.loaded.sources.get(f"{project.policies.name}/notices.yml")
+    packs, _ = jurisdictions(project.law)
+    subject = of_editions(site.shown, site.day, site.notices.publish)
+    whose = f"the facts of the edition of {site.shown[0].effective}"
+    if problems := list(check_notices(site.notices, source, subject, packs, whose)):
         raise ProblemsFound(problems)
-    main = loaded.policies.facts.organization.documents[0]
-    announced = loaded.policies.unreleased.get(main)
+
+
+def _audits(project: Project, work: Working, day: date) -> tuple[list[Audit], Places]:
+    """The working text under every law that is served."""
+    subject, accepted = audited(project, work, day), work.policies.notices.reasons
+    packs, _ = jurisdictions(project.law)
+    served = [packs[id] for id in subject.facts.organization.jurisdictions]
+    return [audit(subject, jurisdiction, accepted) for jurisdiction in served], Places(work.loaded)
+
+
+def audited(project: Project, work: Working, day: date) -> Subject:
+    """The working text as an audit sees it: updated on the day it is announced for, else when its edition took effect."""
+    main = work.policies.facts.organization.documents[0]
+    announced = work.policies.unreleased.get(main)
     history, _ = read_history(project.editions / main)
     last = history.in_force(day)
-    updated = announced.effective if announced else last.effective if last else day
-    return of_policies(loaded.policies, updated, day), loaded, loaded.policies.notices.reasons
+    return of_policies(work.policies, announced.effective if announced else last.effective if last else day, day)
 
 
 def _draft(work: Working, history: History, day: date) -> Edition:

@@ -18,7 +18,7 @@ from gazet.edition.clock import day_of_build
 from gazet.folders import Project
 from gazet.law.packs import jurisdictions
 from gazet.pages.audit import document
-from gazet.project import audited
+from gazet.project import audited, working
 
 ALL = "all"
 
@@ -40,14 +40,15 @@ def audit(project: Project, ids: tuple[str, ...], format_: str, as_of: datetime 
     Exits with 1 if a mandatory element is missing and not accepted in policies/notices.yml.
     """
     day = as_of.date() if as_of else day_of_build()
-    subject, loaded, accepted = audited(project, day)
+    work = working(project, allow_untranslated=True, draft=True)
+    subject, accepted = audited(project, work, day), work.policies.notices.reasons
     packs, _ = jurisdictions(project.law)
     wanted = list(packs) if ALL in ids else list(ids or subject.facts.organization.jurisdictions)
     for id in wanted:
         if id not in packs:
             raise click.UsageError(f'unknown jurisdiction "{id}". Known: {", ".join([*packs, ALL])}.')
     audits = [audit_under(subject, packs[id], accepted) for id in wanted]
-    click.echo(_WRITERS[format_](audits, Places(loaded)))
+    click.echo(_WRITERS[format_](audits, Places(work.loaded)))
     open_ = [result for found in audits for result in missing(found)]
     if open_:
         click.echo(f"{len(open_)} mandatory {'element' if len(open_) == 1 else 'elements'} missing", err=True)

@@ -49,7 +49,7 @@ def _edition(project: Project, document: str, id: str) -> Edition:
     if document not in documents:
         raise click.UsageError(f'no document "{document}". Known: {", ".join(documents) or "none"}.')
     if id == DRAFT:
-        work = working(project, allow_untranslated=True)
+        work = working(project, allow_untranslated=True, draft=True)
         return compose(work.policies, work.translations, document, today=day_of_build())
     history = next(h for h in histories(project, documents) if h.document == document)
     published = history.of(id)

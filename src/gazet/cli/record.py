@@ -89,7 +89,7 @@ def correct(project: Project, document: str, edition: str, language: str, reason
     """Publish a corrected translation, or a mended typing error, of an edition. Its dates and other languages stay."""
     today = day_of_build()
     with locked(project.editions, project.policies):
-        work = working(project, allow_untranslated=True)
+        work = working(project, allow_untranslated=True, draft=True)
         history = history_of(project, work, document)
         published = history.of(edition)
         if published is None:

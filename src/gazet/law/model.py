@@ -244,6 +244,9 @@ class Pack(Named):
         examples=[[{"law": "gdpr", "article": "4", "point": "8"}]],
     )
     age: Age | None = Field(None, description="Age of consent online.", examples=[{"number": 16}])
+    notice_title: Words | None = Field(
+        None, description="What the law, or those who apply it, call its notice.", examples=["Notice at collection"]
+    )
     notice: tuple[Element, ...] = Field(
         (), description="Elements of the notice, in the law's order.", examples=[[{"id": "gdpr-13.1.a.identity"}]]
     )

@@ -97,7 +97,7 @@ def joined(base: Pack, over: Pack) -> Pack:
     }
     for name in ("laws", "rights", "legal_bases", "transfers", "notice", "recheck"):
         update[name] = _by_id(getattr(base, name), getattr(over, name))
-    for name in ("complaint", "deadline", "age", "absent_rights", "territory", "processor"):
+    for name in ("complaint", "deadline", "age", "absent_rights", "territory", "processor", "notice_title"):
         update[name] = getattr(over, name) or getattr(base, name)
     return base.model_copy(update=update)
 

@@ -12,12 +12,15 @@ from babel.support import NullTranslations
 from markupsafe import Markup
 
 from gazet.article.resolve import readable
+from gazet.audit.model import Audit
+from gazet.audit.places import Places
 from gazet.edition.history import History, record_head
 from gazet.edition.model import Edition
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface
 from gazet.model.base import Duration
 from gazet.model.facts import Entry, Facts, by_id
+from gazet.model.notices import NOTHING, Notices
 from gazet.pages.render import Lexicon, Writer
 
 
@@ -65,6 +68,10 @@ class Site:
     drafts: Mapping[str, Edition]
     own_packs: Path | None = None
     """The site's own law packs."""
+    notices: Notices = NOTHING
+    """Which notices per law are shown."""
+    audit: tuple[list[Audit], Places] | None = None
+    """The audit of the working text, where the team's page of it is shown."""
 
     @cached_property
     def shown(self) -> tuple[Edition, ...]:
@@ -197,6 +204,11 @@ class Center:
                 say("Every service and who provides it, which data it gets and where."),
             ),
             Door("rights/", say("Your rights"), say("What you may ask of us, and how.")),
+            *(
+                [Door("notices/", say("Notices"), say("What each law asks us to tell you."))]
+                if self.site.notices.publish
+                else []
+            ),
             Door("definitions/", say("Definitions"), say("What the words of the policy mean.")),
             Door(
                 f"{self.edition.document}/history/",

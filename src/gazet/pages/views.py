@@ -11,9 +11,11 @@ from markupsafe import Markup
 from gazet.article.resolve import service_heading, term_heading
 from gazet.i18n import cldr
 from gazet.model.facts import Service, by_id
+from gazet.pages.audit import page as audit_page
 from gazet.pages.center import Center
 from gazet.pages.editions import document_pages
 from gazet.pages.law import jurisdiction_page, matrix, served
+from gazet.pages.notices import notice_pages
 from gazet.pages.page import Heading, Page
 from gazet.pages.render import Writer
 
@@ -22,7 +24,9 @@ def pages(center: Center) -> list[Page]:
     """Every page of a language but the one for pages not found."""
     documents = [page for history in center.site.histories for page in document_pages(center, history)]
     laws = [jurisdiction_page(center, jurisdiction) for jurisdiction in served(center)]
-    return [home(center), *documents, definitions(center), rights(center), *laws, recipients(center)]
+    views = [home(center), *documents, definitions(center), rights(center), *laws, recipients(center)]
+    audit = center.site.audit if center.language == center.edition.prevailing else None
+    return [*views, *notice_pages(center), *([audit_page(*audit)] if audit else [])]
 
 
 def home(center: Center) -> Page:

@@ -1,0 +1,30 @@
+"""A notice that is published answers every mandatory element, or the team has accepted that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gazet.audit import Subject, audit, missing
+from gazet.law.citations import cite_all
+from gazet.law.packs import Jurisdiction
+from gazet.load.yaml import Source
+from gazet.model.notices import Notices
+from gazet.problems import Problem
+
+
+def check_notices(
+    notices: Notices, source: Source | None, subject: Subject, packs: Mapping[str, Jurisdiction], whose: str
+) -> Iterator[Problem]:
+    """A problem for each open element of a published notice. `whose` says what lacks it."""
+    if source is None:
+        return
+    for i, id in enumerate(notices.publish):
+        if id not in packs:
+            continue
+        for result in missing(audit(subject, packs[id], notices.reasons)):
+            element, advice = result.element, result.answer.advice
+            place = cite_all(element.citation, packs[id].laws, "en")
+            message = f'{whose} lack {element.id}, {element.what} ({place}), which the notice for "{id}" must state.'
+            where = f"{advice.text} See policies/{advice.file}. " if advice else ""
+            hint = f"{where}Or accept it in notices.yml, with a reason."
+            yield source.problem(("publish", i), "missing-element", message, hint)
