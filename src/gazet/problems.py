@@ -37,6 +37,10 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join([*lines, f"{len(lines)} {'problem' if len(lines) == 1 else 'problems'} found"])
 
 
+LONG = 60
+"""A list of words longer than this is not shown whole."""
+
+
 def known(word: str, words: Iterable[str]) -> str:
     """A hint for a word outside a closed list: the nearest word, then the whole list.
 
@@ -46,4 +50,7 @@ def known(word: str, words: Iterable[str]) -> str:
     ordered = sorted(set(words))
     near = difflib.get_close_matches(word, ordered, n=1, cutoff=0.6)
     mean = f'Did you mean "{near[0]}"? ' if near else ""
+    if len(ordered) > LONG:
+        nearest = sorted(difflib.get_close_matches(word, ordered, n=5, cutoff=0.0))
+        return f"{mean}Known: {', '.join(nearest)} and {len(ordered) - len(nearest)} more."
     return f"{mean}Known: {', '.join(ordered) or 'none yet'}."

@@ -81,7 +81,8 @@ def uncertified(case: Case) -> Iterator[Finding]:
     """A framework without a declared certification of the recipient."""
     for service, transfer, ref in _transfers(case):
         tool = case.tools.get(transfer.mechanism or "")
-        if tool and tool.kind == "framework" and transfer.certified_since is None:
+        covers = tool is not None and (tool.countries is None or transfer.country in (None, *tool.countries))
+        if tool and covers and tool.kind == "framework" and transfer.certified_since is None:
             said = f"“{service.name}”: {tool.name}. Which recipient is certified, and since when, is not declared."
             yield from _finding(case, "certification-not-declared", "warning", tool.citation, said, ref)
 

@@ -115,18 +115,23 @@ def as_markdown(audits: Iterable[Audit], places: Places) -> Iterator[str]:
     """A table a jurisdiction, for a comment on a change."""
     for audit in audits:
         yield f"## {audit.jurisdiction.pack.name} (`{audit.jurisdiction.id}`)\n\n{counts(audit)}\n"
-        yield "| status | element | law | explanation | where |\n|---|---|---|---|---|"
+        yield "| status | element | law | explanation | where | what to add |\n|---|---|---|---|---|---|"
         for result in sorted(audit.results, key=lambda r: STATUSES.index(r.status)):
             state = f"{result.status} (accepted)" if result.accepted else f"{result.status}"
             where = _where(result.answer.evidence, places).strip(" []")
             cells = (state, f"`{result.element.id}` {result.element.what}", cited(audit, result))
-            yield _row(*cells, result.answer.explanation, where)
+            yield _row(*cells, result.answer.explanation, where, _advised(result))
         if audit.findings:
             yield "\n| severity | finding | law | explanation | where |\n|---|---|---|---|---|"
         for finding in audit.findings:
             where = _where(finding.evidence, places).strip(" []")
             yield _row(finding.severity, f"`{finding.code}`", cited(audit, finding), finding.explanation, where)
         yield ""
+
+
+def _advised(result: Result) -> str:
+    advice = result.answer.advice
+    return f"policies/{advice.file}: {advice.text}" if advice and result.status in LEVELS else ""
 
 
 def _row(*cells: str) -> str:

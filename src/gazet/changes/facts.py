@@ -12,6 +12,7 @@ from gazet.edition.model import Edition
 from gazet.i18n import cldr
 from gazet.model.base import Duration, Named
 from gazet.model.facts import Facts, Office, RetentionClass, Service, by_id
+from gazet.model.processing import Activity
 
 E = TypeVar("E", bound=Named)
 
@@ -52,7 +53,9 @@ class _Comparison:
         yield from self.stated("basis", lambda facts: facts.vocabulary.legal_bases)
         yield from self.stated("right", lambda facts: facts.rights.rights)
         yield from self.stated("term", lambda facts: facts.glossary.terms)
+        yield from self.activities()
         yield from self.contact()
+        yield from self.answerable()
         yield from self.reviews()
 
     def pairs(self, of: Callable[[Facts], Sequence[E]]) -> Iterator[tuple[E | None, E | None, str, str]]:
@@ -114,6 +117,19 @@ class _Comparison:
             "service.places", new.id, now, old.places, new.places, lambda code: cldr.country_name(self.language, code)
         )
 
+        for code, field in (("role", "role"), ("country", "country"), ("transfers", "transfers")):
+            if getattr(old, field) != getattr(new, field):
+                yield FactChange(f"service.{code}", new.id, now)
+
+    def activities(self) -> Iterator[FactChange]:
+        """Processing activities; what is said of one is a change however it is said."""
+        of: Callable[[Facts], Sequence[Activity]] = lambda facts: facts.activities  # noqa: E731
+        yield from self.added_or_removed("activity", of)
+        yield from self.renamed("activity", of)
+        for old, new, _, now in self.pairs(of):
+            if old and new and old.model_copy(update={"name": new.name}) != new:
+                yield FactChange("activity.changed", new.id, now)
+
     @staticmethod
     def listed(
         code: str,
@@ -157,6 +173,17 @@ class _Comparison:
             if self.old_review.get(language, state) != state:
                 code = "review.done" if state == "reviewed" else "review.undone"
                 yield FactChange(code, language, cldr.language_name(self.language, language))
+
+    def answerable(self) -> Iterator[FactChange]:
+        """Who answers for the processing, and by when."""
+        old, new = self.old.organization, self.new.organization
+        for field in ("country", "officer", "representatives", "joint_controllers", "registrations", "sells_or_shares"):
+            if getattr(old, field) != getattr(new, field):
+                yield FactChange(f"organization.{field}", field, new.name)
+        was, now = self.old.rights.answer_within, self.new.rights.answer_within
+        if was != now:
+            before, after = (cldr.period(self.language, p) if p else None for p in (was, now))
+            yield FactChange("rights.answer_within", "answer_within", new.name, before, after)
 
     def contact(self) -> Iterator[FactChange]:
         old, new = self.old.organization, self.new.organization

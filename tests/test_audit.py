@@ -1,0 +1,275 @@
+"""The audit: verdicts on the real policy, and what decides them: facts and declared roles, never words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from sarif_pydantic import Sarif
+
+from conftest import ROOT, gazet
+from gazet.audit import Audit, Status, Subject, audit, missing, of_policies
+from gazet.audit.conditions import _CONDITIONS
+from gazet.audit.needs import _NEEDS
+from gazet.audit.places import Places
+from gazet.audit.report import as_json, as_sarif
+from gazet.law.model import CONDITIONS, NEEDS
+from gazet.law.packs import jurisdictions
+from gazet.model.base import Duration
+from gazet.model.facts import Facts
+from gazet.model.processing import Activity, ActivityBasis, Transfer
+from gazet.pages.answers import _TELLING
+from gazet.project import Project, Working, working
+
+DAY = date(2026, 11, 24)
+GOLDEN = ROOT / "tests/cases/audit.json"
+PACKS, _ = jurisdictions()
+
+
+@cache
+def postdicom() -> Working:
+    return working(Project(ROOT))
+
+
+def subject(**changes: object) -> Subject:
+    return replace(of_policies(postdicom().policies, date(2026, 4, 15), DAY), **changes)
+
+
+def audited(id: str, **changes: object) -> Audit:
+    return audit(subject(**changes), PACKS[id])
+
+
+def statuses(found: Audit) -> dict[str, str]:
+    return {r.element.id: r.status for r in found.results}
+
+
+def codes(found: Audit) -> list[str]:
+    return [f.code for f in found.findings]
+
+
+def facts(**changes: object) -> Facts:
+    return postdicom().policies.facts.model_copy(update=changes)
+
+
+@pytest.mark.parametrize("id", ["eu", "uk", "tr", "us-ca", "ch"])
+def test_the_verdicts_on_the_real_policy_are_those_that_were_read_line_by_line(id: str) -> None:
+    found, golden = audited(id), json.loads(GOLDEN.read_text("utf-8"))[id]
+    assert {"elements": statuses(found), "findings": codes(found)} == golden
+
+
+def test_a_sentence_on_the_authority_does_not_answer_for_a_complaint_to_the_controller() -> None:
+    found = statuses(audited("uk"))
+    assert found["ukgdpr-13.2.d.complaint-commission"] == "present"
+    assert found["ukgdpr-13.2.ca.complaint-controller"] == "missing"
+
+
+def test_tools_of_another_law_do_not_answer() -> None:
+    """The policy names EU standard clauses; under the KVKK and in the UK nothing is named."""
+    assert statuses(audited("eu"))["gdpr-13.1.f.safeguards"] == "partial"
+    assert statuses(audited("uk"))["ukgdpr-13.1.f.safeguards"] == "missing"
+    severities = {id: {f.code: f.severity for f in audited(id).findings} for id in ("eu", "tr")}
+    assert severities["eu"]["transfer-without-mechanism"] == "warning"
+    assert severities["tr"]["transfer-without-mechanism"] == "error"
+
+
+def test_words_alone_answer_nothing() -> None:
+    """A block that says all the right words but declares no role leaves everything as it was."""
+    roles = {role: blocks for role, blocks in subject().roles.items() if role != "gdpr-13.2.d.complaint"}
+    assert statuses(audited("eu", roles=roles))["gdpr-13.2.d.complaint"] == "missing"
+
+
+def test_an_element_that_starts_later_is_not_asked_for_before() -> None:
+    for day, status in ((date(2026, 12, 9), "not-applicable"), (date(2026, 12, 10), "missing-conditional")):
+        assert statuses(audited("au", day=day))["app-1.7.automated"] == status
+
+
+def test_a_representative_depends_on_where_the_controller_is() -> None:
+    found = {id: statuses(audited(id)) for id in ("eu", "uk", "tr")}
+    assert found["eu"]["gdpr-13.1.a.representative"] == "not-applicable"
+    assert found["uk"]["ukgdpr-13.1.a.representative"] == "missing"
+    assert found["tr"]["kvkk-10.a.representative"] == "missing-conditional"  # the office there bears another name
+
+
+def activity(id: str, *bases: tuple[str, str], **more: object) -> Activity:
+    declared = tuple(ActivityBasis(law=law, basis=basis) for law, basis in bases)
+    return Activity.model_validate({"id": id, "name": id, **more}).model_copy(update={"legal_bases": declared})
+
+
+@pytest.mark.parametrize(
+    ("bases", "status"),
+    [
+        ([("eu", "consent")], "present"),
+        ([("eu", "consent"), ("eu", "legitimate-interests")], "ambiguous"),
+        ([("tr", "explicit-consent")], "partial"),  # the general list of the policy; the KVKK's basis does not count
+        ([], "partial"),
+    ],
+)
+def test_a_legal_basis_counts_under_its_own_law(bases: list[tuple[str, str]], status: Status) -> None:
+    services = [s.id for s in postdicom().policies.facts.services if s.kind != "transfer"]
+    found = audited("eu", facts=facts(activities=(activity("all", *bases, services=services),)))
+    assert statuses(found)["gdpr-13.1.c.legal-basis"] == status
+    assert ("two-legal-bases" in codes(found)) == (status == "ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("promised", "late"),
+    [
+        (Duration(number=1, unit="month"), {"br", "tr", "ch", "ca", "ca-qc", "au", "sg"}),
+        (Duration(number=30, unit="day"), {"eu", "nl", "uk", "br"}),
+        (Duration(number=10, unit="day"), set()),
+    ],
+)
+def test_one_month_is_not_thirty_days(promised: Duration, late: set[str]) -> None:
+    rights = postdicom().policies.facts.rights.model_copy(update={"answer_within": promised})
+    found = {id for id in PACKS if "answer-time" in codes(audited(id, facts=facts(rights=rights)))}
+    assert found == late
+
+
+def with_transfer(law: str, **more: object) -> Facts:
+    services = [
+        s.model_copy(update={"transfers": (Transfer.model_validate({"law": law, **more}),)}) if s.id == "stripe" else s
+        for s in postdicom().policies.facts.services
+        if s.kind != "transfer"
+    ]
+    return facts(services=tuple(services))
+
+
+@pytest.mark.parametrize(
+    ("law", "transfer", "code"),
+    [
+        ("ch", {"country": "US", "mechanism": "dpf"}, "mechanism-of-another-law"),
+        ("tr", {"country": "US", "mechanism": "scc"}, "mechanism-of-another-law"),
+        ("eu", {"country": "IN", "mechanism": "dpf"}, "mechanism-not-for-country"),
+        ("eu", {"country": "TR", "mechanism": "adequacy"}, "mechanism-not-for-country"),
+        ("tr", {"country": "NL", "mechanism": "adequacy"}, "mechanism-not-for-country"),
+        ("eu", {"country": "US", "mechanism": "dpf"}, "certification-not-declared"),
+        ("eu", {"country": "GB", "mechanism": "adequacy", "expires": "2026-11-23"}, "mechanism-expired"),
+        ("eu", {"country": "GB", "mechanism": "adequacy", "expires": "2027-02-22"}, "mechanism-expires"),
+        ("eu", {"country": "GB", "mechanism": "adequacy", "expires": "2027-02-23"}, ""),
+        ("ch", {"country": "US", "mechanism": "swiss-us-dpf", "certified_since": "2024-10-01"}, ""),
+        ("uk", {"country": "US", "mechanism": "idta"}, ""),
+    ],
+)
+def test_a_mechanism_is_held_against_the_law_and_the_country(law: str, transfer: dict[str, str], code: str) -> None:
+    found = [
+        c
+        for c in codes(audited(law, facts=with_transfer(law, **transfer)))
+        if c.split("-")[0] in ("mechanism", "certification")
+    ]
+    assert found == ([code] if code else [])
+
+
+def test_a_law_without_transfer_rules_gives_no_finding_on_transfers() -> None:
+    for id in ("us-ca", "in"):
+        assert not [c for c in codes(audited(id)) if c.startswith(("transfer", "mechanism"))]
+
+
+def test_every_finding_cites_the_law_and_stands_somewhere() -> None:
+    places = Places(postdicom().loaded)
+    for id in PACKS:
+        for finding in audited(id).findings:
+            assert finding.citation and finding.evidence, finding
+            for place in map(places.of, finding.evidence):
+                assert (ROOT / place.path).is_file()
+
+
+def test_evidence_points_at_the_line_that_declares_it() -> None:
+    lines = {path: (ROOT / path).read_text("utf-8").splitlines() for path in postdicom().loaded.sources}
+    found = as_json([audited("eu")], Places(postdicom().loaded))
+    evidence = {e["fact"]: e for entry in (*found["elements"], *found["findings"]) for e in entry["evidence"]}
+    for fact, says in {
+        "organization.email": "email: support@postdicom.com",
+        "basis.legal-obligation.obligation_countries": "obligation_countries: [NL, TR]",
+        "rights.answer_within": "answer_within: {number: 30, unit: day}",
+        "block.third-party-data-text": "- id: third-party-data-text",
+        "right.erasure": "- id: erasure",
+        "activity.analytics-cookies.legal_bases": "legal_bases:",
+        "service.data-privacy-framework.transfers": "transfers:",
+    }.items():
+        place = evidence[fact]
+        assert lines[place["file"]][place["line"] - 1].strip() == says
+    assert evidence["block.third-party-data-text"]["anchor"] == "privacy/#third-party-data-text"
+
+
+def test_each_need_and_condition_has_one_rule_and_one_telling() -> None:
+    assert set(_NEEDS) == set(NEEDS) == {*_TELLING, "judgement"}
+    assert set(_CONDITIONS) == set(CONDITIONS)
+
+
+def test_everything_open_says_what_to_add() -> None:
+    for id in PACKS:
+        for result in audited(id).results:
+            if result.status in ("missing", "partial", "missing-conditional"):
+                assert result.answer.advice and result.answer.advice.snippet, result
+
+
+def test_a_published_notice_states_what_the_law_alone_decides() -> None:
+    before, after = statuses(audited("tr")), statuses(audited("tr", notices=frozenset({"tr"})))
+    changed = {id: after[id] for id in before if before[id] != after[id]}
+    assert changed == {"kvkk-10.d.rights": "present", "kvkk-t5.f.separate": "present"}
+
+
+def test_sarif_is_valid_and_names_its_rules() -> None:
+    log = as_sarif([audited(id) for id in PACKS], Places(postdicom().loaded), "1")
+    Sarif.model_validate(log)
+    run = log["runs"][0]
+    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {r["ruleId"] for r in run["results"]} == rules
+    assert {r["level"] for r in run["results"]} == {"error", "warning", "note"}
+    for result in run["results"]:
+        for place in result["locations"]:
+            physical = place["physicalLocation"]
+            assert physical["region"]["startLine"] >= 1 and not physical["artifactLocation"]["uri"].startswith("/")
+
+
+def test_the_command_fails_until_what_is_missing_is_accepted(project: Path) -> None:
+    _serve(project, ["sg"])
+    result = gazet("-C", project, "audit", "--format", "json")
+    open_ = [e["id"] for e in json.loads(result.stdout)["elements"] if e["status"] == "missing" and e["mandatory"]]
+    assert result.returncode == 1 and open_
+    accepted = [{"element": id, "reason": "It is being written."} for id in open_]
+    (project / "policies/notices.yml").write_text(json.dumps({"id": "notices", "accepted": accepted}))
+    result = gazet("-C", project, "audit", "--format", "json")
+    found = {e["id"]: e for e in json.loads(result.stdout)["elements"]}
+    assert result.returncode == 0
+    assert {found[id]["accepted"] for id in open_} == {"It is being written."}
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_the_command_writes_for_people(project: Path, format: str) -> None:
+    _serve(project, ["eu", "tr"])
+    result = gazet("-C", project, "audit", "--format", format)
+    assert result.returncode == 1 and "Traceback" not in result.stderr
+    for says in ("kvkk-10.cc.method", "Article 10(1)(ç) KVKK", "gdpr-13.2.e.requirement", "activities/"):
+        assert says in result.stdout
+
+
+def test_the_command_audits_every_law_or_names_those_it_knows(project: Path) -> None:
+    result = gazet("-C", project, "audit", "--jurisdiction", "all", "--format", "json")
+    assert {e["jurisdiction"] for e in json.loads(result.stdout)["elements"]} == set(PACKS)
+    result = gazet("-C", project, "audit", "--jurisdiction", "fr")
+    assert result.returncode == 2 and 'unknown jurisdiction "fr". Known: au, br' in result.stderr
+
+
+def _serve(project: Path, ids: Iterable[str]) -> None:
+    organization = project / "policies/organization.yml"
+    organization.write_text(organization.read_text("utf-8") + f"jurisdictions: [{', '.join(ids)}]\n", "utf-8")
+
+
+def test_every_status_occurs_on_the_real_policy() -> None:
+    found: set[Any] = {r.status for id in PACKS for r in audited(id).results}
+    assert found == set(get_args(Status))
+
+
+def test_nothing_is_open_where_everything_is_declared() -> None:
+    """The demonstration declares what its laws ask for."""
+    work = working(Project(ROOT / "examples/demo"))
+    said = of_policies(work.policies, DAY, DAY)
+    for id in work.policies.notices.publish:
+        assert missing(audit(said, PACKS[id], work.policies.notices.reasons)) == []
