@@ -56,7 +56,7 @@ def test_a_site_publishes_no_notice_unless_it_says_so(site: Path) -> None:
 def test_a_draft_shows_every_notice_with_what_it_lacks(draft: Path) -> None:
     for prefix, missing, undeclared in (
         ("", "Missing: The policy does not state this.", "not declared in the policy"),
-        ("nl/", "Ontbreekt: Het beleid vermeldt dit niet.", "niet vermeld in het beleid"),
+        ("nl/", "Ontbreekt: De verklaring vermeldt dit niet.", "niet vermeld in de verklaring"),
         ("tr/", "Eksik: Politikada bu konuda bilgi verilmemiştir.", "politikada belirtilmemiştir"),
     ):
         page = text(draft, f"{prefix}notices/tr")
@@ -104,9 +104,9 @@ def test_a_notice_that_lacks_something_is_refused_with_each_element(project: Pat
     result = gazet("-C", project, "check")
     assert result.returncode == 1
     lines = result.stderr.splitlines()[:-1]
-    assert all(line.startswith("policies/notices.yml:1:35: the policies lack pdpa-") for line in lines)
+    assert all(line.startswith("policies/notices.yml:1:31: the policies lack pdpa-") for line in lines)
     assert lines[0] == (
-        "policies/notices.yml:1:35: the policies lack pdpa-11.5, business contact information of the DPO, made public "
+        "policies/notices.yml:1:31: the policies lack pdpa-11.5, business contact information of the DPO, made public "
         '(PDPA s. 11(3); PDPA s. 11(5)), which the notice for "sg" must state. Name who answers. See '
         "policies/organization.yml. Or accept it in notices.yml, with a reason."
     )
