@@ -28,6 +28,7 @@ test: $(VENV)/ready-dev chromium  ## Run every test
 bench: $(VENV)/ready-dev  ## Measure, as ratios in one run
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/record.py
+	$(BIN)/python benchmarks/audit.py
 
 interface: $(VENV)/ready-dev  ## Merge new texts of the interface and the law packs into their catalogs
 	$(BIN)/python -m gazet.i18n.update

@@ -87,6 +87,7 @@ def jurisdiction_page(center: Center, jurisdiction: Jurisdiction) -> Page:
         "jurisdiction.html",
         title=title,
         pack=pack,
+        has_notice=jurisdiction.id in center.site.notices.publish or bool(center.site.drafts),
         rights=rights,
         deadline=pack.deadline,
         deadline_citation=_cite(jurisdiction, pack.deadline.citation, center) if pack.deadline else "",
