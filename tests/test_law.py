@@ -107,6 +107,10 @@ PACK = {
 }  # fmt: skip
 
 
+def element(**more: str) -> dict[str, object]:
+    return {"id": "x-1", "what": "x", "needs": "statement", "citation": [{"law": "x", "article": "1"}], **more}
+
+
 @pytest.mark.parametrize(
     ("name", "change", "says"),
     [
@@ -137,6 +141,11 @@ PACK = {
             {"rights": [{**PACK["rights"][0], "until": "2026-02-01"}, {**PACK["rights"][0], "since": "2026-01-01"}]},
             'two entries "access" hold on the same day',
         ),  # type: ignore[dict-item, index]
+        ("xx", {"notice": [element(needs="statment")]}, 'unknown need. Did you mean "statement"?'),
+        ("xx", {"notice": [element(needs="right:acces")]}, "unknown need"),
+        ("xx", {"notice": [element(when="transfers")]}, 'unknown condition. Did you mean "transfer"?'),
+        ("xx", {"notice": [element(when="basis:consent")]}, 'depends on an unknown legal basis "consent"'),
+        ("xx", {"territory": ["UK"]}, "unknown country"),
         ("xx", {"rights": [{**PACK["rights"][0], "since": "2026-02-01", "until": "2026-01-01"}]}, "before it starts"),  # type: ignore[dict-item, index]
         (
             "eu",

@@ -170,6 +170,15 @@ def _check(jurisdiction: Jurisdiction) -> Iterator[Problem]:
                     f'the right "{right.id}" is limited to an unknown legal basis "{basis}".',
                     known(basis, bases),
                 )
+    for element in pack.notice:
+        basis = (element.when or "").removeprefix("basis:")
+        if element.when != basis and element.when and basis not in bases:
+            yield _problem(
+                pack,
+                "unknown-basis",
+                f'the element "{element.id}" depends on an unknown legal basis "{basis}".',
+                known(basis, bases),
+            )
     for facts in (pack.rights, pack.notice):
         yield from _overlaps(pack, facts)
 
