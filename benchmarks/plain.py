@@ -103,7 +103,7 @@ def write_plain(project: Path, plain: Path) -> None:
     config = yaml_load((project / "mkdocs.yml").read_text("utf-8"))
     i18n = next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)
     others = [language["locale"] for language in i18n["languages"] if not language.get("default")]
-    del config["hooks"], config["theme"]["custom_dir"], i18n["reconfigure_search"]  # static-i18n's own default: on
+    del config["hooks"], config["theme"]["custom_dir"]
     config |= {"plugins": ["search", {"i18n": i18n}], "docs_dir": "docs", "exclude_docs": "", "not_in_nav": "*"}
     save(plain / "mkdocs.yml", config)
     shutil.copytree(project / "overrides", plain / "docs", ignore=shutil.ignore_patterns("*.html", "partials"))

@@ -51,7 +51,8 @@ if (redline) {
   redline.querySelector(".gz-keys").hidden = !stops.length;
   document.addEventListener("keydown", (event) => {
     const step = { j: 1, k: -1 }[event.key];
-    if (!step || !stops.length || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (!step || !stops.length || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
+    if (document.documentElement.dataset.keys === "off") return; // see search.js
     at = (at + step + stops.length) % stops.length;
     stops[at].tabIndex = -1;
     stops[at].focus();

@@ -1,9 +1,8 @@
-"""The one module that knows MkDocs: checks on_config, adds generated pages after static-i18n, splits the search index."""
+"""The one module that knows MkDocs: checks on_config, adds generated pages after static-i18n, and the search index."""
 
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -30,6 +29,7 @@ from gazet.pages.render import Compiled, compiled, environment
 from gazet.pages.views import not_found, pages
 from gazet.problems import Problem, ProblemsFound
 from gazet.project import load_site
+from gazet.search.index import index
 
 
 @dataclass
@@ -42,6 +42,8 @@ class _Build:
     pages: dict[str, Page] = field(default_factory=dict)
     hand_written: list[str] = field(default_factory=list)
     """Paths of the pages in docs/, below the language's root."""
+    written: list[Page] = field(default_factory=list)
+    """Those pages, as the search reads them."""
 
     @property
     def center(self) -> Center:
@@ -50,6 +52,8 @@ class _Build:
 
 _build: _Build | None = None
 _SHELL = Compiled()
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Files of Material's own search."""
 
 
 def _current() -> _Build:
@@ -110,6 +114,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     i18n: Any = config.plugins["i18n"]
     prefix = "" if build.language == build.default else f"{build.language}/"
     build.pages, build.hand_written = {}, [file.url.removeprefix(prefix) for file in files.documentation_pages()]
+    build.written = []
+    for unused in [file for file in files if file.src_uri.startswith(_UNUSED)]:
+        files.remove(unused)
     for page in pages(build.center):
         file = _file(config, page, build.language, build.default)
         file.alternates = {
@@ -145,18 +152,26 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
     made = _current().pages.get(page.file.src_uri)
     if made is None:
         page.edit_url = urljoin(config.edit_uri or "", f"docs/{page.file.src_uri}") if config.edit_uri else None
+        _current().written.append(_written(page, content))
         return content
     page.title = html.escape(unmarked(made.nav_title or made.title))
     page.meta = {
         "description": unmarked(made.description),
         "noindex": made.noindex,
         "review": made.review,
-        "search": {"exclude": made.noindex},
         "links": {relation: _current().center.writer(made.path).url(target) for relation, target in made.links.items()},
     }
     page.toc = get_toc([_toc_token(Heading("start", made.title, 1, made.toc))])  # Material skips to the first
     page.edit_url = urljoin(config.edit_uri, made.source) if config.edit_uri and made.source else None
     return made.html
+
+
+def _written(page: MkDocsPage, content: str) -> Page:
+    """A hand-written page as a value. `search: {exclude: true}` in its head keeps it out of the search, as in Material."""
+    build = _current()
+    path = page.url.removeprefix("./").removeprefix("" if build.language == build.default else f"{build.language}/")
+    excluded = (page.meta.get("search") or {}).get("exclude", False)
+    return Page(path, build.language, page.title or "", content, noindex=excluded)
 
 
 def _toc_token(heading: Heading) -> Any:
@@ -169,8 +184,11 @@ def _toc_token(heading: Heading) -> Any:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """The interface's words for the templates in overrides/."""
+    """The interface's words for the templates in overrides/; and, now that every page has its text, the search index."""
     build = _current()
+    prefix = "" if build.language == build.default else f"{build.language}/"
+    found = index([*build.pages.values(), *build.written], build.language)
+    files.append(File.generated(config, f"{prefix}search.json", content=found, inclusion=InclusionLevel.INCLUDED))
     env.bytecode_cache, env.auto_reload = _SHELL, False  # compiled once for all languages
     env.globals["gazet"] = {
         "language": build.language,
@@ -178,13 +196,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "review": build.center.edition.review.get(build.language),
         "head": build.center.site.head,
         "draft": bool(build.center.site.drafts),
+        "document": build.center.edition.document,
     }
     env.globals["say"] = build.center.say
     return env
 
 
 def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
-    """Search results and links of the shell are relative to the language's own root."""
+    """The search and the links of the shell are relative to the language's own root."""
     build = _current()
     prefix = "" if build.language == build.default else f"{build.language}/"
     below = page.url.removeprefix(prefix) if page.url != "./" else ""
@@ -198,7 +217,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     build, i18n = _current(), config.plugins["i18n"]
     if template_name == "404.html":
         root = urlsplit(config.site_url or "/").path.rstrip("/")
-        context["language_base"] = f"{root}/" if build.language == build.default else f"{root}/{build.language}/"
+        context["language_base"] = root if build.language == build.default else f"{root}/{build.language}"
         config.extra.alternate = deepcopy(i18n.extra_alternate)  # type: ignore[attr-defined]
     return context
 
@@ -247,32 +266,10 @@ def _base(config: MkDocsConfig) -> str:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After each language its search index; after the last one, the files for machines."""
+    """After the last language, the files for machines."""
     i18n: Any = config.plugins["i18n"]
-    build = _current()
-    _own_search_index(config, i18n.current_language if i18n.building else build.default)
     if not i18n.building:
-        for name, data in site_files(list(build.centers.values()), _base(config)).items():
+        for name, data in site_files(list(_current().centers.values()), _base(config)).items():
             path = Path(config.site_dir, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-
-
-def _own_search_index(config: MkDocsConfig, language: str) -> None:
-    """Readers search their own language: each language keeps its own index under its own root."""
-    index = Path(config.site_dir, "search", "search_index.json")
-    if not index.exists():
-        return
-    build = _current()
-    others = tuple(f"{other}/" for other in build.centers if other != build.default)
-    prefix = "" if language == build.default else f"{language}/"
-    content = json.loads(index.read_text(encoding="utf-8"))
-    content["docs"] = [
-        {**doc, "location": doc["location"].removeprefix(prefix)}
-        for doc in content["docs"]
-        if (doc["location"].startswith(prefix) if prefix else not doc["location"].startswith(others))
-    ]
-    content["config"]["lang"] = [language]
-    target = Path(config.site_dir, prefix, "search", "search_index.json")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

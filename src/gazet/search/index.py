@@ -1,0 +1,52 @@
+"""The index of a language: its sections, the best pages first, and what the browser needs to compare words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import chain
+from typing import TypedDict
+
+from gazet.i18n.marks import unmarked
+from gazet.pages.page import Page
+from gazet.search.sections import sections
+from gazet.search.stems import MORPHOLOGY, stems
+
+
+class Entry(TypedDict):
+    """A page in the index; its sections as anchor, heading and text."""
+
+    path: str
+    title: str
+    first: bool
+    sections: list[tuple[str, str, str]]
+
+
+FIRST = ("definitions/", "rights/")
+"""Pages whose sections are found before all others."""
+
+
+def index(pages: Iterable[Page], language: str) -> bytes:
+    """JSON of the pages that may be found, the same bytes for the same pages."""
+    found = sorted((page for page in pages if not page.noindex), key=lambda page: not page.path.startswith(FIRST))
+    entries = [_entry(page) for page in found]
+    texts = [text for entry in entries for text in (entry["title"], *chain.from_iterable(entry["sections"]))]
+    morphology = MORPHOLOGY[language]
+    value = {
+        "forms": morphology.forms,
+        "last": morphology.last,
+        "irregular": morphology.irregular,
+        "compounds": morphology.compounds,
+        "stems": " ".join(stems(texts, language)),
+        "pages": entries,
+    }
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _entry(page: Page) -> Entry:
+    return {
+        "path": page.path,
+        "title": unmarked(page.title),
+        "first": page.path.startswith(FIRST),
+        "sections": [(part.anchor, part.heading, part.text) for part in sections(page.html)],
+    }

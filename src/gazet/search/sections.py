@@ -1,0 +1,111 @@
+"""The sections of a page's HTML: heading, address and plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+HEADINGS = {"h2", "h3", "h4"}
+INLINE = {"a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "span", "strong", "sub", "sup", "time"}
+VOID = {"br", "hr", "img", "input", "wbr"}
+NOT_TEXT = {"button", "form", "h1", "pre", "script", "style", "svg"}
+BESIDE = {"gz-also", "gz-plain-letters", "gz-source", "gz-sr", "gz-timeline", "gz-tools"}
+"""Classes of what is not text in force: terms in other languages, letters to send, links to other forms of the page, words for
+screen readers, and what old editions changed."""
+
+BLOCK, LABEL = "\x1e", "\x1f"
+"""Stand where a block starts or ends, and where a label ends. No page has these characters."""
+
+
+@dataclass
+class Section:
+    """What stands from one heading to the next. The first section of a page has neither address nor heading."""
+
+    anchor: str = ""
+    heading: str = ""
+    text: str = ""
+
+
+def sections(html: str) -> list[Section]:
+    """The sections of a page. A heading's address is its own id, or that of the innermost element it opens."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return [Section(part.anchor, _line(part.heading), _line(part.text)) for part in reader.parts]
+
+
+@dataclass
+class _Part:
+    anchor: str = ""
+    heading: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Element:
+    tag: str
+    id: str
+    """Taken away once a heading has it."""
+    skipped: bool
+    is_heading: bool = False
+    """Whether it starts a section."""
+
+
+class _Reader(HTMLParser):
+    """Collects runs of text, part by part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts = [_Part()]
+        self.open: list[_Element] = []
+
+    @property
+    def into(self) -> list[str]:
+        part = self.parts[-1]
+        return part.heading if any(element.is_heading for element in self.open) else part.text
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in INLINE:
+            self.into.append(BLOCK)
+        if tag in VOID:
+            return
+        values = dict(attrs)
+        skipped = bool(self.open and self.open[-1].skipped) or _is_beside(tag, values)
+        self.open.append(_Element(tag, values.get("id") or "", skipped))
+        if tag in HEADINGS and not skipped:
+            self._start()
+
+    def _start(self) -> None:
+        """A new part, if the heading has an address."""
+        named = next((element for element in reversed(self.open) if element.id), None)
+        if named:
+            self.parts.append(_Part(named.id))
+            named.id, self.open[-1].is_heading = "", True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        while self.open and self.open.pop().tag != tag:
+            pass
+        if tag not in INLINE:
+            self.into.append(LABEL if tag == "dt" else BLOCK)
+
+    def handle_data(self, data: str) -> None:
+        if not (self.open and self.open[-1].skipped):
+            self.into.append(data)
+
+
+def _is_beside(tag: str, values: dict[str, str | None]) -> bool:
+    classes = (values.get("class") or "").split()
+    return tag in NOT_TEXT or values.get("aria-hidden") == "true" or not BESIDE.isdisjoint(classes)
+
+
+def _line(runs: Iterable[str]) -> str:
+    """The blocks in one line, set apart where no mark does it."""
+    marked = re.sub(rf":?\s*{LABEL}", f":{BLOCK}", "".join(runs))
+    line = ""
+    for block in filter(None, (" ".join(words.split()) for words in marked.split(BLOCK))):
+        line += (" " if line[-1:] in ("", *".:;!?…") else " · ") + block
+    return line.strip()
