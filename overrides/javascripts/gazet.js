@@ -91,3 +91,12 @@ if (composer) {
   });
   write();
 }
+
+// A page that is not there, in all languages: the one of the address first, or else the one that the reader prefers.
+const missing = [...document.querySelectorAll(".gz-not-found")];
+if (missing.length > 1) {
+  const [home, ...others] = missing;
+  const preferred = () => navigator.languages.map((code) => missing.find((part) => part.lang === code.split("-")[0])).find(Boolean);
+  const first = others.find((part) => location.pathname.startsWith(part.dataset.root)) ?? preferred() ?? home;
+  first.parentElement.prepend(first);
+}

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import get_toc
 from gazet.exports import site_files
 from gazet.exports.versions import page_url
 from gazet.folders import Project
+from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.pages.center import Center, Site
 from gazet.pages.page import Heading, Page, relative
@@ -148,7 +149,7 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
         return content
     page.title = html.escape(unmarked(made.nav_title or made.title))
     page.meta = {
-        "description": unmarked(made.description),
+        "description": html.escape(unmarked(made.description)),
         "noindex": made.noindex,
         "review": made.review,
         "search": {"exclude": made.noindex},
@@ -178,6 +179,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "review": build.center.edition.review.get(build.language),
         "head": build.center.site.head,
         "draft": bool(build.center.site.drafts),
+        "locales": {language: cldr.with_territory(language) for language in build.centers},
     }
     env.globals["say"] = build.center.say
     return env
@@ -189,7 +191,15 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
     prefix = "" if build.language == build.default else f"{build.language}/"
     below = page.url.removeprefix(prefix) if page.url != "./" else ""
     context["language_base"] = relative(below, "").rstrip("/") or "."
-    context["prevailing_url"] = relative(page.url if page.url != "./" else "", below)
+    others: Any = page.file.alternates  # type: ignore[attr-defined]
+    # What exists in a translation only stands below what it is about.
+    original = below if build.default in others else below.rstrip("/").rpartition("/")[0] + "/"
+    context["prevailing_url"] = relative(page.url if page.url != "./" else "", original)
+    # Where static-i18n knows no page, it leaves absolute paths.
+    for alternate in config.extra.alternate:  # type: ignore[attr-defined]
+        language = alternate["lang"]
+        home = "./" if language == build.default else f"{language}/"
+        alternate["link"] = others[language].url if language in others else home
     return context
 
 
@@ -198,7 +208,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     build, i18n = _current(), config.plugins["i18n"]
     if template_name == "404.html":
         root = urlsplit(config.site_url or "/").path.rstrip("/")
-        context["language_base"] = f"{root}/" if build.language == build.default else f"{root}/{build.language}/"
+        context["language_base"] = root if build.language == build.default else f"{root}/{build.language}"
         config.extra.alternate = deepcopy(i18n.extra_alternate)  # type: ignore[attr-defined]
     return context
 
