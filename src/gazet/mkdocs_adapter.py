@@ -26,6 +26,7 @@ from gazet.folders import Project
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.pages.center import Center, Site
+from gazet.pages.folder import opened_from_folder
 from gazet.pages.page import Heading, Page, relative
 from gazet.pages.render import Compiled, compiled, environment
 from gazet.pages.views import not_found, pages
@@ -65,12 +66,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         _build = _start(config, i18n.default_language, i18n.build_languages)
+    if _is_offline(config) and (search := config.plugins.get("material/search")):
+        search.config.enabled = False  # it fetches its index, which a browser refuses without a server
     _current().language = i18n.current_language
     config.nav = _published_nav(config.nav, _current().center.site)
     config.site_name = _current().center.say(
         "Privacy center of %(name)s", name=_current().center.facts.organization.name
     )
     return config
+
+
+def _is_offline(config: MkDocsConfig) -> bool:
+    return bool(config.extra.get("gazet", {}).get("offline"))
 
 
 def _published_nav(nav: Any, site: Site) -> Any:
@@ -201,6 +208,11 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
         home = "./" if language == build.default else f"{language}/"
         alternate["link"] = others[language].url if language in others else home
     return context
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Links lead to folders, or to the files in them where there is no server."""
+    return opened_from_folder(output) if _is_offline(config) else output
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
