@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: site demo serve test lint bench interface lock screenshots clean help
+.PHONY: site preview demo serve test lint bench interface lock screenshots clean help
 
 help:  ## Show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -13,13 +13,16 @@ help:  ## Show the commands
 site: $(VENV)/ready  ## Build site/
 	$(BIN)/gazet build --strict
 
+preview: $(VENV)/ready  ## Build the working text into preview/, to open from its folder
+	$(BIN)/gazet build --strict --draft --allow-untranslated --offline --site-dir preview
+
 demo: $(VENV)/ready  ## Build the demonstration into examples/demo/site/
 	$(BIN)/gazet -C examples/demo build --strict
 
 serve: $(VENV)/ready  ## Preview on http://127.0.0.1:8000/, rebuilt on every change
 	$(BIN)/gazet serve
 
-test: $(VENV)/ready-dev chromium  ## Run every test
+test: $(VENV)/ready-dev chromium tests/tools/node_modules/ready  ## Run every test
 	$(BIN)/ruff check src tests hooks benchmarks
 	$(BIN)/ruff format --check -q src tests hooks benchmarks
 	$(BIN)/mypy
@@ -43,8 +46,13 @@ screenshots: $(VENV)/ready-dev chromium  ## Take the picture of the README
 chromium:
 	@sh tests/system-packages.sh
 
+# Checkers that come from npm. Nothing of theirs runs on installing.
+tests/tools/node_modules/ready: tests/tools/package-lock.json | chromium
+	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
 clean:  ## Delete what can be made again
-	rm -rf site $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site preview tests/tools/node_modules $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,8 +1,10 @@
 #!/bin/sh
-# The browser tests drive Debian's chromium. Install it where we may; else say what to install.
+# What the tests drive beside Python: Debian's chromium, npm for checkers, another clock, rsync. Installed where we may; else
+# we say what to install.
 set -eu
 packages=""
 command -v chromium >/dev/null || packages="chromium"
+for tool in npm faketime rsync; do command -v "$tool" >/dev/null || packages="$packages $tool"; done
 locale -a 2>/dev/null | grep -qi '^tr_TR\.utf-\?8$' || packages="$packages locales"
 [ -n "$packages" ] || exit 0
 if [ "$(id -u)" = 0 ]; then sudo=""; elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo"; else

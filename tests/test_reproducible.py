@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -20,6 +21,9 @@ TURKISH = {**EPOCH, "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/
 PLAIN = {**EPOCH, "LANG": "C", "LC_ALL": "C", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2"}
 
 
+SOURCES = ("docs", "editions", "examples", "hooks", "locales", "overrides", "policies", "src")
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -34,10 +38,38 @@ def build(folder: Path, environment: dict[str, str]) -> dict[str, bytes]:
     return contents(folder)
 
 
-def test_two_builds_are_byte_for_byte_the_same(tmp_path: Path) -> None:
-    one, other = build(tmp_path / "one", TURKISH), build(tmp_path / "a folder elsewhere" / "two", PLAIN)
-    assert {"index.html", "tr/search.json", "sitemap.xml.gz"} <= one.keys()
+def copied(folder: Path) -> Path:
+    """What a fresh clone has, the generator included."""
+    ignored = shutil.ignore_patterns("site", ".cache", "__pycache__")
+    for name in SOURCES:
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def built(clone: Path, project: str, environment: dict[str, str], *before: str) -> dict[str, bytes]:
+    command = [*before, sys.executable, "-m", "gazet", "-C", project, "build", "--strict"]
+    environment = {**os.environ, **environment, "PYTHONPATH": str(clone / "src")}
+    result = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return contents(clone / project / "site")
+
+
+LATER = ("faketime", "2031-06-01 12:00:00")
+
+
+@pytest.mark.parametrize("project", [".", "examples/demo"], ids=["site", "demo"])
+def test_two_builds_from_two_folders_on_two_days_are_byte_for_byte_the_same(tmp_path: Path, project: str) -> None:
+    one = built(copied(tmp_path / "one"), project, TURKISH)
+    other = built(copied(tmp_path / "a folder elsewhere" / "İkinci"), project, PLAIN, *LATER)
+    assert {"index.html", "tr/search.json", "feed.xml", "data/versions.json", "sitemap.xml.gz"} <= one.keys()
     assert different(one, other) == []
+
+
+def test_the_two_days_above_are_two() -> None:
+    code = "import datetime; print(datetime.date.today())"
+    there = subprocess.run([*LATER, sys.executable, "-c", code], capture_output=True, text=True).stdout.strip()
+    assert there == "2031-06-01", "run: sh tests/system-packages.sh"
 
 
 def test_the_turkish_locale_is_there_to_build_under() -> None:

@@ -92,3 +92,42 @@ if (composer) {
   });
   write();
 }
+
+// Links to parts of a page: followed as ever, and copied. The text of a policy can show one at every clause.
+const copied = document.querySelector(".gz-copied");
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a.gz-anchor");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const url = new URL(link.href);
+  url.search = "";
+  copied.textContent = "";
+  try {
+    await navigator.clipboard.writeText(url.href);
+    copied.textContent = copied.dataset.copied;
+  } catch { // not allowed, or an insecure address
+    copied.textContent = copied.dataset.shown;
+  }
+  setTimeout(() => { copied.textContent = ""; }, 6000);
+});
+const pins = document.querySelector(".gz-pins");
+if (pins) {
+  const article = document.querySelector(".gz-article");
+  for (const clause of article.querySelectorAll(":is(li, .gz-text, .gz-rows > div, .gz-contact, .gz-office)[id]")) {
+    const pin = document.createElement("a");
+    pin.className = "gz-anchor gz-pin";
+    pin.href = `#${clause.id}`;
+    pin.setAttribute("aria-label", pins.dataset.label);
+    (clause.querySelector(":scope > :is(dd, p, .gz-line):last-child") ?? clause).append(pin);
+  }
+  pins.hidden = false;
+  pins.addEventListener("click", () => pins.setAttribute("aria-pressed", article.classList.toggle("gz-pinned")));
+}
+
+// A page that is not there, in all languages: the one of the address first, or else the one that the reader prefers.
+const missing = [...document.querySelectorAll(".gz-not-found")];
+if (missing.length > 1) {
+  const [home, ...others] = missing;
+  const preferred = () => navigator.languages.map((code) => missing.find((part) => part.lang === code.split("-")[0])).find(Boolean);
+  const first = others.find((part) => location.pathname.startsWith(part.dataset.root)) ?? preferred() ?? home;
+  first.parentElement.prepend(first);
+}

@@ -22,8 +22,10 @@ from mkdocs.structure.toc import get_toc
 from gazet.exports import site_files
 from gazet.exports.versions import page_url
 from gazet.folders import Project
+from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.pages.center import Center, Site
+from gazet.pages.folder import opened_from_folder
 from gazet.pages.page import Heading, Page, relative
 from gazet.pages.render import Compiled, compiled, environment
 from gazet.pages.views import not_found, pages
@@ -68,12 +70,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         _build = _start(config, i18n.default_language, i18n.build_languages)
+    if _is_offline(config) and (search := config.plugins.get("material/search")):
+        search.config.enabled = False  # it fetches its index, which a browser refuses without a server
     _current().language = i18n.current_language
     config.nav = _published_nav(config.nav, _current().center.site)
     config.site_name = _current().center.say(
         "Privacy center of %(name)s", name=_current().center.facts.organization.name
     )
     return config
+
+
+def _is_offline(config: MkDocsConfig) -> bool:
+    return bool(config.extra.get("gazet", {}).get("offline"))
 
 
 def _published_nav(nav: Any, site: Site) -> Any:
@@ -156,7 +164,7 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
         return content
     page.title = html.escape(unmarked(made.nav_title or made.title))
     page.meta = {
-        "description": unmarked(made.description),
+        "description": html.escape(unmarked(made.description)),
         "noindex": made.noindex,
         "review": made.review,
         "links": {relation: _current().center.writer(made.path).url(target) for relation, target in made.links.items()},
@@ -197,6 +205,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "head": build.center.site.head,
         "draft": bool(build.center.site.drafts),
         "document": build.center.edition.document,
+        "locales": {language: cldr.with_territory(language) for language in build.centers},
     }
     env.globals["say"] = build.center.say
     return env
@@ -208,8 +217,21 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
     prefix = "" if build.language == build.default else f"{build.language}/"
     below = page.url.removeprefix(prefix) if page.url != "./" else ""
     context["language_base"] = relative(below, "").rstrip("/") or "."
-    context["prevailing_url"] = relative(page.url if page.url != "./" else "", below)
+    others: Any = page.file.alternates  # type: ignore[attr-defined]
+    # What exists in a translation only stands below what it is about.
+    original = below if build.default in others else below.rstrip("/").rpartition("/")[0] + "/"
+    context["prevailing_url"] = relative(page.url if page.url != "./" else "", original)
+    # Where static-i18n knows no page, it leaves absolute paths.
+    for alternate in config.extra.alternate:  # type: ignore[attr-defined]
+        language = alternate["lang"]
+        home = "./" if language == build.default else f"{language}/"
+        alternate["link"] = others[language].url if language in others else home
     return context
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Links lead to folders, or to the files in them where there is no server."""
+    return opened_from_folder(output) if _is_offline(config) else output
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:

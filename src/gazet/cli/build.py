@@ -23,11 +23,20 @@ from gazet.folders import Project
     "--allow-untranslated", is_flag=True, help="In a draft, show English, marked, where a translation is missing."
 )
 @click.option(
+    "--offline", is_flag=True, help="A site to open from a folder, without a server: links lead to files; no search."
+)
+@click.option(
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; else what mkdocs.yml says."
 )
 @click.pass_obj
 def build(
-    project: Project, strict: bool, draft: bool, as_of: datetime | None, allow_untranslated: bool, site_dir: Path | None
+    project: Project,
+    strict: bool,
+    draft: bool,
+    as_of: datetime | None,
+    allow_untranslated: bool,
+    offline: bool,
+    site_dir: Path | None,
 ) -> None:
     """Check everything and build the site. A build that fails leaves the old site as it was."""
     arguments = ["build", "--strict" if strict else "--no-strict", "--quiet"]
@@ -36,7 +45,7 @@ def build(
     watched = sys.stderr.isatty()
     if watched:
         click.echo("Checking and building…", err=True)
-    _mkdocs(project, arguments, draft=draft, allow_untranslated=allow_untranslated, as_of=as_of)
+    _mkdocs(project, arguments, draft=draft, allow_untranslated=allow_untranslated, as_of=as_of, offline=offline)
     if watched:
         click.echo(f"Built {site_dir or 'the site'}.", err=True)
 
@@ -57,7 +66,13 @@ def serve(project: Project, address: str, published: bool) -> None:
 
 
 def _mkdocs(
-    project: Project, arguments: list[str], *, draft: bool, allow_untranslated: bool, as_of: datetime | None = None
+    project: Project,
+    arguments: list[str],
+    *,
+    draft: bool,
+    allow_untranslated: bool,
+    as_of: datetime | None = None,
+    offline: bool = False,
 ) -> None:
     """Run MkDocs in the project; mkdocs.yml reads our options from the environment."""
     if not (project.root / "mkdocs.yml").is_file():
@@ -68,6 +83,7 @@ def _mkdocs(
         GAZET_DRAFT=str(draft).lower(),
         GAZET_ALLOW_UNTRANSLATED=str(allow_untranslated).lower(),
         GAZET_AS_OF=as_of.date().isoformat() if as_of else "",
+        GAZET_OFFLINE=str(offline).lower(),
         NO_MKDOCS_2_WARNING="1",
     )
     os.chdir(project.root)

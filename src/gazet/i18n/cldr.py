@@ -73,6 +73,16 @@ def country_language(code: str) -> str:
     return max(official, key=lambda language: languages[language]["population_percent"], default="en")
 
 
+def with_territory(language: str) -> str:
+    """A language with a country, as Open Graph asks for it: the language's own, else where most of its speakers live (CLDR).
+
+    >>> with_territory("nl"), with_territory("pt-PT")
+    ('nl_NL', 'pt_PT')
+    """
+    locale = Locale.parse(language, sep="-")
+    return f"{locale.language}_{locale.territory or get_global('likely_subtags')[language].split('_')[-1]}"
+
+
 def flag(code: str) -> str:
     """The flag of a country: two regional indicator symbols (Unicode UTS 51)."""
     return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code)

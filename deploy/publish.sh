@@ -1,0 +1,44 @@
+#!/bin/sh
+# Puts a built site on a server and switches to it in one step. Every request is answered from the old site or from the new.
+#
+#   deploy/publish.sh site web@www.example.com:/srv/privacy
+#   deploy/publish.sh site /srv/privacy
+#
+# The web server's root is /srv/privacy/current, a link to a folder in /srv/privacy/releases. Broken off at any point, the link
+# still leads to the old site. Five sites are kept; to go back, see docs/guides/hosting.md. Needs rsync on both sides, and GNU
+# or BusyBox mv there.
+set -eu
+KEEP=5
+
+fail() {
+  echo "publish.sh: $2" >&2
+  exit "$1"
+}
+
+[ $# = 2 ] || fail 2 "expected the site's folder and [host:]/folder. For example: deploy/publish.sh site web@www.example.com:/srv/privacy"
+site=$1
+case $2 in
+  *:*) host=${2%%:*} root=${2#*:} ;;
+  *) host='' root=$2 ;;
+esac
+case $root in
+  *[!A-Za-z0-9/._-]* | [!/]* | '' | /) fail 2 "$root: expected an absolute path of letters, digits and . _ -, such as /srv/privacy." ;;
+esac
+[ -f "$site/index.html" ] || fail 1 "$site: no index.html in it. Build the site first: make site"
+
+# What runs where the site is going. The folder's name needs no quotes: see above.
+there() {
+  if [ -n "$host" ]; then ssh "$host" "$1"; else sh -c "$1"; fi
+}
+
+name=$(date -u +%Y%m%dT%H%M%SZ)-$$
+there "mkdir -p $root/releases"
+# By content, not by time: a file that is the same keeps its time, and caches stay good. Unfinished folders begin with a dot.
+rsync -rlpc --chmod=D755,F644 --link-dest="$root/current/" "$site/" "${host:+$host:}$root/releases/.$name/"
+# Renaming over a link is atomic (POSIX rename); ln -sfn deletes the link before it makes the new one.
+there "cd $root && mv releases/.$name releases/$name && ln -s releases/$name .$name && mv -T .$name current"
+# Old sites, but never the one in use; and what was broken off more than a day ago.
+there "cd $root && ls releases | sort -r | tail -n +$((KEEP + 1)) | while read -r old; do
+    [ releases/\$old = \"\$(readlink current)\" ] || rm -rf releases/\$old
+  done
+  find . releases -maxdepth 1 -name '.[0-9]*' -mmin +1440 -exec rm -rf {} +"
