@@ -7,6 +7,7 @@ from gazet.mkdocs_adapter import (  # noqa: F401
     on_page_content,
     on_page_context,
     on_post_build,
+    on_post_page,
     on_post_template,
     on_template_context,
 )

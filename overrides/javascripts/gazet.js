@@ -91,3 +91,9 @@ if (composer) {
   });
   write();
 }
+
+// Printing needs a script; without one the browser's own menu prints the same.
+for (const button of document.querySelectorAll(".gz-print-page")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -134,11 +134,13 @@ def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:
     ]
 
 
-def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_untranslated: bool = False) -> Site:
+def load_site(
+    project: Project, *, as_of: str = "", draft: bool = False, allow_untranslated: bool = False, pdf: bool = False
+) -> Site:
     """What a build shows. Public pages come from the record alone; the working text is checked, and shown in a draft.
 
     Translations of the working text that are still open do not stop a public build: they are not published, and an
-    edition must come into force on its day. Raises ProblemsFound.
+    edition must come into force on its day. A draft has no PDF files. Raises ProblemsFound.
     """
     work = working(project, allow_untranslated=allow_untranslated or not draft)
     day = _day(as_of)
@@ -158,7 +160,7 @@ def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_u
                 )
             ]
         )
-    return Site(published, day, drafts, project.law)
+    return Site(published, day, drafts, project.law, pdf and not draft)
 
 
 def _draft(work: Working, history: History, day: date) -> Edition:

@@ -65,6 +65,8 @@ class Site:
     drafts: Mapping[str, Edition]
     own_packs: Path | None = None
     """The site's own law packs."""
+    pdf: bool = False
+    """Whether each published edition is a PDF file too."""
 
     @cached_property
     def shown(self) -> tuple[Edition, ...]:
