@@ -5,18 +5,18 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: site preview demo serve test lint bench interface lock screenshots clean help
+.PHONY: site preview demo serve test lint bench interface lock screenshots drawing chromium clean help
 
 help:  ## Show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
 
-site: $(VENV)/ready  ## Build site/
+site: $(VENV)/ready drawing  ## Build site/
 	$(BIN)/gazet build --strict
 
 preview: $(VENV)/ready  ## Build the working text into preview/, to open from its folder
 	$(BIN)/gazet build --strict --draft --allow-untranslated --offline --site-dir preview
 
-demo: $(VENV)/ready  ## Build the demonstration into examples/demo/site/
+demo: $(VENV)/ready drawing  ## Build the demonstration into examples/demo/site/
 	$(BIN)/gazet -C examples/demo build --strict
 
 serve: $(VENV)/ready  ## Preview on http://127.0.0.1:8000/, rebuilt on every change
@@ -38,13 +38,16 @@ interface: $(VENV)/ready-dev  ## Merge new texts of the interface and the law pa
 
 lock: $(VENV)/ready-dev  ## Pin every dependency again, with hashes
 	$(BIN)/pip install -q uv
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev --extra pdf pyproject.toml -o requirements.lock
 
 screenshots: $(VENV)/ready-dev chromium  ## Take the picture of the README
 	$(BIN)/python docs/images/take.py
 
+drawing:
+	@sh system-packages.sh pdf
+
 chromium:
-	@sh tests/system-packages.sh
+	@sh system-packages.sh pdf test
 
 # Checkers that come from npm. Nothing of theirs runs on installing.
 tests/tools/node_modules/ready: tests/tools/package-lock.json | chromium

@@ -43,7 +43,7 @@ def build(way: str, folder: Path) -> tuple[float, float]:
         cwd=folder,
         text=True,
         capture_output=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "GAZET_PDF": "false"},
     )
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:

@@ -39,22 +39,24 @@ def project(tmp_path: Path) -> Path:
 def gazet(
     *arguments: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real command."""
+    """Run the real command; without PDF files, unless `env` says otherwise."""
     return subprocess.run(
         [sys.executable, "-m", "gazet", *map(str, arguments)],
         cwd=cwd,
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, **(env or {})},
+        env={**os.environ, "GAZET_PDF": "false", **(env or {})},
     )
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's site, built strictly by the real command."""
+    """This repository's site, built strictly by the real command, with its PDF files."""
     folder = tmp_path_factory.mktemp("site")
-    result = gazet("build", "--strict", "--site-dir", folder, env={"SOURCE_DATE_EPOCH": "1800000000"})
+    result = gazet(
+        "build", "--strict", "--site-dir", folder, env={"SOURCE_DATE_EPOCH": "1800000000", "GAZET_PDF": "true"}
+    )
     assert result.returncode == 0, result.stderr
     return folder
 

@@ -23,6 +23,7 @@ class Plain:
     [
         ("*a* **b**", "<p><em>a</em> <strong>b</strong></p>\n"),
         ("[a](https://x.example/)", '<p><a href="https://x.example/">a</a></p>\n'),
+        ("[x.example](https://x.example/)", '<p><a href="https://x.example/" class="gz-bare">x.example</a></p>\n'),
         ("[a](#term.user)", '<p><a href="../#term.user">a</a></p>\n'),
         ("a\n\n- b\n- c", "<p>a</p>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n"),
         ("# a `b` ![c](d)", "<p># a `b` !<a href=\"d\">c</a></p>\n"),

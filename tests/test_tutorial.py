@@ -73,6 +73,7 @@ class Run:
 
     def do(self, project: Path) -> None:
         environment = {k: v for k, v in os.environ.items() if not k.startswith(("GAZET_", "SOURCE_DATE_EPOCH"))}
+        environment["GAZET_PDF"] = "false"
         environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
         result = subprocess.run(
             ["/bin/sh", "-c", self.command],

@@ -131,3 +131,9 @@ if (missing.length > 1) {
   const first = others.find((part) => location.pathname.startsWith(part.dataset.root)) ?? preferred() ?? home;
   first.parentElement.prepend(first);
 }
+
+// Printing needs a script; without one the browser's own menu prints the same.
+for (const button of document.querySelectorAll(".gz-print-page")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import shutil
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ from gazet.pages.folder import opened_from_folder
 from gazet.pages.page import Heading, Page, relative
 from gazet.pages.render import Compiled, compiled, environment
 from gazet.pages.views import not_found, pages
+from gazet.pdf.kept import kept
+from gazet.pdf.make import obstacle
+from gazet.pdf.paper import papers
 from gazet.problems import Problem, ProblemsFound
 from gazet.project import load_site
 from gazet.search.index import index
@@ -42,6 +46,8 @@ class _Build:
     default: str
     language: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
+    pdf_files: Mapping[str, Path] = field(default_factory=dict)
+    """Made PDF files, by their paths in the site."""
     hand_written: list[str] = field(default_factory=list)
     """Paths of the pages in docs/, below the language's root."""
     written: list[Page] = field(default_factory=list)
@@ -102,6 +108,7 @@ def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
             as_of=str(options.get("as_of") or ""),
             draft=bool(options.get("draft")),
             allow_untranslated=bool(options.get("allow_untranslated")),
+            pdf=_is_on(options.get("pdf", False)),
         )
         if set(languages) != set(site.languages) or default != site.languages[0]:
             message = f"the i18n plugin builds {', '.join(languages)}; the policies are in {', '.join(site.languages)}."
@@ -109,10 +116,25 @@ def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
                 "Make mkdocs.yml and policies/organization.yml name the same languages, the prevailing one as default."
             )
             raise ProblemsFound([Problem("mkdocs.yml", 1, 1, "languages", message, hint)])
+        pdf_files = _pdf_files(site, _base(config), cache / "pdf") if site.pdf else {}
     except ProblemsFound as found:
         click.echo(str(found), err=True)
         raise Abort("Nothing was built; the site is as it was.") from None
-    return _Build(site.centers, default)
+    return _Build(site.centers, default, pdf_files=pdf_files)
+
+
+def _is_on(value: object) -> bool:
+    if not isinstance(value, bool):
+        hint = "Expected true or false. Mend it there, or in GAZET_PDF."
+        raise ProblemsFound([Problem("mkdocs.yml", 1, 1, "wrong-value", f'extra.gazet.pdf is "{value}".', hint)])
+    return value
+
+
+def _pdf_files(site: Site, base: str, folder: Path) -> Mapping[str, Path]:
+    """Made before the site is touched, so that a build that cannot make them leaves it as it was."""
+    if problem := obstacle():
+        raise ProblemsFound([problem])
+    return kept([paper for center in site.centers.values() for paper in papers(center, base)], folder)
 
 
 @event_priority(-200)
@@ -167,6 +189,8 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
         "description": html.escape(unmarked(made.description)),
         "noindex": made.noindex,
         "review": made.review,
+        "imprint": made.imprint,
+        "address": _address(config, made.imprint.path) if made.imprint else "",
         "links": {relation: _current().center.writer(made.path).url(target) for relation, target in made.links.items()},
     }
     page.toc = get_toc([_toc_token(Heading("start", made.title, 1, made.toc))])  # Material skips to the first
@@ -180,6 +204,10 @@ def _written(page: MkDocsPage, content: str) -> Page:
     path = page.url.removeprefix("./").removeprefix("" if build.language == build.default else f"{build.language}/")
     excluded = (page.meta.get("search") or {}).get("exclude", False)
     return Page(path, build.language, page.title or "", content, noindex=excluded)
+
+
+def _address(config: MkDocsConfig, path: str) -> str:
+    return page_url(_base(config), _current().center.site, _current().language, path)
 
 
 def _toc_token(heading: Heading) -> Any:
@@ -230,7 +258,13 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Links lead to folders, or to the files in them where there is no server."""
+    """What the foot of every printed sheet says: in CSS, a sheet can read it from the root element only. Links lead to
+    folders, or to the files in them where there is no server."""
+    build = _current()
+    made = build.pages.get(page.file.src_uri)
+    record = build.center.say("Draft") if build.center.site.drafts else f"SHA-256 {build.center.site.head[:16]}"
+    foot = made.imprint.foot if made and made.imprint else f"{config.site_name} · {record}"
+    output = output.replace("<html ", f'<html data-foot="{html.escape(foot)}" ', 1)
     return opened_from_folder(output) if _is_offline(config) else output
 
 
@@ -295,3 +329,5 @@ def on_post_build(config: MkDocsConfig) -> None:
             path = Path(config.site_dir, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+        for name, file in _current().pdf_files.items():
+            shutil.copyfile(file, Path(config.site_dir, name))

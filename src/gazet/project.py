@@ -154,11 +154,13 @@ def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:
     ]
 
 
-def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_untranslated: bool = False) -> Site:
+def load_site(
+    project: Project, *, as_of: str = "", draft: bool = False, allow_untranslated: bool = False, pdf: bool = False
+) -> Site:
     """What a build shows. Public pages come from the record alone; the working text is checked, and shown in a draft.
 
     Translations of the working text that are still open do not stop a public build: they are not published, and an
-    edition must come into force on its day. Raises ProblemsFound.
+    edition must come into force on its day. A draft has no PDF files. Raises ProblemsFound.
     """
     work = working(project, allow_untranslated=allow_untranslated or not draft, draft=True)
     day = _day(as_of)
@@ -168,7 +170,7 @@ def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_u
     if not draft and not published[0].editions:
         raise ProblemsFound([_nothing_published(project, documents[0])])
     shown = _audits(project, work, day) if draft else None
-    site = Site(published, day, drafts, project.law, work.policies.notices, shown)
+    site = Site(published, day, drafts, project.law, work.policies.notices, shown, pdf and not draft)
     if not draft:
         _refuse_open_notices(project, work, site)
     return site

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any, Protocol
 
 from markdown_it import MarkdownIt
@@ -83,7 +84,17 @@ def _link(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
     href = str(tokens[index].attrGet("href") or "")
     if href.startswith("#"):
         tokens[index].attrSet("href", env["linker"].anchor(href[1:]))
+    if href.startswith("http") and _bare(href) == _bare(_words_of_link(tokens[index + 1 :])):
+        tokens[index].attrSet("class", "gz-bare")  # paper need not spell it out once more
     return str(self.renderToken(tokens, index, options, env))
+
+
+def _words_of_link(tokens: Iterable[Token]) -> str:
+    return "".join(token.content for token in takewhile(lambda token: token.type != "link_close", tokens))
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"^https?://", "", url).rstrip("/")
 
 
 _parser.add_render_rule("text", _text)

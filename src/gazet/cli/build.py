@@ -62,6 +62,7 @@ def serve(project: Project, address: str, published: bool) -> None:
         if folder.is_dir()
         for argument in ("--watch", str(folder))
     ]
+    os.environ["GAZET_PDF"] = "false"  # a preview need not wait for them
     _mkdocs(project, ["serve", "--dev-addr", address, *watched], draft=not published, allow_untranslated=True)
 
 

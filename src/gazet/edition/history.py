@@ -61,6 +61,11 @@ class History:
         """An edition by its id."""
         return next((p for p in self.published if p.first.edition == edition), None)
 
+    def hash_of(self, edition: str, language: str) -> str:
+        """Hash of the link that holds the words of an edition in a language: its last correction, or the edition."""
+        own = [link for link in self.links if link.value["edition"] == edition]
+        return [link.hash for link in own if link.value.get("language", language) == language][-1]
+
 
 def record_head(histories: tuple[History, ...]) -> str:
     """One hash for the record of all documents, for the foot of every page."""

@@ -72,6 +72,8 @@ class Site:
     """Which notices per law are shown."""
     audit: tuple[list[Audit], Places] | None = None
     """The audit of the working text, where the team's page of it is shown."""
+    pdf: bool = False
+    """Whether each published edition is a PDF file too."""
 
     @cached_property
     def shown(self) -> tuple[Edition, ...]:

@@ -15,7 +15,8 @@ from gazet.edition.compose import DRAFT
 from gazet.edition.history import History
 from gazet.edition.model import Edition, Published
 from gazet.pages.center import Center
-from gazet.pages.page import Heading, Page, headings
+from gazet.pages.imprint import imprint
+from gazet.pages.page import Heading, Imprint, Page, headings
 from gazet.pages.render import placed
 
 KINDS = {
@@ -121,6 +122,7 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
     published = history.of(edition.edition)
     upcoming = [e for e in history.upcoming(center.site.day) if e.edition != edition.edition]
     before = history.neighbours(edition)[0] if published else None
+    marks = imprint(center, history, edition)
     html = center.writer(path, history.document).page(
         "policy.html",
         title=article.text,
@@ -136,6 +138,7 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
         corrected=published.corrected(center.language) if published else None,
         draft_changes=edition.edition == DRAFT,
         has_history=bool(history.editions),
+        pdf=marks.pdf if marks else "",
     )
     description = next((plain(node.text) for node in article.walk() if node.kind == "text"), "")
     return Page(
@@ -147,6 +150,7 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
         description,
         review=edition.review.get(center.language),
         languages=_languages(center, edition),
+        imprint=marks,
     )
 
 
@@ -167,6 +171,7 @@ class Entry:
     has_comparison: bool
     corrections: list[tuple[str, date, str]]
     """Language, day and reason of each correction."""
+    imprint: Imprint | None
 
 
 def timeline(center: Center, history: History, shown: Edition) -> Page:
@@ -203,6 +208,7 @@ def _entry(center: Center, history: History, edition: Edition, shown: Edition) -
         before is not None,
         _is_compared(edition, shown),
         [(r.language, r.published, r.reason) for r in published.revisions],
+        imprint(center, history, edition),
     )
 
 

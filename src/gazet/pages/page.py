@@ -20,6 +20,20 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """What identifies an edition in one language on paper."""
+
+    foot: str
+    """One line for the foot of every sheet: title, number, id and the start of the hash."""
+    hash: str
+    """SHA-256 of the link of the record that holds these words."""
+    path: str
+    """The edition's own address, below the language's root."""
+    pdf: str
+    """Path of its PDF file, below the language's root; empty where none is made."""
+
+
+@dataclass(frozen=True)
 class Page:
     """A page in one language. `path` is below the language's root: "" for the home page, else "privacy/"."""
 
@@ -43,6 +57,8 @@ class Page:
     """Languages that have this page; none: all."""
     changed: date | None = None
     """The day its text was last published."""
+    imprint: Imprint | None = None
+    """The marks of the edition that it shows."""
 
 
 def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:

@@ -1,0 +1,22 @@
+"""What identifies an edition on paper."""
+
+from __future__ import annotations
+
+from gazet.edition.compose import DRAFT
+from gazet.edition.history import History
+from gazet.edition.model import Edition
+from gazet.pages.center import Center
+from gazet.pages.page import Imprint
+
+
+def imprint(center: Center, history: History, edition: Edition) -> Imprint | None:
+    """The marks of a published edition; a draft has none."""
+    if edition.edition == DRAFT:
+        return None
+    hash = history.hash_of(edition.edition, center.language)
+    title = edition.articles[center.language].text
+    number = center.say("Edition %(number)s", number=edition.number)
+    path = f"{history.document}/{edition.edition}/"
+    name = f"{history.document}-{edition.edition}-{center.language}.pdf"
+    foot = f"{title} · {number}, {edition.edition} · SHA-256 {hash[:16]}"
+    return Imprint(foot, hash, path, path + name if center.site.pdf else "")

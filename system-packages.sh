@@ -1,0 +1,32 @@
+#!/bin/sh
+# Debian packages that pip cannot bring. Usage: sh system-packages.sh [pdf] [test]
+#   pdf   what the PDF files are drawn with: Pango and two fonts (not asked for where GAZET_PDF=false)
+#   test  Debian's chromium for the browser tests, the Turkish locale, readers of PDF files, npm for checkers, another clock, rsync
+# Installs them where we may; else says what to install.
+set -eu
+command -v dpkg >/dev/null || exit 0  # another system: gazet itself says what it misses
+packages=""
+need() { for package; do dpkg -s "$package" 2>/dev/null | grep -q '^Status: .* installed$' || packages="$packages $package"; done; }
+turkish() { locale -a 2>/dev/null | grep -qi '^tr_TR\.utf-\?8$'; }
+for purpose; do
+  case "$purpose" in
+  pdf) [ "${GAZET_PDF:-true}" = false ] || need libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-sil-charis fonts-open-sans ;;
+  test)
+    command -v chromium >/dev/null || need chromium
+    turkish || need locales
+    for tool in npm faketime rsync; do command -v "$tool" >/dev/null || need "$tool"; done
+    need poppler-utils fonts-dejavu-core fonts-noto-color-emoji ;;
+  *) echo "system-packages.sh: $purpose: expected pdf or test" >&2; exit 2 ;;
+  esac
+done
+if [ "$(id -u)" = 0 ]; then sudo=""; elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo"; else sudo="none"; fi
+if [ -n "$packages" ]; then
+  if [ "$sudo" = none ]; then
+    echo "These Debian packages are needed:$packages. Install them: apt-get install$packages" >&2
+    case " $* " in *" pdf "*) echo "Or build without PDF files: GAZET_PDF=false make site" >&2 ;; esac
+    exit 1
+  fi
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $packages >/dev/null
+fi
+case " $* " in *" test "*) turkish || $sudo localedef -i tr_TR -f UTF-8 tr_TR.UTF-8 ;; esac

@@ -1,0 +1,443 @@
+"""PDF files: the words of the page, tagged, the same bytes every time; and what a browser puts on paper."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from conftest import ROOT, gazet
+from gazet.folders import Project
+from gazet.i18n.interface import interface
+from gazet.pdf.kept import kept
+from gazet.pdf.make import make
+from gazet.pdf.paper import Paper, papers
+from gazet.problems import ProblemsFound
+from gazet.project import load_site
+
+DEMO = ROOT / "examples/demo"
+BASE = "https://privacy.example-harbour.example/"
+PREFIX = {"en": "", "nl": "nl/", "tr": "tr/"}
+OWN = [f"{PREFIX[code]}privacy/2026-04-15/privacy-2026-04-15-{code}.pdf" for code in PREFIX]
+CORRECTED = "nl/privacy/2024-03-15/privacy-2024-03-15-nl.pdf"
+FUTURE = "tr/privacy/2027-01-15/privacy-2027-01-15-tr.pdf"
+OTHER = "cookies/2025-02-01/cookies-2025-02-01-en.pdf"
+FROM_DEMO = [CORRECTED, FUTURE, OTHER]
+
+
+@cache
+def demo_papers() -> dict[str, Paper]:
+    site = load_site(Project(DEMO), as_of="2026-11-23", pdf=True)
+    return {paper.path: paper for center in site.centers.values() for paper in papers(center, BASE)}
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory, site: Path) -> dict[str, Path]:
+    """This site's files as its build wrote them, and three of the demonstration's."""
+    made = kept([demo_papers()[path] for path in FROM_DEMO], tmp_path_factory.mktemp("pdf"))
+    return {**made, **{path: site / path for path in OWN}}
+
+
+every_file = pytest.mark.parametrize("path", [*OWN, *FROM_DEMO], ids=lambda path: path.split("/")[-1][:-4])
+
+
+def language_of(path: str) -> str:
+    return path[-6:-4]
+
+
+def squeezed(text: str) -> str:
+    """Letters without white space, which a line's end hides."""
+    return re.sub(r"[\s\u00ad]", "", text)
+
+
+def spoken(file: Path) -> str:
+    """What the tags hold, in reading order; marks of list items left out."""
+    tree = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, text=True, check=True).stdout
+    tree = re.sub(r'Lbl \(block\)\n\s+Span \(inline\)\n\s+".*"\n', "", tree)
+    return squeezed("".join(re.findall(r'(?m)^\s+"(.*)"$', tree)))
+
+
+def printed(file: Path) -> list[str]:
+    """The text of each sheet."""
+    text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+    return [re.sub(r"\s+", " ", sheet).strip() for sheet in text.split("\f")[:-1]]
+
+
+def words_of_page(page: Tag) -> tuple[str, str, str]:
+    """Masthead, note on the language, and article of an edition's page as it reads on paper."""
+    for unseen in page.select("[aria-hidden], .gz-anchor, .gz-translation a"):
+        unseen.decompose()
+    for link in page.select(".gz-article a[href^=http]:not(.gz-term)"):
+        if squeezed(link.get_text()) != re.sub("^https?://|/$", "", str(link["href"])):
+            link.append(f" ({link['href']})")
+    masthead = [page.select_one(f".gz-masthead {part}") for part in ("h1", ".gz-updated", ".gz-edition")]
+    parts = ["".join(part.get_text() for part in masthead if part), *(
+        part.get_text() for part in (page.select_one(".gz-translation"), page.select_one(".gz-article")) if part
+    )]  # fmt: skip
+    masthead_text, note, article = map(squeezed, parts)
+    return masthead_text, note, article
+
+
+@pytest.mark.site
+@every_file
+def test_the_words_of_a_file_are_those_of_its_page(path: str, files: dict[str, Path], site: Path, demo: Path) -> None:
+    folder = path.rsplit("/", 1)[0]
+    root = site if path in OWN else demo
+    page = BeautifulSoup((root / folder / "index.html").read_text("utf-8"), "html.parser")
+    masthead, note, article = words_of_page(page)
+    say = interface(language_of(path)).ugettext
+    home = "https://privacy.postdicom.example/" if path in OWN else BASE
+    history = folder.rsplit("/", 1)[0] + "/history/"
+    hash = PdfReader(files[path]).trailer["/ID"][0]
+    origin = [say("This version:"), f"{home}{folder}/", say("All versions:"), f"{home}{history}"]
+    origin += [say("SHA-256 of this version in the record:"), hash]
+    assert len(article) > 2000
+    assert spoken(files[path]) == masthead + note + article + squeezed("".join(origin))
+
+
+def test_a_corrected_text_is_the_one_in_the_file_under_the_hash_of_its_correction(files: dict[str, Path]) -> None:
+    correction = json.loads((DEMO / "editions/privacy/2024-03-15.nl.1.json").read_text("utf-8"))
+    edition = json.loads((DEMO / "editions/privacy/2024-03-15.json").read_text("utf-8"))
+    assert "gegvens" in json.dumps(edition["articles"]["nl"])
+    assert "gegvens" not in spoken(files[CORRECTED])
+    assert correction["hash"] in spoken(files[CORRECTED])
+    assert edition["hash"] in demo_papers()[CORRECTED.replace("-nl.pdf", "-en.pdf").removeprefix("nl/")].html
+
+
+@pytest.mark.site
+@every_file
+def test_every_sheet_says_which_edition_it_is_of(path: str, files: dict[str, Path]) -> None:
+    reader = PdfReader(files[path])
+    title, edition, hash = reader.metadata.title.split(",")[0], path.split("/")[-2], reader.trailer["/ID"][0]  # type: ignore[union-attr]
+    sheets = printed(files[path])
+    assert len(sheets) > 1
+    for number, sheet in enumerate(sheets, 1):
+        assert re.search(rf"{title} · \w+ \d, {edition} · SHA-256 {hash[:16]} {number} ?/ ?{len(sheets)}$", sheet), (
+            sheet[-120:]
+        )
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """The structure below a node, parents first."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        kid = kid.get_object()
+        if isinstance(kid, dict) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def names_of_kids(element: Any) -> set[str]:
+    return {kid.get_object()["/S"] for kid in element["/K"] if isinstance(kid.get_object(), dict)}
+
+
+@pytest.mark.site
+@every_file
+def test_a_file_says_that_it_is_accessible_and_in_which_language(path: str, files: dict[str, Path]) -> None:
+    reader = PdfReader(files[path])
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == language_of(path)
+    assert root["/MarkInfo"]["/Marked"] and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b'pdfuaid:part="1"' in root["/Metadata"].get_data()
+    assert reader.metadata and reader.metadata.author.startswith(("PostDICOM B.V.", "Example Harbour B.V."))
+    record = (ROOT if path in OWN else DEMO) / "editions" / path.split("/")[-3]
+    published = json.loads((record / f"{path.split('/')[-2]}.json").read_text("utf-8"))["published"]
+    assert reader.metadata["/CreationDate"] == f"D:{published.replace('-', '')}"
+    # No font is left to the reader's machine.
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor.get_object())
+
+
+@pytest.mark.site
+@every_file
+def test_headings_lists_and_links_are_tagged(path: str, files: dict[str, Path]) -> None:
+    reader = PdfReader(files[path])
+    tree = list(elements(reader.trailer["/Root"]["/StructTreeRoot"]))
+    levels = [int(e["/S"][2:]) for e in tree if re.fullmatch(r"/H\d", e["/S"])]
+    assert levels[0] == 1 and levels.count(1) == 1 and len(levels) > 8
+    assert all(b <= a + 1 for a, b in pairwise(levels))
+    for e in tree:
+        if e["/S"] == "/L":
+            assert names_of_kids(e) <= {"/LI", "/L", "/Caption"}
+        if e["/S"] == "/LI":
+            assert names_of_kids(e) <= {"/Lbl", "/LBody"}
+    links = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    assert links and all(link["/Contents"] and "/StructParent" in link for link in links)
+    held = sum(e["/S"] == "/Link" for e in tree)
+    assert held >= len(links)
+
+
+@pytest.mark.site
+@every_file
+def test_all_that_is_no_artifact_is_in_the_tree(path: str, files: dict[str, Path]) -> None:
+    reader = PdfReader(files[path])
+    root = reader.trailer["/Root"]["/StructTreeRoot"]
+    held = {id(e) for e in elements(root)}
+    numbers = root["/ParentTree"]["/Nums"]
+    holders = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    for page in reader.pages:
+        content = page["/Contents"].get_object().get_data()
+        marks = re.findall(rb"/(\w+)\s*<<([^>]*)>>\s*BDC", content)
+        feet = [properties for name, properties in marks if name == b"Artifact"]
+        assert feet and all(b"/Pagination" in properties for properties in feet)
+        own = holders[page["/StructParents"]].get_object()
+        for name, properties in marks:
+            if name != b"Artifact":
+                number = int(re.search(rb"/MCID (\d+)", properties)[1])  # type: ignore[index]
+                assert id(own[number].get_object()) in held
+
+
+@pytest.mark.site
+@every_file
+def test_links_lead_somewhere_and_headings_are_bookmarks(path: str, files: dict[str, Path]) -> None:
+    reader = PdfReader(files[path])
+    links = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    inside = [link["/Dest"] for link in links if "/Dest" in link]
+    outside = [link["/A"]["/URI"] for link in links if "/A" in link]
+    assert set(inside) <= set(reader.named_destinations)
+    assert all(uri.startswith(("https://", "mailto:")) for uri in outside)
+    assert path == OTHER or any(name.startswith("term.") for name in inside)
+    bookmarks = [entry.title for entry in flat(reader.outline)]
+    headings = [e for e in elements(reader.trailer["/Root"]["/StructTreeRoot"]) if re.fullmatch(r"/H\d", e["/S"])]
+    assert len(bookmarks) == len(headings)
+
+
+def flat(outline: list[Any]) -> Iterator[Any]:
+    for entry in outline:
+        yield from flat(entry) if isinstance(entry, list) else [entry]
+
+
+MAKE = """
+import hashlib, sys
+from pathlib import Path
+from gazet.folders import Project
+from gazet.pdf.make import make
+from gazet.pdf.paper import papers
+from gazet.project import load_site
+site = load_site(Project(Path(sys.argv[1])), pdf=True)
+made = {p.path: p for c in site.centers.values() for p in papers(c, "https://privacy.example-harbour.example/")}
+for path in sys.argv[2:]:
+    print(path, hashlib.sha256(make(made[path])).hexdigest())
+"""
+
+
+def test_two_machines_settings_make_the_same_bytes(tmp_path: Path, files: dict[str, Path]) -> None:
+    elsewhere = tmp_path / "a folder elsewhere"
+    for name in ("policies", "locales", "editions"):
+        shutil.copytree(DEMO / name, elsewhere / name)
+    turkish = {"LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1900000000"}
+    plain = {"LC_ALL": "C", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2"}
+    # In another order too: nothing of one file gets into the next.
+    one = hashes(elsewhere, [OTHER, CORRECTED], turkish)
+    other = hashes(DEMO, [CORRECTED, OTHER], plain)
+    assert one == other and len(set(one.values())) == 2
+    assert {path: sha256(files[path].read_bytes()).hexdigest() for path in one} == one
+
+
+def hashes(project: Path, paths: list[str], environment: dict[str, str]) -> dict[str, str]:
+    command = [sys.executable, "-c", MAKE, project, *paths]
+    environment = {**os.environ, "PYTHONUTF8": "1", **environment}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=project)
+    assert result.returncode == 0, result.stderr
+    return dict(line.split() for line in result.stdout.splitlines())
+
+
+def test_an_old_edition_is_not_made_anew_when_another_comes() -> None:
+    site = load_site(Project(DEMO), pdf=True)
+    history = site.histories[0]
+    earlier = replace(site, histories=(replace(history, published=history.published[:3]),))
+    before = {p.path: p for c in earlier.centers.values() for p in papers(c, BASE)}
+    assert len(before) == 9
+    assert {path: demo_papers()[path] for path in before} == before
+
+
+SHORT = '<!doctype html><html lang="en"><title>A</title><body><h1>A</h1><p>{}</p>'
+
+
+def test_a_made_file_is_kept_and_what_is_new_is_made(tmp_path: Path) -> None:
+    paper = Paper("a.pdf", SHORT.format("one"), "id")
+    file = kept([paper], tmp_path)["a.pdf"]
+    file.write_bytes(b"kept")
+    assert kept([paper], tmp_path)["a.pdf"].read_bytes() == b"kept"
+    changed = kept([Paper("a.pdf", SHORT.format("two"), "id")], tmp_path)["a.pdf"]
+    assert changed.read_bytes().startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [('<a href="#nowhere">a</a>', "nowhere"), ('<img src="https://elsewhere.example/a.png" alt="">', "elsewhere")],
+)
+def test_what_a_file_cannot_hold_is_a_problem(text: str, says: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        make(Paper("a/b.pdf", SHORT.format(text), "id"))
+    assert "a/b.pdf:1:1: " in str(found.value) and says in str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("module", "environment", "says"),
+    [
+        (
+            "raise ModuleNotFoundError(\"No module named 'weasyprint'\", name='weasyprint')",
+            {},
+            'weasyprint is not installed. Run pip install "gazet[pdf]", or make no PDF files: GAZET_PDF=false',
+        ),
+        (
+            "raise OSError(\"cannot load library 'libpango-1.0-0': no such file.\\nMore.\")",
+            {},
+            "cannot load library 'libpango-1.0-0': no such file. On Debian or Ubuntu, apt-get install libpango-1.0-0 ",
+        ),
+        (
+            "",
+            {"FONTCONFIG_FILE": "no-fonts.conf"},
+            "these fonts are not installed: Charis SIL, Open Sans. On Debian or Ubuntu, apt-get install fonts-sil-charis "
+            "fonts-open-sans; or make no PDF files",
+        ),
+        ("", {"GAZET_PDF": "perhaps"}, 'extra.gazet.pdf is "perhaps". Expected true or false.'),
+    ],
+    ids=["no-weasyprint", "no-library", "no-fonts", "no-answer"],
+)
+def test_a_build_that_cannot_make_the_files_says_so_and_leaves_the_site(
+    tmp_path: Path, module: str, environment: dict[str, str], says: str
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("as it was")
+    (tmp_path / "path").mkdir()
+    if module:
+        (tmp_path / "path/weasyprint.py").write_text(module)
+    (tmp_path / "no-fonts.conf").write_text("<fontconfig/>")
+    environment = {
+        key: value.replace("no-fonts.conf", f"{tmp_path}/no-fonts.conf") for key, value in environment.items()
+    }
+    path = f"{tmp_path / 'path'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    result = gazet(
+        "build",
+        "--strict",
+        "--site-dir",
+        tmp_path / "site",
+        env={"GAZET_PDF": "true", "PYTHONPATH": path, **environment},
+    )
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert "mkdocs.yml:1:1: " in result.stderr and says in result.stderr, result.stderr
+    assert [file.read_text() for file in (tmp_path / "site").iterdir()] == ["as it was"]
+
+
+def soup(file: Path) -> BeautifulSoup:
+    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("language", PREFIX)
+def test_page_edition_and_history_link_to_the_file(site: Path, language: str) -> None:
+    name = f"privacy-2026-04-15-{language}.pdf"
+    for page, href in (
+        ("privacy/index.html", f"../privacy/2026-04-15/{name}"),
+        ("privacy/2026-04-15/index.html", f"../../privacy/2026-04-15/{name}"),
+        ("privacy/history/index.html", f"../../privacy/2026-04-15/{name}"),
+    ):
+        (link,) = soup(site / PREFIX[language] / page).select(".gz-tools a[type='application/pdf']")
+        assert (link["href"], link["hreflang"], link.get_text()) == (href, language, "PDF")
+        assert ((site / PREFIX[language] / page).parent / href).read_bytes()[:5] == b"%PDF-"
+
+
+@pytest.mark.site
+def test_without_files_there_are_no_links(demo: Path) -> None:
+    assert not list(demo.rglob("*.pdf"))
+    assert "application/pdf" not in (demo / "privacy/index.html").read_text("utf-8")
+    assert "application/pdf" not in (demo / "privacy/history/index.html").read_text("utf-8")
+
+
+@pytest.mark.site
+def test_a_draft_has_no_files(tmp_path: Path) -> None:
+    result = gazet("build", "--draft", "--site-dir", tmp_path, env={"GAZET_PDF": "true"})
+    assert result.returncode == 0, result.stderr
+    assert not list(tmp_path.rglob("*.pdf"))
+    assert "application/pdf" not in (tmp_path / "privacy/history/index.html").read_text("utf-8")
+    page = (tmp_path / "privacy/index.html").read_text("utf-8")
+    assert re.search(r'<html data-foot="[^"]* · Draft"', page) and "This version:" not in page
+
+
+def on_paper(page: Page) -> list[str]:
+    """The text of each sheet as the browser prints the page."""
+    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert all(round(float(sheet.mediabox.height)) == 842 for sheet in reader.pages)
+    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in reader.pages]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False])
+def test_printed_sheets_are_numbered_and_say_which_edition_they_are_of(
+    browser: Browser, server: str, site: Path, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{server}tr/privacy/")
+    hash = json.loads((site / "data/privacy/2026-04-15.json").read_text("utf-8"))["hash"]
+    sheets = on_paper(page)
+    for number, sheet in enumerate(sheets, 1):
+        assert f"Gizlilik Politikası · Sürüm 1, 2026-04-15 · SHA-256 {hash[:16]}" in sheet
+        assert f"{number} / {len(sheets)}" in sheet
+    assert hash in sheets[-1] and "https://privacy.postdicom.example/tr/privacy/2026-04-15/" in sheets[-1]
+    context.close()
+
+
+@pytest.mark.browser
+def test_paper_spells_out_addresses_once(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}rights/eu/")
+    sheets = " ".join(on_paper(page))
+    link = page.locator("#complaint ~ p a")
+    assert squeezed(f"{link.text_content()} ({link.get_attribute('href')})") in squeezed(sheets)
+    page.locator("#complaint ~ p a").evaluate("a => a.classList.add('gz-bare')")
+    assert squeezed(str(link.get_attribute("href"))) not in squeezed(" ".join(on_paper(page)))
+    page.goto(f"{server}privacy/")
+    assert "/definitions/" not in " ".join(on_paper(page))
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_letter_is_printed_alone_without_our_foot(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}rights/eu/")
+    page.evaluate("window.print = () => window.printed = document.body.className")
+    page.locator(".gz-composer .gz-print").click()
+    assert page.evaluate("window.printed") == "gz-letter-only"
+    page.evaluate("document.body.classList.add('gz-letter-only')")
+    (sheet,) = on_paper(page)
+    assert "I make this request under" in sheet
+    assert "SHA-256" not in sheet and "1 / 1" not in sheet and "https://" not in sheet
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_print_control_is_there_with_scripts_only(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}nl/privacy/")
+    page.evaluate("window.print = () => window.printed = true")
+    button = page.get_by_role("button", name="Afdrukken")
+    expect(button).to_be_visible()
+    button.click()
+    assert page.evaluate("window.printed") is True
+    page.close()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}nl/privacy/")
+    expect(page.locator(".gz-print-page")).to_be_hidden()
+    context.close()
