@@ -40,6 +40,7 @@ LAWS = {
     [
         (("gdpr", "13", "1", "f"), "Article 13(1)(f) GDPR", "artikel 13, lid 1, onder f), AVG", "GDPR m. 13/1-f"),
         (("kvkk", "10", "1", "ç"), "Article 10(1)(ç) KVKK", "artikel 10, lid 1, onder ç), KVKK", "KVKK m. 10/1-ç"),
+        (("gdpr", "4", None, "7"), "Article 4(7) GDPR", "artikel 4, onder 7), AVG", "GDPR m. 4/7"),
         (("gdpr", "15", None, None), "Article 15 GDPR", "artikel 15 AVG", "GDPR m. 15"),
         (("lgpd", "9", None, "II"), "LGPD Art. 9, II", "LGPD Art. 9, II", "LGPD Art. 9, II"),
         (("pipeda", "8", "3", None), "PIPEDA s. 8(3)", "PIPEDA s. 8(3)", "PIPEDA s. 8(3)"),
@@ -83,7 +84,7 @@ def test_a_right_that_starts_later_does_not_hold_before() -> None:
 def test_facts_to_look_at_again_are_named_once_their_day_has_passed() -> None:
     found, _ = jurisdictions()
     assert overdue(found.values(), date(2026, 11, 23)) == []
-    assert any("Verzamelwet" in line for line in overdue(found.values(), date(2027, 3, 2)))
+    assert any("Verzamelwet" in problem.message for problem in overdue(found.values(), date(2027, 3, 2)))
 
 
 def test_element_ids_are_those_of_the_law_facts() -> None:

@@ -8,7 +8,15 @@ from datetime import date
 
 from gazet.audit import Audit, Subject, audit, of_editions, of_policies
 from gazet.audit.places import Places
-from gazet.check import check_law, check_notices, check_policies, check_translations
+from gazet.check import (
+    check_glossary,
+    check_law,
+    check_notices,
+    check_policies,
+    check_statutory,
+    check_translations,
+    check_wording,
+)
 from gazet.edition.clock import day_of_build
 from gazet.edition.compose import DRAFT, compose
 from gazet.edition.history import History, read_history
@@ -16,7 +24,7 @@ from gazet.edition.model import Edition
 from gazet.folders import Project
 from gazet.i18n.catalogs import Translations, read_translations
 from gazet.i18n.extract import translatable
-from gazet.law.packs import jurisdictions
+from gazet.law.packs import jurisdictions, overdue
 from gazet.load.policies import Loaded, load, read_model
 from gazet.model.facts import Organization
 from gazet.model.policies import Policies
@@ -46,6 +54,7 @@ def inspect(
         return None, problems
     problems += check_policies(loaded)
     problems += check_law(loaded, project.law)
+    problems += check_statutory(loaded)
     translations, readable, more = _catalogs(project, loaded)
     problems += more
     if not any(p.code == "duplicate-id" for p in problems):  # clauses cannot be told apart before
@@ -68,6 +77,22 @@ def _open_elements(project: Project, loaded: Loaded) -> Iterable[Problem]:
     source = loaded.sources.get(f"{project.policies.name}/notices.yml")
     packs, _ = jurisdictions(project.law)
     return check_notices(notices, source, of_policies(loaded.policies, day, day), packs, "the policies")
+
+
+def warnings(project: Project, work: Working, day: date) -> list[Problem]:
+    """What is worth a look but stops nothing: words of the policies and their translations, facts of law that are old.
+
+    Nothing is said of the words while a file cannot be read: what is missing there might be the use of a term.
+    """
+    packs = jurisdictions(project.law)[0].values()
+    found = overdue(packs, day)
+    if work.loaded.problems:
+        return found
+    found += check_glossary(work.policies, work.loaded.sources, packs)
+    clauses = translatable(work.loaded, project.policies.name)
+    for catalog in work.translations.values():
+        found += check_wording(work.policies.facts, clauses, catalog)
+    return found
 
 
 # What follows from a file that could not be read, and is no problem of its own.

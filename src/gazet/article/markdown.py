@@ -15,6 +15,7 @@ RAW_HTML = re.compile(r"<(?:[A-Za-z/!?][^>]*>?)")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)")
 SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+LEFT_OUT = "…"
 
 _parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list", "escape"])
 
@@ -48,6 +49,24 @@ def _words(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
             yield re.sub(r"\s*\n\s*", " ", "".join(child.content for child in token.children or ()))
+
+
+def running(text: str) -> list[str]:
+    """Like `lines`, without what stands in emphasis or is a link: the words of a button, the title of a page."""
+    return list(_running(_parser.parse(text)))
+
+
+def _running(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "inline":
+            depth, words = 0, ""
+            for child in token.children or ():
+                if child.type.startswith(("em_", "link_")):
+                    depth += child.nesting
+                    words += LEFT_OUT if child.nesting > 0 else ""
+                elif not depth:
+                    words += child.content
+            yield re.sub(r"\s*\n\s*", " ", words)
 
 
 def unsafe(text: str) -> Iterator[tuple[int, str, str]]:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-from gazet.model.facts import Term
+from typing import Protocol
 
 ENDINGS = {
     "en": "(?:es|s)?(?:['’]s?)?",
@@ -19,6 +18,18 @@ ENDINGS = {
     "tr": "[a-zçğıöşüâîû]{0,16}(?:['’][a-zçğıöşüâîû]{1,10})?",
 }
 UPPER = {"tr": {"i": "İ", "ı": "I"}}
+
+
+class Sought(Protocol):
+    """What is looked for: its id, and its unchanging beginnings, separated by "|"."""
+
+    @property
+    def id(self) -> str:
+        """What a piece of text is found to be."""
+
+    @property
+    def match(self) -> str:
+        """The beginnings; one that starts with a capital matches only with the capital."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,7 @@ class Piece:
 class Matcher:
     """Cuts text into pieces. Names win over terms that start at the same place only if they are longer."""
 
-    def __init__(self, terms: Iterable[Term], names: Sequence[str], language: str) -> None:
+    def __init__(self, terms: Iterable[Sought], names: Sequence[str], language: str) -> None:
         stems = [(stem, term.id) for term in terms for stem in term.match.split("|")]
         entries = [(name, None) for name in names] + stems
         entries.sort(key=lambda entry: -len(entry[0]))

@@ -4,30 +4,51 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 
 import click
 
-from gazet.cli.main import FORMAT, fail
+from gazet.cli.main import FORMAT
 from gazet.edition.clock import day_of_build
 from gazet.folders import Project
-from gazet.law.packs import jurisdictions, overdue
-from gazet.project import inspect
+from gazet.problems import Problem, report
+from gazet.project import inspect, warnings
 
 
-@click.command(epilog="Example: gazet check")
+@click.command(epilog="Example: gazet check --strict")
 @click.option("--allow-untranslated", is_flag=True, help="Do not count missing and fuzzy translations (drafts).")
+@click.option("--strict", is_flag=True, help="Warnings count as problems too.")
 @FORMAT
 @click.pass_obj
-def check(project: Project, allow_untranslated: bool, format_: str) -> None:
-    """Run every check without building: files, references, texts, translations."""
-    _, problems = inspect(project, allow_untranslated=allow_untranslated)
+def check(project: Project, allow_untranslated: bool, strict: bool, format_: str) -> None:
+    """Run every check without building: files, references, texts, translations.
+
+    Warnings are worth a look: a term that is not defined, a word to avoid. They stop nothing, unless --strict is given.
+    """
+    work, problems = inspect(project, allow_untranslated=allow_untranslated)
     problems = sorted(set(problems))
+    looks = sorted(set(warnings(project, work, day_of_build()))) if work else []
     if format_ == "json":
-        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
+        click.echo(_as_json(problems, looks))
+    else:
+        _say(problems, looks)
+    sys.exit(1 if problems or (strict and looks) else 0)
+
+
+def _as_json(problems: Iterable[Problem], looks: Iterable[Problem]) -> str:
+    found = [("error", problem) for problem in problems] + [("warning", look) for look in looks]
+    entries = [{**asdict(problem), "severity": severity} for severity, problem in found]
+    return json.dumps(entries, ensure_ascii=False, indent=1)
+
+
+def _say(problems: list[Problem], looks: list[Problem]) -> None:
     if problems:
-        sys.exit(1) if format_ == "json" else fail(tuple(problems))
-    if format_ == "text":
-        for line in overdue(jurisdictions(project.law)[0].values(), day_of_build()):
-            click.echo(f"warning: look again at a fact of law, {line}.", err=True)
-        click.echo("All is well.")
+        click.echo(report(problems), err=True)
+    for look in looks:
+        click.echo(f"warning: {look}", err=True)
+    warned = f"{len(looks)} {'warning' if len(looks) == 1 else 'warnings'}"
+    if problems and looks:
+        click.echo(warned, err=True)
+    elif not problems:
+        click.echo(f"No problems, {warned}." if looks else "All is well.")

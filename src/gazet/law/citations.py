@@ -45,6 +45,8 @@ def _dutch(citation: Citation, short: str) -> str:
 
 def _turkish(citation: Citation, short: str) -> str:
     paragraph = f"/{citation.paragraph}" if citation.paragraph else ""
-    point = f"-{citation.point}" if citation.point else ""
+    # GDPR Art. 4 numbers its points and has no paragraphs: "m. 4/1", since "m. 4-1" reads as a range.
+    sign = "-" if citation.paragraph or not (citation.point or "").isdigit() else "/"
+    point = f"{sign}{citation.point}" if citation.point else ""
     end = f"–{citation.to}" if citation.to else ""
     return f"{short} m. {citation.article}{paragraph}{point}{end}"

@@ -217,9 +217,13 @@ def _problem(pack: Pack, code: str, message: str, hint: str) -> Problem:
     return Problem(f"packs/{pack.id}.yml", 1, 1, code, message, hint)
 
 
-def overdue(all_: Iterable[Jurisdiction], day: date) -> list[str]:
-    """Facts that should have been looked at again by `day`."""
-    return [f"{j.id}: {r.what} (by {r.by})" for j in all_ for r in j.pack.recheck if r.by < day]
+def overdue(all_: Iterable[Jurisdiction], day: date) -> list[Problem]:
+    """Warnings: facts that should have been looked at again by `day`."""
+    late = [(j.pack, r) for j in all_ for r in j.pack.recheck if r.by < day]
+    return [
+        _problem(pack, "overdue-fact", f"look again at a fact of law: {r.what}.", f"It was due by {r.by}.")
+        for pack, r in late
+    ]
 
 
 @lru_cache

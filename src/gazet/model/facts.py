@@ -286,6 +286,11 @@ class Term(Named):
     definition: Prose = Field(
         description="What the term means.", examples=["The natural person to whom the Personal Data refers."]
     )
+    statutory: Id | None = Field(
+        None,
+        description="The term of data protection law that this is, by its id in law/terms.yml of the generator.",
+        examples=["controller"],
+    )
 
 
 class Glossary(Named):

@@ -8,11 +8,12 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from gazet.article.resolve import service_heading, term_heading
+from gazet.article.resolve import service_heading
 from gazet.i18n import cldr
-from gazet.model.facts import Service, by_id
+from gazet.model.facts import Service
 from gazet.pages.audit import page as audit_page
 from gazet.pages.center import Center
+from gazet.pages.definitions import definitions
 from gazet.pages.editions import document_pages
 from gazet.pages.law import jurisdiction_page, matrix, served
 from gazet.pages.notices import notice_pages
@@ -62,46 +63,6 @@ def home(center: Center) -> Page:
             ("contact", center.say("Contact")),
         ),
     )
-
-
-def definitions(center: Center) -> Page:
-    """The defined terms."""
-    title = center.say("Definitions")
-    pattern = _alias_pattern(center)
-    others = {
-        other: by_id(center.site.centers[other].facts.glossary.terms)
-        for other in center.site.languages
-        if other != center.language
-    }
-    entries = [
-        {
-            "id": term.id,
-            "heading": term_heading(pattern, term.name, term.alias),
-            "definition": term.definition,
-            "others": [{"language": other, "name": terms[term.id].name} for other, terms in others.items()],
-        }
-        for term in center.facts.glossary.terms
-    ]
-    html = center.writer("definitions/").page("definitions.html", title=title, entries=entries)
-    toc = _toc(*((term.id, term.name) for term in center.facts.glossary.terms))
-    return Page(
-        "definitions/",
-        center.language,
-        title,
-        html,
-        toc,
-        center.say("What the words of the policy mean."),
-        "policies/glossary.yml",
-    )
-
-
-def _alias_pattern(center: Center) -> str:
-    """The article already holds the joined headings; read the pattern back from the first term that has an alias."""
-    nodes = {n.id: n.text for n in center.edition.articles[center.language].walk() if n.kind == "definition"}
-    for term in center.facts.glossary.terms:
-        if term.alias and f"term.{term.id}" in nodes:
-            return nodes[f"term.{term.id}"].replace(term.name, "{term}", 1).replace(term.alias, "{alias}", 1)
-    return "{term} ({alias})"
 
 
 def rights(center: Center) -> Page:

@@ -1,0 +1,93 @@
+"""Words that an English text writes with a capital where ordinary words have none: terms and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from gazet.article.terms import Matcher
+
+_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
+_JOINT = re.compile(r" (?:(?:of|for) (?:the )?)?")
+"""What may stand between the words of one phrase: Terms of Service, Board for the Protection …"""
+_OPENING = " \u00a0(“‘\"'*"
+_ENDS = ".!?:…"
+_NUMBER = re.compile(r"[ \u00a0](?:\d|[IVXLC]+\b)")
+
+
+Names = Mapping[str, tuple[str, ...]]
+"""Names by their first word: more than a pattern should hold."""
+
+
+def by_first_word(names: Iterable[str]) -> Names:
+    """Names by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if word := _WORD.match(name):
+            found.setdefault(word[0], []).append(name)
+    return {word: tuple(members) for word, members in found.items()}
+
+
+def capitals(line: str, known: Matcher, names: Names) -> Iterator[str]:
+    """The phrases of a paragraph that stand with a capital inside a sentence and are neither a known term nor a name.
+
+    The first word of a sentence has its capital from there and does not count; nor does what is numbered (Article 6).
+    """
+    of_terms, of_names = _found(line, known)
+    for words in _phrases(line):
+        for word in words:
+            of_names.update(_named(line, word, names))
+        if _starts_sentence(line, words[0].start()) and words[0].start() not in of_terms:
+            words = words[1:]
+        while words and words[0].start() in of_names:
+            words = words[1:]
+        while words and words[-1].start() in of_names:
+            words = words[:-1]
+        if all(word.start() in of_terms | of_names for word in words):
+            continue
+        if not _NUMBER.match(line, words[-1].end()):
+            yield line[words[0].start() : words[-1].end()]
+
+
+def _found(line: str, known: Matcher) -> tuple[set[int], set[int]]:
+    """The places that belong to terms, and those that belong to proper names."""
+    terms: set[int] = set()
+    names: set[int] = set()
+    at = 0
+    for piece in known.pieces(line):
+        end = at + len(piece.text)
+        if piece.name or piece.term:
+            (names if piece.name else terms).update(range(at, end))
+        at = end
+    return terms, names
+
+
+def _named(line: str, word: re.Match[str], names: Names) -> range:
+    """The places of the longest name that starts with a word."""
+    for name in names.get(re.sub(r"['’]s?$", "", word[0]), ()):
+        end = word.start() + len(name)
+        if line.startswith(name, word.start()) and not line[end : end + 1].isalnum():
+            return range(word.start(), end)
+    return range(0)
+
+
+def _phrases(line: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of words with a capital."""
+    run: list[re.Match[str]] = []
+    for word in filter(_is_capitalised, _WORD.finditer(line)):
+        if run and not _JOINT.fullmatch(line, run[-1].end(), word.start()):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _is_capitalised(word: re.Match[str]) -> bool:
+    """A capital, then a small letter: an abbreviation is none."""
+    return word[0][0].isupper() and word[0][1:2].islower()
+
+
+def _starts_sentence(line: str, at: int) -> bool:
+    before = line[:at].rstrip(_OPENING)
+    return not before or before[-1] in _ENDS

@@ -1,0 +1,136 @@
+"""The glossary against the texts: terms used but not defined, defined but never used, and tied to no term of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from babel import Locale
+
+from gazet.article import markdown
+from gazet.article.terms import Matcher
+from gazet.check.capitals import by_first_word, capitals
+from gazet.i18n.clauses import Clause, clauses
+from gazet.law.packs import Jurisdiction
+from gazet.law.terms import read_terms, statutory_terms
+from gazet.load.policies import Loaded
+from gazet.load.yaml import Source
+from gazet.model.facts import Facts
+from gazet.model.policies import Policies
+from gazet.problems import Problem, known
+
+# What no list of CLDR has: a region without a code, an older name, adjectives of places, and what EU law calls its parts.
+NAMES = (
+    "European Economic Area", "European Commission", "Member State", "Member States", "Data Privacy Framework",
+    "Global Privacy Control", "Personal Data Protection Law", "Turkey",
+    "African", "American", "Asian", "Australian", "Austrian", "Belgian", "Brazilian", "British", "Californian", "Canadian",
+    "European", "Indian", "Singaporean", "Swiss", "Internet",
+)  # fmt: skip
+
+
+def check_statutory(loaded: Loaded) -> list[Problem]:
+    """What is wrong with the terms of the law, and glossary terms tied to one that there is not."""
+    assert loaded.policies is not None
+    _, problems = read_terms()
+    if problems:
+        return list(problems)
+    source, terms = _glossary(loaded.sources), statutory_terms()
+    return [
+        source.problem(
+            ("terms", i, "statutory"),
+            "unknown-statutory",
+            f'unknown term of the law "{term.statutory}".',
+            known(term.statutory, terms),
+        )
+        for i, term in enumerate(loaded.policies.facts.glossary.terms)
+        if term.statutory and term.statutory not in terms
+    ]
+
+
+def check_glossary(
+    policies: Policies, sources: Mapping[str, Source], jurisdictions: Iterable[Jurisdiction]
+) -> list[Problem]:
+    """Warnings: terms that the English texts use and the glossary does not define, and the other way round."""
+    texts = [clause for clause in clauses(policies, _root(sources)) if not clause.id.endswith(".unreleased.summary")]
+    return [*_undefined(policies.facts, texts, sources, jurisdictions), *_unused(policies.facts, texts, sources)]
+
+
+def _undefined(
+    facts: Facts, texts: Sequence[Clause], sources: Mapping[str, Source], jurisdictions: Iterable[Jurisdiction]
+) -> Iterator[Problem]:
+    headings = [c.text for c in texts if " " in c.text and not c.mark.prose and not c.id.startswith("glossary.")]
+    names = by_first_word({*headings, *NAMES, *_cldr_names(), *_names_of_law(jurisdictions)})
+    matcher = Matcher(facts.glossary.terms, facts.proper_names, "en")
+    found: dict[str, list[tuple[str, Clause]]] = {}
+    for clause in texts:
+        for line in markdown.running(clause.text) if clause.mark.prose else ():
+            for phrase in capitals(line, matcher, names):
+                found.setdefault(_singular(phrase), []).append((_bare(phrase), clause))
+    for uses in found.values():
+        phrase, clause = uses[0]
+        times = f", {len(uses)} times" if len(uses) > 1 else ""
+        yield sources[clause.path].problem(
+            clause.location,
+            "undefined-term",
+            f'"{phrase}" is written with a capital{times}, but not defined.',
+            "Define it in glossary.yml, write it small, or, if it is a name, add it to names in vocabulary.yml.",
+        )
+
+
+def _unused(facts: Facts, texts: Iterable[Clause], sources: Mapping[str, Source]) -> Iterator[Problem]:
+    matcher = Matcher(facts.glossary.terms, facts.proper_names, "en")
+    used = {
+        piece.term
+        for clause in texts
+        if not clause.id.endswith(".match")
+        for piece in matcher.pieces(clause.text)
+        if piece.term and not clause.id.startswith(f"glossary.terms.{piece.term}.")
+    }
+    for i, term in enumerate(facts.glossary.terms):
+        if term.id not in used:
+            yield _glossary(sources).problem(
+                ("terms", i),
+                "unused-term",
+                f'"{term.name}" is defined, but no text uses it.',
+                "Use it, or delete it from the glossary.",
+            )
+
+
+def _root(sources: Mapping[str, Source]) -> str:
+    return next(iter(sources)).split("/")[0]
+
+
+def _glossary(sources: Mapping[str, Source]) -> Source:
+    return sources[f"{_root(sources)}/glossary.yml"]
+
+
+def _bare(phrase: str) -> str:
+    """A phrase without a genitive."""
+    return phrase.removesuffix("'s").removesuffix("’s").rstrip("'’")
+
+
+def _singular(phrase: str) -> str:
+    """What a phrase and its plural have in common."""
+    return _bare(phrase).removesuffix("s")
+
+
+@lru_cache
+def _cldr_names() -> frozenset[str]:
+    """Countries, regions, languages, months and days (CLDR); names of languages are adjectives of countries too."""
+    english = Locale("en")
+    calendar = [*english.months["format"]["wide"].values(), *english.days["format"]["wide"].values()]
+    return frozenset(map(str, (*english.territories.values(), *english.languages.values(), *calendar)))
+
+
+def _names_of_law(jurisdictions: Iterable[Jurisdiction]) -> Iterator[str]:
+    """Names of laws, authorities and of what the law calls by a name."""
+    nothing = Matcher((), (), "en")
+    for jurisdiction in jurisdictions:
+        pack = jurisdiction.pack
+        yield pack.name
+        names = [
+            pack.authority.name.get("en", ""),
+            *(text for law in pack.laws for text in (law.citation, law.short["en"])),
+        ]
+        yield from (phrase for name in names for phrase in capitals(f"the {name}", nothing, {}) if " " in phrase)
+    yield from (term.words["en"] for term in statutory_terms().values() if term.words["en"][0].isupper())

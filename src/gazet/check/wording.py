@@ -1,0 +1,136 @@
+"""The words of translations: one for each defined term, and none that the law's established terms say to avoid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gazet.article.terms import UPPER, Matcher
+from gazet.i18n.catalogs import Entry, Translations
+from gazet.i18n.clauses import Clause
+from gazet.law.terms import Avoid, StatutoryTerm, statutory, statutory_terms
+from gazet.model.facts import Facts, Term
+from gazet.problems import Problem
+
+COMPOUNDS = frozenset({"nl"})
+"""Languages that join a word to others: Gebruiker, gebruikersdatabase."""
+
+
+def check_wording(facts: Facts, clauses: Iterable[Clause], catalog: Translations) -> list[Problem]:
+    """Warnings about the words of a catalog. `facts` and `clauses` are the English ones."""
+    words = _Words(facts, catalog)
+    translated = [
+        (clause, catalog.entries[clause.id])
+        for clause in clauses
+        if catalog.state(clause) == "translated" and not clause.id.endswith(".match")
+    ]
+    return [problem for clause, entry in translated for problem in words.problems(clause, entry)]
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """What a matcher looks for."""
+
+    id: str
+    match: str
+
+
+class _Words:
+    """What is looked for in the clauses of one language."""
+
+    def __init__(self, facts: Facts, catalog: Translations) -> None:
+        language, self.path = catalog.language, catalog.path
+        self.terms = {term.id: term for term in facts.glossary.terms}
+        self.finder = Matcher(facts.glossary.terms, facts.proper_names, "en")
+        self.names = {id: _translated(catalog, term) for id, term in self.terms.items()}
+        self.patterns = {id: _loose(words, language) for id, words in self.names.items()}
+        self.language = language
+        laws = statutory_terms().values()
+        self.avoided = [(term, avoid) for term in laws for avoid in term.avoid if avoid.language == language]
+        avoided = [_Sought(str(n), avoid.beginnings) for n, (_, avoid) in enumerate(self.avoided)]
+        self.wrong = Matcher(avoided, (), language)
+        self.english = {
+            term.id: Matcher([_Sought(term.id, _english(term, facts))], (), "en") for term, _ in self.avoided
+        }
+        self.right = {
+            term.id: Matcher([_Sought(term.id, term.beginnings(language))], (), language) for term, _ in self.avoided
+        }
+
+    def problems(self, clause: Clause, entry: Entry) -> Iterator[Problem]:
+        """What is wrong with a translated clause. Where a word to avoid is named, the term is not missed as well."""
+        told: set[str] = set()
+        for word, term, avoid in self.to_avoid(clause.text, entry.text):
+            told.add(term.id)
+            why = f" ({avoid.why})" if avoid.why else ""
+            message = f'"{clause.id}": "{word}" is a word to avoid for "{term.words["en"]}"{why}.'
+            instead = avoid.instead or term.words.get(self.language, term.words["en"])
+            yield Problem(self.path, entry.line, 1, "avoided-word", message, f'Use "{instead}".')
+        for used in self.missed(clause.text, entry.text):
+            found = statutory(used)
+            if not found or found.id not in told:
+                yield self.otherwise(clause, entry, used, found)
+
+    def to_avoid(self, english: str, text: str) -> Iterator[tuple[str, StatutoryTerm, Avoid]]:
+        """Words to avoid in a translation. One that the English has too is no translation."""
+        found = {int(piece.term): piece.text for piece in reversed(self.wrong.pieces(text)) if piece.term}
+        for number, word in sorted(found.items()):
+            term, avoid = self.avoided[number]
+            in_place = avoid.where == "anywhere" or self.stands_for(term, english, text)
+            if in_place and word not in english:
+                yield word, term, avoid
+
+    def stands_for(self, term: StatutoryTerm, english: str, text: str) -> bool:
+        """Whether the English has a term more often than the translation has the right word for it."""
+        return _count(self.english[term.id], english) > _count(self.right[term.id], text)
+
+    def missed(self, english: str, text: str) -> Iterator[Term]:
+        """Defined terms that the English uses and the translation calls by none of their words."""
+        used = dict.fromkeys(piece.term for piece in self.finder.pieces(english) if piece.term)
+        for id in used:
+            if not self.patterns[id].search(_folded(text, self.language)):
+                yield self.terms[id]
+
+    def otherwise(self, clause: Clause, entry: Entry, term: Term, found: StatutoryTerm | None) -> Problem:
+        """A defined term said in another word than elsewhere; the other word too, where it is a known one."""
+        accepted = found.accepted.get(self.language, ()) if found else ()
+        text = _folded(entry.text, self.language)
+        other = next((word for word in accepted if _loose((word,), self.language).search(text)), None)
+        said = f'is "{other}" here' if other else "is said otherwise here"
+        message = f'"{clause.id}": "{term.name}" {said}, elsewhere "{self.names[term.id][0]}".'
+        hint = "Use one word for one term; if it is a form of the same word, add its beginning to the term's match."
+        return Problem(self.path, entry.line, 1, "other-translation", message, hint)
+
+
+def _translated(catalog: Translations, term: Term) -> tuple[str, ...]:
+    """The words of a term in a catalog: its name first, then its second word and its beginnings."""
+    texts = {
+        field: entry.text
+        for field in ("name", "alias", "match")
+        if (entry := catalog.entries.get(f"glossary.terms.{term.id}.{field}")) and entry.text
+    }
+    return (texts.get("name", term.name), *filter(None, [texts.get("alias"), *texts.get("match", "").split("|")]))
+
+
+def _english(term: StatutoryTerm, facts: Facts) -> str:
+    """How English texts call a term of the law: by its own word, or by those of the glossary for it."""
+    own = [entry.match for entry in facts.glossary.terms if statutory(entry) is term]
+    return "|".join([term.beginnings("en"), *own])
+
+
+def _count(matcher: Matcher, text: str) -> int:
+    return sum(piece.term is not None for piece in matcher.pieces(text))
+
+
+def _loose(words: Iterable[str], language: str) -> re.Pattern[str]:
+    """Any of the words, whatever their case and ending; in a language of compounds also inside a word."""
+    start = "" if language in COMPOUNDS else r"(?<!\w)"
+    options = [r"\s+".join(map(re.escape, _folded(word, language).split())) for word in words]
+    return re.compile(start + f"(?:{'|'.join(options)})")
+
+
+def _folded(text: str, language: str) -> str:
+    """A text in small letters of its language: what is compared, never what is shown."""
+    for small, capital in UPPER.get(language, {}).items():
+        text = text.replace(capital, small)
+    return text.lower()
