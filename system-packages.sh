@@ -1,7 +1,7 @@
 #!/bin/sh
 # Debian packages that pip cannot bring. Usage: sh system-packages.sh [pdf] [test]
 #   pdf   what the PDF files are drawn with: Pango and two fonts (not asked for where GAZET_PDF=false)
-#   test  Debian's chromium for the browser tests, the Turkish locale, readers of PDF files, npm for checkers, another clock, rsync
+#   test  Debian's chromium for the browser tests, the Turkish locale, readers of PDF files, npm and Java for checkers, another clock, rsync
 # Installs them where we may; else says what to install.
 set -eu
 command -v dpkg >/dev/null || exit 0  # another system: gazet itself says what it misses
@@ -15,6 +15,7 @@ for purpose; do
     command -v chromium >/dev/null || need chromium
     turkish || need locales
     for tool in npm faketime rsync; do command -v "$tool" >/dev/null || need "$tool"; done
+    command -v java >/dev/null || need default-jre-headless
     need poppler-utils fonts-dejavu-core fonts-noto-color-emoji ;;
   *) echo "system-packages.sh: $purpose: expected pdf or test" >&2; exit 2 ;;
   esac
