@@ -245,10 +245,10 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
     prefix = "" if build.language == build.default else f"{build.language}/"
     below = page.url.removeprefix(prefix) if page.url != "./" else ""
     context["language_base"] = relative(below, "").rstrip("/") or "."
+    made = build.pages.get(page.file.src_uri)
+    if made is None or not made.languages or build.default in made.languages:
+        context["prevailing_url"] = relative(page.url if page.url != "./" else "", below)
     others: Any = page.file.alternates  # type: ignore[attr-defined]
-    # What exists in a translation only stands below what it is about.
-    original = below if build.default in others else below.rstrip("/").rpartition("/")[0] + "/"
-    context["prevailing_url"] = relative(page.url if page.url != "./" else "", original)
     # Where static-i18n knows no page, it leaves absolute paths.
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         language = alternate["lang"]
