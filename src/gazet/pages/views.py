@@ -12,9 +12,12 @@ from gazet.article.resolve import service_heading, term_heading
 from gazet.i18n import cldr
 from gazet.model.facts import Service, by_id
 from gazet.pages.center import Center
+from gazet.pages.data import data_page
+from gazet.pages.days import facts_day
 from gazet.pages.editions import document_pages
+from gazet.pages.formats import register
 from gazet.pages.law import jurisdiction_page, matrix, served
-from gazet.pages.page import Heading, Page
+from gazet.pages.page import Alternate, Heading, Page
 from gazet.pages.render import Writer
 
 
@@ -22,7 +25,7 @@ def pages(center: Center) -> list[Page]:
     """Every page of a language but the one for pages not found."""
     documents = [page for history in center.site.histories for page in document_pages(center, history)]
     laws = [jurisdiction_page(center, jurisdiction) for jurisdiction in served(center)]
-    return [home(center), *documents, definitions(center), rights(center), *laws, recipients(center)]
+    return [home(center), *documents, definitions(center), rights(center), *laws, recipients(center), data_page(center)]
 
 
 def home(center: Center) -> Page:
@@ -57,6 +60,7 @@ def home(center: Center) -> Page:
             ("read-on", center.say("Read on")),
             ("contact", center.say("Contact")),
         ),
+        changed=facts_day(center),
     )
 
 
@@ -88,6 +92,8 @@ def definitions(center: Center) -> Page:
         toc,
         center.say("What the words of the policy mean."),
         "policies/glossary.yml",
+        changed=facts_day(center),
+        alternates=_markdown(center, "definitions/"),
     )
 
 
@@ -125,6 +131,8 @@ def rights(center: Center) -> Page:
         toc,
         center.say("What you may ask of us, and how."),
         "policies/rights.yml",
+        changed=facts_day(center),
+        alternates=_markdown(center, "rights/"),
     )
 
 
@@ -162,6 +170,8 @@ def recipients(center: Center) -> Page:
         _toc(*((g.id, g.name) for g in groups)),
         lead,
         f"policies/{center.edition.document}/document.yml",
+        changed=facts_day(center),
+        alternates=() if center.site.drafts else register(center.language),
     )
 
 
@@ -190,6 +200,12 @@ def _entry(center: Center, writer: Writer, service: Service) -> Entry:
     )
     document = next(e.document for e in center.shown if service.id in e.facts.service)
     return Entry(service.id, name, document, rows)
+
+
+def _markdown(center: Center, path: str) -> tuple[Alternate, ...]:
+    """The same words as plain Markdown beside the page; a draft has none."""
+    prefix = f"{center.language}/" * center.root_above
+    return () if center.site.drafts else (Alternate("Markdown", "text/markdown", f"{prefix}{path}index.md"),)
 
 
 def not_found(center: Center, root: str) -> str:
