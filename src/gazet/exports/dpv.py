@@ -6,88 +6,22 @@ Everything of the policy is a node of its own with an address on the edition's p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from gazet.article.markdown import plain
 from gazet.edition.canonical import Json, pretty
 from gazet.exports import laws
+from gazet.exports.dpv_terms import context, duration, jurisdiction, place, terms
 from gazet.exports.issue import Issue, processing_id, processings
 from gazet.model.base import Duration
 from gazet.model.facts import RetentionClass, Right, Service
 from gazet.model.processing import Activity, ActivityBasis, Contact, Transfer
 
-PREFIXES = {
-    "dct": "http://purl.org/dc/terms/",
-    "dpv": "https://w3id.org/dpv#",
-    "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#",
-    "loc": "https://w3id.org/dpv/loc#",
-    "pd": "https://w3id.org/dpv/pd#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "time": "http://www.w3.org/2006/time#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-REFERENCES = (
-    "dpv:hasContext",
-    "dpv:hasCountry",
-    "dpv:hasDataController",
-    "dpv:hasDataProcessor",
-    "dpv:hasDataSource",
-    "dpv:hasDataSubject",
-    "dpv:hasDuration",
-    "dpv:hasJointDataControllers",
-    "dpv:hasJurisdiction",
-    "dpv:hasLegalBasis",
-    "dpv:hasLocation",
-    "dpv:hasNecessity",
-    "dpv:hasPersonalData",
-    "dpv:hasProcess",
-    "dpv:hasProcessing",
-    "dpv:hasPurpose",
-    "dpv:hasRecipient",
-    "dpv:hasRecipientDataController",
-    "dpv:hasRight",
-    "dpv:hasStorageCondition",
-    "skos:broader",
-    "skos:closeMatch",
-    "time:unitType",
-)
-"""Properties whose values are IRIs."""
-NAMES = ("dpv:hasAddress", "dpv:hasContact", "dpv:hasName")
-"""Properties whose values are the same in every language."""
-REGIONS = frozenset({"AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "UN", "XK"})
-"""Codes of CLDR that are no ISO 3166-1 country; loc: has none of them."""
-
-
-@lru_cache
-def terms() -> Mapping[str, Mapping[str, str]]:
-    """The terms of dpv.yml, by list and id."""
-    loaded: dict[str, dict[str, str]] = yaml.load(
-        (Path(__file__).parent / "dpv.yml").read_text("utf-8"), yaml.CSafeLoader
-    )
-    return loaded
-
 
 def dpv(issue: Issue) -> bytes:
     """The document of an edition in one language."""
     return pretty(_Dpv(issue).document())
-
-
-def _context(language: str) -> Json:
-    return {
-        **PREFIXES,
-        "@language": language,
-        **{name: {"@id": name, "@type": "@id"} for name in REFERENCES},
-        **{name: {"@id": name, "@language": None} for name in NAMES},
-        "dct:issued": {"@id": "dct:issued", "@type": "xsd:date"},
-        "dct:valid": {"@id": "dct:valid", "@type": "xsd:date"},
-        "dct:language": {"@id": "dct:language", "@language": None},
-    }
 
 
 @dataclass(frozen=True)
@@ -102,7 +36,7 @@ class _Dpv:
         """The notice, and below it everything it says."""
         issue, facts = self.issue, self.issue.facts
         return {
-            "@context": _context(issue.language),
+            "@context": context(issue.language),
             "@id": issue.url,
             "@type": "dpv:PrivacyNotice" if issue.is_main else "dpv:Notice",
             "dct:title": issue.article.text,
@@ -128,8 +62,8 @@ class _Dpv:
             "@id": self.id(name),
             "@type": type,
             "dct:title": title,
-            **({"skos:broader": term} if term else {}),
-            **({"dct:description": plain(words)} if words else {}),
+            **_stated("skos:broader", term),
+            **_stated("dct:description", plain(words)),
         }
 
     def controller(self) -> Json:
@@ -141,13 +75,13 @@ class _Dpv:
             "@type": "dpv:DataController",
             "dpv:hasName": organization.name,
             "dpv:hasContact": organization.email,
-            **({"dpv:hasAddress": addresses} if addresses else {}),
-            **({"dpv:hasLocation": _place(organization.country)} if organization.country else {}),
+            **_stated("dpv:hasAddress", addresses),
+            **_stated("dpv:hasLocation", place(organization.country)),
             **({"dpv:hasDataProtectionOfficer": self.officer(officer)} if isinstance(officer, Contact) else {}),
-            **_several(
+            **_stated(
                 "dpv:hasRepresentative",
                 [
-                    {"@type": "dpv:Representative", **_contact(r), **_jurisdiction(r.jurisdiction)}
+                    {"@type": "dpv:Representative", **_contact(r), **jurisdiction(r.jurisdiction)}
                     for r in organization.representatives or ()
                 ],
             ),
@@ -165,12 +99,11 @@ class _Dpv:
                 "@id": self.id(f"joint.{other.id}"),
                 "@type": "dpv:DataController",
                 "dpv:hasName": other.name,
-                **({"dct:description": plain(other.arrangement)} if other.arrangement else {}),
+                **_stated("dct:description", plain(other.arrangement or "")),
             }
             for other in others
         ]
-        group = {"@type": "dpv:JointDataControllers", "dpv:hasDataController": [self.id("controller"), *members]}
-        return {"dpv:hasJointDataControllers": group}
+        return {"dpv:hasJointDataControllers": self.group(members)}
 
     def process(self, activity: Activity | None, service: Service | None) -> Json:
         """A record, an activity, or an activity as it uses a record."""
@@ -190,23 +123,28 @@ class _Dpv:
         facts = self.issue.facts
         purpose = next(p for p in facts.vocabulary.purposes if p.id == service.purpose)
         role = terms()["roles"].get(service.role or "", "dpv:hasRecipient")
-        places = [place for code in service.places or () if (place := _place(code))]
+        places = [found for code in service.places or () if (found := place(code))]
         return {
             "dpv:hasPurpose": self.node(f"purpose.{purpose.id}", "dpv:Purpose", purpose.name, ("purposes", purpose.id)),
             **self.data(service.data),
             **({role: self.provider(service)} if service.provider else {}),
             **({"dpv:hasLocation": places} if service.places is not None else {}),
-            **_several("dpv:hasProcess", [self.transfer(service, t) for t in service.transfers or ()]),
+            **_stated("dpv:hasProcess", [self.transfer(service, t) for t in service.transfers or ()]),
         }
 
     def provider(self, service: Service) -> Json:
-        place = _place(service.country) if service.country else ""
-        type = {"processor": "dpv:DataProcessor", "controller": "dpv:DataController"}.get(service.role or "")
-        return {
-            "@type": type or ("dpv:JointDataControllers" if service.role else "dpv:Recipient"),
+        """Who gets the data, in the role it was declared to have."""
+        types = {"processor": "dpv:DataProcessor", "controller": "dpv:DataController"}
+        own: Json = {
+            "@type": types.get(service.role or "", "dpv:Recipient"),
             "dpv:hasName": service.provider,
-            **({"dpv:hasLocation": place} if place else {}),
+            **_stated("dpv:hasLocation", place(service.country)),
         }
+        return self.group([{**own, "@type": "dpv:DataController"}]) if service.role == "joint-controller" else own
+
+    def group(self, others: list[Json]) -> Json:
+        """Controllers who decide together with us."""
+        return {"@type": "dpv:JointDataControllers", "dpv:hasDataController": [self.id("controller"), *others]}
 
     def data(self, ids: tuple[str, ...] | None) -> Json:
         """Categories of data. An empty list: declared that there are none."""
@@ -221,13 +159,12 @@ class _Dpv:
 
     def transfer(self, service: Service, transfer: Transfer) -> Json:
         """A transfer abroad as a process of its own."""
-        place = _place(transfer.country) if transfer.country else ""
         return {
             "@id": self.id(f"services.{service.id}.transfers.{transfer.id}.{transfer.mechanism or 'undeclared'}"),
             "@type": "dpv:Process",
             "dpv:hasProcessing": "dpv:Transfer",
-            **({"dpv:hasCountry": place} if place else {}),
-            **_jurisdiction(transfer.law),
+            **_stated("dpv:hasCountry", place(transfer.country)),
+            **jurisdiction(transfer.law),
             **({"dpv:hasLegalBasis": self.tool(transfer)} if transfer.mechanism else {}),
         }
 
@@ -246,13 +183,13 @@ class _Dpv:
         subjects = {s.id: s.name for s in self.issue.facts.vocabulary.subjects}
         return {
             **(self.data(activity.data) if service is None or service.data is None else {}),
-            **_several("dpv:hasLegalBasis", [self.basis(activity, b) for b in activity.legal_bases or ()]),
-            **_several("dpv:hasStorageCondition", [self.id(f"retention.{id}") for id in activity.retention or ()]),
-            **_several(
+            **_stated("dpv:hasLegalBasis", [self.basis(activity, b) for b in activity.legal_bases or ()]),
+            **_stated("dpv:hasStorageCondition", [self.id(f"retention.{id}") for id in activity.retention or ()]),
+            **_stated(
                 "dpv:hasDataSubject",
                 [self.node(f"subject.{id}", "dpv:DataSubject", subjects[id]) for id in activity.subjects or ()],
             ),
-            **_several("dpv:hasDataSource", sorted({terms()["sources"][o] for o in activity.sources or ()})),
+            **_stated("dpv:hasDataSource", sorted({terms()["sources"][o] for o in activity.sources or ()})),
             **({"dpv:hasNecessity": terms()["necessity"][activity.necessity]} if activity.necessity else {}),
             **({"dpv:hasAlgorithmicLogic": logic} if decision else {}),
             **({"dpv:hasContext": self.significance(decision.significance)} if decision else {}),
@@ -269,48 +206,29 @@ class _Dpv:
         name = f"activities.{activity.id}.{declared.id}"
         title = found.name if found else declared.basis
         node = self.node(name, "dpv:LegalBasis", title, (lists, declared.basis), declared.interest or "")
-        return {**node, **_jurisdiction(declared.law)}
+        return {**node, **jurisdiction(declared.law)}
 
     def storage(self, retention: RetentionClass) -> Json:
         """How long a class of data is kept: for at most a time, not at all, or as the words say."""
         limit = retention.limit
         kind = "dpv:StorageDeletion" if limit == () else "dpv:StorageDuration" if limit else "dpv:StorageCondition"
         node = self.node(f"retention.{retention.id}", kind, retention.name, words=retention.statement)
-        return {**node, **({"dpv:hasDuration": _duration(limit)} if isinstance(limit, Duration) else {})}
+        return {**node, **({"dpv:hasDuration": duration(limit)} if isinstance(limit, Duration) else {})}
 
     def right(self, right: Right) -> Json:
         near = terms()["rights"].get(right.id)
         node = self.node(f"right.{right.id}", "dpv:DataSubjectRight", right.name, words=right.statement)
-        return {**node, **({"skos:closeMatch": near} if near else {})}
-
-
-def _duration(duration: Duration) -> Json:
-    """OWL-Time, as DPV's examples write durations."""
-    return {
-        "@type": ["dpv:TemporalDuration", "time:Duration"],
-        "time:numericDuration": {"@value": str(duration.number), "@type": "xsd:decimal"},
-        "time:unitType": f"time:unit{duration.unit.capitalize()}",
-    }
+        return {**node, **_stated("skos:closeMatch", near)}
 
 
 def _contact(contact: Contact) -> Json:
     reached = [way for way in (contact.email, contact.phone) if way]
     return {
-        **({"dpv:hasName": contact.name} if contact.name else {}),
-        **_several("dpv:hasContact", reached),
-        **({"dpv:hasAddress": ", ".join(contact.address)} if contact.address else {}),
+        **_stated("dpv:hasName", contact.name),
+        **_stated("dpv:hasContact", reached),
+        **_stated("dpv:hasAddress", ", ".join(contact.address)),
     }
 
 
-def _place(code: str) -> str:
-    """A country or the EU; empty for a code that is neither."""
-    return "" if code in REGIONS else f"loc:{code}"
-
-
-def _jurisdiction(law: str) -> Json:
-    place = terms()["places"].get(law)
-    return {"dpv:hasJurisdiction": place} if place else {}
-
-
-def _several(name: str, values: list[Any]) -> Json:
-    return {name: values} if values else {}
+def _stated(name: str, value: Any) -> Json:
+    return {name: value} if value else {}

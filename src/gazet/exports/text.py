@@ -178,6 +178,10 @@ def _lists(center: Center, base: str) -> Iterator[tuple[str, Entries]]:
                 f"{base}data/register.{center.language}.csv",
                 center.say("The register of recipients as a table, for spreadsheets."),
             ),
-            (center.say("Data for programs"), url("data/"), center.say("Every form of every version, and how to check it.")),
+            (
+                center.say("Data for programs"),
+                url("data/"),
+                center.say("Every form of every version, and how to check it."),
+            ),
         ],
     )

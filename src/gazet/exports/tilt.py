@@ -8,7 +8,7 @@ on holds an empty value, and the places of all of them stand in two lists of our
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gazet.article.markdown import plain
@@ -17,7 +17,7 @@ from gazet.exports import laws
 from gazet.exports.feeds import authority
 from gazet.exports.issue import Issue
 from gazet.exports.tilt_data import Absences, Disclosed
-from gazet.model.processing import Contact, Transfer
+from gazet.model.processing import Activity, Contact, Transfer
 
 NOBODY = "undeclared@gazet.invalid"
 """Where TILT insists on an address: one that can never exist (RFC 6761, 6.4)."""
@@ -55,7 +55,7 @@ class _Tilt:
             "dataDisclosed": Disclosed(self.issue, self.absences).entries(),
             "thirdCountryTransfers": self.transfers(),
             "accessAndDataPortability": self.portability(),
-            "sources": list(self.sources()),
+            "sources": self.sources(),
             "rightToInformation": self.right("access"),
             "rightToRectificationOrDeletion": self.right("rectification", "erasure"),
             "rightToDataPortability": self.right("portability"),
@@ -153,27 +153,32 @@ class _Tilt:
             self.absences.note("/accessAndDataPortability/available")
         return stated or {"available": False}
 
-    def sources(self) -> Iterator[Json]:
+    def sources(self) -> list[Json]:
         """Where data comes from, if not from the person."""
         facts = self.issue.facts
+        entries: list[Json] = []
         for activity in facts.activities:
             origins = [o for o in activity.sources or () if o in ORIGINS]
             used = [facts.service[id] for id in activity.services or () if id in facts.service]
             data = dict.fromkeys(id for listed in [activity.data, *(s.data for s in used)] for id in listed or ())
             for id in data if origins else ():
-                yield {
-                    "_id": f"activities.{activity.id}.{id}",
-                    "dataCategory": facts.data_name[id],
-                    "sources": [
-                        {
-                            "description": plain(activity.source_note) if activity.source_note else "",
-                            "url": [],
-                            "publiclyAvailable": origin == "public",
-                            "origin": ORIGINS[origin],
-                        }
-                        for origin in origins
-                    ],
-                }
+                places = [
+                    self.source(f"/sources/{len(entries)}/sources/{n}", activity, o) for n, o in enumerate(origins)
+                ]
+                name = facts.data_name[id]
+                entries.append({"_id": f"activities.{activity.id}.{id}", "dataCategory": name, "sources": places})
+        return entries
+
+    def source(self, pointer: str, activity: Activity, origin: str) -> Json:
+        if not activity.source_note:
+            self.absences.note(f"{pointer}/description")
+        self.absences.note(f"{pointer}/url")
+        return {
+            "description": plain(activity.source_note) if activity.source_note else "",
+            "url": [],
+            "publiclyAvailable": origin == "public",
+            "origin": ORIGINS[origin],
+        }
 
     def right(self, *ids: str) -> Json:
         """Rights that the policy states; an empty object where it states none of them."""

@@ -55,7 +55,7 @@ class Disclosed:
             "_id": processing_id(activity, service),
             "category": [self.issue.facts.data_name[id] for id in data or ()],
             "purposes": [self.purpose(activity, service)],
-            "legalBases": list(self.bases(activity)),
+            "legalBases": list(self.bases(pointer, activity)),
             "legitimateInterests": [
                 {"exists": True, "reasoning": plain(b.interest)} for b in bases or () if b.interest
             ],
@@ -70,12 +70,14 @@ class Disclosed:
         done = activity.name if activity else service.name if service else ""
         return {"purpose": names[service.purpose] if service else done, "description": done}
 
-    def bases(self, activity: Activity | None) -> Iterator[Json]:
-        """The legal bases of an activity, cited as TILT cites."""
+    def bases(self, pointer: str, activity: Activity | None) -> Iterator[Json]:
+        """The legal bases of an activity, cited as TILT cites. What it cannot cite has no reference."""
         own = self.issue.site.own_packs
-        for declared in (activity.legal_bases if activity else None) or ():
+        for n, declared in enumerate((activity.legal_bases if activity else None) or ()):
             found = laws.basis(declared.law, declared.basis, self.issue.language, own)
             cited = laws.reference(declared.law, found, own) if found else ""
+            if not cited:
+                self.absences.note(f"{pointer}/legalBases/{n}/reference")
             yield {"reference": cited, "description": found.name if found else f"{declared.law}: {declared.basis}"}
 
     def refusal(self, pointer: str, activity: Activity | None) -> Json:
