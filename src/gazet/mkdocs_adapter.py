@@ -6,7 +6,7 @@ import html
 import shutil
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -21,6 +21,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from gazet.exports import site_files
+from gazet.exports.schema_org import linked_data
+from gazet.exports.sitemap import sitemap
 from gazet.exports.versions import page_url
 from gazet.folders import Project
 from gazet.i18n import cldr
@@ -28,7 +30,7 @@ from gazet.i18n.marks import unmarked
 from gazet.pages.center import Center, Site
 from gazet.pages.folder import opened_from_folder
 from gazet.pages.page import Heading, Page, relative
-from gazet.pages.render import Compiled, compiled, environment
+from gazet.pages.render import Compiled, compiled
 from gazet.pages.views import not_found, pages
 from gazet.pdf.kept import kept
 from gazet.pdf.make import obstacle
@@ -48,10 +50,10 @@ class _Build:
     pages: dict[str, Page] = field(default_factory=dict)
     pdf_files: Mapping[str, Path] = field(default_factory=dict)
     """Made PDF files, by their paths in the site."""
-    hand_written: list[str] = field(default_factory=list)
-    """Paths of the pages in docs/, below the language's root."""
     written: list[Page] = field(default_factory=list)
-    """Those pages, as the search reads them."""
+    """The pages in docs/, as the search reads them."""
+    listed: dict[str, list[Page]] = field(default_factory=dict)
+    """The pages of every language built so far, those in docs/ by their paths alone."""
 
     @property
     def center(self) -> Center:
@@ -143,11 +145,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _current()
     i18n: Any = config.plugins["i18n"]
     prefix = "" if build.language == build.default else f"{build.language}/"
-    build.pages, build.hand_written = {}, [file.url.removeprefix(prefix) for file in files.documentation_pages()]
-    build.written = []
+    made = pages(build.center)
+    written = [Page(file.url.removeprefix(prefix), build.language, "", "") for file in files.documentation_pages()]
+    build.pages, build.written, build.listed[build.language] = {}, [], [*made, *written]
     for unused in [file for file in files if file.src_uri.startswith(_UNUSED)]:
         files.remove(unused)
-    for page in pages(build.center):
+    for page in made:
         file = _file(config, page, build.language, build.default)
         file.alternates = {
             other: file if other == build.language else _file(config, page, other, build.default)
@@ -192,6 +195,8 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
         "imprint": made.imprint,
         "address": _address(config, made.imprint.path) if made.imprint else "",
         "links": {relation: _current().center.writer(made.path).url(target) for relation, target in made.links.items()},
+        "alternates": [replace(a, path=_current().center.writer(made.path).data(a.path)) for a in made.alternates],
+        "linked_data": linked_data(_current().center, made, _base(config)),
     }
     page.toc = get_toc([_toc_token(Heading("start", made.title, 1, made.toc))])  # Material skips to the first
     page.edit_url = urljoin(config.edit_uri, made.source) if config.edit_uri and made.source else None
@@ -247,10 +252,10 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
     prefix = "" if build.language == build.default else f"{build.language}/"
     below = page.url.removeprefix(prefix) if page.url != "./" else ""
     context["language_base"] = relative(below, "").rstrip("/") or "."
+    made = build.pages.get(page.file.src_uri)
+    if made is None or not made.languages or build.default in made.languages:
+        context["prevailing_url"] = relative(page.url if page.url != "./" else "", below)
     others: Any = page.file.alternates  # type: ignore[attr-defined]
-    # What exists in a translation only stands below what it is about.
-    original = below if build.default in others else below.rstrip("/").rpartition("/")[0] + "/"
-    context["prevailing_url"] = relative(page.url if page.url != "./" else "", original)
     # Where static-i18n knows no page, it leaves absolute paths.
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         language = alternate["lang"]
@@ -291,7 +296,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Every language writes its own 404 page; the one at the root, which simple hosts serve, is in all of them."""
     build = _current()
     if template_name == "sitemap.xml":
-        return _sitemap(config)
+        return ""  # written at the end, when the pages of every language are known
     if template_name != "404.html":
         return output_content
     is_root = build.language == build.default
@@ -307,24 +312,6 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return ""  # MkDocs writes no file for an empty template
 
 
-def _sitemap(config: MkDocsConfig) -> str:
-    """Pages for search engines, with the day their text was last published."""
-    build, base = _current(), _base(config)
-    written = [Page(path, "", "", "") for path in build.hand_written]
-    entries = [
-        {
-            "changed": page.changed,
-            "urls": {
-                language: page_url(base, build.center.site, language, page.path)
-                for language in page.languages or build.centers
-            },
-        }
-        for page in [*build.pages.values(), *written]
-        if not page.noindex
-    ]
-    return environment(build.language).get_template("sitemap.xml").render(entries=entries)
-
-
 def _base(config: MkDocsConfig) -> str:
     return (config.site_url or "/").rstrip("/") + "/"
 
@@ -334,9 +321,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language, the files for machines."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        for name, data in site_files(list(_current().centers.values()), _base(config)).items():
+        build = _current()
+        base, site = _base(config), build.center.site
+        for name, data in {
+            **site_files(list(build.centers.values()), base),
+            **sitemap(build.listed, site, base),
+        }.items():
             path = Path(config.site_dir, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        for name, file in _current().pdf_files.items():
+        for name, file in build.pdf_files.items():
             shutil.copyfile(file, Path(config.site_dir, name))

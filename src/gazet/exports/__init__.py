@@ -1,13 +1,33 @@
-"""What machines read: feeds, versions, the record itself, time maps, the sitemap. Values: path → bytes."""
+"""What machines read: feeds, versions, the record itself, time maps, every edition in other forms. Values: path → bytes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from gazet.edition.compose import DRAFT
 from gazet.edition.record import render, sums
+from gazet.exports.dpv import dpv
+from gazet.exports.edition_json import edition_json
 from gazet.exports.feeds import feeds
-from gazet.exports.versions import time_maps, versions
+from gazet.exports.issue import Issue, issues
+from gazet.exports.register import center_csv, center_json, issue_csv, issue_json
+from gazet.exports.text import definitions_markdown, issue_markdown, llms, rights_markdown
+from gazet.exports.tilt import tilt
+from gazet.exports.versions import page_url, time_maps, versions
 from gazet.pages.center import Center
+from gazet.pages.formats import FORMATS
 
 __all__ = ["site_files"]
+
+WRITERS: Mapping[str, Callable[[Issue], bytes]] = {
+    "json": edition_json,
+    "md": issue_markdown,
+    "register.csv": issue_csv,
+    "register.json": issue_json,
+    "tilt.json": tilt,
+    "dpv.jsonld": dpv,
+}
+"""What writes each form (gazet.pages.formats), by its suffix."""
 
 
 def site_files(centers: list[Center], base: str) -> dict[str, bytes]:
@@ -17,5 +37,34 @@ def site_files(centers: list[Center], base: str) -> dict[str, bytes]:
     for history in site.histories:
         for link in history.links:
             data[f"data/{history.document}/{link.name}"] = render(link.value)
+    for issue in issues(site, base):
+        for form in FORMATS:
+            path = form.path(issue.document, issue.edition.edition, issue.language)
+            data[path] = WRITERS[form.suffix](issue)
+    for center in [] if site.drafts else centers:
+        data[f"data/register.{center.language}.csv"] = center_csv(center)
+        data[f"data/register.{center.language}.json"] = center_json(center)
     listed = {path.removeprefix("data/"): content for path, content in sorted(data.items())}
-    return {**data, "data/SHA256SUMS": sums(listed), **feeds(centers, base), **time_maps(centers, base)}
+    return {
+        **data,
+        "data/SHA256SUMS": sums(listed),
+        **feeds(centers, base),
+        **time_maps(centers, base),
+        **({} if site.drafts else _texts(centers, base, data)),
+    }
+
+
+def _texts(centers: list[Center], base: str, data: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The texts in force as Markdown beside their pages, and what lists them."""
+    markdown = next(form for form in FORMATS if form.suffix == "md")
+    files = {}
+    for center in centers:
+        prefix = page_url("", center.site, center.language, "")
+        for edition in center.shown:
+            if edition.edition != DRAFT:
+                own = markdown.path(edition.document, edition.edition, center.language)
+                files[f"{prefix}{edition.document}/index.md"] = data[own]
+        files[f"{prefix}definitions/index.md"] = definitions_markdown(center, base)
+        files[f"{prefix}rights/index.md"] = rights_markdown(center, base)
+        files[f"{prefix}llms.txt"] = llms(center, base)
+    return files

@@ -60,14 +60,14 @@ def _items(center: Center, base: str) -> list[Item]:
 
 def _of_document(center: Center, history: History, base: str) -> list[Item]:
     items = []
-    authority = _authority(history)
+    named_by = authority(history)
     for entry in history.published:
         edition = entry.edition
         before, _ = history.neighbours(edition)
         path = f"{history.document}/{edition.edition}/"
         title = f"{edition.articles[center.language].text}: {center.date(edition.effective)}"
         # A tag URI (RFC 4151) stays the same wherever the site moves.
-        tag = f"{authority}:{history.document}/{edition.edition}/{center.language}"
+        tag = f"{named_by}:{history.document}/{edition.edition}/{center.language}"
         changes = (
             [sentence(c, center.translations) for c in fact_changes(before, edition, center.language)] if before else []
         )
@@ -102,7 +102,7 @@ def _of_document(center: Center, history: History, base: str) -> list[Item]:
     return items
 
 
-def _authority(history: History) -> str:
+def authority(history: History) -> str:
     """Who names the entries (RFC 4151): the website on the day of the first edition, so that names never change."""
     if not history.published:
         return ""

@@ -12,6 +12,8 @@ from gazet.law.model import Law
 from gazet.law.terms import looked_up, statutory
 from gazet.model.facts import Term, by_id
 from gazet.pages.center import Center
+from gazet.pages.days import facts_day
+from gazet.pages.formats import markdown_of
 from gazet.pages.law import served
 from gazet.pages.page import Heading, Page
 
@@ -62,6 +64,8 @@ def definitions(center: Center) -> Page:
         tuple(Heading(term.id, term.name, 2) for term in center.facts.glossary.terms),
         center.say("What the words of the policy mean."),
         "policies/glossary.yml",
+        changed=facts_day(center),
+        alternates=markdown_of(center, "definitions/"),
     )
 
 

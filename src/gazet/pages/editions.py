@@ -15,8 +15,10 @@ from gazet.edition.compose import DRAFT
 from gazet.edition.history import History
 from gazet.edition.model import Edition, Published
 from gazet.pages.center import Center
+from gazet.pages.days import record_day, text_day
+from gazet.pages.formats import FORMATS, alternates
 from gazet.pages.imprint import imprint
-from gazet.pages.page import Heading, Imprint, Page, headings
+from gazet.pages.page import Alternate, Heading, Imprint, Page, headings
 from gazet.pages.render import placed
 
 KINDS = {
@@ -84,15 +86,18 @@ def current(center: Center, history: History, edition: Edition) -> Page:
     page = _text(center, history, edition, f"{history.document}/", glance=edition.document == center.edition.document)
     life = lifetime(center, history, edition)
     links = {"latest-version": page.path, "version-history": f"{page.path}history/"}
+    others: tuple[Alternate, ...] = ()
     if life.state != "draft":
         links |= _neighbour_links(history, edition)
         links["memento"] = f"{history.document}/{edition.edition}/"
+        others = alternates(history.document, edition.edition, center.language)
     return replace(
         page,
         source=f"policies/{history.document}/document.yml",
         links=links,
         noindex=life.state == "draft",
-        changed=edition.published,
+        changed=text_day(center, edition),
+        alternates=others,
     )
 
 
@@ -104,7 +109,9 @@ def text_page(center: Center, history: History, edition: Edition) -> Page:
         "version-history": f"{history.document}/history/",
         **_neighbour_links(history, edition),
     }
-    return replace(page, title=f"{page.title}, {center.date(edition.effective)}", noindex=True, links=links)
+    title = f"{page.title}, {center.date(edition.effective)}"
+    others = alternates(history.document, edition.edition, center.language)
+    return replace(page, title=title, noindex=True, links=links, alternates=others)
 
 
 def _neighbour_links(history: History, edition: Edition) -> dict[str, str]:
@@ -139,6 +146,7 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
         draft_changes=edition.edition == DRAFT,
         has_history=bool(history.editions),
         pdf=marks.pdf if marks else "",
+        formats=FORMATS,
     )
     description = next((plain(node.text) for node in article.walk() if node.kind == "text"), "")
     return Page(
@@ -180,7 +188,7 @@ def timeline(center: Center, history: History, shown: Edition) -> Page:
     entries = [_entry(center, history, edition, shown) for edition in reversed(history.editions)]
     title = center.say("All versions of %(title)s", title=shown.articles[center.language].text)
     html = center.writer(path, history.document).page(
-        "history.html", title=title, document=history.document, entries=entries, day=center.site.day
+        "history.html", title=title, document=history.document, entries=entries, day=center.site.day, formats=FORMATS
     )
     toc = tuple(Heading(f"e{e.edition.edition}", center.date(e.edition.effective), 2) for e in entries)
     return Page(
@@ -192,7 +200,7 @@ def timeline(center: Center, history: History, shown: Edition) -> Page:
         center.say("What was published when, and what changed."),
         f"policies/{history.document}/unreleased.yml",
         nav_title=center.say("All versions"),
-        changed=max((p.first.published for p in history.published), default=None),
+        changed=record_day(center, history.document),
     )
 
 

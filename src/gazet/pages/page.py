@@ -34,6 +34,15 @@ class Imprint:
 
 
 @dataclass(frozen=True)
+class Alternate:
+    """The same in another form: its name, media type, and path below the site's root."""
+
+    name: str
+    media_type: str
+    path: str
+
+
+@dataclass(frozen=True)
 class Page:
     """A page in one language. `path` is below the language's root: "" for the home page, else "privacy/"."""
 
@@ -56,9 +65,11 @@ class Page:
     languages: tuple[str, ...] = ()
     """Languages that have this page; none: all."""
     changed: date | None = None
-    """The day its text was last published."""
+    """The day its text was last published, corrected or came into force."""
     imprint: Imprint | None = None
     """The marks of the edition that it shows."""
+    alternates: tuple[Alternate, ...] = ()
+    """The same for machines."""
 
 
 def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:

@@ -13,8 +13,11 @@ from gazet.i18n import cldr
 from gazet.model.facts import Service
 from gazet.pages.audit import page as audit_page
 from gazet.pages.center import Center
+from gazet.pages.data import data_page
+from gazet.pages.days import facts_day
 from gazet.pages.definitions import definitions
 from gazet.pages.editions import document_pages
+from gazet.pages.formats import markdown_of, register
 from gazet.pages.law import jurisdiction_page, matrix, served
 from gazet.pages.notices import notice_pages
 from gazet.pages.page import Heading, Page
@@ -25,7 +28,15 @@ def pages(center: Center) -> list[Page]:
     """Every page of a language but the one for pages not found."""
     documents = [page for history in center.site.histories for page in document_pages(center, history)]
     laws = [jurisdiction_page(center, jurisdiction) for jurisdiction in served(center)]
-    views = [home(center), *documents, definitions(center), rights(center), *laws, recipients(center)]
+    views = [
+        home(center),
+        *documents,
+        definitions(center),
+        rights(center),
+        *laws,
+        recipients(center),
+        data_page(center),
+    ]
     audit = center.site.audit if center.language == center.edition.prevailing else None
     return [*views, *notice_pages(center), *([audit_page(*audit)] if audit else [])]
 
@@ -62,6 +73,7 @@ def home(center: Center) -> Page:
             ("read-on", center.say("Read on")),
             ("contact", center.say("Contact")),
         ),
+        changed=facts_day(center),
     )
 
 
@@ -90,6 +102,8 @@ def rights(center: Center) -> Page:
         toc,
         center.say("What you may ask of us, and how."),
         "policies/rights.yml",
+        changed=facts_day(center),
+        alternates=markdown_of(center, "rights/"),
     )
 
 
@@ -127,6 +141,8 @@ def recipients(center: Center) -> Page:
         _toc(*((g.id, g.name) for g in groups)),
         lead,
         f"policies/{center.edition.document}/document.yml",
+        changed=facts_day(center),
+        alternates=() if center.site.drafts else register(center.language),
     )
 
 

@@ -1,0 +1,234 @@
+"""W3C Data Privacy Vocabulary, 2.2, as JSON-LD with its context inline: nothing has to be fetched to read it.
+
+Everything of the policy is a node of its own with an address on the edition's page; where DPV certainly has a term for it
+(dpv.yml), the node says so by skos:broader, as DPV's guide to extension asks. What DPV has no term for is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gazet.article.markdown import plain
+from gazet.edition.canonical import Json, pretty
+from gazet.exports import laws
+from gazet.exports.dpv_terms import context, duration, jurisdiction, place, terms
+from gazet.exports.issue import Issue, processing_id, processings
+from gazet.model.base import Duration
+from gazet.model.facts import RetentionClass, Right, Service
+from gazet.model.processing import Activity, ActivityBasis, Contact, Transfer
+
+
+def dpv(issue: Issue) -> bytes:
+    """The document of an edition in one language."""
+    return pretty(_Dpv(issue).document())
+
+
+@dataclass(frozen=True)
+class _Dpv:
+    issue: Issue
+
+    def id(self, name: str) -> str:
+        """Address of a node: an anchor of the edition's page where it has one."""
+        return f"{self.issue.url}#{name}"
+
+    def document(self) -> Json:
+        """The notice, and below it everything it says."""
+        issue, facts = self.issue, self.issue.facts
+        return {
+            "@context": context(issue.language),
+            "@id": issue.url,
+            "@type": "dpv:PrivacyNotice" if issue.is_main else "dpv:Notice",
+            "dct:title": issue.article.text,
+            "dct:language": issue.language,
+            "dct:hasVersion": {"@value": issue.edition.edition},
+            "dct:issued": issue.edition.published.isoformat(),
+            "dct:valid": issue.edition.effective.isoformat(),
+            "dpv:hasDataController": self.controller(),
+            "dpv:hasProcess": [self.process(*pair) for pair in processings(facts)],
+            "dpv:hasLegalBasis": [
+                self.node(f"basis.{b.id}", "dpv:LegalBasis", b.name, broader=("bases", b.id), words=b.statement)
+                for b in facts.vocabulary.legal_bases
+            ],
+            "dpv:hasStorageCondition": [self.storage(r) for r in facts.vocabulary.retention],
+            "dpv:hasRight": [self.right(right) for right in facts.rights.rights],
+            **self.joint(),
+        }
+
+    def node(self, name: str, type: str, title: str, broader: tuple[str, str] = ("", ""), words: str = "") -> Json:
+        """Something of the policy: its address, class and name, the broader term if there is one, and its words."""
+        term = terms().get(broader[0], {}).get(broader[1])
+        return {
+            "@id": self.id(name),
+            "@type": type,
+            "dct:title": title,
+            **_stated("skos:broader", term),
+            **_stated("dct:description", plain(words)),
+        }
+
+    def controller(self) -> Json:
+        organization = self.issue.facts.organization
+        addresses = [", ".join(o.address) for o in organization.offices if o.name == organization.name]
+        officer = organization.officer
+        return {
+            "@id": self.id("controller"),
+            "@type": "dpv:DataController",
+            "dpv:hasName": organization.name,
+            "dpv:hasContact": organization.email,
+            **_stated("dpv:hasAddress", addresses),
+            **_stated("dpv:hasLocation", place(organization.country)),
+            **({"dpv:hasDataProtectionOfficer": self.officer(officer)} if isinstance(officer, Contact) else {}),
+            **_stated(
+                "dpv:hasRepresentative",
+                [
+                    {"@type": "dpv:Representative", **_contact(r), **jurisdiction(r.jurisdiction)}
+                    for r in organization.representatives or ()
+                ],
+            ),
+        }
+
+    def officer(self, officer: Contact) -> Json:
+        return {"@id": self.id("officer"), "@type": "dpv:DataProtectionOfficer", **_contact(officer)}
+
+    def joint(self) -> Json:
+        others = self.issue.facts.organization.joint_controllers
+        if not others:
+            return {}
+        members = [
+            {
+                "@id": self.id(f"joint.{other.id}"),
+                "@type": "dpv:DataController",
+                "dpv:hasName": other.name,
+                **_stated("dct:description", plain(other.arrangement or "")),
+            }
+            for other in others
+        ]
+        return {"dpv:hasJointDataControllers": self.group(members)}
+
+    def process(self, activity: Activity | None, service: Service | None) -> Json:
+        """A record, an activity, or an activity as it uses a record."""
+        title = " · ".join(thing.name for thing in (activity, service) if thing)
+        return {
+            "@id": self.id(processing_id(activity, service)),
+            "@type": "dpv:Process",
+            "dct:title": title,
+            **self.used(service),
+            **(self.done(activity, service) if activity else {}),
+        }
+
+    def used(self, service: Service | None) -> Json:
+        """What a record says."""
+        if service is None:
+            return {}
+        facts = self.issue.facts
+        purpose = next(p for p in facts.vocabulary.purposes if p.id == service.purpose)
+        role = terms()["roles"].get(service.role or "", "dpv:hasRecipient")
+        places = [found for code in service.places or () if (found := place(code))]
+        return {
+            "dpv:hasPurpose": self.node(f"purpose.{purpose.id}", "dpv:Purpose", purpose.name, ("purposes", purpose.id)),
+            **self.data(service.data),
+            **({role: self.provider(service)} if service.provider else {}),
+            **({"dpv:hasLocation": places} if service.places is not None else {}),
+            **_stated("dpv:hasProcess", [self.transfer(service, t) for t in service.transfers or ()]),
+        }
+
+    def provider(self, service: Service) -> Json:
+        """Who gets the data, in the role it was declared to have."""
+        types = {"processor": "dpv:DataProcessor", "controller": "dpv:DataController"}
+        own: Json = {
+            "@type": types.get(service.role or "", "dpv:Recipient"),
+            "dpv:hasName": service.provider,
+            **_stated("dpv:hasLocation", place(service.country)),
+        }
+        return self.group([{**own, "@type": "dpv:DataController"}]) if service.role == "joint-controller" else own
+
+    def group(self, others: list[Json]) -> Json:
+        """Controllers who decide together with us."""
+        return {"@type": "dpv:JointDataControllers", "dpv:hasDataController": [self.id("controller"), *others]}
+
+    def data(self, ids: tuple[str, ...] | None) -> Json:
+        """Categories of data. An empty list: declared that there are none."""
+        if ids is None:
+            return {}
+        return {"dpv:hasPersonalData": [self.category(id) for id in ids]}
+
+    def category(self, id: str) -> Json:
+        category = next(c for c in self.issue.facts.vocabulary.data if c.id == id)
+        type = "dpv:SpecialCategoryPersonalData" if category.kind == "special" else "dpv:PersonalData"
+        return self.node(f"data.{id}", type, category.name, ("data", id))
+
+    def transfer(self, service: Service, transfer: Transfer) -> Json:
+        """A transfer abroad as a process of its own."""
+        return {
+            "@id": self.id(f"services.{service.id}.transfers.{transfer.id}.{transfer.mechanism or 'undeclared'}"),
+            "@type": "dpv:Process",
+            "dpv:hasProcessing": "dpv:Transfer",
+            **_stated("dpv:hasCountry", place(transfer.country)),
+            **jurisdiction(transfer.law),
+            **({"dpv:hasLegalBasis": self.tool(transfer)} if transfer.mechanism else {}),
+        }
+
+    def tool(self, transfer: Transfer) -> str | Json:
+        own, id = self.issue.site.own_packs, transfer.mechanism or ""
+        known = terms()["gdpr-tools"].get(id)
+        if known and laws.is_gdpr(transfer.law, own):
+            return known
+        found = laws.tool(transfer.law, id, self.issue.language, own)
+        return {"@type": "dpv:DataTransferLegalBasis", "dct:title": found.name if found else id}
+
+    def done(self, activity: Activity, service: Service | None) -> Json:
+        """What an activity says."""
+        decision = activity.automated_decisions
+        logic = {"@type": "dpv:AlgorithmicLogic", "dct:description": plain(decision.logic)} if decision else {}
+        subjects = {s.id: s.name for s in self.issue.facts.vocabulary.subjects}
+        return {
+            **(self.data(activity.data) if service is None or service.data is None else {}),
+            **_stated("dpv:hasLegalBasis", [self.basis(activity, b) for b in activity.legal_bases or ()]),
+            **_stated("dpv:hasStorageCondition", [self.id(f"retention.{id}") for id in activity.retention or ()]),
+            **_stated(
+                "dpv:hasDataSubject",
+                [self.node(f"subject.{id}", "dpv:DataSubject", subjects[id]) for id in activity.subjects or ()],
+            ),
+            **_stated("dpv:hasDataSource", sorted({terms()["sources"][o] for o in activity.sources or ()})),
+            **({"dpv:hasNecessity": terms()["necessity"][activity.necessity]} if activity.necessity else {}),
+            **({"dpv:hasAlgorithmicLogic": logic} if decision else {}),
+            **({"dpv:hasContext": self.significance(decision.significance)} if decision else {}),
+        }
+
+    def significance(self, words: str) -> Json:
+        return {"@type": "dpv:AutomatedDecisionMaking", "dct:description": plain(words)}
+
+    def basis(self, activity: Activity, declared: ActivityBasis) -> Json:
+        """A legal basis under one law, with the interest pursued."""
+        own = self.issue.site.own_packs
+        found = laws.basis(declared.law, declared.basis, self.issue.language, own)
+        lists = "gdpr-bases" if laws.is_gdpr(declared.law, own) else "bases"
+        name = f"activities.{activity.id}.{declared.id}"
+        title = found.name if found else declared.basis
+        node = self.node(name, "dpv:LegalBasis", title, (lists, declared.basis), declared.interest or "")
+        return {**node, **jurisdiction(declared.law)}
+
+    def storage(self, retention: RetentionClass) -> Json:
+        """How long a class of data is kept: for at most a time, not at all, or as the words say."""
+        limit = retention.limit
+        kind = "dpv:StorageDeletion" if limit == () else "dpv:StorageDuration" if limit else "dpv:StorageCondition"
+        node = self.node(f"retention.{retention.id}", kind, retention.name, words=retention.statement)
+        return {**node, **({"dpv:hasDuration": duration(limit)} if isinstance(limit, Duration) else {})}
+
+    def right(self, right: Right) -> Json:
+        near = terms()["rights"].get(right.id)
+        node = self.node(f"right.{right.id}", "dpv:DataSubjectRight", right.name, words=right.statement)
+        return {**node, **_stated("skos:closeMatch", near)}
+
+
+def _contact(contact: Contact) -> Json:
+    reached = [way for way in (contact.email, contact.phone) if way]
+    return {
+        **_stated("dpv:hasName", contact.name),
+        **_stated("dpv:hasContact", reached),
+        **_stated("dpv:hasAddress", ", ".join(contact.address)),
+    }
+
+
+def _stated(name: str, value: Any) -> Json:
+    return {name: value} if value else {}

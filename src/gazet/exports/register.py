@@ -1,0 +1,148 @@
+"""The register of services and recipients as a table (CSV, RFC 4180) and as JSON.
+
+A cell that a spreadsheet would take for a formula starts with an apostrophe; so does a cell whose own first character is
+an apostrophe. To read a cell back, take one leading apostrophe away.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from gazet.changes.sentences import mark
+from gazet.edition.canonical import Json, pretty
+from gazet.exports.issue import Issue
+from gazet.i18n import cldr
+from gazet.model.facts import Facts, Service
+from gazet.model.processing import Transfer
+from gazet.pages.center import Center
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+NONE = "none"
+"""In a column of ids or codes: declared that there is none."""
+HEADINGS = (
+    mark("Document"),
+    mark("ID"),
+    mark("Kind"),
+    mark("Name"),
+    mark("Product"),
+    mark("Provider"),
+    mark("Role of the provider"),
+    mark("Country of the provider"),
+    mark("Purpose"),
+    mark("Purpose (ID)"),
+    mark("Personal data"),
+    mark("Personal data (IDs)"),
+    mark("Place of processing"),
+    mark("Place of processing (codes)"),
+    mark("Transfers (law:country:tool)"),
+)
+KINDS = {
+    "service": mark("service of somebody else"),
+    "channel": mark("way of collecting data ourselves"),
+    "transfer": mark("basis for transfers"),
+}
+ROLES = {
+    "processor": mark("processor"),
+    "controller": mark("controller"),
+    "joint-controller": mark("joint controller"),
+}
+Say = Callable[..., str]
+
+
+def issue_csv(issue: Issue) -> bytes:
+    """The records of an edition."""
+    rows = (_row(issue.say, issue.language, issue.facts, issue.document, s) for s in issue.facts.services)
+    return written([[issue.say(heading) for heading in HEADINGS], *rows])
+
+
+def issue_json(issue: Issue) -> bytes:
+    """The records of an edition, with what says which edition it is."""
+    about = {"document": issue.document, "edition": issue.edition.edition, "hash": issue.hash}
+    records = [_record(issue.language, issue.facts, issue.document, s) for s in issue.facts.services]
+    return pretty({**about, "language": issue.language, "url": issue.url, "records": records})
+
+
+def center_csv(center: Center) -> bytes:
+    """The records of all documents in force, as on the page of recipients."""
+    rows = (_row(center.say, center.language, center.facts, _document(center, s), s) for s in center.facts.services)
+    return written([[center.say(heading) for heading in HEADINGS], *rows])
+
+
+def center_json(center: Center) -> bytes:
+    """The same for programs."""
+    records = [_record(center.language, center.facts, _document(center, s), s) for s in center.facts.services]
+    editions = {edition.document: edition.edition for edition in center.shown}
+    return pretty({"editions": editions, "language": center.language, "records": records})
+
+
+def _document(center: Center, service: Service) -> str:
+    return next(edition.document for edition in center.shown if service.id in edition.facts.service)
+
+
+def _row(say: Say, language: str, facts: Facts, document: str, s: Service) -> list[str]:
+    purposes = {p.id: p.name for p in facts.vocabulary.purposes}
+    data, places = facts.data_name, s.places
+    return [
+        document,
+        s.id,
+        say(KINDS[s.kind]),
+        s.name,
+        s.product or "",
+        s.provider or "",
+        say(ROLES[s.role]) if s.role else "",
+        cldr.country_name(language, s.country) if s.country else "",
+        purposes[s.purpose],
+        s.purpose,
+        _cell(s.data, lambda ids: "; ".join(data[id] for id in ids), say("none")),
+        _cell(s.data, " ".join),
+        _cell(places, lambda codes: "; ".join(cldr.country_name(language, code) for code in codes), say("none")),
+        _cell(places, " ".join),
+        _cell(s.transfers, lambda transfers: " ".join(map(_code, transfers))),
+    ]
+
+
+def _cell(values: Any, joined: Callable[[Any], str], none: str = NONE) -> str:
+    """Empty: not declared."""
+    return "" if values is None else joined(values) if values else none
+
+
+def _code(transfer: Transfer) -> str:
+    return f"{transfer.law}:{transfer.country or ''}:{transfer.mechanism or ''}"
+
+
+def _record(language: str, facts: Facts, document: str, s: Service) -> Json:
+    """A record; undeclared keys are left out, `none` stands for declared as none."""
+    purposes = {p.id: p.name for p in facts.vocabulary.purposes}
+    declared = s.model_dump(mode="json", exclude_none=True, exclude={"heading", "data", "places", "purpose"})
+    return {
+        **declared,
+        "document": document,
+        "purpose": {"id": s.purpose, "name": purposes[s.purpose]},
+        **_listed("data", s.data, lambda id: {"id": id, "name": facts.data_name[id]}),
+        **_listed("places", s.places, lambda code: {"code": code, "name": cldr.country_name(language, code)}),
+    }
+
+
+def _listed(key: str, values: tuple[str, ...] | None, entry: Callable[[str], Json]) -> Json:
+    if values is None:
+        return {}
+    return {key: [entry(value) for value in values] if values else NONE}
+
+
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> safe("=1+1"), safe("'a"), safe("a=1")
+    ("'=1+1", "''a", 'a=1')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def written(rows: Iterable[list[str]]) -> bytes:
+    """RFC 4180, every cell in quotes. UTF-8 with a byte order mark, without which Excel garbles ş and ğ."""
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows([safe(c) for c in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")

@@ -1,0 +1,187 @@
+"""Plain Markdown (CommonMark) of the texts, from the article's tree, and llms.txt (llmstxt.org), which lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from gazet.article.markdown import escape
+from gazet.article.tree import Node
+from gazet.edition.model import Edition
+from gazet.exports.issue import Issue
+from gazet.exports.versions import page_url
+from gazet.i18n import cldr
+from gazet.pages.center import Center
+
+OWN_LINK = re.compile(r"(\]\(\s*<?)#")
+
+
+def issue_markdown(issue: Issue) -> bytes:
+    """An edition: its heading, what it is, and its text."""
+    return _written([f"# {escape(issue.article.text)}", _about(issue), *_children(issue.article, 2, issue.url)])
+
+
+def _about(issue: Issue) -> str:
+    edition = issue.edition
+    since = cldr.date_in_words(issue.language, edition.effective)
+    number = issue.say("Edition %(number)s", number=edition.number)
+    lines = [
+        f"{escape(issue.facts.organization.name)} · {number} · {issue.say('in force from %(date)s', date=since)}",
+        f"<{issue.url}>",
+        f"SHA-256: {issue.hash}",
+    ]
+    return _quoted([*lines, *_translated(issue.say, edition, issue.language)])
+
+
+def _translated(say: Callable[..., str], edition: Edition, language: str) -> list[str]:
+    """What a translation says of itself."""
+    if language not in edition.review:
+        return []
+    review = [] if edition.review[language] == "reviewed" else [say("It has not yet been reviewed by counsel.")]
+    return [say("This is a translation of the English text."), *review, say("The English text prevails.")]
+
+
+def _quoted(lines: Sequence[str]) -> str:
+    return "\\\n".join(f"> {line}" for line in lines)
+
+
+def _children(node: Node, level: int, url: str) -> Iterator[str]:
+    rows = [child for child in node.children if child.kind == "row"]
+    if rows and node.kind == "record":
+        yield "\n".join(f"- **{escape(row.label)}:** {escape(row.text)}" for row in rows)
+        return
+    for child in node.children:
+        yield from _blocks(child, level, url)
+
+
+def _blocks(node: Node, level: int, url: str) -> Iterator[str]:
+    """A block and what stands below it. Links to a block of the document lead to its page."""
+    match node.kind:
+        case "section" | "purpose" | "record" | "definition":
+            yield f"{'#' * min(level, 6)} {escape(node.text)}"
+            yield from _children(node, level + 1, url)
+        case "office":
+            yield "\\\n".join([f"**{escape(node.text)}**", *(_line(line.text) for line in node.children)])
+        case "list":
+            yield "\n".join(f"- {_indented(_absolute(item.text, url))}" for item in node.children)
+        case "row":
+            yield f"{escape(node.label)}: {escape(node.text)}"
+        case "updated":
+            yield _line(node.text)
+        case _:
+            yield _absolute(node.text, url)
+
+
+def _line(text: str) -> str:
+    """A line that no sign at its start turns into a list or a heading."""
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+#>=~|])", r"\\\1", escape(text)))
+
+
+def _absolute(text: str, url: str) -> str:
+    return OWN_LINK.sub(rf"\1{url}#", text)
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ")
+
+
+def _written(blocks: Iterable[str]) -> bytes:
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def definitions_markdown(center: Center, base: str) -> bytes:
+    """The defined terms of all documents."""
+    headings = {
+        node.id: node.text
+        for edition in center.shown
+        for node in edition.articles[center.language].walk()
+        if node.kind == "definition"
+    }
+    blocks = [f"# {center.say('Definitions')}", _where(center, base, "definitions/")]
+    for term in center.facts.glossary.terms:
+        blocks += [f"## {escape(headings.get(f'term.{term.id}', term.name))}", term.definition]
+    return _written(blocks)
+
+
+def rights_markdown(center: Center, base: str) -> bytes:
+    """The rights as the policy states them, in its own words."""
+    url = page_url(base, center.site, center.language, f"{center.edition.document}/")
+    section = center.edition.articles[center.language].section_of("right.")
+    blocks = [f"# {center.say('Your rights')}", _where(center, base, "rights/")]
+    if section:
+        return _written([*blocks, *_children(section, 2, url)])
+    for right in center.facts.rights.rights:
+        blocks += [f"## {escape(right.name)}", right.statement]
+    return _written(blocks)
+
+
+def _where(center: Center, base: str, path: str) -> str:
+    """The page that a text is taken from, and what a translation says of itself."""
+    url = page_url(base, center.site, center.language, path)
+    return _quoted([f"<{url}>", *_translated(center.say, center.edition, center.language)])
+
+
+def llms(center: Center, base: str) -> bytes:
+    """What this site is, in a sentence, and where its texts stand without the pages around them."""
+    organization = center.facts.organization
+    title = center.say("Privacy center of %(name)s", name=organization.name)
+    lead = center.say(
+        "What personal data %(website)s collects, why, who receives it, and what you can do.",
+        website=organization.website,
+    )
+    notes = [
+        center.say("The English text prevails over its translations."),
+        center.say("Every text is a dated edition; earlier ones stay under their own addresses."),
+    ]
+    blocks = [f"# {escape(title)}", f"> {escape(lead)}", "\n".join(f"- {note}" for note in notes)]
+    for heading, entries in _lists(center, base):
+        links = "\n".join(f"- [{escape(name)}]({url}): {line}" for name, url, line in entries)
+        blocks += [f"## {escape(heading)}", links]
+    return _written(blocks)
+
+
+Entries = list[tuple[str, str, str]]
+
+
+def _lists(center: Center, base: str) -> Iterator[tuple[str, Entries]]:
+    site = center.site
+
+    def url(path: str, language: str = center.language) -> str:
+        return page_url(base, site, language, path)
+
+    for edition in center.shown:
+        yield (
+            edition.articles[center.language].text,
+            [
+                (
+                    edition.articles[language].text,
+                    url(f"{edition.document}/index.md", language),
+                    f"{cldr.language_name(center.language, language)}, "
+                    + center.say("in force from %(date)s", date=center.date(edition.effective)),
+                )
+                for language in site.languages
+                if language in edition.articles
+            ],
+        )
+    yield (
+        center.say("Definitions and rights"),
+        [
+            (center.say("Definitions"), url("definitions/index.md"), center.say("What the words of the policy mean.")),
+            (center.say("Your rights"), url("rights/index.md"), center.say("What you may ask of us, and how.")),
+        ],
+    )
+    yield (
+        "Optional",
+        [
+            (
+                center.say("Recipients"),
+                f"{base}data/register.{center.language}.csv",
+                center.say("The register of recipients as a table, for spreadsheets."),
+            ),
+            (
+                center.say("Data for programs"),
+                url("data/"),
+                center.say("Every form of every version, and how to check it."),
+            ),
+        ],
+    )

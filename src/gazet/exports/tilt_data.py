@@ -1,0 +1,147 @@
+"""What TILT calls data disclosed: which data, why, on which basis, to whom, for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gazet.article.markdown import plain
+from gazet.edition.canonical import Json
+from gazet.exports import laws
+from gazet.exports.issue import Issue, processing_id, processings
+from gazet.model.base import Duration
+from gazet.model.facts import RetentionClass, Service, by_id
+from gazet.model.processing import Activity
+
+
+@dataclass
+class Absences:
+    """Places, as JSON Pointers (RFC 6901), where TILT insists on a value and the policy has none."""
+
+    undeclared: list[str] = field(default_factory=list)
+    none: list[str] = field(default_factory=list)
+
+    def note(self, pointer: str, value: object = None) -> None:
+        """Note a place; an empty tuple was declared as none."""
+        (self.none if value == () else self.undeclared).append(pointer)
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """Writes the entries of an issue."""
+
+    issue: Issue
+    absences: Absences
+
+    def entries(self) -> list[Json]:
+        """Each record, for each activity that uses it; then the retention classes that no activity names."""
+        facts = self.issue.facts
+        named = {id for activity in facts.activities for id in activity.retention or ()}
+        rest = [r for r in facts.vocabulary.retention if r.id not in named]
+        items = [self.processing(n, *pair) for n, pair in enumerate(processings(facts))]
+        return items + [self.kept(n, retention) for n, retention in enumerate(rest, len(items))]
+
+    def processing(self, n: int, activity: Activity | None, service: Service | None) -> Json:
+        """A record, an activity, or an activity as it uses a record."""
+        pointer = f"/dataDisclosed/{n}"
+        data = service.data if service and service.data is not None else activity.data if activity else None
+        bases = activity.legal_bases if activity else None
+        kept = activity.retention if activity else None
+        for name, declared in (("category", data), ("legalBases", bases), ("storage", kept)):
+            if not declared:
+                self.absences.note(f"{pointer}/{name}", declared)
+        classes = by_id(self.issue.facts.vocabulary.retention)
+        return {
+            "_id": processing_id(activity, service),
+            "category": [self.issue.facts.data_name[id] for id in data or ()],
+            "purposes": [self.purpose(activity, service)],
+            "legalBases": list(self.bases(pointer, activity)),
+            "legitimateInterests": [
+                {"exists": True, "reasoning": plain(b.interest)} for b in bases or () if b.interest
+            ],
+            "recipients": list(_recipients(service)) if service and service.kind == "service" else [],
+            "storage": [_storage(classes[id]) for id in kept or () if id in classes],
+            "nonDisclosure": self.refusal(pointer, activity),
+        }
+
+    def purpose(self, activity: Activity | None, service: Service | None) -> Json:
+        """The purpose, and in which record or activity it is pursued."""
+        names = {p.id: p.name for p in self.issue.facts.vocabulary.purposes}
+        done = activity.name if activity else service.name if service else ""
+        return {"purpose": names[service.purpose] if service else done, "description": done}
+
+    def bases(self, pointer: str, activity: Activity | None) -> Iterator[Json]:
+        """The legal bases of an activity, cited as TILT cites. What it cannot cite has no reference."""
+        own = self.issue.site.own_packs
+        for n, declared in enumerate((activity.legal_bases if activity else None) or ()):
+            found = laws.basis(declared.law, declared.basis, self.issue.language, own)
+            cited = laws.reference(declared.law, found, own) if found else ""
+            if not cited:
+                self.absences.note(f"{pointer}/legalBases/{n}/reference")
+            yield {"reference": cited, "description": found.name if found else f"{declared.law}: {declared.basis}"}
+
+    def refusal(self, pointer: str, activity: Activity | None) -> Json:
+        """What follows if the data is not given (GDPR Art. 13(2)(e))."""
+        necessity = activity.necessity if activity else None
+        consequences = activity.consequences if activity else None
+        if not necessity and not consequences:
+            self.absences.note(f"{pointer}/nonDisclosure")
+        elif not necessity or not consequences:
+            missing = ("legalRequirement", "contractualRegulation", "obligationToProvide") if not necessity else ()
+            for name in (*missing, *(() if consequences else ("consequences",))):
+                self.absences.note(f"{pointer}/nonDisclosure/{name}")
+        return {
+            "legalRequirement": necessity == "statutory",
+            "contractualRegulation": necessity in ("contractual", "pre-contractual"),
+            "obligationToProvide": necessity == "statutory",
+            "consequences": plain(consequences) if consequences else "",
+        }
+
+    def kept(self, n: int, retention: RetentionClass) -> Json:
+        """A class of data of which the policy says how long it is kept, and no more."""
+        pointer = f"/dataDisclosed/{n}"
+        for name in ("purposes", "legalBases", "recipients", "nonDisclosure"):
+            self.absences.note(f"{pointer}/{name}")
+        return {
+            "_id": f"retention.{retention.id}",
+            "category": [retention.name],
+            "purposes": [],
+            "legalBases": [],
+            "legitimateInterests": [],
+            "recipients": [],
+            "storage": [_storage(retention)],
+            "nonDisclosure": {
+                "legalRequirement": False,
+                "contractualRegulation": False,
+                "obligationToProvide": False,
+                "consequences": "",
+            },
+        }
+
+
+def _recipients(service: Service) -> Iterator[Json]:
+    """One entry for each place of processing, or for the provider's country where no place is declared."""
+    own: Json = {"category": service.name, **({"name": service.provider} if service.provider else {})}
+    places = service.places if service.places is not None else (service.country,) if service.country else ()
+    yield from ({**own, "country": place} for place in places)
+    if not places:
+        yield own
+
+
+def _storage(retention: RetentionClass) -> Json:
+    """A period as a time span (ISO 8601), zero where nothing is kept; else the rule in words."""
+    words = plain(retention.statement)
+    if retention.limit is None:
+        return {"purposeConditional": [words], "aggregationFunction": "max"}
+    span = span_of(retention.limit) if isinstance(retention.limit, Duration) else "P0D"
+    return {"temporal": [{"description": words, "ttl": span}], "aggregationFunction": "max"}
+
+
+def span_of(duration: Duration) -> str:
+    """ISO 8601; weeks as seven days, since TILT's pattern has no weeks.
+
+    >>> span_of(Duration(number=26, unit="month")), span_of(Duration(number=6, unit="week"))
+    ('P26M', 'P42D')
+    """
+    number, unit = duration.number, duration.unit
+    return f"P{number * 7}D" if unit == "week" else f"P{number}{unit[0].upper()}"

@@ -1,0 +1,627 @@
+"""Every export read back: its facts are the edition's, what was not declared is in none of them, and each fits its format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+from markdown_it import MarkdownIt
+from rdflib import DCTERMS, RDF, SKOS, Graph, Namespace, URIRef
+from rdflib.term import Literal, Node
+
+from conftest import ROOT
+from gazet.article.markdown import lines, plain
+from gazet.article.resolve import service_heading
+from gazet.article.tree import Node as Block
+from gazet.edition.history import History, read_history
+from gazet.edition.model import Published
+from gazet.edition.record import Link
+from gazet.exports.dpv import dpv
+from gazet.exports.dpv_terms import PREFIXES, terms
+from gazet.exports.edition_json import edition_json
+from gazet.exports.issue import Issue, issues, processing_id, processings
+from gazet.exports.register import FORMULA, KINDS, ROLES, issue_csv, issue_json, written
+from gazet.exports.text import issue_markdown
+from gazet.exports.tilt import NOBODY, NOWHERE, tilt
+from gazet.i18n import cldr
+from gazet.law.packs import localized
+from gazet.model.base import Duration
+from gazet.model.facts import Facts, Service
+from gazet.model.processing import Activity, Contact, JointController, Representative, Transfer
+from gazet.pages.center import Site
+
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib warns of itself
+BASE = "https://privacy.example/"
+DAY = date(2026, 11, 23)
+DPV = Namespace(PREFIXES["dpv"])
+TIME = Namespace(PREFIXES["time"])
+WORDS = re.compile(r"\w+")
+
+
+def _site(folder: str, *documents: str) -> Site:
+    histories = []
+    for document in documents:
+        history, problems = read_history(ROOT / folder / document)
+        assert not problems
+        histories.append(history)
+    return Site(tuple(histories), DAY, {})
+
+
+@cache
+def published() -> tuple[Issue, ...]:
+    """Every edition of PostDICOM and of the demonstration, in three languages."""
+    sites = _site("editions", "privacy"), _site("examples/demo/editions", "privacy", "cookies")
+    return tuple(issue for site in sites for issue in issues(site, BASE))
+
+
+@cache
+def declared() -> tuple[Issue, ...]:
+    """An edition that declares all that the model knows, some of it as none; no published one does so yet."""
+    first = _site("examples/demo/editions", "privacy").histories[0].editions[-1]
+    facts = first.facts
+    mail, cloud, *others = facts.services
+    services = (
+        mail.model_copy(
+            update={
+                "role": "processor",
+                "country": "US",
+                "transfers": (
+                    Transfer(law="eu", country="US", mechanism="dpf", certified_since="2024-09-15"),
+                    Transfer(law="nl", country="US", mechanism="scc", safeguards_copy="Write to {email} for a copy."),
+                    Transfer(law="tr", country="US", mechanism="standard-contract"),
+                ),
+            }
+        ),
+        cloud.model_copy(update={"role": "joint-controller", "data": (), "places": (), "transfers": ()}),
+        *others,
+    )
+    organization = facts.organization.model_copy(
+        update={
+            "country": "NL",
+            "officer": Contact(name="A. Fisher", email="dpo@example.com", phone="+31 30 000 0000", address=("Quay 1",)),
+            "representatives": (
+                Representative(jurisdiction="uk", name="Harbour UK Ltd", email="uk@example.com"),
+                Representative(jurisdiction="eu", name="Harbour SARL", email="eu@example.com"),
+            ),
+            "joint_controllers": (JointController(id="port", name="Port Authority", arrangement="Each its own part."),),
+        }
+    )
+    data = tuple(c.model_copy(update={"kind": "special"} if c.id == "boat" else {}) for c in facts.vocabulary.data)
+    vocabulary = facts.vocabulary.model_copy(update={"data": data})
+    activities = (
+        Activity.model_validate(
+            {
+                "id": "stay",
+                "name": "Keeping a berth",
+                "services": [mail.id, cloud.id],
+                "legal_bases": [
+                    {"law": "eu", "basis": "contract"},
+                    {"law": "tr", "basis": "legal-obligation"},
+                    {"law": "us-ca", "basis": "unheard-of"},
+                    {"law": "nl", "basis": "legitimate-interests", "interest": "To keep *order* at the quay."},
+                ],
+                "sources": ["person", "use"],
+                "necessity": "contractual",
+                "consequences": "Without it there is no berth.",
+                "retention": ["bookings", "insurance"],
+                "automated_decisions": {"logic": "First come, first served.", "significance": "You may get no berth."},
+            }
+        ),
+        Activity.model_validate(
+            {
+                "id": "credit",
+                "name": "Checking credit",
+                "data": ["name"],
+                "legal_bases": "none",
+                "sources": ["third-party", "public"],
+                "source_note": "From credit agencies.",
+                "automated_decisions": "none",
+            }
+        ),
+    )
+    full = Facts(
+        organization=organization,
+        vocabulary=vocabulary,
+        rights=facts.rights,
+        glossary=facts.glossary,
+        services=services,
+        activities=activities,
+    )
+    words = {**first.words, "nl": {**first.words["nl"], "activities.stay.name": "Een ligplaats aanhouden"}}
+    edition = first.model_copy(update={"facts": full, "words": words})
+    link = Link("x.json", {"edition": edition.edition, "hash": "0" * 64})
+    site = Site((History("privacy", (Published(first=edition),), (link,)),), date(2027, 6, 1), {})
+    return tuple(issues(site, BASE))
+
+
+def every() -> list[Issue]:
+    return [*published(), *declared()]
+
+
+def name(issue: Issue) -> str:
+    what = "declared" if issue in declared() else issue.facts.organization.name.split()[0]
+    return f"{what}-{issue.document}-{issue.edition.edition}-{issue.language}"
+
+
+def processed(issue: Issue) -> Iterator[tuple[str, Activity | None, Service | None]]:
+    for activity, service in processings(issue.facts):
+        yield processing_id(activity, service), activity, service
+
+
+def data_names(issue: Issue, activity: Activity | None, service: Service | None) -> list[str]:
+    data = service.data if service and service.data is not None else activity.data if activity else None
+    return [issue.facts.data_name[id] for id in data or ()]
+
+
+def test_the_cases_cover_three_languages_corrections_and_everything_that_can_be_declared() -> None:
+    assert {issue.language for issue in published()} == {"en", "nl", "tr"}
+    assert any(issue.published.corrected(issue.language) for issue in published())
+    activity = declared()[0].facts.activities[0]
+    assert all(getattr(activity, field) for field in ("legal_bases", "sources", "retention", "automated_decisions"))
+
+
+# JSON
+
+
+@pytest.mark.parametrize("issue", every(), ids=name)
+def test_the_json_of_an_edition_is_the_edition_in_one_language(issue: Issue) -> None:
+    value = json.loads(edition_json(issue))
+    assert Block.model_validate(value["article"]) == issue.article
+    facts = Facts.model_validate(value["facts"])
+    headed = tuple(s.model_copy(update={"heading": service_heading(s)}) for s in issue.facts.services)
+    assert facts.model_dump() == issue.facts.model_copy(update={"services": headed}).model_dump()
+    assert "{" not in json.dumps([s["heading"] for s in value["facts"]["services"]])
+    assert (value["edition"], value["number"], value["language"], value["hash"]) == (
+        issue.edition.edition,
+        issue.edition.number,
+        issue.language,
+        issue.hash,
+    )
+    assert value["summary"] == issue.edition.summary[issue.language]
+
+
+def test_the_hash_is_that_of_the_correction_where_a_text_was_corrected() -> None:
+    corrected = [i for i in published() if i.published.corrected(i.language)]
+    for issue in corrected:
+        first = next(link for link in issue.history.links if link.value["edition"] == issue.edition.edition)
+        assert issue.hash != first.hash
+        assert issue.hash in {link.hash for link in issue.history.links if link.value.get("language") == "nl"}
+
+
+# The register
+
+
+def unsafe(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") else cell
+
+
+def read_csv(data: bytes) -> list[list[str]]:
+    rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    return [[unsafe(cell) for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("issue", every(), ids=name)
+def test_the_register_says_of_each_record_what_the_edition_says(issue: Issue) -> None:
+    headings, *rows = read_csv(issue_csv(issue))
+    assert len(headings) == 15 and len(rows) == len(issue.facts.services)
+    purposes = {p.id: p.name for p in issue.facts.vocabulary.purposes}
+    for row, s in zip(rows, issue.facts.services, strict=True):
+        said = dict(zip(("document", "id", "kind", "name", "product", "provider", "role", "country", "purpose",
+                         "purpose_id", "data", "data_ids", "places", "codes", "transfers"), row, strict=True))  # fmt: skip
+        assert (said["document"], said["id"], said["name"]) == (issue.document, s.id, s.name)
+        assert (said["product"], said["provider"]) == (s.product or "", s.provider or "")
+        assert said["kind"] == issue.say(KINDS[s.kind])
+        assert said["role"] == (issue.say(ROLES[s.role]) if s.role else "")
+        assert (said["purpose_id"], said["purpose"]) == (s.purpose, purposes[s.purpose])
+        assert listed(said["data_ids"]) == s.data and listed(said["codes"]) == s.places
+        assert said["data"] == (
+            "; ".join(issue.facts.data_name[d] for d in s.data or ()) or none_or_empty(issue, s.data)
+        )
+        shown = [cldr.country_name(issue.language, p) for p in s.places or ()]
+        assert said["places"] == ("; ".join(shown) or none_or_empty(issue, s.places))
+        transfers = (
+            None if s.transfers is None else tuple((t.law, t.country or "", t.mechanism or "") for t in s.transfers)
+        )
+        codes = listed(said["transfers"])
+        assert (codes and tuple(tuple(c.split(":")) for c in codes)) == transfers
+
+
+def listed(cell: str) -> tuple[str, ...] | None:
+    return None if cell == "" else () if cell == "none" else tuple(cell.split(" "))
+
+
+def none_or_empty(issue: Issue, value: object) -> str:
+    return issue.say("none") if value == () else ""
+
+
+@pytest.mark.parametrize("issue", every(), ids=name)
+def test_the_register_for_programs_says_the_same(issue: Issue) -> None:
+    records = json.loads(issue_json(issue))["records"]
+    for record, s in zip(records, issue.facts.services, strict=True):
+        back: dict[str, Any] = {key: value for key, value in record.items() if key != "document"}
+        back["purpose"] = back["purpose"]["id"]
+        for key, id in (("data", "id"), ("places", "code")):
+            if isinstance(back.get(key), list):
+                back[key] = [entry[id] for entry in back[key]]
+        assert Service.model_validate(back) == s.model_copy(update={"heading": None})
+        if isinstance(record.get("data"), list):
+            assert [d["name"] for d in record["data"]] == [issue.facts.data_name[d] for d in s.data or ()]
+
+
+@given(st.lists(st.lists(st.text(), min_size=1), min_size=1))
+def test_any_text_survives_a_table_and_no_cell_starts_a_formula(rows: list[list[str]]) -> None:
+    data = written(rows)
+    assert read_csv(data) == rows
+    raw = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert not [cell for row in raw for cell in row if cell.startswith(FORMULA) and cell[0] != "'"]
+
+
+def test_a_formula_in_a_name_is_text_in_a_spreadsheet() -> None:
+    assert written([['=HYPERLINK("https://evil.example")', "'quoted", "-1"]]).decode("utf-8-sig") == (
+        '"\'=HYPERLINK(""https://evil.example"")","\'\'quoted","\'-1"\r\n'
+    )
+
+
+# TILT
+
+
+@cache
+def tilt_schema() -> Draft7Validator:
+    schema = json.loads((ROOT / "tests/cases/tilt.schema.json").read_text("utf-8"))
+    Draft7Validator.check_schema(schema)
+    return Draft7Validator(schema, format_checker=Draft7Validator.FORMAT_CHECKER)
+
+
+@pytest.mark.parametrize("issue", every(), ids=name)
+def test_tilt_fits_its_structure(issue: Issue) -> None:
+    problems = [f"{error.json_path}: {error.message}" for error in tilt_schema().iter_errors(json.loads(tilt(issue)))]
+    assert not problems
+
+
+def test_the_structure_refuses_what_tilt_refuses() -> None:
+    whole = json.loads(tilt(published()[0]))
+    for broken in (
+        {**whole, "controller": {**whole["controller"], "country": "nl"}},
+        {key: value for key, value in whole.items() if key != "dataProtectionOfficer"},
+        {**whole, "automatedDecisionMaking": {"inUse": True}},
+        {**whole, "rightToComplain": {"available": True, "description": "…"}},
+    ):
+        assert not tilt_schema().is_valid(broken)
+
+
+@pytest.mark.parametrize("issue", every(), ids=name)
+def test_tilt_says_what_the_edition_says(issue: Issue) -> None:
+    value, facts = json.loads(tilt(issue)), issue.facts
+    assert value["meta"]["_hash"] == issue.hash and value["meta"]["version"] == issue.edition.number
+    assert value["meta"]["status"] == ("active" if issue.in_force else "inactive")
+    assert value["controller"]["name"] == facts.organization.name
+    items = {item["_id"]: item for item in value["dataDisclosed"]}
+    purposes = {p.id: p.name for p in facts.vocabulary.purposes}
+    for id, activity, service in processed(issue):
+        item = items.pop(id)
+        assert item["category"] == data_names(issue, activity, service)
+        assert item["purposes"][0]["purpose"] == (purposes[service.purpose] if service else activity.name)  # type: ignore[union-attr]
+        got = item["recipients"]
+        if service and service.kind == "service":
+            assert {r.get("name") for r in got} == {service.provider} and {r["category"] for r in got} == {service.name}
+            places = service.places if service.places is not None else (service.country,) if service.country else ()
+            assert [r["country"] for r in got if "country" in r] == list(places)
+        else:
+            assert not got
+        classes = {r.id: r for r in facts.vocabulary.retention}
+        kept = [classes[id] for id in (activity.retention if activity else None) or ()]
+        assert [storage(s) for s in item["storage"]] == [(r.limit and days(r.limit), plain(r.statement)) for r in kept]
+    named = {id for a in facts.activities for id in a.retention or ()}
+    rest = [r for r in facts.vocabulary.retention if r.id not in named]
+    assert list(items) == [f"retention.{r.id}" for r in rest]
+    for item, r in zip(items.values(), rest, strict=True):
+        limit = days(r.limit) if r.limit else r.limit
+        assert item["category"] == [r.name] and storage(item["storage"][0]) == (limit, plain(r.statement))
+    for member, ids in TILT_RIGHTS.items():
+        stated = [r for r in facts.rights.rights if r.id in ids]
+        assert value[member].get("description", "") == " ".join(f"{r.name}: {plain(r.statement)}" for r in stated)
+    assert value["changesOfPurpose"] == []
+
+
+TILT_RIGHTS = {
+    "rightToInformation": {"access"},
+    "rightToRectificationOrDeletion": {"rectification", "erasure"},
+    "rightToDataPortability": {"portability"},
+    "rightToWithdrawConsent": {"withdraw-consent"},
+    "rightToComplain": {"complaint"},
+}
+
+
+def days(limit: object) -> object:
+    """A limit as TILT can say it: weeks are seven days."""
+    if isinstance(limit, Duration) and limit.unit == "week":
+        return Duration(number=limit.number * 7, unit="day")
+    return limit
+
+
+def storage(said: dict[str, Any]) -> tuple[object, str]:
+    if "temporal" not in said:
+        return None, said["purposeConditional"][0]
+    entry = said["temporal"][0]
+    number, unit = int(entry["ttl"][1:-1]), {"Y": "year", "M": "month", "D": "day"}[entry["ttl"][-1]]
+    return Duration(number=number, unit=unit) if number else (), entry["description"]
+
+
+@pytest.mark.parametrize("issue", declared(), ids=name)
+def test_tilt_carries_officers_bases_transfers_sources_and_decisions(issue: Issue) -> None:
+    value = json.loads(tilt(issue))
+    assert value["controller"]["country"] == "NL"
+    assert value["controller"]["representative"] == {"name": "Harbour SARL", "email": "eu@example.com"}
+    assert value["dataProtectionOfficer"] == {
+        "name": "A. Fisher", "email": "dpo@example.com", "phone": "+31 30 000 0000", "address": "Quay 1", "country": NOWHERE,
+    }  # fmt: skip
+    stay = next(i for i in value["dataDisclosed"] if i["_id"].startswith("activities.stay.services."))
+    bases = {b.id: b.name for b in localized("eu", issue.language).pack.legal_bases}
+    assert [b["reference"] for b in stay["legalBases"]] == ["GDPR-6-1-b", "KVKK-5-2", "", "GDPR-6-1-f"]
+    assert stay["legalBases"][0]["description"] == bases["contract"]
+    assert stay["legalBases"][2]["description"] == "us-ca: unheard-of"
+    assert stay["legitimateInterests"] == [{"exists": True, "reasoning": "To keep order at the quay."}]
+    assert stay["nonDisclosure"]["contractualRegulation"] and not stay["nonDisclosure"]["legalRequirement"]
+    assert stay["nonDisclosure"]["consequences"] == "Without it there is no berth."
+    if issue.language == "nl":
+        assert stay["purposes"][0]["description"] == "Een ligplaats aanhouden"
+    tools = {t.id: t.name for t in localized("eu", issue.language).pack.transfers}
+    mail = f"Write to {issue.facts.organization.email} for a copy."
+    assert value["thirdCountryTransfers"] == [
+        {"country": "US", "adequacyDecision": {"available": True, "description": tools["dpf"]}},
+        {
+            "country": "US",
+            "standardDataProtectionClause": {"available": True, "description": f"{tools['scc']}. {mail}"},
+        },
+    ]
+    credit = [s for s in value["sources"] if s["_id"] == "activities.credit.name"]
+    assert [(o["origin"], o["publiclyAvailable"], o["description"]) for o in credit[0]["sources"]] == [
+        ("received", False, "From credit agencies."),
+        ("received", True, "From credit agencies."),
+    ]
+    assert {o["origin"] for s in value["sources"] if "stay" in s["_id"] for o in s["sources"]} == {"observed"}
+    assert value["automatedDecisionMaking"] == {
+        "inUse": True, "logicInvolved": "First come, first served.", "scopeAndIntendedEffects": "You may get no berth.",
+    }  # fmt: skip
+    credit_at = next(n for n, i in enumerate(value["dataDisclosed"]) if i["_id"] == "activities.credit")
+    assert f"/dataDisclosed/{credit_at}/legalBases" in value["_none"]
+
+
+@pytest.mark.parametrize("issue", every(), ids=name)
+def test_every_empty_place_of_tilt_is_listed_and_every_listed_place_is_empty(issue: Issue) -> None:
+    value = json.loads(tilt(issue))
+    pointers = [*value.pop("_undeclared"), *value.pop("_none")]
+    assert len(pointers) == len(set(pointers))
+    for pointer in pointers:
+        place: Any = value
+        for step in pointer.split("/")[1:]:
+            place = place[int(step)] if isinstance(place, list) else place[step]
+        assert not [leaf for _, leaf in leaves(place, "") if leaf not in ("", False, NOBODY, NOWHERE, [])], pointer
+    listed_below = tuple(f"{pointer}/" for pointer in pointers)
+    optional = ("/legitimateInterests", "/recipients", "/changesOfPurpose", "/sources")
+    for path, leaf in leaves(value, ""):
+        if leaf in ("", NOBODY, NOWHERE, []) and not path.endswith(optional):
+            assert path in pointers or path.startswith(listed_below), path
+
+
+def leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Every value that holds no other, an empty list included, with its JSON Pointer."""
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    if isinstance(value, list | dict):
+        if value == []:
+            yield path, value
+        for key, child in children:
+            yield from leaves(child, f"{path}/{key}")
+    else:
+        yield path, value
+
+
+# DPV
+
+
+def graph(issue: Issue) -> Graph:
+    return _parsed(dpv(issue))
+
+
+@cache
+def _parsed(data: bytes) -> Graph:
+    return Graph().parse(data=data, format="json-ld")
+
+
+@cache
+def known_terms() -> frozenset[str]:
+    text = (ROOT / "tests/cases/dpv-terms.txt").read_text()
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def is_known(term: str) -> bool:
+    return term in known_terms() or bool(re.fullmatch(r"loc:[A-Z]{2}(-[A-Z0-9]{1,3})?", term))
+
+
+def short(iri: str) -> str:
+    """An IRI of DPV with its prefix; empty for others."""
+    for prefix in ("dpv", "pd", "loc", "eu-gdpr"):
+        if iri.startswith(PREFIXES[prefix]):
+            return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}"
+    return ""
+
+
+@pytest.mark.parametrize("issue", every(), ids=name)
+def test_dpv_uses_terms_that_exist(issue: Issue) -> None:
+    used = {short(str(node)) for triple in graph(issue) for node in triple if isinstance(node, URIRef)} - {""}
+    assert {"dpv:Process", "dpv:hasPurpose"} <= used or not issue.facts.services
+    assert not [term for term in sorted(used) if not is_known(term)]
+
+
+def test_the_list_of_terms_holds_nothing_that_does_not_exist() -> None:
+    assert not [term for entries in terms().values() for term in entries.values() if not is_known(term)]
+
+
+def test_the_context_stands_in_the_document() -> None:
+    context = json.loads(dpv(published()[0]))["@context"]
+    assert isinstance(context, dict) and context["dpv"] == "https://w3id.org/dpv#"
+
+
+def title(g: Graph, node: Node | None, language: str) -> str:
+    value = g.value(node, DCTERMS.title)
+    assert isinstance(value, Literal) and value.language == language
+    return str(value)
+
+
+@pytest.mark.parametrize("issue", every(), ids=name)
+def test_dpv_says_what_the_edition_says(issue: Issue) -> None:
+    g, facts = graph(issue), issue.facts
+    notice = URIRef(issue.url)
+    assert title(g, notice, issue.language) == issue.article.text
+    controller = g.value(notice, DPV.hasDataController)
+    assert g.value(controller, DPV.hasName) == Literal(facts.organization.name)
+    assert Literal(facts.organization.email) in g.objects(controller, DPV.hasContact)
+    purposes = {p.id: p.name for p in facts.vocabulary.purposes}
+    for id, activity, service in processed(issue):
+        node = URIRef(f"{issue.url}#{id}")
+        data = {title(g, d, issue.language) for d in g.objects(node, DPV.hasPersonalData)}
+        assert data == set(data_names(issue, activity, service))
+        if service is None:
+            continue
+        assert title(g, g.value(node, DPV.hasPurpose), issue.language) == purposes[service.purpose]
+        places = {short(str(place)) for place in g.objects(node, DPV.hasLocation)}
+        assert places == {f"loc:{place}" for place in service.places or ()}
+        roles = {"processor": DPV.hasDataProcessor, "joint-controller": DPV.hasJointDataControllers}
+        receiver = g.value(node, roles.get(service.role or "", DPV.hasRecipient))
+        if receiver and service.role == "joint-controller":
+            receiver = next(m for m in g.objects(receiver, DPV.hasDataController) if m != controller)
+        assert (receiver and str(g.value(receiver, DPV.hasName))) == service.provider
+    for r in facts.vocabulary.retention:
+        node = URIRef(f"{issue.url}#retention.{r.id}")
+        assert title(g, node, issue.language) == r.name and dpv_limit(g, node) == r.limit
+        assert str(g.value(node, DCTERMS.description)) == plain(r.statement)
+    stated = {title(g, right, issue.language) for right in g.objects(notice, DPV.hasRight)}
+    assert stated == {r.name for r in facts.rights.rights}
+    bases = {title(g, b, issue.language) for b in g.objects(notice, DPV.hasLegalBasis)}
+    assert bases == {b.name for b in facts.vocabulary.legal_bases}
+
+
+def dpv_limit(g: Graph, node: Node) -> object:
+    if g.value(node, RDF.type) == DPV.StorageDeletion:
+        return ()
+    duration = g.value(node, DPV.hasDuration)
+    if duration is None:
+        return None
+    unit = str(g.value(duration, TIME.unitType)).removeprefix(f"{TIME}unit").lower()
+    return Duration(number=int(str(g.value(duration, TIME.numericDuration))), unit=unit)
+
+
+@pytest.mark.parametrize("issue", declared(), ids=name)
+def test_dpv_carries_officers_bases_transfers_sources_and_decisions(issue: Issue) -> None:
+    g = graph(issue)
+    notice = URIRef(issue.url)
+    controller = g.value(notice, DPV.hasDataController)
+    officer = g.value(controller, DPV.hasDataProtectionOfficer)
+    assert {str(c) for c in g.objects(officer, DPV.hasContact)} == {"dpo@example.com", "+31 30 000 0000"}
+    speakers = {
+        (str(g.value(r, DPV.hasName)), short(str(g.value(r, DPV.hasJurisdiction))))
+        for r in g.objects(controller, DPV.hasRepresentative)
+    }
+    assert speakers == {("Harbour UK Ltd", "loc:GB"), ("Harbour SARL", "loc:EU")}
+    group = g.value(notice, DPV.hasJointDataControllers)
+    assert {str(g.value(m, DPV.hasName)) for m in g.objects(group, DPV.hasDataController)} == {
+        issue.facts.organization.name, "Port Authority",
+    }  # fmt: skip
+    stay = next(URIRef(f"{issue.url}#{id}") for id, a, _ in processed(issue) if a and a.id == "stay")
+    bases = {
+        (short(str(g.value(b, SKOS.broader) or "")), short(str(g.value(b, DPV.hasJurisdiction))))
+        for b in g.objects(stay, DPV.hasLegalBasis)
+    }
+    assert bases == {
+        ("eu-gdpr:A6-1-b", "loc:EU"),
+        ("dpv:LegalObligation", "loc:TR"),
+        ("", "loc:US-CA"),
+        ("eu-gdpr:A6-1-f", "loc:NL"),
+    }
+    kept = {str(k).split("#")[1] for k in g.objects(stay, DPV.hasStorageCondition)}
+    assert kept == {"retention.bookings", "retention.insurance"}
+    tools = set()
+    for transfer in g.objects(stay, DPV.hasProcess):
+        assert g.value(transfer, DPV.hasProcessing) == DPV.Transfer
+        assert short(str(g.value(transfer, DPV.hasCountry))) == "loc:US"
+        tools.add(
+            (short(str(g.value(transfer, DPV.hasJurisdiction))), short(str(g.value(transfer, DPV.hasLegalBasis))))
+        )
+    assert tools == {("loc:EU", "eu-gdpr:A45-3"), ("loc:NL", "eu-gdpr:A46-2-c"), ("loc:TR", "")}
+    credit = URIRef(f"{issue.url}#activities.credit")
+    assert {short(str(s)) for s in g.objects(credit, DPV.hasDataSource)} == {
+        "dpv:ThirdPartyDataSource",
+        "dpv:PublicDataSource",
+    }
+    logic = g.value(stay, DPV.hasAlgorithmicLogic)
+    assert str(g.value(logic, DCTERMS.description)) == "First come, first served."
+    assert g.value(stay, DPV.hasNecessity) == DPV.Required and g.value(credit, DPV.hasNecessity) is None
+    boats = set(g.subjects(RDF.type, DPV.SpecialCategoryPersonalData))
+    assert {title(g, b, issue.language) for b in boats} == {issue.facts.data_name["boat"]}
+
+
+def test_what_has_no_term_is_left_without_one() -> None:
+    issue = published()[0]
+    social = URIRef(f"{issue.url}#purpose.social-networks")
+    assert (social, RDF.type, DPV.Purpose) in graph(issue) and graph(issue).value(social, SKOS.broader) is None
+
+
+# Markdown
+
+
+def article_words(node: Block) -> Iterator[str]:
+    """The words of an article in the order readers get them."""
+    label = "" if node.kind == "office" else node.label
+    text = (
+        node.text
+        if node.kind in ("article", "section", "purpose", "record", "definition", "office", "line", "row", "updated")
+        else " ".join(lines(node.text))
+    )
+    yield from WORDS.findall(f"{label} {text}")
+    for child in node.children:
+        yield from article_words(child)
+
+
+@pytest.mark.parametrize("issue", every(), ids=name)
+def test_the_markdown_has_the_words_of_the_edition_in_their_order(issue: Issue) -> None:
+    text = issue_markdown(issue).decode()
+    head, _, body = text.partition("\n\n> ")
+    assert head.startswith("# ")
+    tokens = MarkdownIt("commonmark").parse(head + "\n\n" + body.partition("\n\n")[2])
+    inline = [child for token in tokens for child in token.children or ()]
+    said = " ".join(child.content for child in inline if child.type == "text")
+    rendered = WORDS.findall("".join("\n" if t.type == "inline" and i else "" for i, t in enumerate(tokens)) + said)
+    assert rendered == WORDS.findall(" ".join(article_words(issue.article)))
+    assert issue.hash in body and "](#" not in text
+
+
+def test_headings_of_the_markdown_keep_their_levels() -> None:
+    issue = published()[0]
+    tokens = MarkdownIt("commonmark").parse(issue_markdown(issue).decode())
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    assert levels[0] == 1 and all(later <= before + 1 for before, later in pairwise(levels))
+    kinds = ("section", "purpose", "record", "definition")
+    assert len(levels) == 1 + sum(node.kind in kinds for node in issue.article.walk())
+
+
+def test_no_text_of_a_policy_can_become_a_heading_or_a_list() -> None:
+    office = Block(
+        id="office.x", kind="office", text="# A [b](c)", children=(Block(id="x", kind="line", text="1. Quay"),)
+    )
+    issue = published()[0]
+    article = issue.article.model_copy(update={"children": (office,)})
+    edition = issue.edition.model_copy(update={"articles": {**issue.edition.articles, issue.language: article}})
+    changed = Issue(issue.site, issue.history, Published(first=edition), issue.language, BASE)
+    html = MarkdownIt("commonmark").render(issue_markdown(changed).decode())
+    assert "<strong># A [b](c)</strong>" in html and "1. Quay" in html and html.count("<h") == 1 and "<ol" not in html
