@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from gazet.audit.needs import PARTLY
 from gazet.audit.subject import Case, Flow
 from gazet.changes.sentences import mark
 from gazet.i18n import cldr
@@ -110,11 +111,12 @@ class Teller:
         return self.lines(officer) if isinstance(officer, Contact) else Content()
 
     def purposes(self, element: Element) -> Content:
-        """Activities, or where none is described, the purposes of the records."""
-        activities = [self.writer.names(a.name) for a in self.case.facts.activities]
-        used = {s.purpose for s in self.case.collecting}
-        named = [self.writer.names(p.name) for p in self.case.facts.vocabulary.purposes if p.id in used]
-        return Content(items=tuple(activities or named))
+        """Activities, and the purposes of records that no activity uses."""
+        described = {id for a in self.case.facts.activities for id in a.services or ()}
+        used = {s.purpose for s in self.case.collecting if s.id not in described}
+        activities = [a.name for a in self.case.facts.activities]
+        others = [p.name for p in self.case.facts.vocabulary.purposes if p.id in used]
+        return Content(items=tuple(self.writer.names(name) for name in (*activities, *others)))
 
     def legal_basis(self, element: Element) -> Content:
         """The legal basis of each activity under this law."""
@@ -195,8 +197,8 @@ class Teller:
         return Content((self.say("No decision about you is taken by machines alone."),))
 
     def retention(self, element: Element) -> Content:
-        """How long each class of data is kept."""
-        classes = self.case.facts.vocabulary.retention
+        """How long each class of data is kept. What is held for customers is theirs to tell."""
+        classes = [r for r in self.case.facts.vocabulary.retention if r.held_for != "customers"]
         return Content(rows=tuple((self.writer.names(r.name), self.writer.inline(r.statement)) for r in classes))
 
     def retention_by_activity(self, element: Element) -> Content:
@@ -226,7 +228,7 @@ class Teller:
 
     def all_rights(self, element: Element) -> Content:
         """Every right of this law."""
-        given = self.case.jurisdiction.rights(self.case.subject.day)
+        given = self.case.rights_of(element)
         return Content(items=tuple(self._right_in_words(right) for right in given))
 
     def complaint(self, element: Element) -> Content:
@@ -240,7 +242,7 @@ class Teller:
             node.text
             for edition in self.center.shown
             for node in edition.articles[self.center.language].walk()
-            if element.id in node.roles and node.kind == "text"
+            if {element.id, f"{PARTLY}{element.id}"} & set(node.roles) and node.kind == "text"
         ]
         return Content(tuple(self.writer.prose(text) for text in found))
 
@@ -251,7 +253,11 @@ class Teller:
 
     def separate(self, element: Element) -> Content:
         """That this page is the notice."""
-        return Content((self.say("This page is that notice. It stands apart from any request for consent."),))
+        return Content((self.say("This page is that notice."),))
+
+    def apart(self, element: Element) -> Content:
+        """That the notice stands by itself."""
+        return Content((self.say("This page is that notice. It asks for no consent."),))
 
     def _registrations(self) -> tuple[Row, ...]:
         own = [r for r in self.case.facts.organization.registrations or () if self.case.is_own(r.jurisdiction)]
@@ -290,21 +296,29 @@ class Teller:
 
     def tools(self, flows: Iterable[Flow]) -> Markup | None:
         """The names of the tools declared for some flows."""
-        known = self.case.tools
-        return self.joined(dict.fromkeys(known[m].name for f in flows for m in f.mechanisms if m in known))
+        return self.joined(dict.fromkeys(tool.name for flow in flows for tool in self.case.tools_of(flow)))
 
     def adequacy(self, element: Element) -> Content:
         """By country: on what a transfer rests."""
         by_country: dict[str, list[Flow]] = {}
         for flow in self.case.flows:
             by_country.setdefault(flow.country, []).append(flow)
-        return Content(rows=tuple((self.country(c), self.tools(flows)) for c, flows in by_country.items()))
+        rows = tuple((self.country(c), self.tools(flows)) for c, flows in by_country.items())
+        return Content(self.in_general(), rows=rows)
+
+    def in_general(self) -> tuple[Markup, ...]:
+        """The transfer bases that the policy names for no recipient."""
+        named = dict.fromkeys(s.name for s, t in self.case.general if t.mechanism in self.case.tools)
+        if not named:
+            return ()
+        return (Markup("{} {}").format(self.say("Named in the policy, for no recipient by name:"), self.joined(named)),)
 
     def safeguards(self, element: Element) -> Content:
         """By recipient: on what a transfer rests."""
         needing = [f for f in self.case.flows if f.country not in self.case.adequate]
         named = (Markup("{} ({})").format(self.recipient(f.service), self.country(f.country)) for f in needing)
-        return Content(rows=tuple((label, self.tools([f])) for label, f in zip(named, needing, strict=True)))
+        rows = tuple((label, self.tools([f])) for label, f in zip(named, needing, strict=True))
+        return Content(self.in_general(), rows=rows)
 
     def copies(self, element: Element) -> Content:
         """How to get a copy."""
@@ -319,6 +333,7 @@ class Teller:
 
 _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "all-rights": Teller.all_rights,
+    "apart-from-consent": Teller.apart,
     "automated": Teller.automated,
     "collection.methods": lambda t, _: t.field("collection"),
     "complaint.authority": Teller.complaint,
@@ -336,6 +351,7 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "legal-basis": Teller.legal_basis,
     "necessity": lambda t, _: t.field("necessity"),
     "purposes": Teller.purposes,
+    "purposes.specific": Teller.purposes,
     "recipients": Teller.recipients,
     "recipients.purposes": Teller.recipients,
     "registration": Teller.registrations,
@@ -344,6 +360,7 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "retention.by-activity": Teller.retention_by_activity,
     "separate-notice": Teller.separate,
     "statement": Teller.statement,
+    "trackers": Teller.statement,
     "transfer.adequacy": Teller.adequacy,
     "transfer.copy": Teller.copies,
     "transfer.countries": Teller.countries,
