@@ -16,6 +16,7 @@ from gazet.edition.history import History
 from gazet.edition.model import Edition, Published
 from gazet.pages.center import Center
 from gazet.pages.page import Heading, Page, headings
+from gazet.pages.pictures import Happening, timeline_picture
 from gazet.pages.render import placed
 
 KINDS = {
@@ -174,8 +175,14 @@ def timeline(center: Center, history: History, shown: Edition) -> Page:
     path = f"{history.document}/history/"
     entries = [_entry(center, history, edition, shown) for edition in reversed(history.editions)]
     title = center.say("All versions of %(title)s", title=shown.articles[center.language].text)
+    happenings = [Happening(e.edition.edition, e.edition.effective, e.kind, e.life.state) for e in reversed(entries)]
     html = center.writer(path, history.document).page(
-        "history.html", title=title, document=history.document, entries=entries, day=center.site.day
+        "history.html",
+        title=title,
+        document=history.document,
+        entries=entries,
+        day=center.site.day,
+        picture=timeline_picture(center, happenings),
     )
     toc = tuple(Heading(f"e{e.edition.edition}", center.date(e.edition.effective), 2) for e in entries)
     return Page(
