@@ -189,7 +189,9 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
     prefix = "" if build.language == build.default else f"{build.language}/"
     below = page.url.removeprefix(prefix) if page.url != "./" else ""
     context["language_base"] = relative(below, "").rstrip("/") or "."
-    context["prevailing_url"] = relative(page.url if page.url != "./" else "", below)
+    made = build.pages.get(page.file.src_uri)
+    if made is None or not made.languages or build.default in made.languages:
+        context["prevailing_url"] = relative(page.url if page.url != "./" else "", below)
     return context
 
 
@@ -198,7 +200,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     build, i18n = _current(), config.plugins["i18n"]
     if template_name == "404.html":
         root = urlsplit(config.site_url or "/").path.rstrip("/")
-        context["language_base"] = f"{root}/" if build.language == build.default else f"{root}/{build.language}/"
+        context["language_base"] = root if build.language == build.default else f"{root}/{build.language}"
         config.extra.alternate = deepcopy(i18n.extra_alternate)  # type: ignore[attr-defined]
     return context
 
