@@ -8,5 +8,6 @@ from gazet.mkdocs_adapter import (  # noqa: F401
     on_page_context,
     on_post_build,
     on_post_template,
+    on_startup,
     on_template_context,
 )

@@ -16,14 +16,18 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from gazet.exports import site_files
 from gazet.exports.versions import page_url
 from gazet.folders import Project
+from gazet.hosting.settings import Settings, read_settings, setting_problems
+from gazet.hosting.site import Built, forget_hidden, lock_down
 from gazet.i18n.marks import unmarked
+from gazet.load.foreign import foreign
+from gazet.load.yaml import Source
 from gazet.pages.center import Center, Site
 from gazet.pages.page import Heading, Page, relative
 from gazet.pages.render import Compiled, compiled, environment
@@ -38,7 +42,12 @@ class _Build:
 
     centers: Mapping[str, Center]
     default: str
+    settings: Settings
+    source: Source
+    """Where the settings stand."""
     language: str = ""
+    ahead: dict[str, list[Page]] = field(default_factory=dict)
+    """Pages made before their language's turn, because their addresses were asked for."""
     pages: dict[str, Page] = field(default_factory=dict)
     hand_written: list[str] = field(default_factory=list)
     """Paths of the pages in docs/, below the language's root."""
@@ -47,14 +56,25 @@ class _Build:
     def center(self) -> Center:
         return self.centers[self.language]
 
+    def prefix(self, language: str) -> str:
+        """The folder of a language below the site's root."""
+        return "" if language == self.default else f"{language}/"
+
 
 _build: _Build | None = None
+_serving = False
 _SHELL = Compiled()
 
 
 def _current() -> _Build:
     assert _build is not None
     return _build
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """The preview's script that reloads a page stands inline, in no policy."""
+    global _serving
+    _serving = command == "serve"
 
 
 @event_priority(-150)
@@ -64,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         _build = _start(config, i18n.default_language, i18n.build_languages)
+        forget_hidden(Path(config.site_dir))
     _current().language = i18n.current_language
     config.nav = _published_nav(config.nav, _current().center.site)
     config.site_name = _current().center.say(
@@ -82,6 +103,8 @@ def _published_nav(nav: Any, site: Site) -> Any:
 
 def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
     options = config.extra.get("gazet", {})
+    source = foreign(Path(config.config_file_path), options, ("extra", "gazet"))
+    settings, problems = read_settings(source)
     cache = Path(config.config_file_path).parent / ".cache"
     compiled.folder, _SHELL.folder = cache / "pages", cache / "shell"
     try:
@@ -97,10 +120,26 @@ def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
                 "Make mkdocs.yml and policies/organization.yml name the same languages, the prevailing one as default."
             )
             raise ProblemsFound([Problem("mkdocs.yml", 1, 1, "languages", message, hint)])
+        build = _Build(site.centers, default, settings, source)
+        addresses = _addresses(config, build) if settings.redirects else set()
+        problems += setting_problems(settings, source, site.day, addresses)
     except ProblemsFound as found:
-        click.echo(str(found), err=True)
-        raise Abort("Nothing was built; the site is as it was.") from None
-    return _Build(site.centers, default)
+        problems += found.problems
+    if problems:
+        click.echo(str(ProblemsFound(problems)), err=True)
+        raise Abort("Nothing was built; the site is as it was.")
+    return build
+
+
+def _addresses(config: MkDocsConfig, build: _Build) -> set[str]:
+    """Paths of all pages below the site's root, before any is built."""
+    build.ahead = {language: pages(center) for language, center in build.centers.items()}
+    found = {f"{build.prefix(language)}{page.path}" for language, made in build.ahead.items() for page in made}
+    for file in get_files(config).documentation_pages():
+        stem, _, language = file.src_uri.removesuffix(".md").rpartition(".")
+        stem, language = (stem, language) if language in build.centers else (file.src_uri[:-3], build.default)
+        found.add(f"{build.prefix(language)}{stem}/".removesuffix("index/"))
+    return found
 
 
 @event_priority(-200)
@@ -110,7 +149,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     i18n: Any = config.plugins["i18n"]
     prefix = "" if build.language == build.default else f"{build.language}/"
     build.pages, build.hand_written = {}, [file.url.removeprefix(prefix) for file in files.documentation_pages()]
-    for page in pages(build.center):
+    for page in build.ahead.pop(build.language, None) or pages(build.center):
         file = _file(config, page, build.language, build.default)
         file.alternates = {
             other: file if other == build.language else _file(config, page, other, build.default)
@@ -258,6 +297,18 @@ def on_post_build(config: MkDocsConfig) -> None:
             path = Path(config.site_dir, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+        if not _serving:
+            _lock_down(config, build)
+
+
+def _lock_down(config: MkDocsConfig, build: _Build) -> None:
+    """Last of all: what is for hosts, and the policy, whose hashes are known when every page is written."""
+    languages = tuple(sorted(build.centers, key=lambda language: language != build.default))
+    worker = any(name.rpartition("/")[2] == "search" for name in config.plugins)  # Material's search starts one
+    problems = lock_down(Built(Path(config.site_dir), languages, _base(config), worker), build.settings, build.source)
+    if problems:
+        click.echo(str(ProblemsFound(problems)), err=True)
+        raise Abort("The site is not whole.")
 
 
 def _own_search_index(config: MkDocsConfig, language: str) -> None:
