@@ -10,8 +10,9 @@ from gazet.check.sheets import Reference, urls
 from gazet.hosting.policy import SCRIPT, STYLE, is_run, source_hash
 from gazet.load.yaml import Mark
 
-LINK, LOOSE = "link", "loose"
-"""Kinds of references that are no directive: what a reader follows, and what only machines do."""
+LINK, LOOSE, MOVE = "link", "loose", "move"
+"""Kinds of references that are no directive: what a reader follows, what only machines do, and where a page leads by
+itself."""
 
 _SOURCES = {
     ("script", "src"): SCRIPT,
@@ -170,7 +171,7 @@ class _Reader(HTMLParser):
     def meta(self, tag: str, attributes: dict[str, str | None]) -> None:
         content, name = attributes.get("content") or "", (attributes.get("http-equiv") or "").lower()
         if name == "refresh" and "=" in content:
-            self.refer(LINK, "content", content.partition("=")[2].strip(" '\""))
+            self.refer(MOVE, "content", content.partition("=")[2].strip(" '\""))
         elif name == "content-security-policy" and self.found.policy is None:
             self.found.policy, self.found.policy_at = content, self.mark()
             if self._governed:

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from gazet.check.markup import LINK, LOOSE, Inside, Markup, read_markup
+from gazet.check.markup import LINK, LOOSE, MOVE, Inside, Markup, read_markup
 from gazet.check.sheets import Reference, sheet_references
 from gazet.hosting.policy import Parsed, parsed, sources_of
 from gazet.load.yaml import Mark, place
@@ -142,7 +142,7 @@ def _references(site: BuiltSite, file: str, references: list[Reference], policy:
         if scheme and scheme[1].lower() in _RUNS:
             yield from _not_a_file(site, file, reference, policy, scheme[1].lower())
         elif host and not scheme:
-            message = f'{reference.attribute}="{_cut(reference.url)}" names another host, {host}, in short.'
+            message = f'{reference.attribute}="{_cut(reference.url)}" names another host, {host}, without a scheme.'
             hint = 'Write the address out, from "https:" on; a path of the site starts with one "/".'
             yield site.problem(file, reference.mark, "no-scheme", message, hint)
         elif host and host != site.address[0]:
@@ -180,7 +180,7 @@ def _not_a_file(site: BuiltSite, file: str, reference: Reference, policy: Parsed
 
 def _own(site: BuiltSite, file: str, reference: Reference, policy: Parsed) -> Iterator[Problem]:
     """A URL of the site itself: allowed by the page's policy, and there."""
-    if reference.kind not in (LINK, LOOSE):
+    if reference.kind not in (LINK, LOOSE, MOVE):
         sources = sources_of(policy, reference.kind)
         if sources is not None and "'self'" not in sources:
             message = f'{reference.attribute}="{_cut(reference.url)}" is stopped by the page\'s policy.'

@@ -65,6 +65,12 @@ def _flag(value: object) -> bool:
     return value in (True, "true")
 
 
+def _some(value: object) -> object:
+    if value == []:
+        raise ValueError("the list is empty. Name at least one, such as mailto:security@example.org")
+    return value
+
+
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Address = Annotated[str, AfterValidator(_https)]
@@ -90,8 +96,8 @@ class Redirect(Model):
 class Security(Model):
     """The fields of security.txt (RFC 9116, section 2.5)."""
 
-    contact: tuple[Contact, ...] = Field(
-        min_length=1, description="Where to report a weakness, best first.", examples=["mailto:security@example.org"]
+    contact: Annotated[tuple[Contact, ...], BeforeValidator(_some)] = Field(
+        description="Where to report a weakness, best first.", examples=["mailto:security@example.org"]
     )
     expires: Day = Field(
         description="Day from which it no longer counts, at most a year away.", examples=["2027-04-15"]

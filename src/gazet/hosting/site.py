@@ -40,7 +40,10 @@ class Built:
 
 def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
     """Write what hosts need beside the pages, then the policy into every page. Says which old addresses are files."""
-    problems = list(_write_pages_moved(site, settings, source)) if settings.redirect_pages else []
+    problems = list(_taken(site, settings, source))
+    if settings.redirect_pages and not problems:
+        for moved in settings.moved:
+            write_atomically(site.folder / moved.file, page_moved(site, moved).encode(), durable=False)
     for name, data in well_known(settings, site.base).items():
         write_atomically(site.folder / name, data, durable=False)
     pages, sheets = list(site.folder.rglob("*.html")), site.folder.rglob("*.css")
@@ -76,16 +79,14 @@ def with_policy(page: bytes, tag: bytes) -> bytes:
     return page if place is None else page[: place.end()] + tag + page[place.end() :]
 
 
-def _write_pages_moved(site: Built, settings: Settings, source: Source) -> Iterator[Problem]:
-    """A page at each old address, for hosts that do not redirect."""
+def _taken(site: Built, settings: Settings, source: Source) -> Iterator[Problem]:
+    """Old addresses at which the site has a file."""
     for n, moved in enumerate(settings.moved):
         path = site.folder / moved.file
-        if path.exists():
+        if path.exists() or any(parent.is_file() for parent in path.parents):
             hint = "Only an address without a file can lead elsewhere."
             message = f'"/{moved.old}" is a file of this site.'
             yield source.problem(("redirects", n, "from"), "redirect-from-file", message, hint)
-        else:
-            write_atomically(path, page_moved(site, moved).encode(), durable=False)
 
 
 def page_moved(site: Built, moved: Moved) -> str:
