@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 import yaml
 
-from conftest import ROOT
+from conftest import ROOT, gazet
 from gazet.check.markup import read_markup
 from gazet.hosting.headers import headers
 from gazet.hosting.hosts import Hosting, Moved, host_files
@@ -307,3 +314,75 @@ def test_the_page_at_an_old_address_leads_on_in_words(moved: Moved, language: st
     assert f'content="0; url={url}"' in page
     assert f'<a href="{url}">{words} {address}</a>' in page
     assert f'<link rel="canonical" href="{address.partition("#")[0]}">' in page
+
+
+@pytest.fixture
+def own_project(tmp_path: Path) -> Path:
+    """A copy of this repository's project, to be configured."""
+    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def configure(project: Path, lines: str) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("  gazet:\n", f"  gazet:\n{lines}", 1), "utf-8")
+
+
+@pytest.mark.site
+def test_a_build_with_a_mistake_says_all_of_them_and_leaves_the_old_site(own_project: Path) -> None:
+    configure(
+        own_project,
+        "    redirects:\n"
+        "    - {from: /about, to: /nl/about/}\n"
+        "    - {from: /a, to: /nl/abuot/}\n"
+        "    - {from: /b, to: /rights/eu/#erasure}\n"
+        "    security: {contact: [mailto:security@example.org], expires: 2026-04-15}\n",
+    )
+    (own_project / "site").mkdir()
+    (own_project / "site/.htaccess").write_text("the old one")
+    result = gazet("-C", own_project, "build", "--strict", env={"SOURCE_DATE_EPOCH": "1800000000"})
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    first = (own_project / "mkdocs.yml").read_text("utf-8").splitlines().index("  gazet:") + 3
+    assert [line for line in result.stderr.splitlines() if line.startswith("mkdocs.yml")] == [
+        f'mkdocs.yml:{first}:14: "/about" is a page of this site. Only an address without a page can lead elsewhere.',
+        f'mkdocs.yml:{first + 1}:22: there is no page "/nl/abuot/". Did you mean "/nl/about/"?',
+        f"mkdocs.yml:{first + 3}:65: security.txt expired on 2026-04-15; the build stands on 2027-01-15. "
+        "Make sure that its contacts still hold, and set a later day.",
+    ]
+    assert [path.name for path in (own_project / "site").iterdir()] == [".htaccess"]
+
+
+@pytest.mark.site
+def test_what_is_no_longer_configured_is_gone_from_the_next_build(own_project: Path) -> None:
+    hidden = own_project / "site/.well-known/gpc.json"
+    hidden.parent.mkdir(parents=True)
+    hidden.write_text("of the build before")
+    assert gazet("-C", own_project, "build", "--strict").returncode == 0
+    assert not hidden.exists()
+    assert not (own_project / "site/_redirects").exists()
+
+
+@pytest.mark.site
+def test_the_preview_has_no_policy_because_its_reload_script_would_break_it() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "gazet", "serve", "--published", "--address", address]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        page = ""
+        for _ in range(600):
+            assert process.poll() is None
+            with suppress(OSError):
+                page = urlopen(f"http://{address}/", timeout=20).read().decode()
+                break
+            time.sleep(0.1)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+    assert "livereload(" in page
+    assert "Content-Security-Policy" not in page

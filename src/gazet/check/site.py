@@ -70,6 +70,7 @@ def _markup(path: Path) -> Markup:
 
 def check_site(site: BuiltSite) -> Iterator[list[Problem]]:
     """The problems of each file, in the order of the files. Reading pages takes all of the time, so that processes share it."""
+    _markup.cache_clear()  # the folder may have been built anew
     if len(site.files) < _MANY:
         yield from (check_file(site, file) for file in site.files)
     else:
