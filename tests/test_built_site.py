@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from conftest import ROOT, gazet
+from gazet.check.built import BuiltSite, target_of
 from gazet.check.markup import read_markup
-from gazet.check.site import BuiltSite, check_home, check_site, target_of
+from gazet.check.site import check_home, check_site
 from gazet.hosting.policy import inline
 from gazet.problems import Problem
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from gazet.check.site import BuiltSite, check_home, check_site
+from gazet.check.built import BuiltSite
+from gazet.check.site import check_home, check_site
 from gazet.cli.main import FORMAT, fail
 from gazet.edition.clock import day_of_build
 from gazet.folders import Project

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -12,7 +11,8 @@ from urllib.parse import unquote
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from gazet.hosting.hosts import Moved
+from gazet.hosting.hosts import WRITTEN, Moved
+from gazet.hosting.redirects import redirect_problems
 from gazet.load.policies import validated
 from gazet.load.yaml import Source
 from gazet.model.base import Day, Model
@@ -27,8 +27,13 @@ def _old(value: str) -> str:
         raise ValueError('not UTF-8 behind its "%". Write the letters themselves') from None
     if "?" in value or "#" in value:
         raise ValueError('has a "?" or "#", which not every host can tell apart. Write the path alone')
-    if not path.startswith("/") or "//" in path or {".", ".."} & set(path.split("/")):
+    parts = path.split("/")
+    if not path.startswith("/") or "//" in path or any(part.startswith(".") for part in parts):
         raise ValueError("not a path of this site. Expected one such as /privacy-policy.html")
+    if parts[1] in WRITTEN:
+        raise ValueError("a file that tells a host what to do. Choose another address")
+    if len(path) > 400 or any(len(part.encode()) > 200 for part in parts):
+        raise ValueError("too long. Expected at most 400 characters, and 200 bytes between two slashes")
     strange = [c for c in path if not (c.isalnum() or c in "/-._~")]
     if strange:
         raise ValueError(f'holds "{strange[0]}". Expected letters, digits, "-", ".", "_" and "~"')
@@ -148,29 +153,4 @@ def setting_problems(settings: Settings, source: Source, day: date, pages: Colle
         message = f"security.txt expired on {settings.security.expires}; the build stands on {day}."
         hint = "Make sure that its contacts still hold, and set a later day."
         yield source.problem(("security", "expires"), "expired", message, hint)
-    files = {f"{page}index.html" for page in pages}
-    first: dict[str, int] = {}
-    olds = {moved.file for moved in settings.moved}
-    for n, moved in enumerate(settings.moved):
-        at, shown = ("redirects", n, "from"), f'"/{moved.old}"'
-        if moved.file in first:
-            message = f"{shown} is redirected a second time, first on line {first[moved.file]}."
-            yield source.problem(at, "redirected-twice", message, "Keep one.")
-        elif moved.file in files:
-            hint = "Only an address without a page can lead elsewhere."
-            yield source.problem(at, "redirect-from-page", f"{shown} is a page of this site.", hint)
-        first.setdefault(moved.file, source.at(at).line)
-        yield from _target_problems(source, ("redirects", n, "to"), moved, olds, pages)
-
-
-def _target_problems(
-    source: Source, at: tuple[str | int, ...], moved: Moved, olds: Collection[str], pages: Collection[str]
-) -> Iterator[Problem]:
-    path = moved.new.partition("#")[0]
-    if f"{path}index.html" in olds:
-        hint = "Write the address of the page where it ends."
-        yield source.problem(at, "redirect-chain", f'"/{path}" is redirected itself.', hint)
-    elif path not in pages:
-        near = difflib.get_close_matches(path, sorted(pages), n=1, cutoff=0.6)
-        hint = f'Did you mean "/{near[0]}"?' if near else "Expected the address of a page, such as /privacy/."
-        yield source.problem(at, "redirect-to-nowhere", f'there is no page "/{path}".', hint)
+    yield from redirect_problems(settings.moved, source, pages)
