@@ -160,7 +160,8 @@ def test_the_head_of_the_record_stands_on_every_page_in_the_feeds_and_in_version
     head = json.loads((demo / "data/versions.json").read_text())["head"]
     assert re.fullmatch("[0-9a-f]{64}", head)
     for path in [*demo.rglob("*.html"), *demo.rglob("feed.*")]:
-        assert head in path.read_text("utf-8"), path
+        content = path.read_text("utf-8")
+        assert head in content or '<meta http-equiv="refresh"' in content, path  # an old address only leads on
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -106,7 +106,7 @@ def jurisdiction_page(center: Center, jurisdiction: Jurisdiction) -> Page:
         for id, text in (
             ("rights", center.say("Your rights")),
             *([("letter", center.say("Write my request"))] if any(r.letters for r in rights) else []),
-            ("complaint", center.say("Complain")),
+            ("complain", center.say("Complain")),
             ("laws", center.say("Laws")),
         )
     )
