@@ -168,7 +168,7 @@ def load_site(project: Project, *, as_of: str = "", draft: bool = False, allow_u
     if not draft and not published[0].editions:
         raise ProblemsFound([_nothing_published(project, documents[0])])
     shown = _audits(project, work, day) if draft else None
-    site = Site(published, day, drafts, project.law, work.policies.notices, shown)
+    site = Site(published, day, drafts, project.law, work.policies.notices.on(day), shown)
     if not draft:
         _refuse_open_notices(project, work, site)
     return site
