@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from gazet.article.resolve import service_heading
 from gazet.audit.needs import PARTLY
 from gazet.audit.subject import Case, Flow
 from gazet.changes.sentences import mark
@@ -60,13 +61,15 @@ class Teller:
 
     def tells(self, element: Element) -> bool:
         """Whether an element is one that a notice states; what a person judges is not."""
-        return element.needs not in ("judgement", "registration") or bool(self._registrations())
+        return element.needs != "judgement" and (element.needs != "registration" or bool(self._registrations()))
 
     def content(self, element: Element) -> Content:
-        """The answer to an element."""
+        """The answer to an element: what the policy's own blocks state of it, then what the facts say."""
         if element.needs.startswith("right:"):
             return self._right(element.needs.removeprefix("right:"))
-        return _TELLING[element.needs](self, element)
+        told = _TELLING[element.needs](self, element)
+        stated = () if element.needs in _STATED else self.statement(element).texts
+        return Content((*stated, *told.texts), told.items, told.rows)
 
     def say(self, text: str, **values: object) -> Markup:
         """A text of the interface."""
@@ -147,9 +150,8 @@ class Teller:
         return Markup("{} ({})").format(purpose, self.word(service.role)) if service.role else purpose
 
     def recipient(self, service: Service) -> Markup:
-        """A recipient in a line: its name and its provider."""
-        own = f"{service.name} — {service.provider}" if service.provider else service.name
-        return self.writer.names(own)
+        """A recipient in a line, as the policy heads it: its name, its product and its provider."""
+        return self.writer.names(service_heading(service))
 
     def data(self, element: Element) -> Content:
         """The categories of data."""
@@ -204,12 +206,13 @@ class Teller:
     def retention_by_activity(self, element: Element) -> Content:
         """How long the data of each activity is kept."""
         classes = {r.id: r for r in self.case.facts.vocabulary.retention}
-        return self.by_activity(
-            lambda a: self.joined(
-                Markup("{}: {}").format(self.writer.names(classes[id].name), self.writer.inline(classes[id].statement))
-                for id in a.retention or ()
-            )
-        )
+
+        def told(activity: Activity) -> Markup | None:
+            own = [classes[id] for id in activity.retention or ()]
+            parts = [Markup("{}: {}").format(self.writer.names(r.name), self.writer.inline(r.statement)) for r in own]
+            return Markup(" ").join(parts) if parts else None  # statements are sentences
+
+        return self.by_activity(told)
 
     def joined(self, parts: Iterable[Markup | str]) -> Markup | None:
         """Parts in a line, or None if there is none."""
@@ -368,3 +371,5 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "transfer.safeguards": Teller.safeguards,
     "updated-yearly": Teller.updated,
 }
+_STATED = frozenset({"complaint.authority", "complaint.controller", "data.statutory", "statement"})
+"""What is told through the policy's own blocks already."""
