@@ -189,7 +189,7 @@ def rights_of_others(case: Case) -> Iterator[Finding]:
     offered = [r for r in case.facts.rights.rights if r.id in absent]
     asked = next((e.citation for e in pack.notice if e.needs == "all-rights"), ())
     citation = asked or tuple(c for r in pack.rights for c in r.citation)[:3]
-    if offered:
+    if offered and case.jurisdiction.rights(case.subject.day):
         said = f"The policy offers rights that this law does not give: {quoted(r.name for r in offered)}. Readers here should not take them for rights under this law."
         yield from _finding(
             case, "right-of-another-law", "note", citation, said, *(Ref("right", r.id) for r in offered)
