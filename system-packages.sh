@@ -1,7 +1,8 @@
 #!/bin/sh
 # Debian packages that pip cannot bring. Usage: sh system-packages.sh [pdf] [test]
 #   pdf   what the PDF files are drawn with: Pango and two fonts (not asked for where GAZET_PDF=false)
-#   test  Debian's chromium for the browser tests, the Turkish locale, readers of PDF files, npm and Java for checkers, another clock, rsync
+#   test  Debian's chromium for the browser tests, the Turkish locale, readers of PDF files, npm and Java for checkers,
+#         another clock, rsync, nginx and Apache
 # Installs them where we may; else says what to install.
 set -eu
 command -v dpkg >/dev/null || exit 0  # another system: gazet itself says what it misses
@@ -14,6 +15,9 @@ for purpose; do
   test)
     command -v chromium >/dev/null || need chromium
     turkish || need locales
+    PATH="$PATH:/usr/sbin"
+    command -v nginx >/dev/null || need nginx
+    command -v apache2 >/dev/null || need apache2-bin
     for tool in npm faketime rsync; do command -v "$tool" >/dev/null || need "$tool"; done
     command -v java >/dev/null || need default-jre-headless
     need poppler-utils fonts-dejavu-core fonts-noto-color-emoji ;;
@@ -29,5 +33,8 @@ if [ -n "$packages" ]; then
   fi
   $sudo apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $packages >/dev/null
+  case "$packages" in *nginx*) # the tests start their own; nobody asked for one that stays
+    $sudo systemctl disable --now nginx >/dev/null 2>&1 || $sudo service nginx stop >/dev/null 2>&1 || true ;;
+  esac
 fi
 case " $* " in *" test "*) turkish || $sudo localedef -i tr_TR -f UTF-8 tr_TR.UTF-8 ;; esac

@@ -9,5 +9,6 @@ from gazet.mkdocs_adapter import (  # noqa: F401
     on_post_build,
     on_post_page,
     on_post_template,
+    on_startup,
     on_template_context,
 )

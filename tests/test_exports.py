@@ -398,6 +398,54 @@ def test_tilt_carries_officers_bases_transfers_sources_and_decisions(issue: Issu
     assert f"/dataDisclosed/{credit_at}/legalBases" in value["_none"]
 
 
+def with_facts(**update: object) -> Issue:
+    """The issue that declares everything, in English, with some facts replaced."""
+    issue = declared()[0]
+    facts = Facts(**{**{field: getattr(issue.edition.facts, field) for field in Facts.model_fields}, **update})
+    edition = issue.edition.model_copy(update={"facts": facts})
+    edition.__dict__.pop("localized", None)  # a copy keeps what was computed from the old facts
+    return Issue(issue.site, issue.history, Published(first=edition), "en", BASE)
+
+
+@pytest.mark.parametrize(
+    ("tool", "place"),
+    [
+        ("adequacy", "adequacyDecision"),
+        ("dpf", "adequacyDecision"),
+        ("scc", "standardDataProtectionClause"),
+        ("bcr", "appropriateGuarantees"),
+        ("codes-certification", "appropriateGuarantees"),
+        ("derogations", None),
+        (None, None),
+    ],
+)
+def test_tilt_puts_each_transfer_tool_where_the_gdpr_puts_it(tool: str | None, place: str | None) -> None:
+    service = declared()[0].facts.services[0]
+    transfers = (Transfer(law="eu", country="TR", mechanism=tool), Transfer(law="ch", country="IN", mechanism="scc"))
+    value = json.loads(tilt(with_facts(services=(service.model_copy(update={"transfers": transfers}),))))
+    names = {t.id: t.name for t in localized("eu", "en").pack.transfers}
+    said = {place: {"available": True, "description": names[tool or ""]}} if place else {}
+    assert value["thirdCountryTransfers"] == [{"country": "TR", **said}]
+
+
+@pytest.mark.parametrize(("transfers", "member"), [((), "_none"), (None, "_undeclared")])
+def test_no_transfer_and_no_word_on_transfers_differ(transfers: tuple[()] | None, member: str) -> None:
+    services = tuple(s.model_copy(update={"transfers": transfers}) for s in declared()[0].facts.services)
+    value = json.loads(tilt(with_facts(services=services)))
+    assert value["thirdCountryTransfers"] == [] and "/thirdCountryTransfers" in value[member]
+
+
+def test_tilt_denies_automated_decisions_only_where_every_activity_does() -> None:
+    stay, credit = declared()[0].facts.activities
+    silent = credit.model_copy(update={"automated_decisions": None})
+    said = [
+        json.loads(tilt(with_facts(activities=activities)))["automatedDecisionMaking"]
+        for activities in ((), (silent,), (credit,), (credit, silent), (stay, credit))
+    ]
+    assert said[:4] == [{}, {}, {"inUse": False}, {}] and said[4]["inUse"] is True
+    assert all(json.loads(tilt(issue))["automatedDecisionMaking"] == {} for issue in published())
+
+
 @pytest.mark.parametrize("issue", every(), ids=name)
 def test_every_empty_place_of_tilt_is_listed_and_every_listed_place_is_empty(issue: Issue) -> None:
     value = json.loads(tilt(issue))

@@ -48,7 +48,7 @@ def build(tmp_path: Path, *options: str) -> Path:
 
 
 def test_a_future_edition_is_announced_on_the_current_page_in_every_language(demo: Path) -> None:
-    assert "Last updated: May 1, 2026" in text(demo, "privacy")
+    assert "Last updated: November 1, 2026" in text(demo, "privacy")
     for prefix, says in (
         ("", "Changes take effect on January 15, 2027: see what changes"),
         ("nl/", "Wijzigingen worden van kracht op 15 januari 2027: bekijk wat er verandert"),
@@ -61,7 +61,7 @@ def test_a_future_edition_is_announced_on_the_current_page_in_every_language(dem
 
 @pytest.mark.parametrize(
     ("day", "current"),
-    [("2026-05-01", "May 1, 2026"), ("2027-01-14", "May 1, 2026"), ("2027-01-15", "January 15, 2027")],
+    [("2026-11-01", "November 1, 2026"), ("2027-01-14", "November 1, 2026"), ("2027-01-15", "January 15, 2027")],
 )
 def test_what_is_in_force_is_decided_by_date(tmp_path: Path, day: str, current: str) -> None:
     assert f"Last updated: {current}" in text(build(tmp_path, "--as-of", day), "privacy")
@@ -129,7 +129,7 @@ def test_every_edition_can_be_read_compared_and_downloaded_in_every_language(dem
             folder = demo / prefix / "privacy" / edition.edition
             assert (folder / "index.html").exists()
             assert (folder / "changes/index.html").exists() == (n > 0)
-            assert (folder / "compare/index.html").exists() == (edition.edition < "2026-05-01")
+            assert (folder / "compare/index.html").exists() == (edition.edition < "2026-11-01")
 
 
 def test_facts_are_told_in_sentences_in_every_language(history: History) -> None:
@@ -160,7 +160,8 @@ def test_the_head_of_the_record_stands_on_every_page_in_the_feeds_and_in_version
     head = json.loads((demo / "data/versions.json").read_text())["head"]
     assert re.fullmatch("[0-9a-f]{64}", head)
     for path in [*demo.rglob("*.html"), *demo.rglob("feed.*")]:
-        assert head in path.read_text("utf-8"), path
+        content = path.read_text("utf-8")
+        assert head in content or '<meta http-equiv="refresh"' in content, path  # an old address only leads on
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -174,7 +175,7 @@ def test_the_atom_feed_is_whole(demo: Path, language: str) -> None:
         moment = datetime.fromisoformat(parent.findtext(f"{ATOM}updated") or "")
         assert moment.tzinfo and moment.date().isoformat() <= "2026-11-23"
     ids = [entry.findtext(f"{ATOM}id") or "" for entry in feed.findall(f"{ATOM}entry")]
-    assert len(ids) == len(set(ids)) == (10 if language == "nl" else 9)
+    assert len(ids) == len(set(ids)) == (12 if language == "nl" else 11)
     assert all(re.fullmatch(r"tag:[a-z.-]+,\d{4}-\d\d-\d\d:\S+", id) for id in ids)
     assert feed.find(f"{ATOM}link[@rel='self']") is not None and feed.find(f"{ATOM}author/{ATOM}name") is not None
     for link in feed.findall(f"{ATOM}entry/{ATOM}link"):
@@ -199,7 +200,7 @@ def test_nothing_in_a_feed_lies_in_the_future(tmp_path: Path) -> None:
 
 def test_versions_name_every_edition_with_hashes_and_addresses(demo: Path, history: History) -> None:
     document = json.loads((demo / "data/versions.json").read_text())["documents"]["privacy"]
-    assert document["inForce"] == "2026-05-01" and document["head"] == history.head
+    assert document["inForce"] == "2026-11-01" and document["head"] == history.head
     assert [e["edition"] for e in document["editions"]] == [e.edition for e in history.editions]
     for entry in document["editions"]:
         data = json.loads((demo / entry["data"].split(".example/", 1)[1]).read_text())
@@ -227,7 +228,7 @@ def test_time_maps_name_every_memento(demo: Path, language: str, history: Histor
         "original",
         "self",
         "first memento",
-        *["memento"] * 5,
+        *["memento"] * 6,
         "last memento",
     ]
     days = [parsedate_to_datetime(link[4]).date() for link in links if link and link[4]]
@@ -243,7 +244,7 @@ def test_a_draft_shows_english_marked_where_a_translation_is_missing(tmp_path: P
     refused = gazet("-C", tmp_path, "build", "--draft")
     assert (
         refused.returncode == 1
-        and '"rights.rights.access.name" (policies/rights.yml:5) was translated from another wording' in refused.stderr
+        and '"rights.rights.access.name" (policies/rights.yml:6) was translated from another wording' in refused.stderr
     )
     assert gazet("-C", tmp_path, "build", "--draft", "--allow-untranslated").returncode == 0
     for language, note in (("nl", "nog niet vertaald"), ("tr", "henüz çevrilmedi")):

@@ -151,7 +151,7 @@ def test_records_hold_only_what_orjson_writes_as_rfc_8785_does() -> None:
             yield from values(inner)
 
     links = [json.loads(path.read_bytes()) for path in DEMO.glob("editions/*/*.json")]
-    assert len(links) == 10
+    assert len(links) == 12
     assert {type(v) for link in links for v in values(link)} <= {dict, list, str, int, bool, type(None)}
 
 
@@ -170,7 +170,7 @@ def test_an_edition_reads_back_as_it_was_frozen(project: Path) -> None:
 
 
 def test_the_record_of_the_demonstration_has_no_problem() -> None:
-    for document, links in {"privacy": 8, "cookies": 2}.items():
+    for document, links in {"privacy": 9, "cookies": 3}.items():
         found, problems = read_record(DEMO / "editions" / document)
         assert (len(found), problems) == (links, [])
         assert read_history(DEMO / "editions" / document)[1] == []
@@ -180,7 +180,7 @@ def test_verify_passes_on_the_demonstration_without_its_policies(tmp_path: Path)
     shutil.copytree(DEMO / "editions", tmp_path / "editions")
     result = gazet("-C", tmp_path, "verify")
     assert (result.returncode, result.stderr) == (0, "")
-    assert "privacy: 8 links" in result.stdout
+    assert "privacy: 9 links" in result.stdout
 
 
 @pytest.mark.parametrize("document", ["privacy", "cookies"])
@@ -454,15 +454,15 @@ def test_verify_names_the_damage(published: Path, damage: str) -> None:
 def test_the_command_itself_prints_the_damage_and_exits_with_one(tmp_path: Path) -> None:
     shutil.copytree(DEMO / "editions", tmp_path / "editions")
     (tmp_path / "editions/privacy/2024-09-01.json").unlink()
-    (tmp_path / "editions/cookies/2025-02-01.json").write_bytes(b"{")
+    (tmp_path / "editions/cookies/2026-11-01.json").write_bytes(b"{")
     result = gazet("-C", tmp_path, "verify")
     assert (result.returncode, result.stdout) == (1, "")
     assert "Traceback" not in result.stderr
     *lines, count = result.stderr.splitlines()
     places = [line.split(": ")[0] for line in lines]
     assert places[:3] == [
-        "editions/cookies/2025-02-01.json:1:1",
-        "editions/cookies/2025-02-01.json:1:2",
+        "editions/cookies/2026-11-01.json:1:1",
+        "editions/cookies/2026-11-01.json:1:2",
         "editions/privacy/2024-09-01.json:1:1",
     ]
     assert all(place.startswith("editions/privacy/") for place in places[3:])

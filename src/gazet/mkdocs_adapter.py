@@ -16,7 +16,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
@@ -25,8 +25,12 @@ from gazet.exports.schema_org import linked_data
 from gazet.exports.sitemap import sitemap
 from gazet.exports.versions import page_url
 from gazet.folders import Project
+from gazet.hosting.settings import Settings, read_settings, setting_problems
+from gazet.hosting.site import Built, forget_hidden, lock_down
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
+from gazet.load.foreign import foreign
+from gazet.load.yaml import Source
 from gazet.pages.center import Center, Site
 from gazet.pages.folder import opened_from_folder
 from gazet.pages.page import Heading, Page, relative
@@ -46,7 +50,12 @@ class _Build:
 
     centers: Mapping[str, Center]
     default: str
+    settings: Settings
+    source: Source
+    """Where the settings stand."""
     language: str = ""
+    ahead: dict[str, list[Page]] = field(default_factory=dict)
+    """Pages made before their language's turn, because their addresses were asked for."""
     pages: dict[str, Page] = field(default_factory=dict)
     pdf_files: Mapping[str, Path] = field(default_factory=dict)
     """Made PDF files, by their paths in the site."""
@@ -59,8 +68,13 @@ class _Build:
     def center(self) -> Center:
         return self.centers[self.language]
 
+    def prefix(self, language: str) -> str:
+        """The folder of a language below the site's root."""
+        return "" if language == self.default else f"{language}/"
+
 
 _build: _Build | None = None
+_serving = False
 _SHELL = Compiled()
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Files of Material's own search."""
@@ -71,6 +85,12 @@ def _current() -> _Build:
     return _build
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """The preview's script that reloads a page stands inline, in no policy."""
+    global _serving
+    _serving = command == "serve"
+
+
 @event_priority(-150)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check before the site folder is touched; static-i18n calls this again for each language."""
@@ -78,8 +98,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         _build = _start(config, i18n.default_language, i18n.build_languages)
-    if _is_offline(config) and (search := config.plugins.get("material/search")):
-        search.config.enabled = False  # it fetches its index, which a browser refuses without a server
+        forget_hidden(Path(config.site_dir))
     _current().language = i18n.current_language
     config.nav = _published_nav(config.nav, _current().center.site)
     config.site_name = _current().center.say(
@@ -102,6 +121,8 @@ def _published_nav(nav: Any, site: Site) -> Any:
 
 def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
     options = config.extra.get("gazet", {})
+    source = foreign(Path(config.config_file_path), options, ("extra", "gazet"))
+    settings, problems = read_settings(source)
     cache = Path(config.config_file_path).parent / ".cache"
     compiled.folder, _SHELL.folder = cache / "pages", cache / "shell"
     try:
@@ -118,11 +139,16 @@ def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
                 "Make mkdocs.yml and policies/organization.yml name the same languages, the prevailing one as default."
             )
             raise ProblemsFound([Problem("mkdocs.yml", 1, 1, "languages", message, hint)])
-        pdf_files = _pdf_files(site, _base(config), cache / "pdf") if site.pdf else {}
+        build = _Build(site.centers, default, settings, source)
+        build.pdf_files = _pdf_files(site, _base(config), cache / "pdf") if site.pdf else {}
+        addresses = _addresses(config, build) if settings.redirects else set()
+        problems += setting_problems(settings, source, site.day, addresses)
     except ProblemsFound as found:
-        click.echo(str(found), err=True)
-        raise Abort("Nothing was built; the site is as it was.") from None
-    return _Build(site.centers, default, pdf_files=pdf_files)
+        problems += found.problems
+    if problems:
+        click.echo(str(ProblemsFound(problems)), err=True)
+        raise Abort("Nothing was built; the site is as it was.")
+    return build
 
 
 def _is_on(value: object) -> bool:
@@ -139,13 +165,24 @@ def _pdf_files(site: Site, base: str, folder: Path) -> Mapping[str, Path]:
     return kept([paper for center in site.centers.values() for paper in papers(center, base)], folder)
 
 
+def _addresses(config: MkDocsConfig, build: _Build) -> set[str]:
+    """Paths of all pages below the site's root, before any is built."""
+    build.ahead = {language: pages(center) for language, center in build.centers.items()}
+    found = {f"{build.prefix(language)}{page.path}" for language, made in build.ahead.items() for page in made}
+    for file in get_files(config).documentation_pages():
+        stem, _, language = file.src_uri.removesuffix(".md").rpartition(".")
+        stem, language = (stem, language) if language in build.centers else (file.src_uri[:-3], build.default)
+        found.add(f"{build.prefix(language)}{stem}/".removesuffix("index/"))
+    return found
+
+
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add this language's generated pages, after static-i18n has sorted the hand-written ones."""
     build = _current()
     i18n: Any = config.plugins["i18n"]
     prefix = "" if build.language == build.default else f"{build.language}/"
-    made = pages(build.center)
+    made = build.ahead.pop(build.language, None) or pages(build.center)
     written = [Page(file.url.removeprefix(prefix), build.language, "", "") for file in files.documentation_pages()]
     build.pages, build.written, build.listed[build.language] = {}, [], [*made, *written]
     for unused in [file for file in files if file.src_uri.startswith(_UNUSED)]:
@@ -332,3 +369,14 @@ def on_post_build(config: MkDocsConfig) -> None:
             path.write_bytes(data)
         for name, file in build.pdf_files.items():
             shutil.copyfile(file, Path(config.site_dir, name))
+        if not _serving and not _is_offline(config):
+            _lock_down(config, build)
+
+
+def _lock_down(config: MkDocsConfig, build: _Build) -> None:
+    """Last of all: what is for hosts, and the policy, whose hashes are known when every page is written."""
+    languages = tuple(sorted(build.centers, key=lambda language: language != build.default))
+    problems = lock_down(Built(Path(config.site_dir), languages, _base(config)), build.settings, build.source)
+    if problems:
+        click.echo(str(ProblemsFound(problems)), err=True)
+        raise Abort("The site is not whole.")

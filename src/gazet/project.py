@@ -195,7 +195,7 @@ def load_site(
     if not draft and not published[0].editions:
         raise ProblemsFound([_nothing_published(project, documents[0])])
     shown = _audits(project, work, day) if draft else None
-    site = Site(published, day, drafts, project.law, work.policies.notices, shown, pdf and not draft)
+    site = Site(published, day, drafts, project.law, work.policies.notices.on(day), shown, pdf and not draft)
     if not draft:
         _refuse_open_notices(project, work, site)
     return site

@@ -122,6 +122,10 @@ def _disclosure(case: Case) -> Verdict:
     )
 
 
+def _related_recipients(case: Case) -> Verdict:
+    return Verdict(None, "Whether related organizations receive data is not declared.")
+
+
 def _trackers(case: Case) -> Verdict:
     kinds = {d.id for d in case.facts.vocabulary.data if d.kind == "tracker"}
     users = [s for s in case.collecting if kinds & set(s.data or ())]
@@ -162,6 +166,7 @@ _CONDITIONS: Mapping[str, Callable[[Case], Verdict]] = {
     "indirect-collection": _indirect_collection,
     "joint-controllers": _joint_controllers,
     "registration-duty": _registration_duty,
+    "related-recipients": _related_recipients,
     "safeguards-transfer": _safeguards_transfer,
     "sells-or-shares": _sells_or_shares,
     "trackers": _trackers,

@@ -38,7 +38,7 @@ def _answer(case: Case, element: Element) -> Answer:
     found = answer(case, element)
     if found.status == "present":
         return found
-    unknown = asked.holds is None and found.status == "missing"
+    unknown = asked.holds is None and found.status in ("missing", "partial")
     status = "missing-conditional" if unknown else found.status
     said = f"{found.explanation} {asked.why}".strip()
     return Answer(status, said, found.evidence or asked.evidence, found.advice)

@@ -42,7 +42,9 @@ def _transfers(case: Case) -> Iterator[tuple[Service, Transfer, Ref]]:
 
 
 def _tool_citations(case: Case) -> Citations:
-    return tuple(c for t in case.tools.values() if t.kind in ("adequacy", "safeguard") for c in t.citation)[:4]
+    return tuple(
+        c for t in case.tools.values() if t.kind in ("adequacy", "safeguard", "accountability") for c in t.citation
+    )[:4]
 
 
 def foreign_mechanism(case: Case) -> Iterator[Finding]:
@@ -91,7 +93,7 @@ def without_mechanism(case: Case) -> Iterator[Finding]:
     """Recipients abroad for which no tool of this law is declared."""
     if not case.asks_for_tools:
         return
-    bare = [flow for flow in case.flows if not flow.mechanisms]
+    bare = [flow for flow in case.flows if not case.tools_of(flow) and flow.country not in case.adequate]
     if not bare:
         return
     general = quoted(s.name for s, t in case.general if t.mechanism in case.tools)
@@ -100,7 +102,8 @@ def without_mechanism(case: Case) -> Iterator[Finding]:
     if general:
         said += f" The policy names in general, but not for which recipient: {general}."
     refs = (Ref("service", flow.service.id, "places") for flow in bare)
-    severity: Severity = "warning" if general else "error"
+    is_mild = general or all(tool.kind == "accountability" for tool in case.tools.values())
+    severity: Severity = "warning" if is_mild else "error"
     yield from _finding(case, "transfer-without-mechanism", severity, _tool_citations(case), said, *refs)
 
 
@@ -134,8 +137,10 @@ def late_answer(case: Case) -> Iterator[Finding]:
     """A promised time to answer that may be longer than the law's. One month is not thirty days: it may have 28."""
     promised, deadline = case.facts.rights.answer_within, case.jurisdiction.pack.deadline
     if promised and deadline and _may_be_longer(promised, deadline.period):
-        said = f"The policy promises an answer within {_words(promised)}; the law says {_words(deadline.period)}. These are not the same."
-        yield from _finding(case, "answer-time", "error", deadline.citation, said, Ref("rights", field="answer_within"))
+        said = f"The policy gives {_words(promised)} as the time to answer; the law says {_words(deadline.period)}. These are not the same."
+        yield from _finding(
+            case, "answer-time", "warning", deadline.citation, said, Ref("rights", field="answer_within")
+        )
 
 
 def _words(period: Duration) -> str:
@@ -167,6 +172,30 @@ def customers_data(case: Case) -> Iterator[Finding]:
         yield from _finding(case, "processor-data", "warning", case.jurisdiction.pack.processor, said, *refs)
 
 
+def office_abroad(case: Case) -> Iterator[Finding]:
+    """An office under another name, abroad and not adequate: what it receives, and on what tool, is not declared."""
+    organization, territory = case.facts.organization, case.jurisdiction.pack.territory
+    at_home = organization.country in territory
+    for office in organization.offices:
+        is_abroad = office.country not in territory and office.country not in case.adequate
+        if at_home and case.asks_for_tools and office.name != organization.name and is_abroad:
+            said = f"The office “{office.name}” ({office.country}) bears another name than the controller. Whether it receives data, as what, and on which transfer tool, is not declared."
+            yield from _finding(case, "office-abroad", "warning", _tool_citations(case), said, Ref("office", office.id))
+
+
+def rights_of_others(case: Case) -> Iterator[Finding]:
+    """Rights that the policy offers and this law does not give."""
+    absent, pack = set(case.jurisdiction.pack.absent_rights), case.jurisdiction.pack
+    offered = [r for r in case.facts.rights.rights if r.id in absent]
+    asked = next((e.citation for e in pack.notice if e.needs == "all-rights"), ())
+    citation = asked or tuple(c for r in pack.rights for c in r.citation)[:3]
+    if offered and case.jurisdiction.rights(case.subject.day):
+        said = f"The policy offers rights that this law does not give: {quoted(r.name for r in offered)}. Readers here should not take them for rights under this law."
+        yield from _finding(
+            case, "right-of-another-law", "note", citation, said, *(Ref("right", r.id) for r in offered)
+        )
+
+
 _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     foreign_mechanism,
     uncovered_country,
@@ -178,4 +207,6 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     late_answer,
     referral,
     customers_data,
+    office_abroad,
+    rights_of_others,
 )

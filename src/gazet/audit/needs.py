@@ -13,6 +13,8 @@ from gazet.model.facts import LegalBasis, Service
 from gazet.model.processing import AutomatedDecision, Contact
 
 Answering = Callable[[Case, Element], Answer]
+PARTLY = "partly:"
+"""Before the id of an element that a block states only in part."""
 ORGANIZATION, ACTIVITIES = "organization.yml", "activities/<id>.yml"
 
 
@@ -97,6 +99,14 @@ def _purposes(case: Case, element: Element) -> Answer:
     return Answer("missing", "No purpose is named.", (), Advice("vocabulary.yml", "Name the purposes.", "purposes:"))
 
 
+def _specific_purposes(case: Case, element: Element) -> Answer:
+    found = _purposes(case, element)
+    if found.status != "present":
+        return found
+    said = f"{found.explanation.rstrip('.')}; whether they are specific enough, a person has to judge."
+    return Answer("ambiguous", said, found.evidence)
+
+
 def _legal_basis(case: Case, element: Element) -> Answer:
     law = case.jurisdiction.id
     advice = Advice(
@@ -104,20 +114,14 @@ def _legal_basis(case: Case, element: Element) -> Answer:
         "Name the legal basis of every activity under this law.",
         f"legal_bases:\n- {{law: {law}, basis: …}}",
     )
-    several = [
-        case.facts.service[id]
-        for id, bases in case.bases_of_service.items()
-        if len(bases) > 1 and id in case.facts.service
-    ]
-    if several:
-        said = f"More than one legal basis for: {quoted(s.name for s in several)}."
-        evidence = tuple(Ref("activity", a.id, "legal_bases") for a in case.facts.activities if case.bases(a))
-        return Answer("ambiguous", said, evidence, advice)
-    units = [*_bases_of_purposes(case), *_bases_of_bare_activities(case)]
-    found = covered(units, "a legal basis", advice)
+    found = covered([*_bases_of_purposes(case), *_bases_of_bare_activities(case)], "a legal basis", advice)
     if found.status == "missing" and (general := _general_bases(case)):
         said = f"The policy names legal bases in general ({quoted(b.name for b in general)}), for no purpose."
         return Answer("partial", said, tuple(Ref("basis", b.id) for b in general), advice)
+    several = [id for id, bases in case.bases_of_service.items() if len(bases) > 1 and id in case.facts.service]
+    if found.status == "present" and several:
+        said = f"More than one legal basis for: {quoted(case.facts.service[id].name for id in several)}."
+        return Answer("ambiguous", said, found.evidence, advice)
     return found
 
 
@@ -221,7 +225,7 @@ def _right(case: Case, right: str) -> Answer:
 
 
 def _all_rights(case: Case, element: Element) -> Answer:
-    given = [r.id for r in case.jurisdiction.rights(case.subject.day)]
+    given = [right.id for right in case.rights_of(element)]
     stated = {r.id for r in case.facts.rights.rights}
     units = [(id, Ref("right", id), id in stated) for id in given]
     if case.has_notice:
@@ -241,9 +245,24 @@ def _complaint(case: Case, element: Element) -> Answer:
 def _statement(case: Case, element: Element) -> Answer:
     if blocks := case.blocks(element.id):
         return Answer("present", "A block of the policy declares to state it.", blocks)
+    if blocks := case.blocks(f"{PARTLY}{element.id}"):
+        return Answer("partial", "A block of the policy declares to state a part of it.", blocks, _state(element))
+    return Answer("missing", "No block of the policy declares to state it.", (), _state(element))
+
+
+def _state(element: Element) -> Advice:
     snippet = f"- id: …\n  text: …\n  roles: [{element.id}]"
-    advice = Advice("<document>/document.yml", f"State {element.what}, and declare the role.", snippet)
-    return Answer("missing", "No block of the policy declares to state it.", (), advice)
+    return Advice("<document>/document.yml", f"State {element.what}, and declare the role.", snippet)
+
+
+def _trackers(case: Case, element: Element) -> Answer:
+    stated = _statement(case, element)
+    kinds = {d.id for d in case.facts.vocabulary.data if d.kind == "tracker"}
+    users = tuple(Ref("service", s.id, "data") for s in case.collecting if kinds & set(s.data or ()))
+    if stated.status == "missing" and users:
+        said = "Who uses trackers is declared; how long they last and who reads them is not stated."
+        return Answer("partial", said, users, stated.advice)
+    return stated
 
 
 def _separate_notice(case: Case, element: Element) -> Answer:
@@ -251,6 +270,14 @@ def _separate_notice(case: Case, element: Element) -> Answer:
         return Answer("present", "The site publishes the notice of this law.", (Ref("notices", case.jurisdiction.id),))
     advice = Advice("notices.yml", "Publish the notice of this law.", f"publish: [{case.jurisdiction.id}]")
     return Answer("missing", "The site does not publish a notice of this law.", (), advice)
+
+
+def _apart_from_consent(case: Case, element: Element) -> Answer:
+    found = _separate_notice(case, element)
+    if found.status != "present":
+        return found
+    said = "The notice is a page of its own; whether consent is obtained apart from it, a person has to judge."
+    return Answer("ambiguous", said, found.evidence)
 
 
 def _judgement(case: Case, element: Element) -> Answer:
@@ -300,6 +327,7 @@ def _consequences(case: Case, element: Element) -> Answer:
 
 _NEEDS: Mapping[str, Answering] = {
     "all-rights": _all_rights,
+    "apart-from-consent": _apart_from_consent,
     "automated": _automated,
     "collection.methods": _collection,
     "complaint.authority": _complaint,
@@ -318,6 +346,7 @@ _NEEDS: Mapping[str, Answering] = {
     "legal-basis": _legal_basis,
     "necessity": _necessity,
     "purposes": _purposes,
+    "purposes.specific": _specific_purposes,
     "recipients": _recipients,
     "recipients.purposes": _recipients,
     "registration": _registration,
@@ -326,6 +355,7 @@ _NEEDS: Mapping[str, Answering] = {
     "retention.by-activity": _retention_by_activity,
     "separate-notice": _separate_notice,
     "statement": _statement,
+    "trackers": _trackers,
     "transfer.adequacy": adequacy,
     "transfer.copy": copies,
     "transfer.countries": countries,

@@ -80,6 +80,8 @@ def as_text(audits: Iterable[Audit], places: Places) -> Iterator[str]:
     for audit in audits:
         yield f"{audit.jurisdiction.id}: {audit.jurisdiction.pack.name}"
         yield f"  {counts(audit)}"
+        if audit.jurisdiction.pack.applies_if:
+            yield f"  Applies? {audit.jurisdiction.pack.applies_if.text}"
         for result in sorted(audit.results, key=lambda r: STATUSES.index(r.status)):
             yield from _result_lines(audit, result, places)
         for finding in audit.findings:
@@ -115,6 +117,8 @@ def as_markdown(audits: Iterable[Audit], places: Places) -> Iterator[str]:
     """A table a jurisdiction, for a comment on a change."""
     for audit in audits:
         yield f"## {audit.jurisdiction.pack.name} (`{audit.jurisdiction.id}`)\n\n{counts(audit)}\n"
+        if audit.jurisdiction.pack.applies_if:
+            yield f"Applies? {audit.jurisdiction.pack.applies_if.text}\n"
         yield "| status | element | law | explanation | where | what to add |\n|---|---|---|---|---|---|"
         for result in sorted(audit.results, key=lambda r: STATUSES.index(r.status)):
             state = f"{result.status} (accepted)" if result.accepted else f"{result.status}"

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from gazet.audit.model import Ref
 from gazet.edition.model import Edition
-from gazet.law.model import TransferTool
+from gazet.law.model import Element, LawRight, TransferTool
 from gazet.law.packs import Jurisdiction, holds
 from gazet.model.document import TextBlock, View
 from gazet.model.facts import Facts, Service
@@ -67,11 +67,6 @@ class Flow:
     transfers: tuple[Transfer, ...]
     """The transfers that the service itself declares for the country under the law."""
 
-    @property
-    def mechanisms(self) -> tuple[str, ...]:
-        """The tools it declares."""
-        return tuple(t.mechanism for t in self.transfers if t.mechanism)
-
 
 @dataclass(frozen=True)
 class Case:
@@ -103,6 +98,10 @@ class Case:
     def tools(self) -> Mapping[str, TransferTool]:
         """Transfer tools of the law that hold on the day."""
         return {t.id: t for t in self.jurisdiction.pack.transfers if holds(t, self.subject.day)}
+
+    def tools_of(self, flow: Flow) -> tuple[TransferTool, ...]:
+        """The tools of this law that a flow's own transfers declare."""
+        return tuple(tool for t in flow.transfers if (tool := self.tools.get(t.mechanism or "")))
 
     @property
     def asks_for_tools(self) -> bool:
@@ -155,6 +154,13 @@ class Case:
         """Transfer bases that the policy names in general, for no recipient, under this law."""
         records = (s for s in self.facts.services if s.kind == "transfer")
         return tuple((s, t) for s in records for t in s.transfers or () if self.is_own(t.law))
+
+    def rights_of(self, element: Element) -> list[LawRight]:
+        """The rights that an element is about: those of an article it cites as a whole, or where it cites none, all but complaint."""
+        articles = {(c.law, c.article) for c in element.citation if not c.paragraph and not c.point}
+        given = self.jurisdiction.rights(self.subject.day)
+        cited = [r for r in given if any((c.law, c.article) in articles for c in r.citation)]
+        return cited or [r for r in given if r.id != "complaint"]
 
     def blocks(self, role: str) -> tuple[Ref, ...]:
         """The blocks that declare a role."""

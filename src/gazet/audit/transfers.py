@@ -34,13 +34,12 @@ countries = intention
 
 def adequacy(case: Case, element: Element) -> Answer:
     """Whether each country abroad is adequate: through the tool that is declared for it."""
-    named = {f.country for f in case.flows if f.mechanisms} | {
-        t.country for _, t in case.general if t.mechanism and t.country
-    }
+    general = [(s, t) for s, t in case.general if t.mechanism in case.tools and t.country]
+    named = {f.country for f in case.flows if case.tools_of(f)} | {t.country for _, t in general}
     open_ = [f.country for f in case.flows if f.country not in named]
-    evidence = (*_declared(case), *_general(case))
+    evidence = (*_declared(case), *(Ref("service", s.id, "transfers") for s, _ in general))
     advice = _advice(case, "Declare the tool for every country; “adequacy” where there is a decision.")
-    if not evidence or not named:
+    if not named:
         return Answer("missing", f"Said of no country: {quoted(open_)}.", (), advice)
     if open_:
         return Answer("partial", f"Not said of: {quoted(open_)}.", evidence, advice)
@@ -50,7 +49,7 @@ def adequacy(case: Case, element: Element) -> Answer:
 def safeguards(case: Case, element: Element) -> Answer:
     """The safeguard for each flow to a country that is not adequate for all."""
     needing = [f for f in case.flows if f.country not in case.adequate]
-    open_ = [f for f in needing if not any(m in case.tools for m in f.mechanisms)]
+    open_ = [f for f in needing if not case.tools_of(f)]
     advice = _advice(case, "Declare the safeguard of every recipient.")
     if not open_:
         return Answer("present", f"Declared for all {len(needing)} flows.", _declared(case))
@@ -74,8 +73,4 @@ def copies(case: Case, element: Element) -> Answer:
 
 
 def _declared(case: Case) -> tuple[Ref, ...]:
-    return tuple(dict.fromkeys(Ref("service", f.service.id, "transfers") for f in case.flows if f.mechanisms))
-
-
-def _general(case: Case) -> tuple[Ref, ...]:
-    return tuple(Ref("service", s.id, "transfers") for s, t in case.general if t.mechanism)
+    return tuple(dict.fromkeys(Ref("service", f.service.id, "transfers") for f in case.flows if case.tools_of(f)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from gazet.audit.findings import ROLES
+from gazet.audit.needs import PARTLY
 from gazet.check.policies import duplicates
 from gazet.law.packs import Jurisdiction
 from gazet.load.policies import Loaded
@@ -86,7 +87,8 @@ class _Check:
             source = self.source(f"{document.id}/document")
             for block, at in located(document.body, ("body",)):
                 if isinstance(block, TextBlock | View):
-                    yield from unknown(source, (*at, "roles"), "role", block.roles, {*self.elements, *ROLES})
+                    stated = [role.removeprefix(PARTLY) for role in block.roles]
+                    yield from unknown(source, (*at, "roles"), "role", stated, {*self.elements, *ROLES})
                     yield from duplicates(source, (*at, "roles"), list(block.roles), "role")
 
     def notices(self) -> Iterator[Problem]:

@@ -104,6 +104,9 @@ class Deadline(Fact):
         None, description="When it may take longer.", examples=["where the request is complex or there are many"]
     )
     cost: Words = Field(description="What it costs.", examples=["free of charge"])
+    cost_citation: Citations = Field(
+        (), description="Where the law says what it costs.", examples=[[{"law": "gdpr", "article": "12"}]]
+    )
 
 
 class LawRight(Fact):
@@ -114,6 +117,12 @@ class LawRight(Fact):
         None, description="The law's own name for it, if it differs from the usual one.", examples=["Right to know"]
     )
     condition: Prose = Field(description="When it applies, in a sentence.", examples=["always"])
+    request: Prose | None = Field(
+        None,
+        description="How a letter asks for it in the law's own words, if they differ from the usual ones.",
+        examples=["Please tell me whether my personal data is processed."],
+    )
+    timed: YesNo = Field("yes", description="Whether the law's time to answer applies to it.", examples=["no"])
     bases: tuple[Id, ...] = Field(
         (), description="Legal bases of this pack it is limited to; none: all.", examples=[["consent", "contract"]]
     )
@@ -139,14 +148,29 @@ class TransferTool(Fact):
 
     id: Id = Field(description="Id of the tool.", examples=["scc"])
     name: Words = Field(description="Name of the tool.", examples=["Standard contractual clauses"])
-    kind: Literal["adequacy", "framework", "safeguard", "exception", "domestic", "free"] = Field(
+    kind: Literal[
+        "adequacy", "limited", "framework", "safeguard", "accountability", "exception", "domestic", "free"
+    ] = Field(
         "safeguard",
-        description="adequacy: the country is adequate. framework: the recipient is certified. safeguard: a contract or rules. exception: for single cases. domestic: not abroad. free: no tool is needed.",
+        description="adequacy: the country is adequate. limited: a part of its organizations is. framework: the recipient is certified. safeguard: a contract or rules. accountability: the exporter answers for it. exception: for single cases. domestic: not abroad. free: no tool is needed.",
         examples=["adequacy"],
     )
     countries: Annotated[tuple[Country, ...] | None, NoneOr] = Field(
         None, description="Countries it covers; left out: any.", examples=[["US"]]
     )
+
+
+class LetterLine(Named):
+    """What the law wants to stand in a request, beside the name."""
+
+    label: Words = Field(description="What stands before it.", examples=["Postal address for the answer"])
+    citation: Citations = Field(description="Where the law says so.", min_length=1)
+
+
+class Applicability(Fact):
+    """When a law applies at all, where that is not to everybody."""
+
+    text: Prose = Field(description="The thresholds, in a sentence.", examples=["It applies to a business that …"])
 
 
 class Age(Fact):
@@ -157,16 +181,16 @@ class Age(Fact):
 
 
 NEEDS = (
-    "all-rights", "automated", "collection.methods", "complaint.authority", "complaint.controller", "consequences",
+    "all-rights", "automated", "collection.methods", "apart-from-consent", "complaint.authority", "complaint.controller", "consequences",
     "controller.contact", "controller.identity", "data.categories", "data.sources", "data.statutory", "dpo", "interests",
-    "joint-controllers", "judgement", "last-updated", "legal-basis", "necessity", "purposes", "recipients",
-    "recipients.purposes", "registration", "representative", "retention", "retention.by-activity", "separate-notice", "statement",
+    "joint-controllers", "judgement", "last-updated", "legal-basis", "necessity", "purposes", "purposes.specific", "recipients",
+    "recipients.purposes", "registration", "representative", "retention", "retention.by-activity", "separate-notice", "statement", "trackers",
     "transfer.adequacy", "transfer.copy", "transfer.countries", "transfer.intention", "transfer.safeguards",
     "updated-yearly",
 )  # fmt: skip
 CONDITIONS = (
     "automated-decisions", "controller-outside", "disclosure", "dpo-designated", "foreign-high-risk",
-    "indirect-collection", "joint-controllers", "registration-duty", "safeguards-transfer", "sells-or-shares",
+    "indirect-collection", "joint-controllers", "registration-duty", "related-recipients", "safeguards-transfer", "sells-or-shares",
     "trackers", "transfer",
 )  # fmt: skip
 
@@ -235,6 +259,12 @@ class Pack(Named):
     )
     legal_bases: tuple[LawBasis, ...] = Field((), description="Legal bases.", examples=[[{"id": "consent"}]])
     transfers: tuple[TransferTool, ...] = Field((), description="Transfer tools.", examples=[[{"id": "scc"}]])
+    applies_if: Applicability | None = Field(
+        None, description="Thresholds below which the law does not apply.", examples=[{"text": "…"}]
+    )
+    letter: tuple[LetterLine, ...] = Field(
+        (), description="What a request must state beside the name.", examples=[[{"id": "address", "label": "Address"}]]
+    )
     territory: tuple[Country, ...] = Field(
         (), description="Countries whose law it is, EU included; anywhere else is abroad.", examples=[["NL", "EU"]]
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -97,7 +97,17 @@ def joined(base: Pack, over: Pack) -> Pack:
     }
     for name in ("laws", "rights", "legal_bases", "transfers", "notice", "recheck"):
         update[name] = _by_id(getattr(base, name), getattr(over, name))
-    for name in ("complaint", "deadline", "age", "absent_rights", "territory", "processor", "notice_title"):
+    for name in (
+        "complaint",
+        "deadline",
+        "age",
+        "absent_rights",
+        "territory",
+        "processor",
+        "notice_title",
+        "applies_if",
+        "letter",
+    ):
         update[name] = getattr(over, name) or getattr(base, name)
     return base.model_copy(update=update)
 
@@ -209,8 +219,9 @@ def _overlaps(pack: Pack, facts: Iterable[LawRight | Element]) -> Iterator[Probl
 
 def _citations(pack: Pack) -> Iterator[Citation]:
     facts: list[Fact | Step] = [*pack.rights, *pack.legal_bases, *pack.transfers, *pack.notice, *pack.complaint]
-    facts += [fact for fact in (pack.deadline, pack.age) if fact]
-    return (citation for fact in facts for citation in fact.citation)
+    facts += [fact for fact in (pack.deadline, pack.age, pack.applies_if) if fact]
+    more = [*pack.processor, *(pack.deadline.cost_citation if pack.deadline else ())]
+    return chain(more, (c for line in pack.letter for c in line.citation), (c for f in facts for c in f.citation))
 
 
 def _problem(pack: Pack, code: str, message: str, hint: str) -> Problem:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, Tag, ValidationError
+from pydantic.fields import FieldInfo
 
 from gazet.load.yaml import Location, Source, read
 from gazet.model.base import Named
@@ -81,6 +82,14 @@ def read_model(folder: Path, name: str, model: type[M]) -> tuple[M | None, list[
     return reader.model(name, model), reader.problems
 
 
+def validated(source: Source, model: type[M]) -> tuple[M | None, list[Problem]]:
+    """The values of a file as a model, or everything that does not fit it."""
+    try:
+        return model.model_validate(source.value), []
+    except ValidationError as error:
+        return None, [_problem(source, model, detail) for detail in error.errors(include_url=False)]
+
+
 class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -95,11 +104,8 @@ class _Reader:
             return None
         self.sources[shown] = source
         misnamed = self._misnamed(source, model)
-        try:
-            read_ = model.model_validate(source.value)
-        except ValidationError as error:
-            self.problems += [_problem(source, model, detail) for detail in error.errors(include_url=False)]
-            return None
+        read_, found = validated(source, model)
+        self.problems += found
         return None if misnamed else read_
 
     def announced(self, document: str) -> Unreleased | None:
@@ -159,7 +165,7 @@ def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
             return source.problem(location[:-1], "missing-key", f'the key "{name}" is missing.', f"Add it: {help_}")
         case "extra_forbidden":
             owner = _model_at(model, raw[:-1])
-            keys = owner.model_fields if owner else ()
+            keys = _fields(owner) if owner else ()
             return source.problem(location, "unknown-key", f'unknown key "{name}".', known(str(name), keys), key=True)
         case "literal_error":
             words = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
@@ -213,7 +219,7 @@ _SHAPES = {
 
 def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
     owner = _model_at(model, raw[:-1])
-    field = owner.model_fields.get(str(raw[-1])) if owner and raw else None
+    field = _fields(owner).get(str(raw[-1])) if owner and raw else None
     if field is None:
         return "See the reference of the file."
     example = field.examples[0] if field.examples else None
@@ -224,12 +230,17 @@ def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
     )
 
 
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields by the keys that people write."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
 def _model_at(annotation: Any, location: tuple[str | int, ...]) -> type[BaseModel] | None:
     """The model that holds the value at a pydantic location; parts that start with NUL choose the member of a union."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if not location:
             return annotation
-        field = annotation.model_fields.get(str(location[0]))
+        field = _fields(annotation).get(str(location[0]))
         return _model_at(field.annotation, location[1:]) if field else None
     if location and str(location[0]).startswith("\0"):
         tagged = next(

@@ -9,11 +9,11 @@ from pydantic import Discriminator, Field, Tag
 
 from gazet.model.base import Day, Id, Model, Named, Number, Prose, Text, Words, words
 
-Role = Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")]
+Role = Annotated[str, Field(pattern=r"^(partly:)?[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")]
 Roles = Annotated[
     tuple[Role, ...],
     Field(
-        description="What the block does for the law: the ids of notice elements it states, or one of: refers-to-third-parties.",
+        description="What the block does for the law: the ids of notice elements it states, with “partly:” before one it states only in part, or one of: refers-to-third-parties.",
         examples=[["gdpr-13.2.d.complaint"]],
     ),
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from gazet.model.base import Id, Model, Named, NoneOr, Text
+from gazet.model.base import Day, Id, Model, Named, NoneOr, Text
 
 
 class Accepted(Model):
@@ -24,6 +25,11 @@ class Notices(Named):
     publish: Annotated[tuple[Id, ...], NoneOr] = Field(
         (), description="Jurisdictions whose notice the site shows, by their pack's id.", examples=[["eu", "tr"]]
     )
+    since: Day | None = Field(
+        None,
+        description="First day on which the site shows them; left out: any day. The day on which the edition that answers them takes effect.",
+        examples=["2026-11-01"],
+    )
     accepted: tuple[Accepted, ...] = Field(
         (), description="Missing elements that are accepted.", examples=[[{"element": "…", "reason": "…"}]]
     )
@@ -32,6 +38,10 @@ class Notices(Named):
     def reasons(self) -> dict[str, str]:
         """Reason by element."""
         return {accepted.element: accepted.reason for accepted in self.accepted}
+
+    def on(self, day: date) -> Notices:
+        """The notices as they are on a day: none is shown before the first."""
+        return self if self.since is None or self.since <= day else self.model_copy(update={"publish": ()})
 
 
 NOTHING = Notices(id="notices")

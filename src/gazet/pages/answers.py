@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from gazet.article.resolve import service_heading
+from gazet.audit.needs import PARTLY
 from gazet.audit.subject import Case, Flow
 from gazet.changes.sentences import mark
 from gazet.i18n import cldr
@@ -59,13 +61,15 @@ class Teller:
 
     def tells(self, element: Element) -> bool:
         """Whether an element is one that a notice states; what a person judges is not."""
-        return element.needs not in ("judgement", "registration") or bool(self._registrations())
+        return element.needs != "judgement" and (element.needs != "registration" or bool(self._registrations()))
 
     def content(self, element: Element) -> Content:
-        """The answer to an element."""
+        """The answer to an element: what the policy's own blocks state of it, then what the facts say."""
         if element.needs.startswith("right:"):
             return self._right(element.needs.removeprefix("right:"))
-        return _TELLING[element.needs](self, element)
+        told = _TELLING[element.needs](self, element)
+        stated = () if element.needs in _STATED else self.statement(element).texts
+        return Content((*stated, *told.texts), told.items, told.rows)
 
     def say(self, text: str, **values: object) -> Markup:
         """A text of the interface."""
@@ -110,11 +114,12 @@ class Teller:
         return self.lines(officer) if isinstance(officer, Contact) else Content()
 
     def purposes(self, element: Element) -> Content:
-        """Activities, or where none is described, the purposes of the records."""
-        activities = [self.writer.names(a.name) for a in self.case.facts.activities]
-        used = {s.purpose for s in self.case.collecting}
-        named = [self.writer.names(p.name) for p in self.case.facts.vocabulary.purposes if p.id in used]
-        return Content(items=tuple(activities or named))
+        """Activities, and the purposes of records that no activity uses."""
+        described = {id for a in self.case.facts.activities for id in a.services or ()}
+        used = {s.purpose for s in self.case.collecting if s.id not in described}
+        activities = [a.name for a in self.case.facts.activities]
+        others = [p.name for p in self.case.facts.vocabulary.purposes if p.id in used]
+        return Content(items=tuple(self.writer.names(name) for name in (*activities, *others)))
 
     def legal_basis(self, element: Element) -> Content:
         """The legal basis of each activity under this law."""
@@ -145,9 +150,8 @@ class Teller:
         return Markup("{} ({})").format(purpose, self.word(service.role)) if service.role else purpose
 
     def recipient(self, service: Service) -> Markup:
-        """A recipient in a line: its name and its provider."""
-        own = f"{service.name} — {service.provider}" if service.provider else service.name
-        return self.writer.names(own)
+        """A recipient in a line, as the policy heads it: its name, its product and its provider."""
+        return self.writer.names(service_heading(service))
 
     def data(self, element: Element) -> Content:
         """The categories of data."""
@@ -195,19 +199,20 @@ class Teller:
         return Content((self.say("No decision about you is taken by machines alone."),))
 
     def retention(self, element: Element) -> Content:
-        """How long each class of data is kept."""
-        classes = self.case.facts.vocabulary.retention
+        """How long each class of data is kept. What is held for customers is theirs to tell."""
+        classes = [r for r in self.case.facts.vocabulary.retention if r.held_for != "customers"]
         return Content(rows=tuple((self.writer.names(r.name), self.writer.inline(r.statement)) for r in classes))
 
     def retention_by_activity(self, element: Element) -> Content:
         """How long the data of each activity is kept."""
         classes = {r.id: r for r in self.case.facts.vocabulary.retention}
-        return self.by_activity(
-            lambda a: self.joined(
-                Markup("{}: {}").format(self.writer.names(classes[id].name), self.writer.inline(classes[id].statement))
-                for id in a.retention or ()
-            )
-        )
+
+        def told(activity: Activity) -> Markup | None:
+            own = [classes[id] for id in activity.retention or ()]
+            parts = [Markup("{}: {}").format(self.writer.names(r.name), self.writer.inline(r.statement)) for r in own]
+            return Markup(" ").join(parts) if parts else None  # statements are sentences
+
+        return self.by_activity(told)
 
     def joined(self, parts: Iterable[Markup | str]) -> Markup | None:
         """Parts in a line, or None if there is none."""
@@ -226,7 +231,7 @@ class Teller:
 
     def all_rights(self, element: Element) -> Content:
         """Every right of this law."""
-        given = self.case.jurisdiction.rights(self.case.subject.day)
+        given = self.case.rights_of(element)
         return Content(items=tuple(self._right_in_words(right) for right in given))
 
     def complaint(self, element: Element) -> Content:
@@ -240,7 +245,7 @@ class Teller:
             node.text
             for edition in self.center.shown
             for node in edition.articles[self.center.language].walk()
-            if element.id in node.roles and node.kind == "text"
+            if {element.id, f"{PARTLY}{element.id}"} & set(node.roles) and node.kind == "text"
         ]
         return Content(tuple(self.writer.prose(text) for text in found))
 
@@ -251,7 +256,11 @@ class Teller:
 
     def separate(self, element: Element) -> Content:
         """That this page is the notice."""
-        return Content((self.say("This page is that notice. It stands apart from any request for consent."),))
+        return Content((self.say("This page is that notice."),))
+
+    def apart(self, element: Element) -> Content:
+        """That the notice stands by itself."""
+        return Content((self.say("This page is that notice. It asks for no consent."),))
 
     def _registrations(self) -> tuple[Row, ...]:
         own = [r for r in self.case.facts.organization.registrations or () if self.case.is_own(r.jurisdiction)]
@@ -290,21 +299,29 @@ class Teller:
 
     def tools(self, flows: Iterable[Flow]) -> Markup | None:
         """The names of the tools declared for some flows."""
-        known = self.case.tools
-        return self.joined(dict.fromkeys(known[m].name for f in flows for m in f.mechanisms if m in known))
+        return self.joined(dict.fromkeys(tool.name for flow in flows for tool in self.case.tools_of(flow)))
 
     def adequacy(self, element: Element) -> Content:
         """By country: on what a transfer rests."""
         by_country: dict[str, list[Flow]] = {}
         for flow in self.case.flows:
             by_country.setdefault(flow.country, []).append(flow)
-        return Content(rows=tuple((self.country(c), self.tools(flows)) for c, flows in by_country.items()))
+        rows = tuple((self.country(c), self.tools(flows)) for c, flows in by_country.items())
+        return Content(self.in_general(), rows=rows)
+
+    def in_general(self) -> tuple[Markup, ...]:
+        """The transfer bases that the policy names for no recipient."""
+        named = dict.fromkeys(s.name for s, t in self.case.general if t.mechanism in self.case.tools)
+        if not named:
+            return ()
+        return (Markup("{} {}").format(self.say("Named in the policy, for no recipient by name:"), self.joined(named)),)
 
     def safeguards(self, element: Element) -> Content:
         """By recipient: on what a transfer rests."""
         needing = [f for f in self.case.flows if f.country not in self.case.adequate]
         named = (Markup("{} ({})").format(self.recipient(f.service), self.country(f.country)) for f in needing)
-        return Content(rows=tuple((label, self.tools([f])) for label, f in zip(named, needing, strict=True)))
+        rows = tuple((label, self.tools([f])) for label, f in zip(named, needing, strict=True))
+        return Content(self.in_general(), rows=rows)
 
     def copies(self, element: Element) -> Content:
         """How to get a copy."""
@@ -319,6 +336,7 @@ class Teller:
 
 _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "all-rights": Teller.all_rights,
+    "apart-from-consent": Teller.apart,
     "automated": Teller.automated,
     "collection.methods": lambda t, _: t.field("collection"),
     "complaint.authority": Teller.complaint,
@@ -336,6 +354,7 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "legal-basis": Teller.legal_basis,
     "necessity": lambda t, _: t.field("necessity"),
     "purposes": Teller.purposes,
+    "purposes.specific": Teller.purposes,
     "recipients": Teller.recipients,
     "recipients.purposes": Teller.recipients,
     "registration": Teller.registrations,
@@ -344,6 +363,7 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "retention.by-activity": Teller.retention_by_activity,
     "separate-notice": Teller.separate,
     "statement": Teller.statement,
+    "trackers": Teller.statement,
     "transfer.adequacy": Teller.adequacy,
     "transfer.copy": Teller.copies,
     "transfer.countries": Teller.countries,
@@ -351,3 +371,5 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "transfer.safeguards": Teller.safeguards,
     "updated-yearly": Teller.updated,
 }
+_STATED = frozenset({"complaint.authority", "complaint.controller", "data.statutory", "statement"})
+"""What is told through the policy's own blocks already."""

@@ -19,6 +19,7 @@ from gazet.pages.days import record_day, text_day
 from gazet.pages.formats import FORMATS, alternates
 from gazet.pages.imprint import imprint
 from gazet.pages.page import Alternate, Heading, Imprint, Page, headings
+from gazet.pages.pictures import Happening, timeline_picture
 from gazet.pages.render import placed
 
 KINDS = {
@@ -187,8 +188,15 @@ def timeline(center: Center, history: History, shown: Edition) -> Page:
     path = f"{history.document}/history/"
     entries = [_entry(center, history, edition, shown) for edition in reversed(history.editions)]
     title = center.say("All versions of %(title)s", title=shown.articles[center.language].text)
+    happenings = [Happening(e.edition.edition, e.edition.effective, e.kind, e.life.state) for e in reversed(entries)]
     html = center.writer(path, history.document).page(
-        "history.html", title=title, document=history.document, entries=entries, day=center.site.day, formats=FORMATS
+        "history.html",
+        title=title,
+        document=history.document,
+        entries=entries,
+        day=center.site.day,
+        formats=FORMATS,
+        picture=timeline_picture(center, happenings),
     )
     toc = tuple(Heading(f"e{e.edition.edition}", center.date(e.edition.effective), 2) for e in entries)
     return Page(

@@ -79,8 +79,6 @@ def jurisdiction_page(center: Center, jurisdiction: Jurisdiction) -> Page:
     pack = jurisdiction.pack
     path = f"rights/{jurisdiction.id}/"
     rights = [_right(center, jurisdiction, r) for r in jurisdiction.rights(center.site.day)]
-    order: list[str] = [r.id for r in right_texts()]
-    rights.sort(key=lambda r: order.index(r.id))
     title = center.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name)
     authority = pack.authority
     html = center.writer(path).page(
@@ -91,6 +89,8 @@ def jurisdiction_page(center: Center, jurisdiction: Jurisdiction) -> Page:
         rights=rights,
         deadline=pack.deadline,
         deadline_citation=_cite(jurisdiction, pack.deadline.citation, center) if pack.deadline else "",
+        cost_citation=_cite(jurisdiction, pack.deadline.cost_citation, center) if pack.deadline else "",
+        applies_citation=_cite(jurisdiction, pack.applies_if.citation, center) if pack.applies_if else "",
         authority=_named(authority.name, center.language),
         complaint_url=_named(authority.complaint_url or {"": authority.url}, center.language),
         steps=[(step.text, _cite(jurisdiction, step.citation, center)) for step in pack.complaint],
@@ -106,7 +106,7 @@ def jurisdiction_page(center: Center, jurisdiction: Jurisdiction) -> Page:
         for id, text in (
             ("rights", center.say("Your rights")),
             *([("letter", center.say("Write my request"))] if any(r.letters for r in rights) else []),
-            ("complaint", center.say("Complain")),
+            ("complain", center.say("Complain")),
             ("laws", center.say("Laws")),
         )
     )
@@ -129,7 +129,7 @@ def _right(center: Center, jurisdiction: Jurisdiction, right: LawRight) -> Right
     return Right(
         right.id,
         right.name or text.name,
-        text.meaning,
+        "" if right.name else text.meaning,
         right.condition,
         _cite(jurisdiction, right.citation, center),
         [basis.name for basis in limited],
@@ -153,17 +153,19 @@ def _letters(center: Center, id: str) -> Mapping[str, Letter]:
 
 def _letter(center: Center, jurisdiction: Jurisdiction, right: LawRight) -> Letter | None:
     text = localized_rights(center.language)[right.id]
-    if not text.request:
+    request = right.request or text.request
+    if not request:
         return None
     citation = _cite(jurisdiction, right.citation, center)
-    deadline = jurisdiction.pack.deadline
+    deadline = jurisdiction.pack.deadline if right.timed == "yes" else None
     lines = [
         center.facts.organization.name, "", "{date}", "",
         center.say("Request: %(right)s (%(citation)s)", right=right.name or text.name, citation=citation), "",
-        text.request, "",
+        request, "",
         center.say("I make this request under %(citation)s.", citation=citation),
         *([center.say("Please answer within the time the law sets: %(period)s (%(citation)s).", period=cldr.period(center.language, deadline.period), citation=_cite(jurisdiction, deadline.citation, center))] if deadline else []),
         "", center.say("Name:") + " {name}", center.say("How to reach me:") + " {contact}",
+        *(f"{line.label}:" for line in jurisdiction.pack.letter),
     ]  # fmt: skip
     return Letter(center.say("Request: %(right)s", right=right.name or text.name), "\n".join(lines))
 

@@ -21,6 +21,7 @@ from gazet.i18n.interface import interface
 from gazet.i18n.marks import UNTRANSLATED, unmarked
 from gazet.model.facts import Facts
 from gazet.pages.page import relative
+from gazet.pictures.text import SIZE
 
 
 class Compiled(BytecodeCache):
@@ -67,7 +68,7 @@ def environment(language: str) -> Environment:
         auto_reload=False,
     )
     env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(language=language, cldr=cldr)
+    env.globals.update(language=language, cldr=cldr, font_size=SIZE)
     env.filters.update(
         unmarked=unmarked,
         date=lambda day: cldr.date_in_words(language, day),

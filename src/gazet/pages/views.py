@@ -21,7 +21,9 @@ from gazet.pages.formats import markdown_of, register
 from gazet.pages.law import jurisdiction_page, matrix, served
 from gazet.pages.notices import notice_pages
 from gazet.pages.page import Heading, Page
+from gazet.pages.pictures import journey_picture, place_id, retention_picture
 from gazet.pages.render import Writer
+from gazet.pictures import stops
 
 
 def pages(center: Center) -> list[Page]:
@@ -49,11 +51,14 @@ def home(center: Center) -> Page:
         "What personal data %(website)s collects, why, who receives it, and what you can do.",
         website=organization.website,
     )
+    journey, retention = journey_picture(center), retention_picture(center)
     html = center.writer("").page(
         "home.html",
         title=title,
         lead=lead,
         glance=center.glance,
+        journey=journey,
+        retention=retention,
         edition=center.edition,
         summary=center.edition.summary[center.language],
         doors=center.doors(),
@@ -71,6 +76,8 @@ def home(center: Center) -> Page:
             ("at-a-glance", center.say("At a glance")),
             ("last-change", center.say("Last change")),
             ("read-on", center.say("Read on")),
+            *([("journey", center.say("Where the data goes"))] if journey else []),
+            *([("kept", center.say("How long the data is kept"))] if retention else []),
             ("contact", center.say("Contact")),
         ),
         changed=facts_day(center),
@@ -132,18 +139,40 @@ def recipients(center: Center) -> Page:
     title, writer = center.say("Recipients"), center.writer("recipients/")
     groups = list(_groups(center, writer))
     lead = center.say("Every service, collection channel and transfer basis that the policy names, by purpose.")
-    html = writer.page("recipients.html", title=title, lead=lead, groups=groups)
+    places = list(_places(center))
+    html = writer.page(
+        "recipients.html", title=title, lead=lead, groups=groups, journey=journey_picture(center), places=places
+    )
     return Page(
         "recipients/",
         center.language,
         title,
         html,
-        _toc(*((g.id, g.name) for g in groups)),
+        _toc(
+            *((g.id, g.name) for g in groups), *([("by-place", center.say("By place of processing"))] if places else [])
+        ),
         lead,
         f"policies/{center.edition.document}/document.yml",
         changed=facts_day(center),
         alternates=() if center.site.drafts else register(center.language),
     )
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of processing, or that there is none or none declared; and the ids and names of its records."""
+
+    id: str
+    name: str
+    declared: bool
+    records: list[tuple[str, str]]
+
+
+def _places(center: Center) -> Iterator[Place]:
+    services = stops.by_purpose(center.facts)
+    names = {service.id: service.name for service in services}
+    for stop in stops.places(services, center.language, center.translations):
+        yield Place(place_id(stop), stop.name, stop.declared, [(id, names[id]) for id in stop.services])
 
 
 def _groups(center: Center, writer: Writer) -> Iterator[Group]:

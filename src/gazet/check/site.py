@@ -1,0 +1,175 @@
+"""A built site, file by file: no request to another host, nothing its own policy stops, no link that leads nowhere."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from urllib.parse import urlsplit
+
+from gazet.check.built import BuiltSite, broken, markup_of
+from gazet.check.markup import LINK, LOOSE, MOVE, Inside
+from gazet.check.sheets import Reference, sheet_references
+from gazet.hosting.policy import Parsed, parsed, sources_of
+from gazet.load.yaml import Mark, place
+from gazet.problems import Problem
+
+_MAPS = frozenset({"sitemap.xml", "feed.xml", "feed.json", "timemap.link", "versions.json", "llms.txt", "security.txt"})
+"""Files for machines that name pages of the site by their whole address."""
+_MANY = 1_000
+_RUNS = ("javascript", "vbscript", "data", "blob")
+"""Schemes that run or show what no file of the site holds."""
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_COOKIE = re.compile(r"\bdocument\s*\.\s*cookie\b|\bcookieStore\b")
+
+
+def check_site(site: BuiltSite) -> Iterator[list[Problem]]:
+    """The problems of each file, in the order of the files. Reading pages takes all of the time, so that processes share it."""
+    markup_of.cache_clear()  # the folder may have been built anew
+    if len(site.files) < _MANY:
+        yield from (check_file(site, file) for file in site.files)
+    else:
+        with ProcessPoolExecutor() as pool:
+            yield from pool.map(partial(check_file, site), site.files, chunksize=_MANY // 10)
+
+
+def check_file(site: BuiltSite, file: str) -> list[Problem]:
+    """Everything that is wrong with one file."""
+    kind = file.rpartition(".")[2]
+    if kind == "html":
+        return list(_page(site, file))
+    if kind == "svg":
+        return [*_faults(site, file), *_references(site, file, site.markup(file).references, {})]
+    if kind == "css":
+        return list(_references(site, file, sheet_references(site.text(file)), {}))
+    if kind == "js":
+        return list(_cookies(site, file, site.text(file)))
+    return list(_map(site, file)) if posixpath.basename(file) in _MAPS else []
+
+
+def check_home(site: BuiltSite) -> list[Problem]:
+    """Whether this is a built site at all."""
+    if "index.html" in site.there:
+        return []
+    return [Problem(site.name, 1, 1, "no-site", "no index.html is here.", "Name the folder that `gazet build` wrote.")]
+
+
+def _page(site: BuiltSite, file: str) -> Iterator[Problem]:
+    markup = site.markup(file)
+    policy = parsed(markup.policy or "")
+    yield from _faults(site, file)
+    if markup.policy is None:
+        hint = "Build the site with `gazet build`; the preview has none."
+        yield site.problem(file, Mark(1, 1), "no-policy", "the page has no content security policy.", hint)
+    else:
+        yield from _weak(site, file, policy)
+        for inside in markup.inside:
+            yield from _inside(site, file, policy, inside)
+    yield from _references(site, file, markup.references, policy)
+
+
+def _faults(site: BuiltSite, file: str) -> Iterator[Problem]:
+    for fault in site.markup(file).faults:
+        yield site.problem(file, *fault)
+
+
+def _weak(site: BuiltSite, file: str, policy: Parsed) -> Iterator[Problem]:
+    for directive, sources in policy.items():
+        for source in sorted(sources & {"'unsafe-inline'", "'unsafe-eval'", "*", "https:", "http:"}):
+            hint = "Name the site's own files and hashes alone."
+            yield site.problem(
+                file, site.markup(file).policy_at, "weak-policy", f"the policy has {source} in {directive}.", hint
+            )
+
+
+def _inside(site: BuiltSite, file: str, policy: Parsed, inside: Inside) -> Iterator[Problem]:
+    sources = sources_of(policy, inside.directive)
+    if sources is not None and inside.hash not in sources:
+        what = "script" if inside.directive == "script-src" else "style sheet"
+        message = f'the {what} "{inside.start}" is not in the page\'s policy.'
+        hint = f"Expected {inside.hash} in {inside.directive}: build the site again, and change nothing in it by hand."
+        yield site.problem(file, inside.mark, "missing-hash", message, hint)
+
+
+def _references(site: BuiltSite, file: str, references: list[Reference], policy: Parsed) -> Iterator[Problem]:
+    for reference in references:
+        scheme = _SCHEME.match(reference.url)
+        host = _host(reference.url)
+        if scheme and scheme[1].lower() in _RUNS:
+            yield from _not_a_file(site, file, reference, policy, scheme[1].lower())
+        elif host and not scheme:
+            message = f'{reference.attribute}="{_cut(reference.url)}" names another host, {host}, without a scheme.'
+            hint = 'Write the address out, from "https:" on; a path of the site starts with one "/".'
+            yield site.problem(file, reference.mark, "no-scheme", message, hint)
+        elif host and host != site.address[0]:
+            yield from _external(site, file, reference, host)
+        elif host or not scheme:
+            yield from _own(site, file, reference, policy)
+
+
+def _host(url: str) -> str:
+    """The host that a URL names, port included; "" if none."""
+    if "//" not in url[:9] and "\\" not in url[:9]:
+        return ""
+    try:
+        return urlsplit(url.replace("\\", "/")).netloc
+    except ValueError:
+        return url
+
+
+def _external(site: BuiltSite, file: str, reference: Reference, host: str) -> Iterator[Problem]:
+    """A reader may follow a link to another host; a page may not ask it for anything."""
+    if reference.kind not in (LINK, LOOSE):
+        message = f'{reference.attribute}="{_cut(reference.url)}" asks another host, {host}.'
+        hint = "Keep a copy in the site: a reader's visit is nobody else's business."
+        yield site.problem(file, reference.mark, "external", message, hint)
+
+
+def _not_a_file(site: BuiltSite, file: str, reference: Reference, policy: Parsed, scheme: str) -> Iterator[Problem]:
+    """A URL that holds its content itself: a picture may, where the policy lets it."""
+    sources = sources_of(policy, reference.kind)
+    is_allowed = sources is None or "data:" in sources
+    if not (scheme == "data" and reference.kind == "img-src" and is_allowed):
+        message = f'{reference.attribute} is a {scheme}: URL ("{_cut(reference.url)}").'
+        yield site.problem(file, reference.mark, "scheme", message, "Put what it holds into a file of the site.")
+
+
+def _own(site: BuiltSite, file: str, reference: Reference, policy: Parsed) -> Iterator[Problem]:
+    """A URL of the site itself: allowed by the page's policy, and there."""
+    if reference.kind not in (LINK, LOOSE, MOVE):
+        sources = sources_of(policy, reference.kind)
+        if sources is not None and "'self'" not in sources:
+            message = f'{reference.attribute}="{_cut(reference.url)}" is stopped by the page\'s policy.'
+            hint = f"The policy allows nothing for {reference.kind}."
+            yield site.problem(file, reference.mark, "stopped", message, hint)
+            return
+    found = broken(site, file, reference.url)
+    if found:
+        code, why, hint = found
+        message = f'{reference.attribute}="{_cut(reference.url)}" leads nowhere: {why}.'
+        yield site.problem(file, reference.mark, code, message, hint)
+
+
+def _cookies(site: BuiltSite, file: str, text: str) -> Iterator[Problem]:
+    for use in _COOKIE.finditer(text):
+        message, hint = f"the script uses {use[0]}.", "A privacy center sets and reads no cookie."
+        yield site.problem(file, Mark(*place(text[: use.start()])), "cookie", message, hint)
+
+
+def _map(site: BuiltSite, file: str) -> Iterator[Problem]:
+    """A file for machines: each whole address of the site in it leads somewhere."""
+    host, base = site.address
+    text = site.text(file)
+    for found in re.finditer(rf"https?://{re.escape(host + base)}[^\s\"'<>)\\]*", text) if host else ():
+        wrong = broken(site, file, html.unescape(found[0]) if file.endswith(".xml") else found[0])
+        if wrong:
+            code, why, hint = wrong
+            mark = Mark(*place(text[: found.start()]))
+            yield site.problem(file, mark, code, f'"{_cut(found[0])}" leads nowhere: {why}.', hint)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"

@@ -1,0 +1,53 @@
+"""The headers of every answer, as a value."""
+
+from __future__ import annotations
+
+from gazet.hosting.policy import Policy
+
+Headers = tuple[tuple[str, str], ...]
+
+# What a privacy center never uses. A browser that does not know a name ignores it.
+_UNUSED = (
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "clipboard-read",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "storage-access",
+    "usb",
+    "window-management",
+    "xr-spatial-tracking",
+)
+YEAR = 365 * 24 * 60 * 60
+"""Seconds."""
+
+
+def headers(policy: Policy) -> Headers:
+    """Name → value. Copying to the clipboard stays, for a letter or a link to a clause."""
+    unused = ", ".join(f"{name}=()" for name in _UNUSED)
+    return (
+        ("Content-Security-Policy", policy.header),
+        ("Strict-Transport-Security", f"max-age={YEAR}"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Permissions-Policy", f"{unused}, clipboard-write=(self)"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    )

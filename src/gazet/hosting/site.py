@@ -1,0 +1,95 @@
+"""The last step of a build: old addresses, files for hosts, and the policy in every page. The one module here that writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from gazet.files import write_atomically
+from gazet.hosting.headers import headers
+from gazet.hosting.hosts import APACHE, Hosting, Moved, host_files
+from gazet.hosting.policy import Inline, Policy, has_data_image, inline
+from gazet.hosting.settings import Settings
+from gazet.hosting.well_known import WELL_KNOWN, well_known
+from gazet.load.yaml import Source
+from gazet.pages.page import relative
+from gazet.pages.render import environment
+from gazet.problems import Problem
+
+_CHARSET = re.compile(rb"<meta\s+charset=[^>]*>", re.IGNORECASE)
+_HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
+_NEAR = 4096
+"""Bytes of a page in which its head begins. A browser wants to find the character set in the first 1,024."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site as built: its folder, its languages with the one at the root first, and its absolute URL ending in
+    "/"."""
+
+    folder: Path
+    languages: tuple[str, ...]
+    base: str
+
+
+def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
+    """Write what hosts need beside the pages, then the policy into every page. Says which old addresses are files."""
+    problems = list(_taken(site, settings, source))
+    if settings.redirect_pages and not problems:
+        for moved in settings.moved:
+            write_atomically(site.folder / moved.file, page_moved(site, moved).encode(), durable=False)
+    for name, data in well_known(settings, site.base).items():
+        write_atomically(site.folder / name, data, durable=False)
+    pages, sheets = list(site.folder.rglob("*.html")), site.folder.rglob("*.css")
+    policy = Policy(reduce(or_, (_inline(path) for path in [*pages, *sheets]), Inline()))
+    tag = _tag(policy)
+    for path in pages:
+        write_atomically(path, with_policy(path.read_bytes(), tag), durable=False)
+    hosting = Hosting(headers(policy), settings.moved, urlsplit(site.base).path, site.languages[1:])
+    for name, data in host_files(hosting).items():
+        write_atomically(site.folder / name, data, durable=False)
+    return problems
+
+
+def forget_hidden(folder: Path) -> None:
+    """Delete what an earlier build wrote into a site's hidden files, which MkDocs does not clean."""
+    for name in (APACHE, *WELL_KNOWN):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _inline(path: Path) -> Inline:
+    data = path.read_bytes()
+    return inline(data) if path.suffix == ".html" else Inline(data_images=has_data_image(data))
+
+
+def _tag(policy: Policy) -> bytes:
+    return environment("en").get_template("csp.html").render(policy=policy.meta).strip().encode()
+
+
+def with_policy(page: bytes, tag: bytes) -> bytes:
+    """The page with the policy before anything that it governs: behind the character set, which must come early."""
+    start = page[:_NEAR]
+    place = _CHARSET.search(start) or _HEAD.search(start)
+    return page if place is None else page[: place.end()] + tag + page[place.end() :]
+
+
+def _taken(site: Built, settings: Settings, source: Source) -> Iterator[Problem]:
+    """Old addresses at which the site has a file."""
+    for n, moved in enumerate(settings.moved):
+        path = site.folder / moved.file
+        if path.exists() or any(parent.is_file() for parent in path.parents):
+            hint = "Only an address without a file can lead elsewhere."
+            message = f'"/{moved.old}" is a file of this site.'
+            yield source.problem(("redirects", n, "from"), "redirect-from-file", message, hint)
+
+
+def page_moved(site: Built, moved: Moved) -> str:
+    """What stands at an old address, in the language of the new one. It leads on by itself; a link says where."""
+    language = next((code for code in site.languages[1:] if moved.new.startswith(f"{code}/")), site.languages[0])
+    url = relative(moved.file, moved.new)
+    return environment(language).get_template("moved.html").render(url=url, address=f"{site.base}{moved.new}")

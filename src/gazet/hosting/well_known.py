@@ -1,0 +1,39 @@
+"""Files below /.well-known/ that a host's visitors look for: security.txt (RFC 9116) and gpc.json (Global Privacy Control)."""
+
+from __future__ import annotations
+
+import json
+
+from gazet.hosting.settings import Gpc, Security, Settings
+
+WELL_KNOWN = (SECURITY, GPC) = (".well-known/security.txt", ".well-known/gpc.json")
+
+
+def well_known(settings: Settings, base: str) -> dict[str, bytes]:
+    """Path → bytes, of those that are configured. `base` is the absolute URL of the site, ending in "/"."""
+    files = {}
+    if settings.security:
+        files[SECURITY] = security_txt(settings.security, base).encode()
+    if settings.gpc:
+        files[GPC] = gpc_json(settings.gpc).encode()
+    return files
+
+
+def security_txt(security: Security, base: str) -> str:
+    """RFC 9116, section 2.5. It says its own address only where the site knows that it is absolute."""
+    fields = [
+        *(("Contact", uri) for uri in security.contact),
+        ("Expires", f"{security.expires}T00:00:00Z"),
+        *(("Encryption", uri) for uri in security.encryption),
+        *(("Acknowledgments", uri) for uri in security.acknowledgments),
+        *((("Preferred-Languages", ", ".join(security.preferred_languages)),) if security.preferred_languages else ()),
+        *((("Canonical", f"{base}{SECURITY}"),) if "://" in base else ()),
+        *(("Policy", uri) for uri in security.policy),
+        *(("Hiring", uri) for uri in security.hiring),
+    ]
+    return "".join(f"{name}: {value}\n" for name, value in fields)
+
+
+def gpc_json(gpc: Gpc) -> str:
+    """The statement of support (GPC, "GPC Support Resource")."""
+    return json.dumps({"gpc": gpc.supported, "lastUpdate": gpc.updated.isoformat()}) + "\n"

@@ -1,0 +1,181 @@
+"""Pictures on pages: what each shows, and where its names lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gazet.article.resolve import service_heading
+from gazet.i18n import cldr
+from gazet.model.facts import RetentionClass, Service
+from gazet.pages.center import Center
+from gazet.pictures import journey, retention, stops, timeline
+from gazet.pictures.stops import Stop
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record in the table: its provider and its places, None where not declared."""
+
+    id: str
+    name: str
+    provider: str | None
+    note: str
+    """What it is, where it has no provider because it is not somebody else's service."""
+    places: list[str] | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A purpose: who receives data for it and where those are processed, and its services one by one."""
+
+    name: str
+    target: str
+    after: list[tuple[Stop, list[Stop]]]
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class JourneyPicture:
+    """The data's journey. `targets`: where each name leads, by the id of its node."""
+
+    drawing: journey.Drawing
+    targets: Mapping[str, str]
+    groups: list[Group]
+    records: int
+    places: int
+
+
+def journey_picture(center: Center) -> JourneyPicture | None:
+    """The journey that the facts describe; none where they name no service."""
+    facts = center.facts
+    if not facts.services:
+        return None
+    found = stops.journey(facts, center.language, center.translations)
+    hint = center.say("Point at a name, or go to it with the Tab key, to follow its lines.")
+    drawing = journey.draw(found, lambda stop: _said(center, stop), hint)
+    targets = {stop.key: _explained(center, f"purpose.{stop.key}", "recipients/") for stop in found.whys}
+    groups = [
+        Group(purpose.name, targets[why.key], found.after(why), _rows(center, why))
+        for purpose, why in zip(facts.vocabulary.purposes, found.whys, strict=True)
+    ]
+    return JourneyPicture(
+        drawing,
+        {node.id: _target(node, targets) for node in drawing.nodes},
+        groups,
+        len(facts.services),
+        sum(stop.key not in (stops.NONE, stops.UNDECLARED) for stop in found.wheres),
+    )
+
+
+def _said(center: Center, stop: Stop) -> str:
+    count = len(stop.services)
+    records = center.translations.ungettext("%(num)s record", "%(num)s records", count) % {"num": count}
+    return f"{stop.name} · {records}"
+
+
+def _target(node: journey.Node, purposes: Mapping[str, str]) -> str:
+    column, stop = node.id[0], node.stop
+    if column == "a":
+        return purposes[stop.key]
+    return f"recipients/#{stop.services[0]}" if column == "b" else place_target(stop)
+
+
+def place_target(place: Stop) -> str:
+    """Where the register lists what is processed in a place."""
+    return f"recipients/#{place_id(place)}"
+
+
+def place_id(place: Stop) -> str:
+    """Id of a place in the register."""
+    return f"place-{place.key.lower()}"
+
+
+def _explained(center: Center, id: str, otherwise: str) -> str:
+    """A block in the first document that has it."""
+    documents = (e.document for e in center.shown if any(n.id == id for n in e.articles[center.language].walk()))
+    document = next(documents, None)
+    return f"{document}/#{id}" if document else otherwise
+
+
+def _rows(center: Center, why: Stop) -> list[Row]:
+    return [_row(center, center.facts.service[id]) for id in why.services]
+
+
+def _row(center: Center, service: Service) -> Row:
+    name = service_heading(
+        service.model_copy(update={"heading": "{name} — {product}" if service.product else "{name}"})
+    )
+    places = None if service.places is None else [cldr.country_name(center.language, place) for place in service.places]
+    note = "" if service.kind == "service" else stops.without_provider(center.translations)[service.kind]
+    return Row(service.id, name, service.provider, note, places)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A class of data in the table: how long it is kept, and the rule in the policy's words."""
+
+    entry: RetentionClass
+    target: str
+    form: str
+    words: str
+
+
+@dataclass(frozen=True)
+class RetentionPicture:
+    """How long data are kept, drawn for a desk and for a phone."""
+
+    drawings: Mapping[str, retention.Bars]
+    rows: list[Kept]
+
+
+def retention_picture(center: Center) -> RetentionPicture | None:
+    """The retention classes; none where the policy has none."""
+    classes, language, words = center.facts.vocabulary.retention, center.language, center.translations
+    if not classes:
+        return None
+    sheets = {"desk": retention.DESK, "phone": retention.PHONE}
+    return RetentionPicture(
+        {name: retention.draw(classes, sheet, language, words) for name, sheet in sheets.items()},
+        [_kept(center, entry) for entry in classes],
+    )
+
+
+def _kept(center: Center, entry: RetentionClass) -> Kept:
+    target = _explained(center, f"retention.{entry.id}", center.glance.how_long)
+    words = retention.in_words(entry.limit, center.language, center.translations)
+    return Kept(entry, target, retention.form(entry.limit), words)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An edition in the timeline: the day it takes effect, its kind in a word, and its state."""
+
+    id: str
+    day: date
+    kind: str
+    state: str
+
+
+@dataclass(frozen=True)
+class TimelinePicture:
+    """When a document changed, drawn for a desk and for a phone."""
+
+    drawings: Mapping[str, timeline.Years]
+    rows: Sequence[Happening]
+
+
+def timeline_picture(center: Center, happenings: Sequence[Happening]) -> TimelinePicture | None:
+    """The editions of a document, oldest first; none where nothing was published."""
+    if not happenings:
+        return None
+    events = [timeline.Event(h.id, h.day, h.state, tuple(_lines(center, h))) for h in happenings]
+    sheets = {"desk": timeline.DESK, "phone": timeline.PHONE}
+    return TimelinePicture({name: timeline.draw(events, sheet) for name, sheet in sheets.items()}, happenings)
+
+
+def _lines(center: Center, happening: Happening) -> list[str]:
+    states = {"current": center.say("in force"), "upcoming": center.say("not yet in force")}
+    said = [center.date(happening.day), happening.kind, states.get(happening.state, "")]
+    return [line for line in said if line]

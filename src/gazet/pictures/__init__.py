@@ -1,0 +1,1 @@
+"""Pictures of the facts: geometry as values, which templates draw as SVG."""

@@ -1,0 +1,129 @@
+"""The data's journey as stops: why a service is used, who receives the data, and where they are processed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from babel.support import NullTranslations
+
+from gazet.i18n import cldr
+from gazet.i18n.marks import unmarked
+from gazet.model.facts import Facts, Service
+
+UNDECLARED, NONE = "not-declared", "none"
+"""What stands in the place of places: the policy declares nothing, or that there are none."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A purpose, a recipient or a place, and the services whose data pass it."""
+
+    key: str
+    """Unique among the stops of its kind."""
+    name: str
+    services: tuple[str, ...]
+    """Their ids, in the order of the purposes."""
+    note: str = ""
+    """What it is, where its name does not say it."""
+    is_name: bool = False
+    """Whether it is a proper name, the same in every language."""
+
+    @property
+    def declared(self) -> bool:
+        """Whether the policy says what stands here."""
+        return self.key != UNDECLARED
+
+    def meets(self, other: Stop) -> bool:
+        """Whether data of some service pass both."""
+        return not set(self.services).isdisjoint(other.services)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Three kinds of stops, each in the order in which it is drawn."""
+
+    whys: tuple[Stop, ...]
+    whos: tuple[Stop, ...]
+    wheres: tuple[Stop, ...]
+
+    @property
+    def columns(self) -> tuple[tuple[Stop, ...], ...]:
+        """The stops of each kind, from the purpose to the place."""
+        return self.whys, self.whos, self.wheres
+
+    def after(self, why: Stop) -> list[tuple[Stop, list[Stop]]]:
+        """Who receives data for a purpose, and where those data are processed."""
+        received = [(who, set(who.services).intersection(why.services)) for who in self.whos if who.meets(why)]
+        return [(who, [p for p in self.wheres if not shared.isdisjoint(p.services)]) for who, shared in received]
+
+
+def journey(facts: Facts, language: str, words: NullTranslations) -> Journey:
+    """The journey that the facts describe: every purpose, service and place, declared or not."""
+    services = by_purpose(facts)
+    whys = [
+        Stop(p.id, unmarked(p.name), tuple(s.id for s in services if s.purpose == p.id))
+        for p in facts.vocabulary.purposes
+    ]
+    wheres = places(services, language, words)
+    nowhere = {id for stop in wheres if not stop.declared for id in stop.services}
+    whos = _near(whys, _recipients(services, words, facts.proper_names))
+    whos.sort(key=lambda stop: nowhere.issuperset(stop.services))
+    wheres = sorted(_near(whos, wheres), key=lambda stop: (_apart(stop), -len(stop.services)))
+    return Journey(tuple(whys), tuple(whos), tuple(wheres))
+
+
+def by_purpose(facts: Facts) -> list[Service]:
+    """The services in the order of their purposes."""
+    order = {purpose.id: n for n, purpose in enumerate(facts.vocabulary.purposes)}
+    return sorted(facts.services, key=lambda service: order[service.purpose])
+
+
+def places(services: Iterable[Service], language: str, words: NullTranslations) -> list[Stop]:
+    """Places of processing in the order of the services; last, what has none and what declares none."""
+    found: dict[str, list[str]] = {}
+    for service in services:
+        for place in [UNDECLARED] if service.places is None else service.places or [NONE]:
+            found.setdefault(place, []).append(service.id)
+    special = {UNDECLARED: words.ugettext("not declared"), NONE: words.ugettext("none")}
+    stops = [
+        Stop(place, special.get(place) or cldr.country_name(language, place), tuple(members))
+        for place, members in found.items()
+    ]
+    return sorted(stops, key=_apart)
+
+
+def _apart(stop: Stop) -> int:
+    return (NONE, UNDECLARED).index(stop.key) + 1 if stop.key in (NONE, UNDECLARED) else 0
+
+
+def without_provider(words: NullTranslations) -> Mapping[str, str]:
+    """What to say of a record that names no provider, by its kind."""
+    return {
+        "service": words.ugettext("provider not declared"),
+        "channel": words.ugettext("way of collecting data"),
+        "transfer": words.ugettext("transfer basis"),
+    }
+
+
+def _recipients(services: list[Service], words: NullTranslations, names: tuple[str, ...]) -> list[Stop]:
+    """Providers; and where none is declared, the service itself, which must not get lost."""
+    notes = without_provider(words)
+    stops: dict[str, Stop] = {}
+    for s in services:
+        if s.provider:
+            members = tuple(other.id for other in services if other.provider == s.provider)
+            stops[f"provider:{s.provider}"] = Stop(f"provider:{s.provider}", s.provider, members, is_name=True)
+        else:
+            stops[s.id] = Stop(s.id, unmarked(s.name), (s.id,), notes[s.kind], is_name=s.name in names)
+    return list(stops.values())
+
+
+def _near(before: list[Stop], stops: list[Stop]) -> list[Stop]:
+    """Stops in the order of the middle of those they are joined with, so that few lines cross."""
+
+    def middle(stop: Stop) -> float:
+        joined = [n for n, other in enumerate(before) if other.meets(stop)]
+        return sum(joined) / len(joined)
+
+    return sorted(stops, key=middle)

@@ -1,0 +1,1 @@
+// A cookie would be a fault.

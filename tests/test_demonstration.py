@@ -1,0 +1,95 @@
+"""The demonstration answers everything that the fourteen laws ask for, and shows it in every language."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from conftest import ROOT
+from gazet.audit import audit
+from gazet.folders import Project
+from gazet.law.packs import jurisdictions
+from gazet.pages.views import pages
+from gazet.project import audited, load_site, working
+
+DEMO = ROOT / "examples/demo"
+LAWS = ("eu", "nl", "uk", "tr", "ch", "us-ca", "us-va", "us-co", "br", "ca", "ca-qc", "au", "in", "sg")
+FOR_A_PERSON = {"qc-8.2", "kvkk-t5.cc.verbis", "kvkk-t5.gg.plain", "kvkk-t5.j.accurate"}
+"""What only a person can judge; nothing else may be open."""
+
+
+def notice(site: Path, language: str, law: str) -> BeautifulSoup:
+    return BeautifulSoup((site / language / "notices" / law / "index.html").read_text("utf-8"), "html.parser")
+
+
+def part(site: Path, law: str, element: str, language: str = "") -> Tag:
+    section = notice(site, language, law).find(id=element)
+    assert section and section.parent
+    return section.parent
+
+
+# India's notice has nothing to say before May 2027; after it, everything must be there.
+@pytest.mark.parametrize("day", [date(2026, 11, 23), date(2027, 6, 1)], ids=str)
+def test_the_audit_finds_nothing_but_what_a_person_must_judge(day: date) -> None:
+    project = Project(DEMO)
+    work = working(project)
+    audits = [audit(audited(project, work, day), jurisdictions()[0][law]) for law in LAWS]
+    still_open = {(r.element.id, r.status) for a in audits for r in a.results} - {
+        (r.element.id, r.status) for a in audits for r in a.results if r.status in ("present", "not-applicable")
+    }
+    assert still_open == {(element, "ambiguous") for element in FOR_A_PERSON}
+    assert [finding for a in audits for finding in a.findings] == []
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("language", ["", "nl", "tr"])
+@pytest.mark.parametrize("law", LAWS)
+def test_every_notice_is_whole_in_every_language(demo: Path, law: str, language: str) -> None:
+    page = notice(demo, language, law)
+    assert len(page.select(".gz-element")) >= (0 if law == "in" else 4)
+    for section in page.select(".gz-element"):
+        assert section.select(".gz-text, .gz-list li, .gz-rows > div"), section
+    assert not page.select(".gz-undeclared, .gz-pending")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("law", "element", "language", "says"),
+    [
+        ("tr", "kvkk-t5.cc.verbis", "tr", "0000000000 (fictional)"),
+        ("tr", "kvkk-13.channel", "tr", "kayıtlı elektronik posta (KEP) adresinizden"),
+        ("uk", "ukgdpr-13.1.a.representative", "", "Sample Harbour Representatives Ltd (fictional)"),
+        ("uk", "ukgdpr-13.1.d.interests", "", "To obey the tax law of the Netherlands"),
+        ("ch", "fadp-19.4.guarantee", "", "Swiss–U.S. Data Privacy Framework"),
+        ("eu", "gdpr-13.1.e.recipients", "nl", "Barnacle Ads"),
+        ("us-ca", "ccpa-7011.e1.A.categories-12m", "", "recordings of telephone calls, until April 30, 2026"),
+    ],
+)
+def test_a_notice_tells_the_facts_of_its_own_law(demo: Path, law: str, element: str, language: str, says: str) -> None:
+    assert says in part(demo, law, element, language).get_text()
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("law", "element", "says"),
+    [
+        ("us-va", "us-va-578.c.rights", "you may appeal"),
+        ("br", "lgpd-9.VII", "Article 18 of the LGPD"),
+        ("au", "app-1.4.b", "in the Netherlands and in Germany"),
+    ],
+)
+def test_what_a_block_states_stands_before_what_the_facts_say(demo: Path, law: str, element: str, says: str) -> None:
+    section = part(demo, law, element)
+    first = section.select_one(".gz-text, .gz-list, .gz-rows")
+    assert first and says in first.get_text()
+    assert section.select(".gz-list li, .gz-rows > div")
+
+
+def test_no_notice_is_shown_before_the_edition_that_answers_it_takes_effect() -> None:
+    for day, count in (("2026-10-31", 0), ("2026-11-01", len(LAWS) + 1)):
+        site = load_site(Project(DEMO), as_of=day)
+        shown = [page.path for page in pages(site.centers["en"]) if page.path.startswith("notices/")]
+        assert len(shown) == count
