@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -143,26 +143,35 @@ def test_axe_does_find_what_is_wrong(browser: Browser, server: str) -> None:
     with window(browser, DESK) as page:
         page.goto(f"{server}about/")
         page.evaluate(
-            "document.querySelector('article').insertAdjacentHTML('beforeend', '<h5>x</h5><button></button>')"
+            "document.querySelector('article').append(...['h5', 'button'].map(name => document.createElement(name)))"
         )
-        assert {text.partition(":")[0] for text in violations(page)} == {"button-name", "heading-order"}
+        assert {text.partition(":")[0] for text in violations(page)} == {
+            "button-name",
+            "empty-heading",
+            "heading-order",
+        }
 
 
 # The keyboard
 
 CONTROLS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-    .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && !(e.type === "radio" && !e.checked)
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && !(e.type === "radio" && e !== document.getElementsByName(e.name)[0])
         && (!document.querySelector("dialog[open]") || e.closest("dialog[open]")))"""
 NUMBERED = f"() => ({CONTROLS})().forEach((e, at) => e.dataset.stop = at)"
 FOCUSED = """() => {
     const e = document.activeElement;
     if (e === document.body) return null;
     const shown = e.type === "radio" ? document.querySelector("label[for^=__palette]:not([hidden])") : e;
-    const style = getComputedStyle(shown), boxes = [...shown.getClientRects()];
-    const corners = box => [[box.left + box.width / 2, box.top + box.height / 2], [box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3]];
-    const seen = boxes.flatMap(corners).map(([x, y]) => document.elementFromPoint(x, y)).some(hit => hit && (shown.contains(hit) || hit.contains(shown) && hit.closest("label, a, summary")));
-    return {what: e.outerHTML.slice(0, 120), stop: e.dataset.stop ? Number(e.dataset.stop) : null, skip: e.matches(".md-skip"), seen,
-        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2};
+    const hit = shown.querySelector(".gz-hit"), drawn = hit && getComputedStyle(hit); // a link in a picture shows its frame
+    const style = getComputedStyle(shown);
+    // Some of what is seen of it is not covered.
+    const points = [...(hit ?? shown).getClientRects()].flatMap(box => {
+        const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)], [right, bottom] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
+        return right - left < 1 || bottom - top < 1 ? [] : [.05, .3, .5, .7, .95].flatMap(x => [.1, .5, .9].map(y => [left + x * (right - left), top + y * (bottom - top)]));
+    });
+    const seen = points.map(([x, y]) => document.elementFromPoint(x, y)).some(at => at && shown.contains(at));
+    return {what: e.outerHTML.slice(0, 120), stop: Number((e.type === "radio" ? document.getElementsByName(e.name)[0] : e).dataset.stop ?? -1), skip: e.matches(".md-skip"), seen,
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 || drawn && drawn.stroke !== "none" && parseFloat(drawn.strokeWidth) >= 2};
 }"""
 
 
@@ -179,25 +188,25 @@ def test_the_keyboard_reaches_everything_and_is_seen(
             assert page.evaluate("document.activeElement === document.body")
         page.evaluate(NUMBERED)
         expected = page.evaluate(f"({CONTROLS})().length")
-        stops: list[dict[str, Any]] = []
         start = page.evaluate("document.activeElement.dataset.stop ?? null")
-        if start is not None:
-            stops.append(page.evaluate(FOCUSED))
-        while len(stops) <= expected + 5:
+        stops: list[dict[str, Any]] = []
+        for _ in range(2 * expected + 10):
             page.keyboard.press("Tab")
             stop = page.evaluate(FOCUSED)
             if stop is None or (start is not None and stop["stop"] == int(start)):
                 break
             stops.append(stop)
-        assert len(stops) <= expected + 5, "the focus is trapped"
-        assert [stop["what"] for stop in stops if not stop["outlined"]] == []
-        assert [stop["what"] for stop in stops if not stop["seen"]] == []
-        order = [stop["stop"] for stop in stops if stop["stop"] is not None]
+        else:
+            pytest.fail("the focus is trapped")
+        assert "\n".join(stop["what"] for stop in stops if not stop["outlined"]) == ""
+        assert "\n".join(stop["what"] for stop in stops if not stop["seen"]) == ""
+        # The parts of a date are one control.
+        order = [number for number, _ in groupby(stop["stop"] for stop in stops)]
         if start is None:
-            assert stops[0]["skip"]
+            assert stops[0]["skip"], stops[0]["what"]
             assert order == list(range(expected))
         else:
-            assert all(after > before for before, after in pairwise(order) if after != 0)
+            assert order == sorted(order)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -287,11 +296,11 @@ def test_no_style_sets_capitals(browser: Browser, visit: Visit, name: str) -> No
 def test_controls_are_as_large_as_a_finger(browser: Browser, visit: Visit, name: str) -> None:
     with window(browser, (360, 800), has_touch=True, reduced_motion="reduce") as page:
         visit(page, name, language_of(name))
-        small = page.evaluate("""() => [...document.querySelectorAll("button, select, input:not([type=radio], [type=checkbox]), summary, .md-header :is(a, label), .gz-drawer a, .gz-doors a, .gz-tools a, .gz-results a")]
+        small = page.evaluate("""() => [...document.querySelectorAll("button, select, input:not([type=radio], [type=checkbox]), summary, .md-header__inner :is(a, label), .gz-drawer a, .gz-doors a, .gz-tools a, .gz-results a")]
             .filter(e => e.checkVisibility({visibilityProperty: true}))
             .map(e => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
             .filter(([_, box]) => box.height < 44 || box.width < 24).map(([html, box]) => `${box.width} × ${box.height}: ${html}`)""")
-        assert small == []
+        assert "\n".join(small) == ""
 
 
 def test_forced_colours_keep_the_focus_and_the_changes(browser: Browser, demo_server: str) -> None:
@@ -330,12 +339,16 @@ def written(site: Path, demo: Path, draft: Path) -> dict[str, BeautifulSoup]:
 def test_headings_tables_and_changes_are_marked_up(written: dict[str, BeautifulSoup]) -> None:
     wrong, tables, changes = [], 0, 0
     for file, page in written.items():
-        levels = [int(h.name[1]) for h in page.select("article :is(h1, h2, h3, h4, h5, h6)")]
+        levels = [int(h.name[1]) for h in page.select("main :is(h1, h2, h3, h4, h5, h6)")]
         if levels[0] != 1 or any(after > before + 1 for before, after in pairwise(levels)):
             wrong.append((file, "headings", levels))
         for table in page.select("table"):
             tables += 1
-            if not (table.caption and table.select("thead th[scope=col]") and table.select("tbody th[scope=row]")):
+            if not (
+                table.caption
+                and table.select("thead th[scope=col]")
+                and table.select("tbody :is(th[scope=row], th[scope=rowgroup])")
+            ):
                 wrong.append((file, "table", str(table)[:80]))
         for change in page.select("ins, del"):
             changes += 1
@@ -359,7 +372,7 @@ def test_what_is_in_another_language_says_so(site: Path) -> None:
     for language, folder in LANGUAGES.items():
         recipients = BeautifulSoup((site / folder / "recipients/index.html").read_text("utf-8"), "html.parser")
         names = recipients.select("article [translate=no]")
-        assert {name.get("lang", language) for name in names if name.get_text() == "Stripe Inc."} == {"en"}
+        assert {name.get("lang", language) for name in names if name.get_text() == "Google LLC"} == {"en"}
         policy = BeautifulSoup((site / folder / "privacy/index.html").read_text("utf-8"), "html.parser")
         assert {office.get("lang", language) for office in policy.select(".gz-office")} == {"nl", "tr"}
         switch = {link["lang"]: link.get_text(" ", strip=True) for link in policy.select(".gz-languages a")}
@@ -367,10 +380,14 @@ def test_what_is_in_another_language_says_so(site: Path) -> None:
         assert policy.html and policy.html["lang"] == language
 
 
-HARMLESS = {
+HARMLESS = (
     # A bound for the browser's own field of a date, so that a year has four digits: large on purpose.
-    "Potentially bad value “9999-12-31” for attribute “max” on element “input”: Year may be mistyped.",
-}
+    "Potentially bad value “9999-12-31” for attribute “max” on element “input”",
+    # Read from a folder, no file is 'self'. That browsers are stopped by nothing is proven where the policy is.
+    "Resource violates Content Security Policy (meta tag)",
+    # A block of data is not a script, and no policy stops it.
+    "Inline script violates Content Security Policy (meta tag)",
+)
 
 
 @pytest.mark.xdist_group("a11y written")
@@ -379,6 +396,6 @@ def test_the_html_is_valid(site: Path, demo: Path, draft: Path, tmp_path: Path) 
     command = ["java", "-Xss2m", "-jar", TOOLS / "vnu-jar/build/dist/vnu.jar", "--skip-non-html", "--format", "json"]
     result = subprocess.run([*command, site, demo, draft, tmp_path], capture_output=True, text=True, encoding="utf-8")
     messages = json.loads(result.stderr)["messages"]
-    faults = {(m["url"], m.get("lastLine"), m["message"]) for m in messages if m["message"] not in HARMLESS}
+    faults = {(m["url"], m.get("lastLine"), m["message"]) for m in messages if not m["message"].startswith(HARMLESS)}
     assert {fault for fault in faults if not fault[0].endswith("/wrong.html")} == set()
     assert any("Duplicate ID" in message for url, _, message in faults if url.endswith("/wrong.html"))
