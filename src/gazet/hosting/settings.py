@@ -122,13 +122,14 @@ class Gpc(Model):
 
 
 class Settings(Model):
-    """All that `extra.gazet` may hold."""
+    """All that `extra.gazet` may hold. What is text here is read by other steps of the build."""
 
     draft: str = Field("", description="Show the working text.")
     as_of: str = Field("", description="The day to stand on.")
     allow_untranslated: str = Field("", description="Show English where a translation is missing.")
     pdf: str = Field("", description="Make a PDF file of each published edition and language.")
     offline: str = Field("", description="Links lead to files, for a site that is opened from a folder.")
+    pdf: str = Field("", description="Make a PDF file of each edition.")
     redirects: tuple[Redirect, ...] = Field((), description="Old addresses and where they lead.")
     redirect_pages: Flag = Field(
         True, description="Write a page at each old address, for hosts that do not redirect.", examples=["false"]
