@@ -17,8 +17,17 @@ from gazet.project import audited, load_site, working
 
 DEMO = ROOT / "examples/demo"
 LAWS = ("eu", "nl", "uk", "tr", "ch", "us-ca", "us-va", "us-co", "br", "ca", "ca-qc", "au", "in", "sg")
-FOR_A_PERSON = {"qc-8.2", "kvkk-t5.cc.verbis", "kvkk-t5.gg.plain", "kvkk-t5.j.accurate"}
+FOR_A_PERSON = {
+    "qc-8.2",
+    "kvkk-10.b.purpose",
+    "kvkk-t5.f.separate",
+    "kvkk-t5.cc.verbis",
+    "kvkk-t5.gg.plain",
+    "kvkk-t5.j.accurate",
+}
 """What only a person can judge; nothing else may be open."""
+WORTH_A_LOOK = {"office-abroad", "right-of-another-law"}
+"""Findings that the facts of today cannot settle; no other may be made."""
 
 
 def notice(site: Path, language: str, law: str) -> BeautifulSoup:
@@ -41,7 +50,8 @@ def test_the_audit_finds_nothing_but_what_a_person_must_judge(day: date) -> None
         (r.element.id, r.status) for a in audits for r in a.results if r.status in ("present", "not-applicable")
     }
     assert still_open == {(element, "ambiguous") for element in FOR_A_PERSON}
-    assert [finding for a in audits for finding in a.findings] == []
+    assert {f.code for a in audits for f in a.findings} <= WORTH_A_LOOK
+    assert "error" not in {f.severity for a in audits for f in a.findings}
 
 
 @pytest.mark.site

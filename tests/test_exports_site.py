@@ -63,7 +63,7 @@ def test_the_sitemap_lists_every_page_for_search_engines_and_no_other(demo: Path
     indexed = {
         BASE + path.parent.relative_to(demo).as_posix().removeprefix(".").removesuffix("/") + "/"
         for path in demo.rglob("index.html")
-        if '<meta name="robots" content="noindex">' not in path.read_text("utf-8")
+        if not re.search('<meta name="robots" content="noindex">|http-equiv="refresh"', path.read_text("utf-8"))
     }
     assert {url.replace(f"{BASE}/", BASE) for url in indexed} == set(listed)
     assert not [url for url in listed if re.search(r"\d{4}-\d\d-\d\d", url)]
@@ -91,9 +91,9 @@ def listed_on(day: str) -> dict[str, str | None]:
 
 def test_a_page_changed_on_the_day_its_readers_got_another_text() -> None:
     days = listed_on("2026-11-23")
-    assert (days["privacy/"], days["cookies/"]) == ("2026-05-01", "2025-02-01")  # came into force
+    assert (days["privacy/"], days["cookies/"]) == ("2026-11-01", "2026-11-01")  # came into force
     assert days["privacy/history/"] == "2026-11-16"  # an edition to come was published
-    assert days[""] == days["nl/definitions/"] == days["tr/recipients/"] == "2026-05-01"
+    assert days[""] == days["nl/definitions/"] == days["tr/recipients/"] == "2026-11-01"
     assert days["rights/eu/"] is None  # made from a law pack, whose texts have no such day
 
 
@@ -228,13 +228,13 @@ def test_llms_txt_has_its_form_and_every_link_leads_somewhere(demo: Path, langua
     for prefix in LANGUAGES.values():
         assert f"{BASE}{prefix}privacy/index.md" in links
     current = (demo / LANGUAGES[language] / "privacy/index.md").read_bytes()
-    assert current == (demo / f"data/privacy/2026-05-01/{language}.md").read_bytes()
+    assert current == (demo / f"data/privacy/2026-11-01/{language}.md").read_bytes()
 
 
 def test_a_draft_publishes_no_export_of_itself(tmp_path: Path) -> None:
     built = gazet("-C", ROOT / "examples/demo", "build", "--draft", "--as-of", "2026-11-23", "--site-dir", tmp_path)
     assert built.returncode == 0, built.stderr
-    assert (tmp_path / "data/privacy/2026-05-01/en.json").is_file()
+    assert (tmp_path / "data/privacy/2026-11-01/en.json").is_file()
     gone = ("sitemap.xml", "llms.txt", "privacy/index.md", "data/register.en.csv", "data/privacy/draft/en.json")
     assert not [name for name in gone if (tmp_path / name).exists()]
     assert not soup(tmp_path, "privacy").select('script[type="application/ld+json"], .gz-data')

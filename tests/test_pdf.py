@@ -310,7 +310,7 @@ def test_what_a_file_cannot_hold_is_a_problem(text: str, says: str) -> None:
             "these fonts are not installed: Charis SIL, Open Sans. On Debian or Ubuntu, apt-get install fonts-sil-charis "
             "fonts-open-sans; or make no PDF files",
         ),
-        ("", {"GAZET_PDF": "perhaps"}, 'extra.gazet.pdf is "perhaps". Expected true or false.'),
+        ("", {"GAZET_PDF": "perhaps"}, '"pdf": perhaps: not yes or no. Expected true or false.'),
     ],
     ids=["no-weasyprint", "no-library", "no-fonts", "no-answer"],
 )

@@ -311,7 +311,7 @@ def test_one_edition_and_two_hundred(number: int, step: int, sheet: timeline.She
 def test_a_desk_names_the_editions_of_the_demonstration() -> None:
     history, _ = read_history(DEMO)
     days = [edition.effective for edition in history.editions]
-    assert len(days) == 7 and timeline.draw(events(days), timeline.DESK).named
+    assert len(days) == 8 and timeline.draw(events(days), timeline.DESK).named
 
 
 # What is written
@@ -428,7 +428,7 @@ def test_the_timeline_shows_every_edition(demo: Path, language: str) -> None:
     expected = [f"../../privacy/{edition.edition}/" for edition in history.editions]
     for drawing in figure.select("svg"):
         assert [link["href"] for link in drawing.select("a")] == expected
-        assert [len(drawing.select(f"a.gz-{state}")) for state in ("past", "current", "upcoming")] == [5, 1, 1]
+        assert [len(drawing.select(f"a.gz-{state}")) for state in ("past", "current", "upcoming")] == [6, 1, 1]
     assert [row[0] for row in rows(figure.select_one("table"))] == [
         cldr.date_in_words(language, edition.effective) for edition in history.editions
     ]

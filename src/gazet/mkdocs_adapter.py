@@ -107,10 +107,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _is_offline(config: MkDocsConfig) -> bool:
-    return bool(config.extra.get("gazet", {}).get("offline"))
-
-
 def _published_nav(nav: Any, site: Site) -> Any:
     """The navigation without documents that have not been published yet."""
     missing = {h.document for h in site.histories} - {e.document for e in site.shown}
@@ -120,18 +116,17 @@ def _published_nav(nav: Any, site: Site) -> Any:
 
 
 def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
-    options = config.extra.get("gazet", {})
-    source = foreign(Path(config.config_file_path), options, ("extra", "gazet"))
+    source = foreign(Path(config.config_file_path), config.extra.get("gazet", {}), ("extra", "gazet"))
     settings, problems = read_settings(source)
     cache = Path(config.config_file_path).parent / ".cache"
     compiled.folder, _SHELL.folder = cache / "pages", cache / "shell"
     try:
         site = load_site(
             Project(Path(config.config_file_path).parent),
-            as_of=str(options.get("as_of") or ""),
-            draft=bool(options.get("draft")),
-            allow_untranslated=bool(options.get("allow_untranslated")),
-            pdf=_is_on(options.get("pdf", False)),
+            as_of=settings.as_of,
+            draft=settings.draft,
+            allow_untranslated=settings.allow_untranslated,
+            pdf=settings.pdf,
         )
         if set(languages) != set(site.languages) or default != site.languages[0]:
             message = f"the i18n plugin builds {', '.join(languages)}; the policies are in {', '.join(site.languages)}."
@@ -149,13 +144,6 @@ def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
         click.echo(str(ProblemsFound(problems)), err=True)
         raise Abort("Nothing was built; the site is as it was.")
     return build
-
-
-def _is_on(value: object) -> bool:
-    if not isinstance(value, bool):
-        hint = "Expected true or false. Mend it there, or in GAZET_PDF."
-        raise ProblemsFound([Problem("mkdocs.yml", 1, 1, "wrong-value", f'extra.gazet.pdf is "{value}".', hint)])
-    return value
 
 
 def _pdf_files(site: Site, base: str, folder: Path) -> Mapping[str, Path]:
@@ -309,7 +297,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     record = build.center.say("Draft") if build.center.site.drafts else f"SHA-256 {build.center.site.head[:16]}"
     foot = made.imprint.foot if made and made.imprint else f"{config.site_name} · {record}"
     output = _valid(output).replace("<html ", f'<html data-foot="{html.escape(foot)}" ', 1)
-    return opened_from_folder(output) if _is_offline(config) else output
+    return opened_from_folder(output) if build.settings.offline else output
 
 
 def _valid(output: str) -> str:
@@ -369,7 +357,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             path.write_bytes(data)
         for name, file in build.pdf_files.items():
             shutil.copyfile(file, Path(config.site_dir, name))
-        if not _serving and not _is_offline(config):
+        if not _serving and not build.settings.offline:
             _lock_down(config, build)
 
 

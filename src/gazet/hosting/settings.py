@@ -65,8 +65,8 @@ def _language(value: str) -> str:
 
 
 def _flag(value: object) -> bool:
-    if value not in (True, False, "true", "false"):
-        raise ValueError("expected true or false")
+    if value not in (True, False, "true", "false", ""):
+        raise ValueError("not yes or no. Expected true or false")
     return value in (True, "true")
 
 
@@ -122,13 +122,17 @@ class Gpc(Model):
 
 
 class Settings(Model):
-    """All that `extra.gazet` may hold."""
+    """All that `extra.gazet` may hold. What is text here is read by other steps of the build."""
 
-    draft: str = Field("", description="Show the working text.")
+    draft: Flag = Field(False, description="Show the working text.", examples=["true"])
     as_of: str = Field("", description="The day to stand on.")
-    allow_untranslated: str = Field("", description="Show English where a translation is missing.")
-    pdf: str = Field("", description="Make a PDF file of each published edition and language.")
-    offline: str = Field("", description="Links lead to files, for a site that is opened from a folder.")
+    allow_untranslated: Flag = Field(
+        False, description="Show English where a translation is missing.", examples=["true"]
+    )
+    offline: Flag = Field(
+        False, description="Links lead to files, for a site that is opened from a folder.", examples=["true"]
+    )
+    pdf: Flag = Field(False, description="Make a PDF file of each published edition and language.", examples=["true"])
     redirects: tuple[Redirect, ...] = Field((), description="Old addresses and where they lead.")
     redirect_pages: Flag = Field(
         True, description="Write a page at each old address, for hosts that do not redirect.", examples=["false"]

@@ -67,8 +67,9 @@ class Teller:
         """The answer to an element: what the policy's own blocks state of it, then what the facts say."""
         if element.needs.startswith("right:"):
             return self._right(element.needs.removeprefix("right:"))
-        told = _TELLING[element.needs](self, element)
-        stated = () if element.needs in _STATED else self.statement(element).texts
+        tell = _TELLING[element.needs]
+        told = tell(self, element)
+        stated = () if tell in _STATING else self.statement(element).texts
         return Content((*stated, *told.texts), told.items, told.rows)
 
     def say(self, text: str, **values: object) -> Markup:
@@ -371,5 +372,5 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "transfer.safeguards": Teller.safeguards,
     "updated-yearly": Teller.updated,
 }
-_STATED = frozenset({"complaint.authority", "complaint.controller", "data.statutory", "statement"})
-"""What is told through the policy's own blocks already."""
+_STATING = (Teller.complaint, Teller.statement, Teller.statutory_data)
+"""What tells the policy's own blocks already."""
