@@ -28,10 +28,11 @@ test: $(VENV)/ready-dev chromium tests/tools/node_modules/ready  ## Run every te
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-bench: $(VENV)/ready-dev  ## Measure, as ratios in one run
+bench: $(VENV)/ready-dev chromium benchmarks/tools/node_modules/ready  ## Measure: ratios in one run, and what a reader's phone gets
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/record.py
 	$(BIN)/python benchmarks/audit.py
+	$(BIN)/python benchmarks/page.py
 
 interface: $(VENV)/ready-dev  ## Merge new texts of the interface and the law packs into their catalogs
 	$(BIN)/python -m gazet.i18n.update
@@ -50,12 +51,12 @@ chromium:
 	@sh system-packages.sh pdf test
 
 # Checkers that come from npm. Nothing of theirs runs on installing.
-tests/tools/node_modules/ready: tests/tools/package-lock.json | chromium
-	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --silent
+%/tools/node_modules/ready: %/tools/package-lock.json | chromium
+	npm ci --prefix $*/tools --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
 clean:  ## Delete what can be made again
-	rm -rf site preview tests/tools/node_modules $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site preview tests/tools/node_modules benchmarks/tools/node_modules $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

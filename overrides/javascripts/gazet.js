@@ -31,7 +31,7 @@ if (form) {
   const input = form.querySelector("input");
   const status = form.querySelector("[role=status]");
   const records = [...document.querySelectorAll("[data-filter]")].map((element) => [element, fold(element.textContent)]);
-  form.hidden = false;
+  form.classList.add("gz-ready");
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
@@ -52,7 +52,7 @@ if (applied) {
   const entries = [...document.querySelectorAll(".gz-timeline > li")];
   const input = applied.querySelector("input");
   const status = applied.querySelector("[role=status]");
-  applied.hidden = false;
+  applied.classList.add("gz-ready");
   applied.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", () => {
     const found = input.value && entries.find((entry) => entry.dataset.from <= input.value);
