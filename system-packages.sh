@@ -1,7 +1,7 @@
 #!/bin/sh
 # Debian packages that pip cannot bring. Usage: sh system-packages.sh [pdf] [test]
 #   pdf   what the PDF files are drawn with: Pango and two fonts (not asked for where GAZET_PDF=false)
-#   test  Debian's chromium for the browser tests, the Turkish locale, readers of PDF files, npm for checkers,
+#   test  Debian's chromium for the browser tests, the Turkish locale, readers of PDF files, npm and Java for checkers,
 #         another clock, rsync, nginx and Apache
 # Installs them where we may; else says what to install.
 set -eu
@@ -19,6 +19,7 @@ for purpose; do
     command -v nginx >/dev/null || need nginx
     command -v apache2 >/dev/null || need apache2-bin
     for tool in npm faketime rsync; do command -v "$tool" >/dev/null || need "$tool"; done
+    command -v java >/dev/null || need default-jre-headless
     need poppler-utils fonts-dejavu-core fonts-noto-color-emoji ;;
   *) echo "system-packages.sh: $purpose: expected pdf or test" >&2; exit 2 ;;
   esac

@@ -70,6 +70,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's working text, with the notice of every law and the team's audit."""
+    folder = tmp_path_factory.mktemp("draft")
+    result = gazet("build", "--strict", "--draft", "--site-dir", folder)
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
@@ -95,6 +104,13 @@ def server(site: Path) -> Iterator[str]:
 def demo_server(demo: Path) -> Iterator[str]:
     """The demonstration on a loopback address."""
     with served(demo) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def draft_server(draft: Path) -> Iterator[str]:
+    """The working text on a loopback address."""
+    with served(draft) as url:
         yield url
 
 

@@ -218,7 +218,9 @@ def test_settings_that_another_file_holds_are_placed_at_the_beginning(tmp_path: 
     path.write_text("INHERIT: base.yml\n", "utf-8")
     source = foreign(path, {"gpc": {"supported": "perhaps", "updated": date(2026, 5, 1)}}, ("extra", "gazet"))
     _, problems = read_settings(source)
-    assert [str(p) for p in problems] == ['mkdocs.yml:1:1: "supported": perhaps: not yes or no. Expected true or false.']
+    assert [str(p) for p in problems] == [
+        'mkdocs.yml:1:1: "supported": perhaps: not yes or no. Expected true or false.'
+    ]
 
 
 def settings(**values: object) -> Settings:

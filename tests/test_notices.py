@@ -26,14 +26,6 @@ def text(site: Path, path: str) -> str:
     return re.sub(r"\s+", " ", read(site, path).select_one("article").get_text(" "))  # type: ignore[union-attr]
 
 
-@pytest.fixture(scope="module")
-def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("draft")
-    result = gazet("build", "--strict", "--draft", "--site-dir", folder)
-    assert result.returncode == 0, result.stderr
-    return folder
-
-
 @pytest.mark.parametrize(
     ("language", "given", "shown"),
     [

@@ -1,5 +1,26 @@
 // Enhancements only: every page reads in full without this file.
 
+// The menu of small screens. It opens and closes by the keyboard, and closes behind who leaves it.
+const menu = document.querySelector("button.gz-menu");
+if (menu) {
+  const toggle = document.querySelector("#__drawer");
+  const drawer = document.querySelector(".gz-drawer");
+  const put = (open) => { if (toggle.checked !== open) toggle.click(); };
+  put(false); // Firefox remembers boxes over a reload
+  toggle.addEventListener("change", () => menu.setAttribute("aria-expanded", toggle.checked));
+  menu.addEventListener("click", () => {
+    put(!toggle.checked);
+    if (toggle.checked) drawer.querySelector("a").focus();
+  });
+  drawer.addEventListener("click", (event) => { if (event.target.closest("a")) put(false); });
+  drawer.addEventListener("focusout", ({ relatedTarget: to }) => { if (to && to !== menu && !drawer.contains(to)) put(false); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !toggle.checked) return;
+    put(false);
+    menu.focus();
+  });
+}
+
 // The register's filter. Letters are folded for finding, Turkish i's included; what is shown stays as it is written.
 const form = document.querySelector(".gz-filter");
 if (form) {

@@ -272,6 +272,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
     """The search and the links of the shell are relative to the language's own root."""
     build = _current()
+    # Material's script goes there when p, n, a comma or a full stop is pressed, and nobody could switch that off (WCAG 2.1.4).
+    page.previous_page = page.next_page = None
     prefix = "" if build.language == build.default else f"{build.language}/"
     below = page.url.removeprefix(prefix) if page.url != "./" else ""
     context["language_base"] = relative(below, "").rstrip("/") or "."
@@ -294,8 +296,15 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     made = build.pages.get(page.file.src_uri)
     record = build.center.say("Draft") if build.center.site.drafts else f"SHA-256 {build.center.site.head[:16]}"
     foot = made.imprint.foot if made and made.imprint else f"{config.site_name} · {record}"
-    output = output.replace("<html ", f'<html data-foot="{html.escape(foot)}" ', 1)
+    output = _valid(output).replace("<html ", f'<html data-foot="{html.escape(foot)}" ', 1)
     return opened_from_folder(output) if build.settings.offline else output
+
+
+def _valid(output: str) -> str:
+    """Material's boxes that open things, without an attribute that HTML gives to fields of text only."""
+    for toggle in ("__drawer", "__search"):
+        output = output.replace(f'id="{toggle}" autocomplete="off"', f'id="{toggle}"', 1)
+    return output
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -319,7 +328,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     root = urlsplit(config.site_url or "/").path or "/"
     centers = build.centers.values() if is_root else [build.center]
     bodies = [not_found(c, root if c.language == build.default else f"{root}{c.language}/") for c in centers]
-    page = output_content.replace("<!-- gazet: not found -->", "\n".join(bodies))
+    page = _valid(output_content).replace("<!-- gazet: not found -->", "\n".join(bodies))
     if is_root:
         return page
     target = Path(config.site_dir, build.language, "404.html")

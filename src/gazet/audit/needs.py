@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
+from gazet.audit import activities
+from gazet.audit.activities import covered
 from gazet.audit.model import Advice, Answer, Ref, quoted
 from gazet.audit.subject import Case
 from gazet.audit.transfers import adequacy, copies, countries, intention, safeguards
 from gazet.law.model import Element
-from gazet.model.facts import LegalBasis, Service
-from gazet.model.processing import AutomatedDecision, Contact
+from gazet.model.processing import Contact
 
 Answering = Callable[[Case, Element], Answer]
 PARTLY = "partly:"
 """Before the id of an element that a block states only in part."""
-ORGANIZATION, ACTIVITIES = "organization.yml", "activities/<id>.yml"
+ORGANIZATION = "organization.yml"
 
 
 def answer(case: Case, element: Element) -> Answer:
@@ -23,29 +24,6 @@ def answer(case: Case, element: Element) -> Answer:
     if element.needs.startswith("right:"):
         return _right(case, element.needs.removeprefix("right:"))
     return _NEEDS[element.needs](case, element)
-
-
-def covered(units: Sequence[tuple[str, Ref, bool]], what: str, advice: Advice) -> Answer:
-    """Present if every unit (name, place, whether it is declared) is, partial if some are, missing if none is."""
-    done = tuple(ref for _, ref, is_declared in units if is_declared)
-    open_ = [name for name, _, is_declared in units if not is_declared]
-    if not units:
-        return Answer("missing", f"Nothing declares {what}.", (), advice)
-    if not open_:
-        return Answer("present", f"Declared for all {len(units)}.", done)
-    if not done:
-        return Answer("missing", f"{what.capitalize()}: declared for none of {len(units)}.", (), advice)
-    said = f"{what.capitalize()}: declared for {len(done)} of {len(units)}, not for: {quoted(open_)}."
-    return Answer("partial", said, done, advice)
-
-
-def by_activity(case: Case, field: str, what: str, value: str) -> Answer:
-    """A field that every activity must declare."""
-    units = [(a.name, Ref("activity", a.id, field), getattr(a, field) is not None) for a in case.facts.activities]
-    advice = Advice(ACTIVITIES, f"Declare {what} in every activity.", f"{field}: {value}")
-    if not units:
-        return Answer("missing", "No processing activity is described.", (), advice)
-    return covered(units, what, advice)
 
 
 def _identity(case: Case, element: Element) -> Answer:
@@ -107,62 +85,6 @@ def _specific_purposes(case: Case, element: Element) -> Answer:
     return Answer("ambiguous", said, found.evidence)
 
 
-def _legal_basis(case: Case, element: Element) -> Answer:
-    law = case.jurisdiction.id
-    advice = Advice(
-        ACTIVITIES,
-        "Name the legal basis of every activity under this law.",
-        f"legal_bases:\n- {{law: {law}, basis: …}}",
-    )
-    found = covered([*_bases_of_purposes(case), *_bases_of_bare_activities(case)], "a legal basis", advice)
-    if found.status == "missing" and (general := _general_bases(case)):
-        said = f"The policy names legal bases in general ({quoted(b.name for b in general)}), for no purpose."
-        return Answer("partial", said, tuple(Ref("basis", b.id) for b in general), advice)
-    several = [id for id, bases in case.bases_of_service.items() if len(bases) > 1 and id in case.facts.service]
-    if found.status == "present" and several:
-        said = f"More than one legal basis for: {quoted(case.facts.service[id].name for id in several)}."
-        return Answer("ambiguous", said, found.evidence, advice)
-    return found
-
-
-def _bases_of_purposes(case: Case) -> Iterable[tuple[str, Ref, bool]]:
-    by_purpose: dict[str, list[Service]] = {}
-    for service in case.collecting:
-        by_purpose.setdefault(service.purpose, []).append(service)
-    names = {p.id: p.name for p in case.facts.vocabulary.purposes}
-    for purpose, services in by_purpose.items():
-        is_declared = all(s.id in case.bases_of_service for s in services)
-        yield names.get(purpose, purpose), Ref("purpose", purpose), is_declared
-
-
-def _bases_of_bare_activities(case: Case) -> Iterable[tuple[str, Ref, bool]]:
-    for activity in case.facts.activities:
-        if not activity.services:
-            yield activity.name, Ref("activity", activity.id, "legal_bases"), bool(case.bases(activity))
-
-
-def _general_bases(case: Case) -> tuple[LegalBasis, ...]:
-    """The policy's general list of legal bases, where all of them are bases of this law."""
-    known = {basis.id for basis in case.jurisdiction.pack.legal_bases}
-    listed = case.facts.vocabulary.legal_bases
-    return listed if all(b.id in known for b in listed) else ()
-
-
-def _interests(case: Case, element: Element) -> Answer:
-    resting = [(a, b) for a in case.facts.activities for b in case.bases(a) if b.basis == "legitimate-interests"]
-    units = [(a.name, Ref("activity", a.id, "legal_bases"), b.interest is not None) for a, b in resting]
-    advice = Advice(
-        ACTIVITIES, "Name the interest.", "legal_bases:\n- {law: …, basis: legitimate-interests, interest: … }"
-    )
-    if units:
-        return covered(units, "the interest", advice)
-    general = [b for b in case.facts.vocabulary.legal_bases if b.id == "legitimate-interests"]
-    if general:
-        said = "The policy's general statement of this basis names interests, tied to no activity."
-        return Answer("partial", said, (Ref("basis", general[0].id, "statement"),), advice)
-    return Answer("missing", "No interest is named.", (), advice)
-
-
 def _recipients(case: Case, element: Element) -> Answer:
     evidence = tuple(Ref("service", s.id) for s in case.services)
     if evidence:
@@ -190,29 +112,6 @@ def _statutory_data(case: Case, element: Element) -> Answer:
         return named
     said = "Categories of data are named, but not by the categories of the statute."
     return Answer("partial", said, named.evidence, stated.advice)
-
-
-def _retention(case: Case, element: Element) -> Answer:
-    classes = case.facts.vocabulary.retention
-    units = [(r.name, Ref("retention", r.id), True) for r in classes]
-    advice = Advice(
-        "vocabulary.yml", "State how long each class of data is kept.", "retention:\n- {id: …, name: …, statement: … }"
-    )
-    unbound = [a.name for a in case.facts.activities if a.retention is None]
-    found = covered(units, "how long data is kept", advice)
-    if found.status == "present" and unbound and len(unbound) < len(case.facts.activities):
-        said = f"Rules for {len(units)} classes of data; no class is declared for: {quoted(unbound)}."
-        return Answer("partial", said, found.evidence, Advice(ACTIVITIES, "Name the class.", "retention: [ … ]"))
-    return found
-
-
-def _retention_by_activity(case: Case, element: Element) -> Answer:
-    tied = by_activity(case, "retention", "a retention class", "[ … ]")
-    general = _retention(case, element)
-    if tied.status == "missing" and general.status != "missing":
-        said = "Rules by kind of data are stated, but not for each category that is collected."
-        return Answer("partial", said, general.evidence, tied.advice)
-    return tied
 
 
 def _right(case: Case, right: str) -> Answer:
@@ -301,58 +200,34 @@ def _a_year_after(day: date) -> date:
     return day.replace(year=day.year + 1, day=28 if leap else day.day)
 
 
-def _automated(case: Case, element: Element) -> Answer:
-    deciding = [a for a in case.facts.activities if isinstance(a.automated_decisions, AutomatedDecision)]
-    if deciding:
-        evidence = tuple(Ref("activity", a.id, "automated_decisions") for a in deciding)
-        return Answer("present", f"Logic and significance of: {quoted(a.name for a in deciding)}.", evidence)
-    return by_activity(case, "automated_decisions", "whether machines alone decide", "none")
-
-
-def _sources(case: Case, element: Element) -> Answer:
-    return by_activity(case, "sources", "the source of the data", "[person]")
-
-
-def _collection(case: Case, element: Element) -> Answer:
-    return by_activity(case, "collection", "the method of collection", "automatic")
-
-
-def _necessity(case: Case, element: Element) -> Answer:
-    return by_activity(case, "necessity", "whether the data must be given", "voluntary")
-
-
-def _consequences(case: Case, element: Element) -> Answer:
-    return by_activity(case, "consequences", "the consequences of not giving the data", "…")
-
-
 _NEEDS: Mapping[str, Answering] = {
     "all-rights": _all_rights,
     "apart-from-consent": _apart_from_consent,
-    "automated": _automated,
-    "collection.methods": _collection,
+    "automated": activities.automated,
+    "collection.methods": activities.collection,
     "complaint.authority": _complaint,
     "complaint.controller": _complaint,
-    "consequences": _consequences,
+    "consequences": activities.consequences,
     "controller.contact": _contact,
     "controller.identity": _identity,
     "data.categories": _data,
-    "data.sources": _sources,
+    "data.sources": activities.sources,
     "data.statutory": _statutory_data,
     "dpo": _officer,
-    "interests": _interests,
+    "interests": activities.interests,
     "joint-controllers": _joint,
     "judgement": _judgement,
     "last-updated": _updated,
-    "legal-basis": _legal_basis,
-    "necessity": _necessity,
+    "legal-basis": activities.legal_basis,
+    "necessity": activities.necessity,
     "purposes": _purposes,
     "purposes.specific": _specific_purposes,
     "recipients": _recipients,
     "recipients.purposes": _recipients,
     "registration": _registration,
     "representative": _representative,
-    "retention": _retention,
-    "retention.by-activity": _retention_by_activity,
+    "retention": activities.retention,
+    "retention.by-activity": activities.retention_by_activity,
     "separate-notice": _separate_notice,
     "statement": _statement,
     "trackers": _trackers,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
@@ -39,10 +39,9 @@ def merged(path: Path, template: Catalog, language: str) -> bytes:
     """The interface's catalog of a language with today's texts, written the same way every time."""
     old = read_po(io.StringIO(path.read_text("utf-8")), locale=language)
     new = Catalog(locale=language, fuzzy=False)
-    for message in template:
-        if message.id:
-            known = old.get(message.id)
-            new.add(message.id, known.string if known else "")
+    for message in sorted((m for m in template if m.id), key=_text):
+        known = old.get(message.id)
+        new.add(message.id, known.string if known else "")
     body = io.BytesIO()
     write_po(body, new, width=120, omit_header=True)
     header = [
@@ -56,6 +55,11 @@ def merged(path: Path, template: Catalog, language: str) -> bytes:
         f'"Plural-Forms: {new.plural_forms}\\n"',
     ]
     return "\n".join(header).encode() + b"\n\n" + body.getvalue()
+
+
+def _text(message: Message) -> str:
+    """What messages are sorted by: folders are walked in another order on another machine."""
+    return str(message.id[0] if isinstance(message.id, list | tuple) else message.id)
 
 
 def main() -> None:

@@ -1,0 +1,384 @@
+"""WCAG 2.2 AA on every kind of page, and valid HTML: axe-core, the keyboard alone, 320 px, forced colours, vnu."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import ROOT
+
+TOOLS = ROOT / "tests/tools/node_modules"
+LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
+# The smallest that a page must fit: 1280 × 1024 at 400 % (WCAG 1.4.10).
+ZOOMED, DESK = (320, 256), (1280, 900)
+
+
+def open_menu(page: Page) -> None:
+    page.locator("button.gz-menu").click()
+    page.locator(".gz-drawer summary").click()
+
+
+def open_search(page: Page) -> None:
+    page.locator(".gz-search-open").click()
+    page.locator("#gz-query").fill("stripe")
+    page.locator(".gz-results a").first.wait_for()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: which site has it, where, and what is opened on it first; `narrow`: only small screens have it."""
+
+    server: str
+    path: str
+    opened: Callable[[Page], None] | None = None
+    narrow: bool = False
+
+
+KINDS = {
+    "home": Kind("server", ""),
+    "policy": Kind("server", "privacy/"),
+    "history": Kind("server", "privacy/history/"),
+    "recipients": Kind("server", "recipients/"),
+    "rights": Kind("server", "rights/"),
+    "rights of a law": Kind("server", "rights/eu/"),
+    "definitions": Kind("server", "definitions/"),
+    "about": Kind("server", "about/"),
+    "not found": Kind("server", "404.html"),
+    "search": Kind("server", "rights/tr/", open_search),
+    "menu": Kind("server", "privacy/", open_menu, narrow=True),
+    "home of the demo": Kind("demo_server", ""),
+    "upcoming change": Kind("demo_server", "privacy/"),
+    "old edition": Kind("demo_server", "privacy/2024-03-15/"),
+    "redline": Kind("demo_server", "privacy/2025-12-01/changes/"),
+    "comparison": Kind("demo_server", "privacy/2024-03-15/compare/"),
+    "long history": Kind("demo_server", "privacy/history/"),
+    "many laws": Kind("demo_server", "rights/"),
+    "draft": Kind("draft_server", "privacy/"),
+    "notices": Kind("draft_server", "notices/"),
+    "notice": Kind("draft_server", "notices/tr/"),
+    "audit": Kind("draft_server", "audit/"),
+}
+IN_ENGLISH = {"audit"}  # for the team: not a page of the other languages
+
+pytestmark = pytest.mark.browser
+# One worker opens all variants of a page.
+every_kind = pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xdist_group(f"a11y {kind.server}")) for name, kind in KINDS.items()]
+)
+
+
+def languages(name: str) -> list[str]:
+    return ["en"] if name in IN_ENGLISH else list(LANGUAGES)
+
+
+def language_of(name: str) -> str:
+    """One language for what does not depend on it, another one for each next kind."""
+    return languages(name)[list(KINDS).index(name) % len(languages(name))]
+
+
+@contextmanager
+def window(browser: Browser, size: tuple[int, int], **options: Any) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest) -> Callable[[Page, str, str], None]:
+    def go(page: Page, name: str, language: str) -> None:
+        kind = KINDS[name]
+        page.goto(f"{request.getfixturevalue(kind.server)}{LANGUAGES[language]}{kind.path}")
+        if kind.opened:
+            kind.opened(page)
+
+    return go
+
+
+Visit = Callable[[Page, str, str], None]
+
+
+# axe-core
+
+AXE = (TOOLS / "axe-core/axe.min.js").read_text("utf-8")
+EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+
+
+def violations(page: Page, what: dict[str, Any] = EVERYTHING) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("what => axe.run(document, {runOnly: what, resultTypes: ['violations']})", what)
+    assert found["passes"]
+    return [f"{v['id']}: {node['html'][:200]}" for v in found["violations"] for node in v["nodes"]]
+
+
+@every_kind
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_no_violation(browser: Browser, visit: Visit, name: str, width: int) -> None:
+    if KINDS[name].narrow and width > 1000:
+        pytest.skip("small screens only")
+    with window(browser, (width, 900), reduced_motion="reduce") as page:
+        for language in languages(name):
+            visit(page, name, language)
+            assert (language, violations(page)) == (language, [])
+    # Dark: colours do not depend on the language.
+    with window(browser, (width, 900), reduced_motion="reduce", color_scheme="dark") as page:
+        visit(page, name, language_of(name))
+        assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        assert ("dark", violations(page, COLOURS)) == ("dark", [])
+
+
+def test_axe_does_find_what_is_wrong(browser: Browser, server: str) -> None:
+    with window(browser, DESK) as page:
+        page.goto(f"{server}about/")
+        page.evaluate(
+            "document.querySelector('article').insertAdjacentHTML('beforeend', '<h5>x</h5><button></button>')"
+        )
+        assert {text.partition(":")[0] for text in violations(page)} == {"button-name", "heading-order"}
+
+
+# The keyboard
+
+CONTROLS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && !(e.type === "radio" && !e.checked)
+        && (!document.querySelector("dialog[open]") || e.closest("dialog[open]")))"""
+NUMBERED = f"() => ({CONTROLS})().forEach((e, at) => e.dataset.stop = at)"
+FOCUSED = """() => {
+    const e = document.activeElement;
+    if (e === document.body) return null;
+    const shown = e.type === "radio" ? document.querySelector("label[for^=__palette]:not([hidden])") : e;
+    const style = getComputedStyle(shown), boxes = [...shown.getClientRects()];
+    const corners = box => [[box.left + box.width / 2, box.top + box.height / 2], [box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3]];
+    const seen = boxes.flatMap(corners).map(([x, y]) => document.elementFromPoint(x, y)).some(hit => hit && (shown.contains(hit) || hit.contains(shown) && hit.closest("label, a, summary")));
+    return {what: e.outerHTML.slice(0, 120), stop: e.dataset.stop ? Number(e.dataset.stop) : null, skip: e.matches(".md-skip"), seen,
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2};
+}"""
+
+
+@every_kind
+@pytest.mark.parametrize("size", [ZOOMED, DESK], ids=["zoomed", "desk"])
+def test_the_keyboard_reaches_everything_and_is_seen(
+    browser: Browser, visit: Visit, name: str, size: tuple[int, int]
+) -> None:
+    if KINDS[name].narrow and size == DESK:
+        pytest.skip("small screens only")
+    with window(browser, size, reduced_motion="reduce") as page:
+        visit(page, name, language_of(name))
+        if not KINDS[name].opened:
+            assert page.evaluate("document.activeElement === document.body")
+        page.evaluate(NUMBERED)
+        expected = page.evaluate(f"({CONTROLS})().length")
+        stops: list[dict[str, Any]] = []
+        start = page.evaluate("document.activeElement.dataset.stop ?? null")
+        if start is not None:
+            stops.append(page.evaluate(FOCUSED))
+        while len(stops) <= expected + 5:
+            page.keyboard.press("Tab")
+            stop = page.evaluate(FOCUSED)
+            if stop is None or (start is not None and stop["stop"] == int(start)):
+                break
+            stops.append(stop)
+        assert len(stops) <= expected + 5, "the focus is trapped"
+        assert [stop["what"] for stop in stops if not stop["outlined"]] == []
+        assert [stop["what"] for stop in stops if not stop["seen"]] == []
+        order = [stop["stop"] for stop in stops if stop["stop"] is not None]
+        if start is None:
+            assert stops[0]["skip"]
+            assert order == list(range(expected))
+        else:
+            assert all(after > before for before, after in pairwise(order) if after != 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_of_small_screens_opens_and_closes_by_the_keyboard(
+    browser: Browser, server: str, language: str
+) -> None:
+    with window(browser, ZOOMED) as page:
+        page.goto(f"{server}{LANGUAGES[language]}privacy/")
+        menu, first = page.locator("button.gz-menu"), page.locator(".gz-drawer a").first
+        menu.focus()
+        page.keyboard.press("Enter")
+        expect(first).to_be_focused()
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("Escape")
+        expect(menu).to_be_focused()
+        expect(menu).to_have_attribute("aria-expanded", "false")
+        expect(first).to_be_hidden()
+        page.keyboard.press("Space")
+        page.keyboard.press("Shift+Tab")  # out of it: it would lie over what has the focus
+        expect(first).to_be_hidden()
+        menu.focus()
+        page.keyboard.press("Enter")
+        page.locator(".gz-drawer summary").focus()
+        page.keyboard.press("Enter")
+        part = page.locator(".gz-drawer details a").nth(2)
+        part.focus()
+        page.keyboard.press("Enter")
+        expect(part).to_be_hidden()
+        expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_the_menu_opens_without_scripts(browser: Browser, server: str) -> None:
+    with window(browser, (360, 700), java_script_enabled=False) as page:
+        page.goto(f"{server}nl/privacy/")
+        expect(page.locator("button.gz-menu")).to_be_hidden()
+        page.locator("label.gz-menu").click()
+        page.locator(".gz-drawer a", has_text="Ontvangers").click()
+        expect(page).to_have_url(f"{server}nl/recipients/")
+
+
+@pytest.mark.parametrize("path", ["privacy/", "rights/"])
+def test_no_single_key_leads_away(browser: Browser, server: str, path: str) -> None:
+    with window(browser, DESK) as page:
+        page.goto(f"{server}{path}", wait_until="networkidle")
+        for key in ("p", "n", ",", ".", "f", "s", "h", "Enter"):
+            page.keyboard.press(key)
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        expect(page).to_have_url(f"{server}{path}")
+        expect(page.locator(".gz-search")).to_be_hidden()
+        assert page.locator("link[rel=next], link[rel=prev]").count() == 0
+
+
+# Small, zoomed, spaced, forced
+
+SIDEWAYS = """() => ({
+    wider: document.documentElement.scrollWidth - innerWidth,
+    beyond: [...document.querySelectorAll("header *, article *, footer *, .gz-drawer *")]
+        .filter(e => !e.closest(".gz-scroll, .gz-sr, .gz-long, thead") && e.checkVisibility({visibilityProperty: true}))
+        .filter(e => { const box = e.getBoundingClientRect(); return box.width > 1 && (box.left < -1 || box.right > innerWidth + 1); })
+        .map(e => e.outerHTML.slice(0, 120)),
+})"""
+# WCAG 1.4.12
+SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+
+
+@every_kind
+def test_a_page_fits_320_pixels_and_400_percent(browser: Browser, visit: Visit, name: str) -> None:
+    with window(browser, ZOOMED, device_scale_factor=4, bypass_csp=True, reduced_motion="reduce") as page:
+        for language in languages(name):
+            visit(page, name, language)
+            assert (language, page.evaluate(SIDEWAYS)) == (language, {"wider": 0, "beyond": []})
+            page.add_style_tag(content=SPACING)
+            assert (language, page.evaluate(SIDEWAYS)["wider"]) == (language, 0)
+
+
+@every_kind
+def test_no_style_sets_capitals(browser: Browser, visit: Visit, name: str) -> None:
+    with window(browser, DESK if not KINDS[name].narrow else (360, 700)) as page:
+        visit(page, name, "tr" if "tr" in languages(name) else "en")
+        changed = page.evaluate("""() => [...document.querySelectorAll("body, body *")].flatMap(e => [[e, null], [e, "::before"], [e, "::after"], [e, "::first-letter"]])
+            .filter(([e, part]) => { const style = getComputedStyle(e, part); return style.textTransform !== "none" || style.fontVariantCaps !== "normal"; })
+            .map(([e, part]) => e.outerHTML.slice(0, 100) + part)""")
+        assert changed == []
+
+
+@pytest.mark.parametrize("name", ["home", "policy", "rights of a law", "recipients", "search", "menu", "not found"])
+def test_controls_are_as_large_as_a_finger(browser: Browser, visit: Visit, name: str) -> None:
+    with window(browser, (360, 800), has_touch=True, reduced_motion="reduce") as page:
+        visit(page, name, language_of(name))
+        small = page.evaluate("""() => [...document.querySelectorAll("button, select, input:not([type=radio], [type=checkbox]), summary, .md-header :is(a, label), .gz-drawer a, .gz-doors a, .gz-tools a, .gz-results a")]
+            .filter(e => e.checkVisibility({visibilityProperty: true}))
+            .map(e => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
+            .filter(([_, box]) => box.height < 44 || box.width < 24).map(([html, box]) => `${box.width} × ${box.height}: ${html}`)""")
+        assert small == []
+
+
+def test_forced_colours_keep_the_focus_and_the_changes(browser: Browser, demo_server: str) -> None:
+    with window(browser, DESK, forced_colors="active") as page:
+        page.goto(f"{demo_server}nl/privacy/2025-12-01/changes/")
+        for selector, line in (("ins", "underline"), ("del", "line-through")):
+            assert (
+                page.locator(f"article {selector}").first.evaluate("e => getComputedStyle(e).textDecorationLine")
+                == line
+            )
+        for _ in range(8):
+            page.keyboard.press("Tab")
+            assert page.evaluate(FOCUSED)["outlined"]
+        page.keyboard.press("j")
+        assert page.evaluate(FOCUSED)["outlined"]
+
+
+def test_nothing_moves_for_who_does_not_want_it(browser: Browser, server: str) -> None:
+    with window(browser, (360, 700), reduced_motion="reduce") as page:
+        page.goto(f"{server}privacy/")
+        moving = page.evaluate("""() => [...document.querySelectorAll("*")].filter(e => { const style = getComputedStyle(e);
+            return style.animationName !== "none" || style.scrollBehavior !== "auto" || parseFloat(style.transitionDuration) && style.transitionProperty !== "none"; }).length""")
+        assert moving == 0
+
+
+# What is written
+
+
+@pytest.fixture(scope="module")
+def written(site: Path, demo: Path, draft: Path) -> dict[str, BeautifulSoup]:
+    files = [file for folder in (site, demo, draft) for file in folder.rglob("*.html")]
+    return {str(file): BeautifulSoup(file.read_text("utf-8"), "html.parser") for file in files}
+
+
+@pytest.mark.xdist_group("a11y written")
+def test_headings_tables_and_changes_are_marked_up(written: dict[str, BeautifulSoup]) -> None:
+    wrong, tables, changes = [], 0, 0
+    for file, page in written.items():
+        levels = [int(h.name[1]) for h in page.select("article :is(h1, h2, h3, h4, h5, h6)")]
+        if levels[0] != 1 or any(after > before + 1 for before, after in pairwise(levels)):
+            wrong.append((file, "headings", levels))
+        for table in page.select("table"):
+            tables += 1
+            if not (table.caption and table.select("thead th[scope=col]") and table.select("tbody th[scope=row]")):
+                wrong.append((file, "table", str(table)[:80]))
+        for change in page.select("ins, del"):
+            changes += 1
+            after = change.find_next_sibling()
+            if not (change.select_one(".gz-sr") and after and "gz-sr" in after.get("class", [])):
+                wrong.append((file, "change", str(change)[:80]))
+        for picture in page.select("article :is(svg, img)"):
+            named = picture.get("aria-label") or picture.get("aria-labelledby") or picture.get("alt") or picture.title
+            if (
+                not named
+                and picture.get("aria-hidden") != "true"
+                and not picture.find_parent(attrs={"aria-hidden": "true"})
+            ):
+                wrong.append((file, "picture", str(picture)[:80]))
+    assert wrong == []
+    assert (tables > 5, changes > 50) == (True, True)
+
+
+@pytest.mark.xdist_group("a11y written")
+def test_what_is_in_another_language_says_so(site: Path) -> None:
+    for language, folder in LANGUAGES.items():
+        recipients = BeautifulSoup((site / folder / "recipients/index.html").read_text("utf-8"), "html.parser")
+        names = recipients.select("article [translate=no]")
+        assert {name.get("lang", language) for name in names if name.get_text() == "Stripe Inc."} == {"en"}
+        policy = BeautifulSoup((site / folder / "privacy/index.html").read_text("utf-8"), "html.parser")
+        assert {office.get("lang", language) for office in policy.select(".gz-office")} == {"nl", "tr"}
+        switch = {link["lang"]: link.get_text(" ", strip=True) for link in policy.select(".gz-languages a")}
+        assert switch == {"en": "EN English", "nl": "NL Nederlands", "tr": "TR Türkçe"}
+        assert policy.html and policy.html["lang"] == language
+
+
+HARMLESS = {
+    # A bound for the browser's own field of a date, so that a year has four digits: large on purpose.
+    "Potentially bad value “9999-12-31” for attribute “max” on element “input”: Year may be mistyped.",
+}
+
+
+@pytest.mark.xdist_group("a11y written")
+def test_the_html_is_valid(site: Path, demo: Path, draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "wrong.html").write_text("<!doctype html><html lang=en><title>x</title><p id=a>x<p id=a>x")
+    command = ["java", "-Xss2m", "-jar", TOOLS / "vnu-jar/build/dist/vnu.jar", "--skip-non-html", "--format", "json"]
+    result = subprocess.run([*command, site, demo, draft, tmp_path], capture_output=True, text=True, encoding="utf-8")
+    messages = json.loads(result.stderr)["messages"]
+    faults = {(m["url"], m.get("lastLine"), m["message"]) for m in messages if m["message"] not in HARMLESS}
+    assert {fault for fault in faults if not fault[0].endswith("/wrong.html")} == set()
+    assert any("Duplicate ID" in message for url, _, message in faults if url.endswith("/wrong.html"))
