@@ -158,11 +158,3 @@ for (const button of document.querySelectorAll(".gz-print-page")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
-
-// Browsers bring what has the focus into sight, but for links in a picture they forget the header that lies over the page.
-document.addEventListener("focusin", ({ target }) => {
-  const link = target.closest("svg a");
-  if (!link) return;
-  const above = document.querySelector(".md-header").getBoundingClientRect().bottom + 8 - link.getBoundingClientRect().top;
-  if (above > 0) window.scrollBy(0, -above);
-});
