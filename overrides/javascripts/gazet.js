@@ -21,6 +21,9 @@ if (menu) {
   });
 }
 
+// A link in a picture is as large, to a browser, as all that it can show: it would scroll to none of what has the focus.
+document.addEventListener("focusin", (event) => event.target.querySelector?.(":scope > .gz-hit")?.scrollIntoView({ block: "nearest" }));
+
 // The register's filter. Letters are folded for finding, Turkish i's included; what is shown stays as it is written.
 const form = document.querySelector(".gz-filter");
 if (form) {
