@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,7 +55,7 @@ def test_actionlint_finds_nothing_in_the_workflows_and_something_in_a_broken_one
     ids=lambda value: value.name if isinstance(value, Path) else "",
 )
 def test_workflows_fit_their_hosts_schema(schema: str, file: Path) -> None:
-    command = ["check-jsonschema", "--builtin-schema", schema, file]
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file]
     result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout
 
