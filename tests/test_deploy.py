@@ -331,7 +331,11 @@ def test_every_link_stays_within_the_site_and_leads_to_a_file(place: Place) -> N
         # The page for missing ones is served at any address, however deep.
         for at in (path,) if not path.endswith("404.html") else (path, "some/deep/page/", "nl/x/"):
             for tag in page.select("[href], [src]"):
-                link = urljoin(f"{place.address}{at}", tag.get("href") or tag.get("src") or "")
+                target = tag.get("href") or tag.get("src") or ""
+                if target.startswith("#"):  # on this very page, wherever it is served
+                    wrong += [] if page.find(id=target[1:]) else [(at, target)]
+                    continue
+                link = urljoin(f"{place.address}{at}", target)
                 if urlsplit(link).netloc in ("x.example", "feed.xml", "feed.json"):
                     checked += 1
                     wrong += [(at, link)] if not exists(place, link) else []
