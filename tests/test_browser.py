@@ -358,8 +358,9 @@ def test_without_scripts_every_page_reads_in_full(browser: Browser, server: str,
     with opened(browser, java_script_enabled=False) as page:
         for kind in KINDS:
             page.goto(f"{server}{LANGUAGES[language]}{kind}")
-            for folded in page.locator("article.md-content__inner details:not([open]) > summary").all():
-                folded.click()
+            folded = page.locator("article.md-content__inner details:not([open]) > summary:visible")
+            while folded.count():
+                folded.first.click()
             blocks = page.locator("article.md-content__inner").locator("h1, h2, h3, h4, p, li, dt, dd")
             texts = blocks.evaluate_all("""all => all.filter(e => e.textContent.trim() && !e.closest(".gz-filter, .gz-phone"))
                 .map(e => [e.textContent, e.checkVisibility({visibilityProperty: true, opacityProperty: true})])""")

@@ -103,3 +103,7 @@ def test_no_notice_is_shown_before_the_edition_that_answers_it_takes_effect() ->
         site = load_site(Project(DEMO), as_of=day)
         shown = [page.path for page in pages(site.centers["en"]) if page.path.startswith("notices/")]
         assert len(shown) == count
+
+
+def test_the_demonstration_can_still_be_built_years_after_its_last_edition() -> None:
+    assert load_site(Project(DEMO), as_of="2031-01-01").shown[0].edition == "2027-01-15"

@@ -219,6 +219,7 @@ def test_a_policy_that_is_broken_is_noticed(browser: Browser, behind_nginx: str)
     with walking(browser, behind_nginx) as walk:
         walk.open(behind_nginx)
         walk.page.evaluate("""() => {
+            try { document.body.innerHTML += ""; } catch { /* refused */ }
             const script = document.createElement("script");
             script.append("document.title = 'run'");
             document.body.append(script);
@@ -227,7 +228,12 @@ def test_a_policy_that_is_broken_is_noticed(browser: Browser, behind_nginx: str)
             image.src = "https://example.com/pixel.png";
         }""")
         faults = "\n".join(walk.stopped())
-        for directive in ("script-src-elem inline", "style-src-attr inline", "img-src https://example.com/pixel.png"):
+        for directive in (
+            "requires 'TrustedHTML' assignment",
+            "requires 'TrustedScript' assignment",
+            "style-src-attr inline",
+            "img-src https://example.com/pixel.png",
+        ):
             assert directive in faults
         assert walk.page.title() != "run"
 
@@ -248,30 +254,6 @@ def test_what_readers_use_works_under_the_policy(browser: Browser, behind_nginx:
             walk.page.locator(".gz-filter input").fill("stripe")
             expect(walk.page.locator("[data-filter]:visible")).to_have_count(1)
         assert walk.stopped() == []
-
-
-def test_without_the_theme_s_search_trusted_types_hold(browser: Browser, tmp_path: Path) -> None:
-    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (tmp_path / "mkdocs.yml").write_text(re.sub(r"- search:\n( {4}.*\n)+", "", settings), "utf-8")
-    built = gazet("-C", tmp_path, "build", "--strict", env={"SOURCE_DATE_EPOCH": "1800000000"})
-    assert built.returncode == 0, built.stderr
-    site = tmp_path / "site"
-    policy = re.search(r'add_header Content-Security-Policy "(.*)" always', (site / "_nginx.conf").read_text())
-    assert policy and parsed(policy[1])["require-trusted-types-for"] == {"'script'"}
-    with nginx(site, site / "_nginx.conf") as url, walking(browser, url) as walk:
-        for address in addresses(site):
-            if address.startswith("tr/") or "/" not in address:
-                walk.open(url + address)
-                use(walk.page)
-        assert walk.stopped() == []
-        assert (
-            walk.page.evaluate(
-                """() => { try { document.body.innerHTML += ""; } catch (error) { return error.name; } }"""
-            )
-            == "TypeError"
-        )
 
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -352,4 +334,5 @@ def test_a_page_at_an_old_address_leads_on_where_the_host_does_not(browser: Brow
         }.items():
             walk.page.goto(demo_server + old)
             expect(walk.page).to_have_url(demo_server + new)
-        assert walk.stopped() == []
+        # A page that leads on names no icon; a browser that asks for one on its way finds none.
+        assert [fault for fault in walk.stopped() if "Failed to load resource" not in fault] == []

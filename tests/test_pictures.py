@@ -473,9 +473,10 @@ def test_pictures_carry_classes_only(site: Path, demo: Path) -> None:
 
 @pytest.mark.site
 def test_search_finds_no_words_of_pictures(site: Path) -> None:
-    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    entries = {entry["location"]: entry["text"] for entry in index["docs"]}
-    assert entries["#journey"] == entries["#kept"] == ""
+    index = json.loads((site / "search.json").read_text("utf-8"))
+    home = next(page for page in index["pages"] if page["path"] == "")
+    texts = {anchor: text for anchor, _, text in home["sections"]}
+    assert texts["journey"] == texts["kept"] == ""
 
 
 @pytest.mark.parametrize(("facts", "language"), FACTS[:2])

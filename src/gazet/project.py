@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gazet.audit import Audit, Subject, audit, of_editions, of_policies
@@ -216,7 +216,8 @@ def _refuse_open_notices(project: Project, work: Working, site: Site) -> None:
     """Raises ProblemsFound where a published notice would lack what its law asks for."""
     source = work.loaded.sources.get(f"{project.policies.name}/notices.yml")
     packs, _ = jurisdictions(project.law)
-    subject = of_editions(site.shown, site.day, site.notices.publish)
+    said = of_editions(site.shown, site.day, site.notices.publish)
+    subject = replace(said, facts=site.centers[site.languages[0]].facts)  # of all documents, as the pages tell them
     whose = f"the facts of the edition of {site.shown[0].effective}"
     if problems := list(check_notices(site.notices, source, subject, packs, whose)):
         raise ProblemsFound(problems)

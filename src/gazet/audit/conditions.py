@@ -52,7 +52,8 @@ def _controller_outside(case: Case) -> Verdict:
 
 def _foreign_high_risk(case: Case) -> Verdict:
     outside = _controller_outside(case)
-    if outside.holds is False or case.facts.organization.representatives:
+    named = any(case.is_own(r.jurisdiction) for r in case.facts.organization.representatives or ())
+    if outside.holds is False or named:
         return Verdict(outside.holds, outside.why, outside.evidence)
     why = "Whether the processing is large in scale, regular and of high risk to people there is not declared."
     return Verdict(None, why)

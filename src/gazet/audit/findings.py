@@ -125,6 +125,8 @@ def two_bases(case: Case) -> Iterator[Finding]:
 def foreign_obligation(case: Case) -> Iterator[Finding]:
     """A legal obligation under another State's law, where only the jurisdiction's own law counts."""
     own = {b.id: b for b in case.jurisdiction.pack.legal_bases if b.own_law == "yes"}
+    used = {b.basis for a in case.facts.activities for b in case.bases(a)}
+    own = {id: basis for id, basis in own.items() if id in used or not used}  # a basis that no activity rests on here
     for basis in case.facts.vocabulary.legal_bases:
         abroad = [c for c in basis.obligation_countries or () if c not in case.jurisdiction.pack.territory]
         if basis.id in own and abroad:
@@ -176,9 +178,10 @@ def office_abroad(case: Case) -> Iterator[Finding]:
     """An office under another name, abroad and not adequate: what it receives, and on what tool, is not declared."""
     organization, territory = case.facts.organization, case.jurisdiction.pack.territory
     at_home = organization.country in territory
+    declared = {s.provider for s in case.services}  # its own transfers are looked at instead
     for office in organization.offices:
         is_abroad = office.country not in territory and office.country not in case.adequate
-        if at_home and case.asks_for_tools and office.name != organization.name and is_abroad:
+        if at_home and case.asks_for_tools and office.name not in (organization.name, *declared) and is_abroad:
             said = f"The office “{office.name}” ({office.country}) bears another name than the controller. Whether it receives data, as what, and on which transfer tool, is not declared."
             yield from _finding(case, "office-abroad", "warning", _tool_citations(case), said, Ref("office", office.id))
 

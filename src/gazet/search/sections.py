@@ -87,10 +87,11 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
             return
+        skipped = bool(self.open and self.open[-1].skipped)
         while self.open and self.open.pop().tag != tag:
             pass
         if tag not in INLINE:
-            self.into.append(LABEL if tag == "dt" else BLOCK)
+            self.into.append(LABEL if tag == "dt" and not skipped else BLOCK)
 
     def handle_data(self, data: str) -> None:
         if not (self.open and self.open[-1].skipped):
@@ -99,7 +100,8 @@ class _Reader(HTMLParser):
 
 def _is_beside(tag: str, values: dict[str, str | None]) -> bool:
     classes = (values.get("class") or "").split()
-    return tag in NOT_TEXT or values.get("aria-hidden") == "true" or not BESIDE.isdisjoint(classes)
+    is_marked = values.get("aria-hidden") == "true" or "data-search-exclude" in values
+    return tag in NOT_TEXT or is_marked or not BESIDE.isdisjoint(classes)
 
 
 def _line(runs: Iterable[str]) -> str:
