@@ -45,8 +45,9 @@ FLAGS = [
 LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 PAGES = ("", "privacy/", "rights/eu/", "privacy/history/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+AUDITS = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
 PHONE = {"width": 412, "height": 823}
-MOST_BYTES, MOST_REQUESTS = 90 * 1024, 8
+MOST_BYTES, MOST_REQUESTS = 90_000, 8
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", ".csv"}
 
 
@@ -143,91 +144,82 @@ def first_view(browser: Browser, url: str) -> View:
     return View(sum(sizes), len(asked), sum(urlsplit(one).netloc != host for one in asked), blocking, round(shift, 4))
 
 
-def scores(url: str) -> dict[str, Any]:
+def report(url: str) -> dict[str, Any]:
     """One run of Lighthouse with its phone profile."""
-    flags = " ".join(["--headless=new", *FLAGS])
-    command = [
-        "node",
-        LIGHTHOUSE,
-        url,
-        "--output=json",
-        "--quiet",
-        "--no-enable-error-reporting",
-        f"--chrome-flags={flags}",
-    ]
-    command.append(f"--only-categories={','.join(CATEGORIES)}")
+    command = ["node", LIGHTHOUSE, url, "--output=json", "--quiet", "--no-enable-error-reporting"]
+    command += [f"--chrome-flags={' '.join(['--headless=new', *FLAGS])}", f"--only-categories={','.join(CATEGORIES)}"]
     environment = {**os.environ, "CHROME_PATH": CHROMIUM}
     result = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
     found: dict[str, Any] = json.loads(result.stdout)
     return found
 
 
-def medians(url: str, runs: int) -> dict[str, float]:
-    reports = [scores(url) for _ in range(runs)]
-    found = {name: statistics.median(r["categories"][name]["score"] * 100 for r in reports) for name in CATEGORIES}
-    for audit in (
-        "first-contentful-paint",
-        "largest-contentful-paint",
-        "total-blocking-time",
-        "cumulative-layout-shift",
-    ):
-        found[audit] = statistics.median(report["audits"][audit]["numericValue"] for report in reports)
-    return found
+def medians(reports: list[dict[str, Any]]) -> dict[str, float]:
+    """The scores of the categories, and the audits that make up the first of them."""
+    found = {name: statistics.median(one["categories"][name]["score"] * 100 for one in reports) for name in CATEGORIES}
+    return found | {name: statistics.median(one["audits"][name]["numericValue"] for one in reports) for name in AUDITS}
 
 
-def lowered(url: str) -> list[str]:
+def lowered(one: dict[str, Any]) -> list[str]:
     """What kept a page from 100, as Lighthouse names it."""
-    report = scores(url)
     return [
         f"{name}: {reference['id']} {audit['score']} {audit.get('displayValue', '')}"
         for name in CATEGORIES
-        for reference in report["categories"][name]["auditRefs"]
-        if reference["weight"] and (audit := report["audits"][reference["id"]])["score"] not in (None, 1)
+        for reference in one["categories"][name]["auditRefs"]
+        if reference["weight"] and (audit := one["audits"][reference["id"]])["score"] not in (None, 1)
     ]
+
+
+def print_views(browser: Browser, address: str) -> bool:
+    print("| /privacy/ | kB | requests | third parties | scripts not deferred | layout shift |")
+    print("|---|---:|---:|---:|---:|---:|")
+    good = True
+    for language, folder in LANGUAGES.items():
+        view = first_view(browser, f"{address}{folder}privacy/")
+        good &= view.is_good()
+        numbers = (f"{view.size / 1000:.1f}", view.requests, view.others, view.blocking, view.shift)
+        print(f"| {language} |", *(f"{number} |" for number in numbers))
+    return good
+
+
+def print_scores(address: str, pages: list[str], runs: int) -> bool:
+    print("\n| page | performance | accessibility | best practices | SEO | FCP s | LCP s | blocked ms | layout shift |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
+    good = True
+    for path in (folder + page for page in pages for folder in LANGUAGES.values()):
+        reports = [report(address + path) for _ in range(runs)]
+        found = medians(reports)
+        numbers = [f"{found[name]:.0f}" for name in CATEGORIES]
+        numbers += [f"{found[name] / 1000:.2f}" for name in AUDITS[:2]]
+        numbers += [f"{found[AUDITS[2]]:.0f}", f"{found[AUDITS[3]]:.3f}"]
+        print(f"| `/{path}` | {' | '.join(numbers)} |", flush=True)
+        if any(found[name] < 100 for name in CATEGORIES):
+            good = False
+            print(*lowered(reports[-1]), sep="\n", file=sys.stderr, flush=True)
+    return good
+
+
+def print_machine(browser: Browser) -> None:
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    print(
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}, node {node},",
+        end=" ",
+    )
+    print(f"Material {version('mkdocs-material')}, chromium {browser.version}, gzip -9\n")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--runs", type=int, default=3, help="of Lighthouse for each page; the median counts; 0 for none"
-    )
+    parser.add_argument("--runs", type=int, default=3, help="of Lighthouse for each page; medians count; 0 for none")
     parser.add_argument("--pages", nargs="*", default=PAGES, help="paths below each language's root")
-    parser.add_argument("--why", action="store_true", help="for each page below 100, what cost it points")
     options = parser.parse_args()
-    good = True
     with sync_playwright() as playwright, served() as address:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        node = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip()
-        print(
-            f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}, node {node},",
-            end=" ",
-        )
-        print(f"Material {version('mkdocs-material')}, chromium {browser.version}; gzip -9\n")
-        print(
-            "| /privacy/ | KB | requests | third parties | scripts not deferred | layout shift |\n|---|---:|---:|---:|---:|---:|"
-        )
-        for language, folder in LANGUAGES.items():
-            view = first_view(browser, f"{address}{folder}privacy/")
-            good &= view.is_good()
-            print(
-                f"| {language} | {view.size / 1024:.1f} | {view.requests} | {view.others} | {view.blocking} | {view.shift} |"
-            )
+        print_machine(browser)
+        good = print_views(browser, address)
         browser.close()
         if options.runs:
-            print(
-                "\n| page | performance | accessibility | best practices | SEO | FCP s | LCP s | blocked ms | layout shift |"
-            )
-            print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
-        for path in options.pages if options.runs else ():
-            for folder in LANGUAGES.values():
-                found = medians(f"{address}{folder}{path}", options.runs)
-                good &= all(found[name] == 100 for name in CATEGORIES[1:])
-                numbers = [f"{found[name]:.0f}" for name in CATEGORIES]
-                numbers += [f"{found[f'{paint}-contentful-paint'] / 1000:.2f}" for paint in ("first", "largest")]
-                numbers += [f"{found['total-blocking-time']:.0f}", f"{found['cumulative-layout-shift']:.3f}"]
-                print(f"| `/{folder}{path}` | {' | '.join(numbers)} |", flush=True)
-                if options.why and min(found[name] for name in CATEGORIES) < 100:
-                    print(*lowered(f"{address}{folder}{path}"), sep="\n", file=sys.stderr, flush=True)
+            good &= print_scores(address, options.pages, options.runs)
         print(f"\nload at the end {os.getloadavg()[0]:.1f}")
     return 0 if good else 1
 

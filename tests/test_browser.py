@@ -330,6 +330,21 @@ def test_the_filter_finds_turkish_letters_however_they_are_typed(browser: Browse
             expect(page.locator(".gz-filter [role=status]")).to_have_text("22 kayıttan 2 tanesi gösteriliyor")
 
 
+SHIFTS = """window.moved = [];
+new PerformanceObserver(list => list.getEntries().forEach(entry => moved.push(...entry.sources.map(source => source.node?.outerHTML?.slice(0, 80)))))
+    .observe({type: "layout-shift", buffered: true})"""
+
+
+@pytest.mark.browser
+@every_width
+def test_nothing_moves_while_a_page_gets_ready(browser: Browser, server: str, width: int) -> None:
+    with opened(browser, width) as page:
+        page.add_init_script(SHIFTS)
+        for kind in (*PAGES, "rights/eu/", "privacy/history/"):
+            page.goto(f"{server}nl/{kind}", wait_until="networkidle")
+            assert page.evaluate("moved") == [], kind
+
+
 @pytest.mark.browser
 @every_language
 def test_the_filter_says_when_nothing_matches_and_clearing_shows_all(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 from conftest import ROOT, gazet
 from gazet.check.built import BuiltSite, target_of
@@ -98,6 +99,13 @@ def test_both_ways_of_reading_a_page_find_the_same_inside(site: Path, demo: Path
         found = inline(path.read_bytes())
         read = {(i.directive, i.hash) for i in read_markup(path.read_text("utf-8")).inside}
         assert read == {("script-src", h) for h in found.scripts} | {("style-src", h) for h in found.styles}, path
+
+
+@pytest.mark.site
+def test_no_script_holds_up_the_page(demo: Path) -> None:
+    for path in demo.rglob("*.html"):
+        scripts = BeautifulSoup(path.read_bytes(), "html.parser").select("script[src]")
+        assert all(script.has_attr("defer") for script in scripts), path
 
 
 @pytest.mark.site

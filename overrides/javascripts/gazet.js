@@ -31,7 +31,7 @@ if (form) {
   const input = form.querySelector("input");
   const status = form.querySelector("[role=status]");
   const records = [...document.querySelectorAll("[data-filter]")].map((element) => [element, fold(element.textContent)]);
-  form.classList.add("gz-ready");
+  form.classList.remove("gz-waits");
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
@@ -52,7 +52,7 @@ if (applied) {
   const entries = [...document.querySelectorAll(".gz-timeline > li")];
   const input = applied.querySelector("input");
   const status = applied.querySelector("[role=status]");
-  applied.classList.add("gz-ready");
+  applied.classList.remove("gz-waits");
   applied.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", () => {
     const found = input.value && entries.find((entry) => entry.dataset.from <= input.value);
@@ -72,7 +72,7 @@ const redline = document.querySelector(".gz-redline");
 if (redline) {
   const stops = [...redline.querySelectorAll("[data-change]")];
   let at = -1;
-  redline.querySelector(".gz-keys").hidden = !stops.length;
+  if (stops.length) redline.querySelector(".gz-keys").classList.remove("gz-waits");
   document.addEventListener("keydown", (event) => {
     const step = { j: 1, k: -1 }[event.key];
     if (!step || !stops.length || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
@@ -143,7 +143,7 @@ if (pins) {
     pin.setAttribute("aria-label", pins.dataset.label);
     (clause.querySelector(":scope > :is(dd, p, .gz-line):last-child") ?? clause).append(pin);
   }
-  pins.hidden = false;
+  pins.classList.remove("gz-waits");
   pins.addEventListener("click", () => pins.setAttribute("aria-pressed", article.classList.toggle("gz-pinned")));
 }
 
@@ -158,6 +158,6 @@ if (missing.length > 1) {
 
 // Printing needs a script; without one the browser's own menu prints the same.
 for (const button of document.querySelectorAll(".gz-print-page")) {
-  button.hidden = false;
+  button.classList.remove("gz-waits");
   button.addEventListener("click", () => window.print());
 }

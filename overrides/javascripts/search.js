@@ -186,7 +186,7 @@
       return true;
     };
 
-    opener.classList.add("gz-ready");
+    opener.classList.remove("gz-waits");
     opener.addEventListener("click", open);
     dialog.querySelector(".gz-search-close").addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => {
