@@ -96,7 +96,7 @@ def served() -> Iterator[str]:
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Compressing, folder)) as httpd:
             address = f"http://127.0.0.1:{httpd.server_port}/"
             command = [sys.executable, "-m", "gazet", "build", "--strict", "--site-dir", name]
-            environment = {**os.environ, "GAZET_SITE_URL": address, "GAZET_PDF": "false"}
+            environment = {**os.environ, "GAZET_SITE_URL": address}
             subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
             threading.Thread(target=httpd.serve_forever, daemon=True).start()
             yield address

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import socket
 import subprocess
@@ -31,6 +30,7 @@ from gazet.load.yaml import Source
 from gazet.problems import report
 
 CASES = ROOT / "tests/cases/hosting"
+TOOLS = ROOT / "tests/tools"
 # The hash of `alert(1)`, by: printf 'alert(1)' | openssl dgst -sha256 -binary | base64
 ALERT = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
 POLICY = Policy(Inline(frozenset({ALERT}), data_images=True))
@@ -54,51 +54,39 @@ def test_each_host_gets_its_own_form(name: str) -> None:
     assert written == expected
 
 
-def netlify_headers(text: str) -> dict[str, dict[str, str]]:
-    """`_headers` as its hosts document it: a path at the margin, then its headers, indented; # starts a comment."""
-    rules: dict[str, dict[str, str]] = {}
-    path = ""
-    for line in text.splitlines():
-        assert len(line) <= 2_000, "Cloudflare takes no longer line"
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        if line[0] == "/":
-            path = line
-            assert path not in rules and " " not in path and path.count("*") <= 1
-            rules[path] = {}
-        else:
-            assert line[0] in " \t" and path
-            name, colon, value = line.strip().partition(":")
-            assert colon and re.fullmatch(r"[A-Za-z-]+", name) and value.strip()
-            rules[path][name] = value.strip()
-    return rules
-
-
-def netlify_redirects(text: str) -> dict[str, str]:
-    """`_redirects` as Netlify, Cloudflare and GitLab all take it: from, to and a status, once for each address."""
-    rules: dict[str, str] = {}
-    for line in text.splitlines():
-        assert len(line) <= 1_000 and line.isascii()
-        old, new, status = line.split()
-        assert old.startswith("/") and new.startswith("/") and old not in rules and status == "301"
-        assert not re.search(r"[*:?#]", old), "a wildcard, a placeholder or a query"
-        rules[old] = new
-    return rules
+def read_by_netlify(folder: Path) -> dict[str, Any]:
+    """The headers and redirects of a folder, by the packages that Netlify reads them with."""
+    reader = subprocess.run(["node", TOOLS / "netlify.mjs", folder], capture_output=True, text=True)
+    assert reader.returncode == 0, f"{reader.stderr}; if it is not there, run: make tests/tools/node_modules/ready"
+    found: dict[str, Any] = json.loads(reader.stdout)
+    assert found["errors"] == []
+    return found
 
 
 @pytest.mark.parametrize(("name", "base"), [("root", "/"), ("sub-path", "/privacy-center/")])
-def test_the_hosts_read_what_was_meant(name: str, base: str) -> None:
-    files = host_files(HOSTINGS[name])
-    assert netlify_headers(files["_headers"].decode()) == {f"{base}*": dict(HOSTINGS[name].headers)}
-    assert netlify_redirects(files["_redirects"].decode()) == {
-        f"{base}privacy-policy.html": f"{base}privacy/",
-        f"{base}legal/cookies": f"{base}privacy/#cookies",
-        f"{base}legal/cookies/": f"{base}privacy/#cookies",
-        f"{base}tr/gizlilik-politikas%C4%B1": f"{base}tr/privacy/",
-        f"{base}tr/gizlilik-politikas%C4%B1/": f"{base}tr/privacy/",
-        f"{base}v1.2/old_page": base,
-        f"{base}v1.2/old_page/": base,
+def test_netlify_reads_what_was_meant(tmp_path: Path, name: str, base: str) -> None:
+    for file in ("_headers", "_redirects"):
+        (tmp_path / file).write_bytes(host_files(HOSTINGS[name])[file])
+    read = read_by_netlify(tmp_path)
+    assert read["headers"] == [{"for": f"{base}*", "values": dict(HOSTINGS[name].headers)}]
+    assert {(rule["from"], rule["to"], rule["status"], rule["force"]) for rule in read["redirects"]} == {
+        (f"{base}{old}", f"{base}{new}", 301, False)
+        for old, new in {
+            "privacy-policy.html": "privacy/",
+            "legal/cookies": "privacy/#cookies",
+            "legal/cookies/": "privacy/#cookies",
+            "tr/gizlilik-politikas%C4%B1": "tr/privacy/",
+            "tr/gizlilik-politikas%C4%B1/": "tr/privacy/",
+            "v1.2/old_page": "",
+            "v1.2/old_page/": "",
+        }.items()
     }
+
+
+def test_cloudflare_s_limits_are_kept() -> None:
+    files = host_files(HOSTINGS["sub-path"])
+    assert max(map(len, files["_headers"].splitlines())) <= 2_000
+    assert max(map(len, files["_redirects"].splitlines())) <= 1_000
 
 
 def test_azure_s_file_has_the_documented_shape() -> None:
@@ -185,7 +173,7 @@ def test_the_policy_comes_before_what_it_governs(page: bytes, expected: bytes) -
 def test_every_page_of_a_site_says_its_language_s_letters_before_its_policy(site: Path) -> None:
     pages = list(site.rglob("*.html"))
     assert len(pages) > 40
-    policy = netlify_headers((site / "_headers").read_text())["/*"]["Content-Security-Policy"]
+    policy = read_by_netlify(site)["headers"][0]["values"]["Content-Security-Policy"]
     for page in pages:
         start = page.read_bytes()[:1024]
         charset, tag = start.find(b'<meta charset="utf-8">'), start.find(b'<meta http-equiv="Content-Security-Policy"')
@@ -273,8 +261,8 @@ def test_a_site_is_locked_down_and_says_so_to_every_host(tmp_path: Path) -> None
     }  # fmt: skip
     for page in ("index.html", "old/privacy/index.html"):
         assert ALERT in (tmp_path / page).read_text()
-    rules = netlify_headers((tmp_path / "_headers").read_text())
-    assert ALERT in rules["/privacy-center/*"]["Content-Security-Policy"]
+    [rule] = read_by_netlify(tmp_path)["headers"]
+    assert rule["for"] == "/privacy-center/*" and ALERT in rule["values"]["Content-Security-Policy"]
     forget_hidden(tmp_path)
     assert sorted(p.name for p in tmp_path.rglob(".*") if p.is_file()) == []
     assert not (tmp_path / ".well-known/gpc.json").exists()

@@ -1,4 +1,4 @@
-"""The site behind a real nginx and a real Apache, as generated for them: every page keeps its policy, in a real browser."""
+"""The site behind a real nginx, a real Apache and Cloudflare's own runtime, as generated for them; every page in a real browser."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from gazet.hosting.policy import Policy, parsed
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("locked")]
 SYSTEM = f"{os.environ.get('PATH', '')}:/usr/sbin"
 LANGUAGES = ("", "nl/", "tr/")
+OFFLINE = {"WRANGLER_SEND_METRICS": "false", "WRANGLER_HIDE_BANNER": "true", "CI": "true"}
 
 
 def program(name: str) -> str:
@@ -41,11 +42,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: list[str], port: int, log: Path) -> Iterator[str]:
+def running(command: list[str], port: int, log: Path, **options: Any) -> Iterator[str]:
     """A server, once it answers, until it is no longer needed."""
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
     try:
-        for _ in range(200):
+        for _ in range(1200):
             assert process.poll() is None, log.read_text() if log.exists() else command
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -100,6 +101,19 @@ def apache(root: Path) -> Iterator[str]:
     with running([*command, "-D", "FOREGROUND"], port, home / "error.log") as url:
         yield url
     shutil.rmtree(home)
+
+
+@contextmanager
+def cloudflare(root: Path) -> Iterator[str]:
+    """Cloudflare Pages on this machine: its runtime, and its reading of _headers and _redirects."""
+    home, port = Path(tempfile.mkdtemp(prefix="gazet-cloudflare-")), free_port()
+    wrangler = ROOT / "tests/tools/node_modules/wrangler/bin/wrangler.js"
+    assert wrangler.exists(), "run: make tests/tools/node_modules/ready"
+    command = ["node", str(wrangler), "pages", "dev", str(root), "--ip", "127.0.0.1", "--port", str(port)]
+    command += ["--inspector-port", str(free_port()), "--compatibility-date", "2025-06-01"]
+    with running(command, port, home / "log", cwd=home, env={**os.environ, "HOME": str(home)} | OFFLINE) as url:
+        yield url
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -269,12 +283,14 @@ def asked(url: str, path: str) -> Answer:
     return content
 
 
-def behind(server: str) -> Callable[[Path, str], Any]:
-    return (
-        (lambda root, base: nginx(root, root / base / "_nginx.conf"))
-        if server == "nginx"
-        else lambda root, _: apache(root)
-    )
+SERVERS: dict[str, Callable[[Path, str], Any]] = {
+    "nginx": lambda root, base: nginx(root, root / base / "_nginx.conf"),
+    "apache": lambda root, _: apache(root),
+    "cloudflare": lambda root, _: cloudflare(root),
+}
+# What holds a server's own settings and no other's is a file like any other to Cloudflare.
+KEPT_BACK = dict.fromkeys(SERVERS, ("_headers", "_redirects", "_nginx.conf", ".htaccess", "staticwebapp.config.json"))
+KEPT_BACK["cloudflare"] = ("_headers", "_redirects")
 
 
 @pytest.fixture(scope="module")
@@ -287,19 +303,19 @@ def below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("server", ["nginx", "apache"])
+@pytest.mark.parametrize("server", SERVERS)
 def test_a_server_answers_as_it_was_told(server: str, demo: Path) -> None:
-    with behind(server)(demo, "") as url:
-        answer_as_told(url, "/")
+    with SERVERS[server](demo, "") as url:
+        answer_as_told(url, "/", KEPT_BACK[server])
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache"])
 def test_a_server_answers_as_it_was_told_below_a_path(server: str, below: Path) -> None:
-    with behind(server)(below, "privacy-center") as url:
-        answer_as_told(url, "/privacy-center/")
+    with SERVERS[server](below, "privacy-center") as url:
+        answer_as_told(url, "/privacy-center/", KEPT_BACK[server])
 
 
-def answer_as_told(url: str, base: str) -> None:
+def answer_as_told(url: str, base: str, kept_back: tuple[str, ...]) -> None:
     told = {name.lower(): value for name, value in headers(Policy()) if name != "Content-Security-Policy"}
     pages = {"": 200, "tr/privacy/": 200, "no/such/page/": 404, "nl/no-such-page": 404, ".well-known/security.txt": 200}
     for path, status in pages.items():
@@ -320,7 +336,7 @@ def answer_as_told(url: str, base: str) -> None:
         got, sent, _ = asked(url, base + old)
         assert (got, sent["location"].removeprefix(url.rstrip("/"))) == (301, base + new), old
     assert asked(url, f"{base}legal/cookies-too")[0] == 404
-    for file in ("_headers", "_redirects", "_nginx.conf", ".htaccess", "staticwebapp.config.json"):
+    for file in kept_back:
         assert asked(url, base + file)[0] == 404, file
 
 
