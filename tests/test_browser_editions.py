@@ -103,3 +103,16 @@ def test_the_switcher_stays_on_the_redline(page: Page, demo_server: str) -> None
     page.locator("nav.gz-languages a[lang=tr]").click()
     expect(page).to_have_url(f"{demo_server}tr/privacy/2025-12-01/changes/")
     expect(page.locator("h1")).to_have_text("1 Aralık 2025 tarihinde neler değişti")
+
+
+def test_a_reader_of_the_dark_prints_black_on_white(browser: Browser, demo_server: str) -> None:
+    page = browser.new_context(color_scheme="dark").new_page()
+    page.goto(f"{demo_server}nl/privacy/2026-05-01/changes/")
+    colours = """all => [...new Set(all.map(e => getComputedStyle(e)).map(s => `${s.color} on ${s.backgroundColor}`))]"""
+    marks = page.locator(".gz-redline :is(ins, del)")
+    assert len(marks.evaluate_all(colours)) == 2
+    page.emulate_media(media="print")
+    assert marks.evaluate_all(colours) == ["rgb(0, 0, 0) on rgba(0, 0, 0, 0)"]
+    page.goto(f"{demo_server}privacy/history/")
+    expect(page.locator(".gz-timeline > li").first).to_be_visible()
+    expect(page.locator(":is(.gz-data, .gz-tools) >> visible=true")).to_have_count(0)

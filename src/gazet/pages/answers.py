@@ -99,10 +99,9 @@ class Teller:
         return Markup(self.writer.lexicon.macros.mail(address))
 
     def lines(self, contact: Contact) -> Content:
-        """A contact, line by line."""
-        return Content(
-            items=tuple(self.mail(li) if li == contact.email else self.writer.names(li) for li in contact.lines)
-        )
+        """A contact, its lines in one."""
+        lines = (self.mail(li) if li == contact.email else self.writer.names(li) for li in contact.lines)
+        return Content((Markup(", ").join(lines),))
 
     def representative(self, element: Element) -> Content:
         """The representative under this law."""
