@@ -108,7 +108,9 @@ def test_the_switcher_stays_on_the_redline(page: Page, demo_server: str) -> None
 def test_a_reader_of_the_dark_prints_black_on_white(browser: Browser, demo_server: str) -> None:
     page = browser.new_context(color_scheme="dark").new_page()
     page.goto(f"{demo_server}nl/privacy/2026-05-01/changes/")
-    colours = """all => [...new Set(all.map(e => getComputedStyle(e)).map(s => `${s.color} on ${s.backgroundColor}`))]"""
+    colours = (
+        """all => [...new Set(all.map(e => getComputedStyle(e)).map(s => `${s.color} on ${s.backgroundColor}`))]"""
+    )
     marks = page.locator(".gz-redline :is(ins, del)")
     assert len(marks.evaluate_all(colours)) == 2
     page.emulate_media(media="print")

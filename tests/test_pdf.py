@@ -358,10 +358,18 @@ def test_page_edition_and_history_link_to_the_file(site: Path, language: str) ->
 
 
 @pytest.mark.site
+def test_versions_name_every_file(site: Path) -> None:
+    editions = json.loads((site / "data/versions.json").read_text("utf-8"))["documents"]["privacy"]["editions"]
+    named = [url.split(".example/", 1)[1] for edition in editions for url in edition["pdf"].values()]
+    assert sorted(named) == sorted(path.relative_to(site).as_posix() for path in site.rglob("*.pdf"))
+
+
+@pytest.mark.site
 def test_without_files_there_are_no_links(demo: Path) -> None:
     assert not list(demo.rglob("*.pdf"))
     assert "application/pdf" not in (demo / "privacy/index.html").read_text("utf-8")
     assert "application/pdf" not in (demo / "privacy/history/index.html").read_text("utf-8")
+    assert '"pdf"' not in (demo / "data/versions.json").read_text("utf-8")
 
 
 @pytest.mark.site

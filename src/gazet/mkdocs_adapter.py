@@ -286,7 +286,9 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
         language = alternate["lang"]
         home = "./" if language == build.default else f"{language}/"
         alternate["link"] = others[language].url if language in others else home
-        alternate["address"] = urljoin(config.site_url, alternate["link"]) if config.site_url and language in others else ""
+        alternate["address"] = (
+            urljoin(config.site_url, alternate["link"]) if config.site_url and language in others else ""
+        )
     return context
 
 

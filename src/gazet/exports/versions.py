@@ -10,6 +10,7 @@ from gazet.edition.canonical import pretty
 from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.pages.center import Center, Site
+from gazet.pages.imprint import pdf_path
 
 
 def page_url(base: str, site: Site, language: str, path: str) -> str:
@@ -56,8 +57,14 @@ def _edition(site: Site, base: str, history: History, edition: Edition) -> dict[
             for link in own[1:]
         ],
         "urls": {language: page_url(base, site, language, path) for language in edition.languages},
+        **({"pdf": _papers(site, base, history, edition)} if site.pdf else {}),
         "data": f"{base}data/{history.document}/{own[0].name}",
     }
+
+
+def _papers(site: Site, base: str, history: History, edition: Edition) -> dict[str, str]:
+    paths = {language: pdf_path(history.document, edition.edition, language) for language in edition.languages}
+    return {language: page_url(base, site, language, path) for language, path in paths.items()}
 
 
 def time_maps(centers: list[Center], base: str) -> dict[str, bytes]:

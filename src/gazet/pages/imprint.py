@@ -17,6 +17,11 @@ def imprint(center: Center, history: History, edition: Edition) -> Imprint | Non
     title = edition.articles[center.language].text
     number = center.say("Edition %(number)s", number=edition.number)
     path = f"{history.document}/{edition.edition}/"
-    name = f"{history.document}-{edition.edition}-{center.language}.pdf"
     foot = f"{title} · {number}, {edition.edition} · SHA-256 {hash[:16]}"
-    return Imprint(foot, hash, path, path + name if center.site.pdf else "")
+    pdf = pdf_path(history.document, edition.edition, center.language) if center.site.pdf else ""
+    return Imprint(foot, hash, path, pdf)
+
+
+def pdf_path(document: str, edition: str, language: str) -> str:
+    """Where the file for paper stands below the language's root: a name that says what it is wherever it is saved."""
+    return f"{document}/{edition}/{document}-{edition}-{language}.pdf"
