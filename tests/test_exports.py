@@ -297,6 +297,9 @@ def test_the_structure_refuses_what_tilt_refuses() -> None:
         {**whole, "controller": {**whole["controller"], "country": "nl"}},
         {key: value for key, value in whole.items() if key != "dataProtectionOfficer"},
         {**whole, "automatedDecisionMaking": {"inUse": True}},
+        {**whole, "meta": {**whole["meta"], "created": "2026-13-45"}},
+        {**whole, "meta": {**whole["meta"], "url": ["https://example.org/a b"]}},
+        {**whole, "meta": {**whole["meta"], "language": "xx"}},
         {**whole, "rightToComplain": {"available": True, "description": "…"}},
     ):
         assert not tilt_schema().is_valid(broken)
