@@ -136,15 +136,23 @@ document.addEventListener("click", async (event) => {
 const pins = document.querySelector(".gz-pins");
 if (pins) {
   const article = document.querySelector(".gz-article");
-  for (const clause of article.querySelectorAll(":is(li, .gz-text, .gz-rows > div, .gz-contact, .gz-office)[id]")) {
-    const pin = document.createElement("a");
-    pin.className = "gz-anchor gz-pin";
-    pin.href = `#${clause.id}`;
-    pin.setAttribute("aria-label", pins.dataset.label);
-    (clause.querySelector(":scope > :is(dd, p, .gz-line):last-child") ?? clause).append(pin);
-  }
+  // Made when a pointer or a press asks for them, as a policy has hundreds and most readers need none.
+  const make = () => {
+    if (article.querySelector(".gz-pin")) return;
+    for (const clause of article.querySelectorAll(":is(li, .gz-text, .gz-rows > div, .gz-contact, .gz-office)[id]")) {
+      const pin = document.createElement("a");
+      pin.className = "gz-anchor gz-pin";
+      pin.href = `#${clause.id}`;
+      pin.setAttribute("aria-label", pins.dataset.label);
+      (clause.querySelector(":scope > :is(dd, p, .gz-line):last-child") ?? clause).append(pin);
+    }
+  };
+  article.addEventListener("pointerover", make, { once: true });
   pins.classList.remove("gz-waits");
-  pins.addEventListener("click", () => pins.setAttribute("aria-pressed", article.classList.toggle("gz-pinned")));
+  pins.addEventListener("click", () => {
+    make();
+    pins.setAttribute("aria-pressed", article.classList.toggle("gz-pinned"));
+  });
 }
 
 // A page that is not there, in all languages: the one of the address first, or else the one that the reader prefers.

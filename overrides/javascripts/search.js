@@ -215,7 +215,10 @@
         return null; // the browser keeps nothing: then for this page only
       }
     };
-    const apply = () => (document.documentElement.dataset.keys = keys.checked ? "on" : "off");
+    const apply = () => {
+      if (keys.checked) delete document.documentElement.dataset.keys;
+      else document.documentElement.dataset.keys = "off";
+    };
     keys.checked = remembered((kept) => kept.getItem(KEYS)) !== "off";
     apply();
     keys.addEventListener("change", () => {
