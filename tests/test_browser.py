@@ -330,6 +330,23 @@ def test_the_filter_finds_turkish_letters_however_they_are_typed(browser: Browse
             expect(page.locator(".gz-filter [role=status]")).to_have_text("22 kayıttan 2 tanesi gösteriliyor")
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [800, 1024, 1280, 1920])
+def test_no_page_is_wider_than_its_window(browser: Browser, demo_server: str, width: int) -> None:
+    with opened(browser, width) as page:
+        for kind in (
+            *PAGES,
+            "rights/us-ca/",
+            "notices/",
+            "notices/tr/",
+            "privacy/history/",
+            "privacy/2026-11-01/changes/",
+            "data/",
+        ):
+            page.goto(f"{demo_server}nl/{kind}")
+            assert page.evaluate("document.documentElement.scrollWidth") == width, kind
+
+
 SHIFTS = """window.moved = [];
 new PerformanceObserver(list => list.getEntries().forEach(entry => moved.push(...entry.sources.map(source => source.node?.outerHTML?.slice(0, 80)))))
     .observe({type: "layout-shift", buffered: true})"""
