@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -22,6 +22,8 @@ LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 PAGES = ("", "privacy/", "recipients/", "rights/", "definitions/", "about/")
 KINDS = (*PAGES, "404.html")
 WIDTHS = (360, 1280)
+PAPER = 658
+"""Pixels of A4 between its margins (gazet.css); what is wider makes a browser print the whole page smaller."""
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 # One worker opens all variants of a page, so that it opens each of them once.
@@ -331,9 +333,14 @@ def test_the_filter_finds_turkish_letters_however_they_are_typed(browser: Browse
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [800, 1024, 1280, 1920])
-def test_no_page_is_wider_than_its_window(browser: Browser, demo_server: str, width: int) -> None:
+@pytest.mark.parametrize(
+    ("media", "width"), [("print", PAPER), *(("screen", width) for width in (800, 1024, 1280, 1920))]
+)
+def test_no_page_is_wider_than_its_window_or_its_paper(
+    browser: Browser, demo_server: str, media: Literal["print", "screen"], width: int
+) -> None:
     with opened(browser, width) as page:
+        page.emulate_media(media=media)
         for kind in (
             *PAGES,
             "rights/us-ca/",
