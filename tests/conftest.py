@@ -28,6 +28,15 @@ CHROMIUM_FLAGS = [
 ]
 
 
+TOOLS = ROOT / "tests/tools"
+
+
+def node(script: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a script of tests/tools, which stands on what npm has installed there."""
+    assert (TOOLS / "node_modules").exists(), "run: make tests/tools/node_modules/ready"
+    return subprocess.run(["node", TOOLS / script, *arguments], capture_output=True, text=True)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the small project, to be broken."""

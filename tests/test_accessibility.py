@@ -15,9 +15,9 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import ROOT
+from conftest import TOOLS
 
-TOOLS = ROOT / "tests/tools/node_modules"
+MODULES = TOOLS / "node_modules"
 LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 # The smallest that a page must fit: 1280 × 1024 at 400 % (WCAG 1.4.10).
 ZOOMED, DESK = (320, 256), (1280, 900)
@@ -111,7 +111,7 @@ Visit = Callable[[Page, str, str], None]
 
 # axe-core
 
-AXE = (TOOLS / "axe-core/axe.min.js").read_text("utf-8")
+AXE = (MODULES / "axe-core/axe.min.js").read_text("utf-8")
 EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
@@ -394,7 +394,7 @@ HARMLESS = (
 @pytest.mark.xdist_group("a11y written")
 def test_the_html_is_valid(site: Path, demo: Path, draft: Path, tmp_path: Path) -> None:
     (tmp_path / "wrong.html").write_text("<!doctype html><html lang=en><title>x</title><p id=a>x<p id=a>x")
-    command = ["java", "-Xss2m", "-jar", TOOLS / "vnu-jar/build/dist/vnu.jar", "--skip-non-html", "--format", "json"]
+    command = ["java", "-Xss2m", "-jar", MODULES / "vnu-jar/build/dist/vnu.jar", "--skip-non-html", "--format", "json"]
     result = subprocess.run([*command, site, demo, draft, tmp_path], capture_output=True, text=True, encoding="utf-8")
     messages = json.loads(result.stderr)["messages"]
     faults = {(m["url"], m.get("lastLine"), m["message"]) for m in messages if not m["message"].startswith(HARMLESS)}

