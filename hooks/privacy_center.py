@@ -1,6 +1,6 @@
-"""MkDocs calls these; all they do stands in gazet.mkdocs_adapter."""
+"""MkDocs calls these; all they do stands in gazet.shell.mkdocs."""
 
-from gazet.mkdocs_adapter import (  # noqa: F401
+from gazet.shell.mkdocs import (  # noqa: F401
     on_config,
     on_env,
     on_files,

@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from conftest import ROOT, gazet
-from gazet.check.built import BuiltSite, target_of
-from gazet.check.markup import read_markup
-from gazet.check.site import check_home, check_site
-from gazet.hosting.policy import inline
 from gazet.problems import Problem
+from gazet.proof.built import BuiltSite, target_of
+from gazet.proof.markup import read_markup
+from gazet.proof.site import check_home, check_site
+from gazet.publish.policy import inline
 
 SITE = ROOT / "tests/cases/built-site"
 CASES = yaml.safe_load((ROOT / "tests/cases/built-site.yml").read_text("utf-8"))

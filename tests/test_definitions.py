@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from gazet.article.terms import Matcher
 from gazet.article.tree import Node
 from gazet.article.uses import uses
+from gazet.center.center import Center
 from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.edition.release import edition_link
@@ -23,7 +24,6 @@ from gazet.law.citations import cite_all
 from gazet.law.packs import jurisdictions
 from gazet.law.terms import read_terms, statutory, statutory_terms
 from gazet.model.facts import Term
-from gazet.pages.center import Site
 from gazet.pages.definitions import definitions
 from gazet.project import inspect, working
 
@@ -256,8 +256,8 @@ def test_a_page_without_laws_says_nothing_of_them_and_a_declared_tie_is_shown(pr
         glossary.write_text(glossary.read_text("utf-8") + f"  statutory: {tie}\n", "utf-8")
     work = working(Project(project))
     edition = compose(work.policies, work.translations, "notice", today=DAY)
-    site = Site((History("notice", ()),), DAY, {"notice": edition})
-    page = BeautifulSoup(definitions(site.centers["tr"]).html, "html.parser")
+    site = Center((History("notice", ()),), DAY, {"notice": edition})
+    page = BeautifulSoup(definitions(site.local["tr"]).html, "html.parser")
     assert bool(page.select(".gz-note")) == bool(tie)
     terms = [lines(section.select("dl dd")[0]) for section in page.select(".gz-definition")]
     if tie:

@@ -101,7 +101,7 @@ def test_what_a_block_states_stands_before_what_the_facts_say(demo: Path, law: s
 def test_no_notice_is_shown_before_the_edition_that_answers_it_takes_effect() -> None:
     for day, count in (("2026-10-31", 0), ("2026-11-01", len(LAWS) + 1)):
         site = load_site(Project(DEMO), as_of=day)
-        shown = [page.path for page in pages(site.centers["en"]) if page.path.startswith("notices/")]
+        shown = [page.path for page in pages(site.local["en"]) if page.path.startswith("notices/")]
         assert len(shown) == count
 
 

@@ -24,6 +24,7 @@ from conftest import ROOT
 from gazet.article.markdown import lines, plain
 from gazet.article.resolve import service_heading
 from gazet.article.tree import Node as Block
+from gazet.center.center import Center
 from gazet.edition.history import History, read_history
 from gazet.edition.model import Published
 from gazet.edition.record import Link
@@ -39,7 +40,6 @@ from gazet.law.packs import localized
 from gazet.model.base import Duration
 from gazet.model.facts import Facts, Service
 from gazet.model.processing import Activity, Contact, JointController, Representative, Transfer
-from gazet.pages.center import Site
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib warns of itself
 BASE = "https://privacy.example/"
@@ -49,13 +49,13 @@ TIME = Namespace(PREFIXES["time"])
 WORDS = re.compile(r"\w+")
 
 
-def _site(folder: str, *documents: str) -> Site:
+def _site(folder: str, *documents: str) -> Center:
     histories = []
     for document in documents:
         history, problems = read_history(ROOT / folder / document)
         assert not problems
         histories.append(history)
-    return Site(tuple(histories), DAY, {})
+    return Center(tuple(histories), DAY, {})
 
 
 @cache
@@ -143,7 +143,7 @@ def declared() -> tuple[Issue, ...]:
     words = {**first.words, "nl": {**first.words["nl"], "activities.stay.name": "Een ligplaats aanhouden"}}
     edition = first.model_copy(update={"facts": full, "words": words})
     link = Link("x.json", {"edition": edition.edition, "hash": "0" * 64})
-    site = Site((History("privacy", (Published(first=edition),), (link,)),), date(2027, 6, 1), {})
+    site = Center((History("privacy", (Published(first=edition),), (link,)),), date(2027, 6, 1), {})
     return tuple(issues(site, BASE))
 
 
@@ -409,7 +409,7 @@ def with_facts(**update: object) -> Issue:
     facts = Facts(**{**{field: getattr(issue.edition.facts, field) for field in Facts.model_fields}, **update})
     edition = issue.edition.model_copy(update={"facts": facts})
     edition.__dict__.pop("localized", None)  # a copy keeps what was computed from the old facts
-    return Issue(issue.site, issue.history, Published(first=edition), "en", BASE)
+    return Issue(issue.center, issue.history, Published(first=edition), "en", BASE)
 
 
 @pytest.mark.parametrize(
@@ -682,6 +682,6 @@ def test_no_text_of_a_policy_can_become_a_heading_or_a_list() -> None:
     issue = published()[0]
     article = issue.article.model_copy(update={"children": (office,)})
     edition = issue.edition.model_copy(update={"articles": {**issue.edition.articles, issue.language: article}})
-    changed = Issue(issue.site, issue.history, Published(first=edition), issue.language, BASE)
+    changed = Issue(issue.center, issue.history, Published(first=edition), issue.language, BASE)
     html = MarkdownIt("commonmark").render(issue_markdown(changed).decode())
     assert "<strong># A [b](c)</strong>" in html and "1. Quay" in html and html.count("<h") == 1 and "<ol" not in html

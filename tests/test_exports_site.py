@@ -17,10 +17,10 @@ from bs4 import BeautifulSoup
 
 from conftest import ROOT, gazet
 from gazet.article.markdown import plain
+from gazet.center.center import Center
 from gazet.edition.history import read_history
 from gazet.exports.schema_org import linked_data
 from gazet.exports.sitemap import sitemap
-from gazet.pages.center import Site
 from gazet.pages.views import pages
 
 pytestmark = pytest.mark.site
@@ -30,9 +30,9 @@ NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.or
 
 
 @cache
-def at(day: date) -> Site:
+def at(day: date) -> Center:
     histories = tuple(read_history(ROOT / "examples/demo/editions" / name)[0] for name in ("privacy", "cookies"))
-    return Site(histories, day, {})
+    return Center(histories, day, {})
 
 
 def soup(site: Path, path: str) -> BeautifulSoup:
@@ -83,7 +83,7 @@ def test_the_sitemap_names_each_page_in_every_language_and_the_source_for_all_ot
 
 def listed_on(day: str) -> dict[str, str | None]:
     site = at(date.fromisoformat(day))
-    made = {language: pages(center) for language, center in site.centers.items()}
+    made = {language: pages(center) for language, center in site.local.items()}
     found = places(sitemap(made, site, BASE)["sitemap.xml"])
     return {url.removeprefix(BASE): place["day"] for url, place in found.items()}
 
@@ -157,7 +157,7 @@ def test_a_translation_names_its_source_and_the_source_its_translations(demo: Pa
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_definitions_are_a_set_of_terms(demo: Path, language: str) -> None:
     block = blocks(demo)[f"{LANGUAGES[language]}definitions/"]
-    terms = at(date(2026, 11, 23)).centers[language].facts.glossary.terms
+    terms = at(date(2026, 11, 23)).local[language].facts.glossary.terms
     assert block["@type"] == "DefinedTermSet"
     assert [(t["termCode"], t["name"], t.get("alternateName"), t["description"]) for t in block["hasDefinedTerm"]] == [
         (term.id, term.name, term.alias, plain(term.definition)) for term in terms
@@ -181,7 +181,7 @@ def test_the_home_page_is_a_web_site_of_an_organization_as_declared(site: Path) 
 
 
 def test_no_text_ends_the_data_block() -> None:
-    center = at(date(2026, 11, 23)).centers["en"]
+    center = at(date(2026, 11, 23)).local["en"]
     page = next(page for page in pages(center) if page.path == "definitions/")
     text = linked_data(center, replace(page, title="</script><!--<script>&"), BASE)
     assert not set("<>&") & set(text) and json.loads(text)["name"] == "</script><!--<script>&"

@@ -18,16 +18,16 @@ import pytest
 import yaml
 
 from conftest import ROOT, gazet, node
-from gazet.check.markup import read_markup
-from gazet.hosting.headers import headers
-from gazet.hosting.hosts import Hosting, Moved, host_files
-from gazet.hosting.policy import Inline, Policy, inline, parsed, source_hash, sources_of
-from gazet.hosting.settings import Settings, read_settings, setting_problems
-from gazet.hosting.site import Built, forget_hidden, lock_down, page_moved, with_policy
-from gazet.hosting.well_known import well_known
 from gazet.load.foreign import foreign
 from gazet.load.yaml import Source
 from gazet.problems import report
+from gazet.proof.markup import read_markup
+from gazet.publish.headers import headers
+from gazet.publish.hosts import Hosting, Moved, host_files
+from gazet.publish.lock import Built, forget_hidden, lock_down, page_moved, with_policy
+from gazet.publish.policy import Inline, Policy, inline, parsed, source_hash, sources_of
+from gazet.publish.settings import Settings, read_settings, setting_problems
+from gazet.publish.well_known import well_known
 
 CASES = ROOT / "tests/cases/hosting"
 # The hash of `alert(1)`, by: printf 'alert(1)' | openssl dgst -sha256 -binary | base64

@@ -44,7 +44,7 @@ FROM_DEMO = [CORRECTED, FUTURE, OTHER]
 @cache
 def demo_papers() -> dict[str, Paper]:
     site = load_site(Project(DEMO), as_of="2026-11-23", pdf=True)
-    return {paper.path: paper for center in site.centers.values() for paper in papers(center, BASE)}
+    return {paper.path: paper for center in site.local.values() for paper in papers(center, BASE)}
 
 
 @pytest.fixture(scope="session")
@@ -233,7 +233,7 @@ from gazet.pdf.make import make
 from gazet.pdf.paper import papers
 from gazet.project import load_site
 site = load_site(Project(Path(sys.argv[1])), pdf=True)
-made = {p.path: p for c in site.centers.values() for p in papers(c, "https://privacy.example-harbour.example/")}
+made = {p.path: p for c in site.local.values() for p in papers(c, "https://privacy.example-harbour.example/")}
 for path in sys.argv[2:]:
     print(path, hashlib.sha256(make(made[path])).hexdigest())
 """
@@ -264,7 +264,7 @@ def test_an_old_edition_is_not_made_anew_when_another_comes() -> None:
     site = load_site(Project(DEMO), pdf=True)
     history = site.histories[0]
     earlier = replace(site, histories=(replace(history, published=history.published[:3]),))
-    before = {p.path: p for c in earlier.centers.values() for p in papers(c, BASE)}
+    before = {p.path: p for c in earlier.local.values() for p in papers(c, BASE)}
     assert len(before) == 9
     assert {path: demo_papers()[path] for path in before} == before
 

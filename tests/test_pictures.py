@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
+from gazet.center.center import Center, Local
 from gazet.edition.compose import compose
 from gazet.edition.history import History, read_history
 from gazet.edition.model import Edition
@@ -26,7 +27,6 @@ from gazet.i18n import cldr
 from gazet.i18n.interface import interface
 from gazet.model.base import COUNTRIES, Duration
 from gazet.model.facts import Facts, RetentionClass, Service
-from gazet.pages.center import Center, Site
 from gazet.pages.pictures import Happening, journey_picture, retention_picture, timeline_picture
 from gazet.pages.render import environment
 from gazet.pictures import journey, retention, stops, timeline
@@ -318,10 +318,10 @@ def test_a_desk_names_the_editions_of_the_demonstration() -> None:
 
 
 @pytest.fixture(scope="module")
-def small() -> Site:
+def small() -> Center:
     work = working(Project(ROOT / "tests/project"))
     edition = compose(work.policies, work.translations, "notice", today=date(2025, 3, 1))
-    return Site((History("notice", ()),), date(2025, 3, 1), {"notice": edition})
+    return Center((History("notice", ()),), date(2025, 3, 1), {"notice": edition})
 
 
 HAPPENINGS = [
@@ -331,7 +331,7 @@ HAPPENINGS = [
 ]
 
 
-def written(center: Center) -> str:
+def written(center: Local) -> str:
     happenings = [Happening(id, date.fromisoformat(id), center.say(kind), state) for id, state, kind in HAPPENINGS]
     page = environment(center.language).from_string(
         '{% from "pictures.html" import journey, retention, timeline with context %}'
@@ -347,17 +347,17 @@ def written(center: Center) -> str:
 
 
 @every_language
-def test_pictures_are_written_as_in_their_golden_page(small: Site, language: str) -> None:
-    assert written(small.centers[language]) == (ROOT / f"tests/cases/pictures.{language}.html").read_text("utf-8")
+def test_pictures_are_written_as_in_their_golden_page(small: Center, language: str) -> None:
+    assert written(small.local[language]) == (ROOT / f"tests/cases/pictures.{language}.html").read_text("utf-8")
 
 
-def test_facts_that_are_not_there_have_no_picture(small: Site) -> None:
+def test_facts_that_are_not_there_have_no_picture(small: Center) -> None:
     edition = small.drafts["notice"]
     empty = edition.facts.model_copy(
         update={"services": (), "vocabulary": edition.facts.vocabulary.model_copy(update={"retention": ()})}
     )
-    site = Site(small.histories, small.day, {"notice": Edition.model_construct(**{**dict(edition), "facts": empty})})
-    center = Center(site, "en")
+    site = Center(small.histories, small.day, {"notice": Edition.model_construct(**{**dict(edition), "facts": empty})})
+    center = Local(site, "en")
     assert journey_picture(center) is retention_picture(center) is timeline_picture(center, []) is None
 
 

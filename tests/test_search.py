@@ -18,8 +18,8 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import ROOT, gazet, served
+from gazet.center import page as pages
 from gazet.i18n.interface import interface_languages
-from gazet.pages import page as pages
 from gazet.search import stems, words
 from gazet.search.index import index
 from gazet.search.sections import Section, sections

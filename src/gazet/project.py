@@ -8,6 +8,7 @@ from datetime import date
 
 from gazet.audit import Audit, Subject, audit, of_editions, of_policies
 from gazet.audit.places import Places
+from gazet.center.center import Center
 from gazet.check import (
     check_glossary,
     check_law,
@@ -28,7 +29,6 @@ from gazet.law.packs import jurisdictions, overdue
 from gazet.load.policies import Loaded, load, read_model
 from gazet.model.facts import Organization
 from gazet.model.policies import Policies
-from gazet.pages.center import Site
 from gazet.problems import Problem, ProblemsFound
 
 
@@ -181,7 +181,7 @@ def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:
 
 def load_site(
     project: Project, *, as_of: str = "", draft: bool = False, allow_untranslated: bool = False, pdf: bool = False
-) -> Site:
+) -> Center:
     """What a build shows. Public pages come from the record alone; the working text is checked, and shown in a draft.
 
     Translations of the working text that are still open do not stop a public build: they are not published, and an
@@ -195,10 +195,10 @@ def load_site(
     if not draft and not published[0].editions:
         raise ProblemsFound([_nothing_published(project, documents[0])])
     shown = _audits(project, work, day) if draft else None
-    site = Site(published, day, drafts, project.law, work.policies.notices.on(day), shown, pdf and not draft)
+    center = Center(published, day, drafts, project.law, work.policies.notices.on(day), shown, pdf and not draft)
     if not draft:
-        _refuse_open_notices(project, work, site)
-    return site
+        _refuse_open_notices(project, work, center)
+    return center
 
 
 def _nothing_published(project: Project, document: str) -> Problem:
@@ -212,14 +212,14 @@ def _nothing_published(project: Project, document: str) -> Problem:
     )
 
 
-def _refuse_open_notices(project: Project, work: Working, site: Site) -> None:
+def _refuse_open_notices(project: Project, work: Working, center: Center) -> None:
     """Raises ProblemsFound where a published notice would lack what its law asks for."""
     source = work.loaded.sources.get(f"{project.policies.name}/notices.yml")
     packs, _ = jurisdictions(project.law)
-    said = of_editions(site.shown, site.day, site.notices.publish)
-    subject = replace(said, facts=site.centers[site.languages[0]].facts)  # of all documents, as the pages tell them
-    whose = f"the facts of the edition of {site.shown[0].effective}"
-    if problems := list(check_notices(site.notices, source, subject, packs, whose)):
+    said = of_editions(center.shown, center.day, center.notices.publish)
+    subject = replace(said, facts=center.local[center.languages[0]].facts)  # of all documents, as the pages tell them
+    whose = f"the facts of the edition of {center.shown[0].effective}"
+    if problems := list(check_notices(center.notices, source, subject, packs, whose)):
         raise ProblemsFound(problems)
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import click
 
-from gazet.check.built import BuiltSite
-from gazet.check.site import check_home, check_site
 from gazet.cli.main import FORMAT
 from gazet.edition.clock import day_of_build
 from gazet.folders import Project
 from gazet.problems import Problem, report
 from gazet.project import inspect, warnings
+from gazet.proof.built import BuiltSite
+from gazet.proof.site import check_home, check_site
 
 
 @click.command(epilog="Examples: gazet check --strict; gazet check site/")

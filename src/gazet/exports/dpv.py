@@ -169,7 +169,7 @@ class _Dpv:
         }
 
     def tool(self, transfer: Transfer) -> str | Json:
-        own, id = self.issue.site.own_packs, transfer.mechanism or ""
+        own, id = self.issue.center.own_packs, transfer.mechanism or ""
         known = terms()["gdpr-tools"].get(id)
         if known and laws.is_gdpr(transfer.law, own):
             return known
@@ -200,7 +200,7 @@ class _Dpv:
 
     def basis(self, activity: Activity, declared: ActivityBasis) -> Json:
         """A legal basis under one law, with the interest pursued."""
-        own = self.issue.site.own_packs
+        own = self.issue.center.own_packs
         found = laws.basis(declared.law, declared.basis, self.issue.language, own)
         lists = "gdpr-bases" if laws.is_gdpr(declared.law, own) else "bases"
         name = f"activities.{activity.id}.{declared.id}"

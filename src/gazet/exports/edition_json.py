@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gazet.article.resolve import service_heading
+from gazet.center.formats import record
 from gazet.edition.canonical import Json, pretty
 from gazet.edition.release import node_json
 from gazet.exports.issue import Issue
-from gazet.pages.formats import record
 
 
 def edition_json(issue: Issue) -> bytes:

@@ -8,20 +8,20 @@ from functools import cached_property
 
 from gazet.article.resolve import readable
 from gazet.article.tree import Node
+from gazet.center.center import Center
 from gazet.edition.history import History
 from gazet.edition.model import Edition, Published
 from gazet.exports.versions import page_url
 from gazet.i18n.interface import interface
 from gazet.model.facts import Facts, Service
 from gazet.model.processing import Activity
-from gazet.pages.center import Site
 
 
 @dataclass(frozen=True)
 class Issue:
     """An edition as it reads today in one of its languages. `base` is the absolute URL of the site, ending in "/"."""
 
-    site: Site
+    center: Center
     history: History
     published: Published
     language: str
@@ -40,7 +40,7 @@ class Issue:
     @property
     def is_main(self) -> bool:
         """Whether the document is the privacy center's main one."""
-        return self.document == self.site.histories[0].document
+        return self.document == self.center.histories[0].document
 
     @property
     def article(self) -> Node:
@@ -61,13 +61,13 @@ class Issue:
     @property
     def in_force(self) -> bool:
         """Whether it applies on the day of the site."""
-        current = self.history.in_force(self.site.day)
+        current = self.history.in_force(self.center.day)
         return current is not None and current.edition == self.edition.edition
 
     def page(self, path: str) -> str:
         """Absolute URL of a page; in the prevailing language where the site has left this one."""
-        language = self.language if self.language in self.site.languages else self.site.languages[0]
-        return page_url(self.base, self.site, language, path)
+        language = self.language if self.language in self.center.languages else self.center.languages[0]
+        return page_url(self.base, self.center, language, path)
 
     @property
     def url(self) -> str:
@@ -80,12 +80,12 @@ class Issue:
         return said % values if values else said
 
 
-def issues(site: Site, base: str) -> Iterator[Issue]:
+def issues(center: Center, base: str) -> Iterator[Issue]:
     """Every edition in every language it was published in."""
-    for history in site.histories:
+    for history in center.histories:
         for published in history.published:
             for language in published.first.articles:
-                yield Issue(site, history, published, language, base)
+                yield Issue(center, history, published, language, base)
 
 
 def processings(facts: Facts) -> Iterator[tuple[Activity | None, Service | None]]:

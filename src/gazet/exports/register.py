@@ -11,13 +11,13 @@ import io
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from gazet.center.center import Local
 from gazet.changes.sentences import mark
 from gazet.edition.canonical import Json, pretty
 from gazet.exports.issue import Issue
 from gazet.i18n import cldr
 from gazet.model.facts import Facts, Service
 from gazet.model.processing import Transfer
-from gazet.pages.center import Center
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 NONE = "none"
@@ -65,21 +65,21 @@ def issue_json(issue: Issue) -> bytes:
     return pretty({**about, "language": issue.language, "url": issue.url, "records": records})
 
 
-def center_csv(center: Center) -> bytes:
+def center_csv(local: Local) -> bytes:
     """The records of all documents in force, as on the page of recipients."""
-    rows = (_row(center.say, center.language, center.facts, _document(center, s), s) for s in center.facts.services)
-    return written([[center.say(heading) for heading in HEADINGS], *rows])
+    rows = (_row(local.say, local.language, local.facts, _document(local, s), s) for s in local.facts.services)
+    return written([[local.say(heading) for heading in HEADINGS], *rows])
 
 
-def center_json(center: Center) -> bytes:
+def center_json(local: Local) -> bytes:
     """The same for programs."""
-    records = [_record(center.language, center.facts, _document(center, s), s) for s in center.facts.services]
-    editions = {edition.document: edition.edition for edition in center.shown}
-    return pretty({"editions": editions, "language": center.language, "records": records})
+    records = [_record(local.language, local.facts, _document(local, s), s) for s in local.facts.services]
+    editions = {edition.document: edition.edition for edition in local.shown}
+    return pretty({"editions": editions, "language": local.language, "records": records})
 
 
-def _document(center: Center, service: Service) -> str:
-    return next(edition.document for edition in center.shown if service.id in edition.facts.service)
+def _document(local: Local, service: Service) -> str:
+    return next(edition.document for edition in local.shown if service.id in edition.facts.service)
 
 
 def _row(say: Say, language: str, facts: Facts, document: str, s: Service) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gazet.article.markdown import plain
+from gazet.center.center import Local
+from gazet.center.page import Page
 from gazet.edition.canonical import Json, canonical
 from gazet.edition.compose import DRAFT
 from gazet.edition.model import Edition
@@ -10,13 +12,11 @@ from gazet.exports.versions import page_url
 from gazet.i18n.marks import unmarked
 from gazet.model.facts import Organization
 from gazet.model.processing import Contact
-from gazet.pages.center import Center
-from gazet.pages.page import Page
 
 
-def linked_data(center: Center, page: Page, base: str) -> str:
+def linked_data(local: Local, page: Page, base: str) -> str:
     """The data block of a page, safe inside a script element; empty for pages that have none."""
-    value = _value(center, page, base)
+    value = _value(local, page, base)
     if not value:
         return ""
     # No text may end the element or open a comment in it (HTML, 4.12.1.3).
@@ -24,66 +24,66 @@ def linked_data(center: Center, page: Page, base: str) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _value(center: Center, page: Page, base: str) -> Json:
+def _value(local: Local, page: Page, base: str) -> Json:
     if page.path == "":
-        return {"@graph": [_site(center, page, base), _organization(center.facts.organization, base)]}
+        return {"@graph": [_site(local, page, base), _organization(local.facts.organization, base)]}
     if page.path == "definitions/":
-        return {**_work(center, page, base, "DefinedTermSet"), **_terms(center, base)}
-    edition = _edition_of(center, page)
-    return {**_work(center, page, base, "WebPage"), **_text(center, page, edition, base)} if edition else {}
+        return {**_work(local, page, base, "DefinedTermSet"), **_terms(local, base)}
+    edition = _edition_of(local, page)
+    return {**_work(local, page, base, "WebPage"), **_text(local, page, edition, base)} if edition else {}
 
 
-def _edition_of(center: Center, page: Page) -> Edition | None:
+def _edition_of(local: Local, page: Page) -> Edition | None:
     """The edition a page shows, if it is a page of one."""
     document, _, rest = page.path.rstrip("/").partition("/")
     if not rest:
-        return next((e for e in center.shown if e.document == document and e.edition != DRAFT), None)
-    history = next((h for h in center.site.histories if h.document == document), None)
+        return next((e for e in local.shown if e.document == document and e.edition != DRAFT), None)
+    history = next((h for h in local.center.histories if h.document == document), None)
     published = history.of(rest) if history else None
     return published.edition if published else None
 
 
-def _url(center: Center, base: str, path: str, language: str = "") -> str:
-    return page_url(base, center.site, language or center.language, path)
+def _url(local: Local, base: str, path: str, language: str = "") -> str:
+    return page_url(base, local.center, language or local.language, path)
 
 
-def _work(center: Center, page: Page, base: str, type: str) -> Json:
+def _work(local: Local, page: Page, base: str, type: str) -> Json:
     """What pages of every kind say: their address, name, language, publisher, and their translations."""
-    url = _url(center, base, page.path)
+    url = _url(local, base, page.path)
     return {
         "@type": type,
         "@id": url,
         "url": url,
         "name": unmarked(page.title),
         "description": unmarked(page.description),
-        "inLanguage": center.language,
-        "publisher": _organization(center.facts.organization, base),
-        **_translations(center, page, base, type),
+        "inLanguage": local.language,
+        "publisher": _organization(local.facts.organization, base),
+        **_translations(local, page, base, type),
     }
 
 
-def _translations(center: Center, page: Page, base: str, type: str) -> Json:
+def _translations(local: Local, page: Page, base: str, type: str) -> Json:
     """A translation names its source; the source its translations."""
-    languages = page.languages or center.site.languages
-    source = center.edition.prevailing
+    languages = page.languages or local.center.languages
+    source = local.edition.prevailing
 
     def work(language: str) -> Json:
-        return {"@type": type, "@id": _url(center, base, page.path, language), "inLanguage": language}
+        return {"@type": type, "@id": _url(local, base, page.path, language), "inLanguage": language}
 
-    if center.language != source:
+    if local.language != source:
         return {"translationOfWork": work(source)} if source in languages else {}
     others = [work(language) for language in languages if language != source]
     return {"workTranslation": others} if others else {}
 
 
-def _text(center: Center, page: Page, edition: Edition, base: str) -> Json:
-    published = center.site.history(edition.document).of(edition.edition)
-    corrected = published.corrected(center.language) if published else None
+def _text(local: Local, page: Page, edition: Edition, base: str) -> Json:
+    published = local.center.history(edition.document).of(edition.edition)
+    corrected = published.corrected(local.language) if published else None
     return {
         "datePublished": edition.published.isoformat(),
         "dateModified": (corrected or edition.published).isoformat(),
         "version": edition.edition,
-        "isPartOf": {"@type": "WebSite", "@id": _url(center, base, "")},
+        "isPartOf": {"@type": "WebSite", "@id": _url(local, base, "")},
         "encoding": [
             {"@type": "MediaObject", "encodingFormat": a.media_type, "contentUrl": f"{base}{a.path}"}
             for a in page.alternates
@@ -91,8 +91,8 @@ def _text(center: Center, page: Page, edition: Edition, base: str) -> Json:
     }
 
 
-def _terms(center: Center, base: str) -> Json:
-    set_ = _url(center, base, "definitions/")
+def _terms(local: Local, base: str) -> Json:
+    set_ = _url(local, base, "definitions/")
     return {
         "hasDefinedTerm": [
             {
@@ -104,15 +104,15 @@ def _terms(center: Center, base: str) -> Json:
                 "description": unmarked(plain(term.definition)),
                 "inDefinedTermSet": {"@id": set_},
             }
-            for term in center.facts.glossary.terms
+            for term in local.facts.glossary.terms
         ]
     }
 
 
-def _site(center: Center, page: Page, base: str) -> Json:
+def _site(local: Local, page: Page, base: str) -> Json:
     return {
-        **_work(center, page, base, "WebSite"),
-        "hasPart": [{"@id": _url(center, base, f"{edition.document}/")} for edition in center.shown],
+        **_work(local, page, base, "WebSite"),
+        "hasPart": [{"@id": _url(local, base, f"{edition.document}/")} for edition in local.shown],
         "publisher": {"@id": f"{base}#organization"},
     }
 

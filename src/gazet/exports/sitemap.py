@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gazet.center.center import Center
+from gazet.center.page import Page
 from gazet.exports.versions import page_url
-from gazet.pages.center import Site
-from gazet.pages.page import Page
 from gazet.pages.render import environment
 
 
@@ -22,19 +22,19 @@ class Place:
     others: Mapping[str, str]
 
 
-def sitemap(listed: Mapping[str, Sequence[Page]], site: Site, base: str) -> dict[str, bytes]:
+def sitemap(listed: Mapping[str, Sequence[Page]], center: Center, base: str) -> dict[str, bytes]:
     """The sitemap, plain and compressed, from the pages of each language. A draft has none: it is for no search engine."""
-    if site.drafts:
+    if center.drafts:
         return {}
     places = [
-        Place(page_url(base, site, language, page.path), page.changed, _others(page, site, base))
-        for language in site.languages
+        Place(page_url(base, center, language, page.path), page.changed, _others(page, center, base))
+        for language in center.languages
         for page in listed[language]
         if not page.noindex
     ]
-    data = environment(site.languages[0]).get_template("sitemap.xml").render(places=places).encode()
+    data = environment(center.languages[0]).get_template("sitemap.xml").render(places=places).encode()
     return {"sitemap.xml": data, "sitemap.xml.gz": gzip.compress(data, mtime=0)}
 
 
-def _others(page: Page, site: Site, base: str) -> dict[str, str]:
-    return {language: page_url(base, site, language, page.path) for language in page.languages or site.languages}
+def _others(page: Page, center: Center, base: str) -> dict[str, str]:
+    return {language: page_url(base, center, language, page.path) for language in page.languages or center.languages}

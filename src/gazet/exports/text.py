@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gazet.article.markdown import escape
 from gazet.article.tree import Node
+from gazet.center.center import Local
 from gazet.edition.model import Edition
 from gazet.exports.issue import Issue
 from gazet.exports.versions import page_url
 from gazet.i18n import cldr
-from gazet.pages.center import Center
 
 OWN_LINK = re.compile(r"(\]\(\s*<?)#")
 
@@ -89,52 +89,52 @@ def _written(blocks: Iterable[str]) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def definitions_markdown(center: Center, base: str) -> bytes:
+def definitions_markdown(local: Local, base: str) -> bytes:
     """The defined terms of all documents."""
     headings = {
         node.id: node.text
-        for edition in center.shown
-        for node in edition.articles[center.language].walk()
+        for edition in local.shown
+        for node in edition.articles[local.language].walk()
         if node.kind == "definition"
     }
-    blocks = [f"# {center.say('Definitions')}", _where(center, base, "definitions/")]
-    for term in center.facts.glossary.terms:
+    blocks = [f"# {local.say('Definitions')}", _where(local, base, "definitions/")]
+    for term in local.facts.glossary.terms:
         blocks += [f"## {escape(headings.get(f'term.{term.id}', term.name))}", term.definition]
     return _written(blocks)
 
 
-def rights_markdown(center: Center, base: str) -> bytes:
+def rights_markdown(local: Local, base: str) -> bytes:
     """The rights as the policy states them, in its own words."""
-    url = page_url(base, center.site, center.language, f"{center.edition.document}/")
-    section = center.edition.articles[center.language].section_of("right.")
-    blocks = [f"# {center.say('Your rights')}", _where(center, base, "rights/")]
+    url = page_url(base, local.center, local.language, f"{local.edition.document}/")
+    section = local.edition.articles[local.language].section_of("right.")
+    blocks = [f"# {local.say('Your rights')}", _where(local, base, "rights/")]
     if section:
         return _written([*blocks, *_children(section, 2, url)])
-    for right in center.facts.rights.rights:
+    for right in local.facts.rights.rights:
         blocks += [f"## {escape(right.name)}", right.statement]
     return _written(blocks)
 
 
-def _where(center: Center, base: str, path: str) -> str:
+def _where(local: Local, base: str, path: str) -> str:
     """The page that a text is taken from, and what a translation says of itself."""
-    url = page_url(base, center.site, center.language, path)
-    return _quoted([f"<{url}>", *_translated(center.say, center.edition, center.language)])
+    url = page_url(base, local.center, local.language, path)
+    return _quoted([f"<{url}>", *_translated(local.say, local.edition, local.language)])
 
 
-def llms(center: Center, base: str) -> bytes:
+def llms(local: Local, base: str) -> bytes:
     """What this site is, in a sentence, and where its texts stand without the pages around them."""
-    organization = center.facts.organization
-    title = center.say("Privacy center of %(name)s", name=organization.name)
-    lead = center.say(
+    organization = local.facts.organization
+    title = local.say("Privacy center of %(name)s", name=organization.name)
+    lead = local.say(
         "What personal data %(website)s collects, why, who receives it, and what you can do.",
         website=organization.website,
     )
     notes = [
-        center.say("The English text prevails over its translations."),
-        center.say("Every text is a dated edition; earlier ones stay under their own addresses."),
+        local.say("The English text prevails over its translations."),
+        local.say("Every text is a dated edition; earlier ones stay under their own addresses."),
     ]
     blocks = [f"# {escape(title)}", f"> {escape(lead)}", "\n".join(f"- {note}" for note in notes)]
-    for heading, entries in _lists(center, base):
+    for heading, entries in _lists(local, base):
         links = "\n".join(f"- [{escape(name)}]({url}): {line}" for name, url, line in entries)
         blocks += [f"## {escape(heading)}", links]
     return _written(blocks)
@@ -143,45 +143,45 @@ def llms(center: Center, base: str) -> bytes:
 Entries = list[tuple[str, str, str]]
 
 
-def _lists(center: Center, base: str) -> Iterator[tuple[str, Entries]]:
-    site = center.site
+def _lists(local: Local, base: str) -> Iterator[tuple[str, Entries]]:
+    center = local.center
 
-    def url(path: str, language: str = center.language) -> str:
-        return page_url(base, site, language, path)
+    def url(path: str, language: str = local.language) -> str:
+        return page_url(base, center, language, path)
 
-    for edition in center.shown:
+    for edition in local.shown:
         yield (
-            edition.articles[center.language].text,
+            edition.articles[local.language].text,
             [
                 (
                     edition.articles[language].text,
                     url(f"{edition.document}/index.md", language),
-                    f"{cldr.language_name(center.language, language)}, "
-                    + center.say("in force from %(date)s", date=center.date(edition.effective)),
+                    f"{cldr.language_name(local.language, language)}, "
+                    + local.say("in force from %(date)s", date=local.date(edition.effective)),
                 )
-                for language in site.languages
+                for language in center.languages
                 if language in edition.articles
             ],
         )
     yield (
-        center.say("Definitions and rights"),
+        local.say("Definitions and rights"),
         [
-            (center.say("Definitions"), url("definitions/index.md"), center.say("What the words of the policy mean.")),
-            (center.say("Your rights"), url("rights/index.md"), center.say("What you may ask of us, and how.")),
+            (local.say("Definitions"), url("definitions/index.md"), local.say("What the words of the policy mean.")),
+            (local.say("Your rights"), url("rights/index.md"), local.say("What you may ask of us, and how.")),
         ],
     )
     yield (
         "Optional",
         [
             (
-                center.say("Recipients"),
-                f"{base}data/register.{center.language}.csv",
-                center.say("The register of recipients as a table, for spreadsheets."),
+                local.say("Recipients"),
+                f"{base}data/register.{local.language}.csv",
+                local.say("The register of recipients as a table, for spreadsheets."),
             ),
             (
-                center.say("Data for programs"),
+                local.say("Data for programs"),
                 url("data/"),
-                center.say("Every form of every version, and how to check it."),
+                local.say("Every form of every version, and how to check it."),
             ),
         ],
     )

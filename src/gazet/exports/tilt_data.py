@@ -72,7 +72,7 @@ class Disclosed:
 
     def bases(self, pointer: str, activity: Activity | None) -> Iterator[Json]:
         """The legal bases of an activity, cited as TILT cites. What it cannot cite has no reference."""
-        own = self.issue.site.own_packs
+        own = self.issue.center.own_packs
         for n, declared in enumerate((activity.legal_bases if activity else None) or ()):
             found = laws.basis(declared.law, declared.basis, self.issue.language, own)
             cited = laws.reference(declared.law, found, own) if found else ""

@@ -6,33 +6,35 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 
+from gazet.center.center import Center, Local
 from gazet.edition.canonical import pretty
 from gazet.edition.history import History
 from gazet.edition.model import Edition
-from gazet.pages.center import Center, Site
 from gazet.pages.imprint import pdf_path
 
 
-def page_url(base: str, site: Site, language: str, path: str) -> str:
+def page_url(base: str, center: Center, language: str, path: str) -> str:
     """Absolute URL of a page of a language."""
-    return f"{base}{'' if language == site.languages[0] else language + '/'}{path}"
+    return f"{base}{'' if language == center.languages[0] else language + '/'}{path}"
 
 
-def versions(site: Site, base: str) -> bytes:
+def versions(center: Center, base: str) -> bytes:
     """Every edition of every document."""
-    return pretty({"head": site.head, "documents": {h.document: _document(site, base, h) for h in site.histories}})
+    return pretty(
+        {"head": center.head, "documents": {h.document: _document(center, base, h) for h in center.histories}}
+    )
 
 
-def _document(site: Site, base: str, history: History) -> dict[str, Any]:
-    in_force = history.in_force(site.day)
+def _document(center: Center, base: str, history: History) -> dict[str, Any]:
+    in_force = history.in_force(center.day)
     return {
         "head": history.head,
         "inForce": in_force.edition if in_force else None,
-        "editions": [_edition(site, base, history, e) for e in history.editions],
+        "editions": [_edition(center, base, history, e) for e in history.editions],
     }
 
 
-def _edition(site: Site, base: str, history: History, edition: Edition) -> dict[str, Any]:
+def _edition(center: Center, base: str, history: History, edition: Edition) -> dict[str, Any]:
     path = f"{history.document}/{edition.edition}/"
     own = [link for link in history.links if link.value["edition"] == edition.edition]
     return {
@@ -56,32 +58,32 @@ def _edition(site: Site, base: str, history: History, edition: Edition) -> dict[
             }
             for link in own[1:]
         ],
-        "urls": {language: page_url(base, site, language, path) for language in edition.languages},
-        **({"pdf": _papers(site, base, history, edition)} if site.pdf else {}),
+        "urls": {language: page_url(base, center, language, path) for language in edition.languages},
+        **({"pdf": _papers(center, base, history, edition)} if center.pdf else {}),
         "data": f"{base}data/{history.document}/{own[0].name}",
     }
 
 
-def _papers(site: Site, base: str, history: History, edition: Edition) -> dict[str, str]:
+def _papers(center: Center, base: str, history: History, edition: Edition) -> dict[str, str]:
     paths = {language: pdf_path(history.document, edition.edition, language) for language in edition.languages}
-    return {language: page_url(base, site, language, path) for language, path in paths.items()}
+    return {language: page_url(base, center, language, path) for language, path in paths.items()}
 
 
-def time_maps(centers: list[Center], base: str) -> dict[str, bytes]:
+def time_maps(locals_: list[Local], base: str) -> dict[str, bytes]:
     """A time map for each document and language, in link format (RFC 7089, section 5; RFC 6690)."""
-    site = centers[0].site
+    center = locals_[0].center
     files = {}
-    for center in centers:
-        prefix = page_url("", site, center.language, "")
-        for history in site.histories:
+    for local in locals_:
+        prefix = page_url("", center, local.language, "")
+        for history in center.histories:
             if history.editions:
-                files[f"{prefix}{history.document}/timemap.link"] = _time_map(site, base, center.language, history)
+                files[f"{prefix}{history.document}/timemap.link"] = _time_map(center, base, local.language, history)
     return files
 
 
-def _time_map(site: Site, base: str, language: str, history: History) -> bytes:
+def _time_map(center: Center, base: str, language: str, history: History) -> bytes:
     def url(path: str) -> str:
-        return page_url(base, site, language, f"{history.document}/{path}")
+        return page_url(base, center, language, f"{history.document}/{path}")
 
     lines = [f'<{url("")}>; rel="original"', f'<{url("timemap.link")}>; rel="self"; type="application/link-format"']
     for n, edition in enumerate(history.editions):

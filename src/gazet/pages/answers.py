@@ -10,6 +10,7 @@ from markupsafe import Markup
 from gazet.article.resolve import service_heading
 from gazet.audit.needs import PARTLY
 from gazet.audit.subject import Case, Flow
+from gazet.center.center import Local
 from gazet.changes.sentences import mark
 from gazet.i18n import cldr
 from gazet.law.citations import cite_all
@@ -17,7 +18,6 @@ from gazet.law.model import Element, LawRight
 from gazet.law.packs import localized_rights
 from gazet.model.facts import Service
 from gazet.model.processing import Activity, AutomatedDecision, Contact
-from gazet.pages.center import Center
 from gazet.pages.render import Writer
 
 Row = tuple[Markup, Markup | None]
@@ -55,7 +55,7 @@ class Content:
 class Teller:
     """Tells the answers of one case in the language of a center."""
 
-    center: Center
+    local: Local
     case: Case
     writer: Writer
 
@@ -74,7 +74,7 @@ class Teller:
 
     def say(self, text: str, **values: object) -> Markup:
         """A text of the interface."""
-        return Markup.escape(self.center.say(text, **values))
+        return Markup.escape(self.local.say(text, **values))
 
     def word(self, value: str) -> Markup:
         """The word for a closed value."""
@@ -127,7 +127,7 @@ class Teller:
 
         def told(activity: Activity) -> Markup | None:
             own = [bases[b.basis] for b in self.case.bases(activity) if b.basis in bases]
-            laws, language = self.case.jurisdiction.laws, self.center.language
+            laws, language = self.case.jurisdiction.laws, self.local.language
             return self.joined(f"{b.name} ({cite_all(b.citation, laws, language)})" for b in own)
 
         return self.by_activity(told)
@@ -224,7 +224,7 @@ class Teller:
         return Content((self._right_in_words(given[id], with_name=False),)) if id in given else Content()
 
     def _right_in_words(self, right: LawRight, *, with_name: bool = True) -> Markup:
-        text = localized_rights(self.center.language)[right.id]
+        text = localized_rights(self.local.language)[right.id]
         href = self.writer.url(f"rights/{self.case.jurisdiction.id}/#{right.id}")
         link = Markup(self.writer.lexicon.macros.link(href, right.name or text.name))
         return Markup("{}: {}").format(link, self.writer.inline(right.condition))
@@ -243,8 +243,8 @@ class Teller:
         """The blocks of the policy that state it."""
         found = [
             node.text
-            for edition in self.center.shown
-            for node in edition.articles[self.center.language].walk()
+            for edition in self.local.shown
+            for node in edition.articles[self.local.language].walk()
             if {element.id, f"{PARTLY}{element.id}"} & set(node.roles) and node.kind == "text"
         ]
         return Content(tuple(self.writer.prose(text) for text in found))
@@ -280,7 +280,7 @@ class Teller:
 
     def updated(self, element: Element) -> Content:
         """The day of the last update."""
-        return Content((Markup.escape(self.center.date(self.center.edition.effective)),))
+        return Content((Markup.escape(self.local.date(self.local.edition.effective)),))
 
     def countries(self, element: Element) -> Content:
         """Which recipients process abroad, and where."""
@@ -295,7 +295,7 @@ class Teller:
 
     def country(self, code: str) -> Markup:
         """A country by its name."""
-        return Markup.escape(cldr.country_name(self.center.language, code))
+        return Markup.escape(cldr.country_name(self.local.language, code))
 
     def tools(self, flows: Iterable[Flow]) -> Markup | None:
         """The names of the tools declared for some flows."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gazet.audit.model import STATUSES, Audit, Finding, Ref, Result, Status
 from gazet.audit.places import Place, Places
 from gazet.audit.report import cited, counts
-from gazet.pages.page import Heading, Page
+from gazet.center.page import Heading, Page
 from gazet.pages.render import environment
 
 Line = tuple[Result | Finding, str, list[Place]]

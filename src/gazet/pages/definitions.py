@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from gazet.article.resolve import term_heading
 from gazet.article.uses import uses
+from gazet.center.center import Local
+from gazet.center.days import facts_day
+from gazet.center.formats import markdown_of
+from gazet.center.page import Heading, Page
 from gazet.law.citations import cite_all
 from gazet.law.model import Law
 from gazet.law.terms import looked_up, statutory
 from gazet.model.facts import Term, by_id
-from gazet.pages.center import Center
-from gazet.pages.days import facts_day
-from gazet.pages.formats import markdown_of
 from gazet.pages.law import served
-from gazet.pages.page import Heading, Page
 
 
 @dataclass(frozen=True)
@@ -49,47 +49,45 @@ class Entry:
     places: list[Place]
 
 
-def definitions(center: Center) -> Page:
+def definitions(local: Local) -> Page:
     """The page of the defined terms."""
-    title, laws = center.say("Definitions"), _laws(center)
-    entries = list(_entries(center, laws))
-    html = center.writer("definitions/").page(
+    title, laws = local.say("Definitions"), _laws(local)
+    entries = list(_entries(local, laws))
+    html = local.writer("definitions/").page(
         "definitions.html", title=title, entries=entries, laws=laws, as_of=looked_up()
     )
     return Page(
         "definitions/",
-        center.language,
+        local.language,
         title,
         html,
-        tuple(Heading(term.id, term.name, 2) for term in center.facts.glossary.terms),
-        center.say("What the words of the policy mean."),
+        tuple(Heading(term.id, term.name, 2) for term in local.facts.glossary.terms),
+        local.say("What the words of the policy mean."),
         "policies/glossary.yml",
-        changed=facts_day(center),
-        alternates=markdown_of(center, "definitions/"),
+        changed=facts_day(local),
+        alternates=markdown_of(local, "definitions/"),
     )
 
 
-def _entries(center: Center, laws: Mapping[str, Law]) -> Iterator[Entry]:
-    pattern, places = _alias_pattern(center), _places(center)
+def _entries(local: Local, laws: Mapping[str, Law]) -> Iterator[Entry]:
+    pattern, places = _alias_pattern(local), _places(local)
     others = {
-        code: by_id(other.facts.glossary.terms)
-        for code, other in center.site.centers.items()
-        if code != center.language
+        code: by_id(other.facts.glossary.terms) for code, other in local.center.local.items() if code != local.language
     }
-    for term in center.facts.glossary.terms:
+    for term in local.facts.glossary.terms:
         yield Entry(
             term.id,
             term_heading(pattern, term.name, term.alias),
             term.definition,
-            list(_provisions(term, laws, center.language)),
+            list(_provisions(term, laws, local.language)),
             [(code, terms[term.id].name) for code, terms in others.items() if term.id in terms],
             places.get(term.id, []),
         )
 
 
-def _laws(center: Center) -> Mapping[str, Law]:
+def _laws(local: Local) -> Mapping[str, Law]:
     """The laws of the jurisdictions served; jurisdictions may share one."""
-    return {id: law for jurisdiction in served(center) for id, law in jurisdiction.laws.items()}
+    return {id: law for jurisdiction in served(local) for id, law in jurisdiction.laws.items()}
 
 
 def _provisions(term: Term, laws: Mapping[str, Law], language: str) -> Iterator[Provision]:
@@ -101,24 +99,24 @@ def _provisions(term: Term, laws: Mapping[str, Law], language: str) -> Iterator[
             yield Provision(*found.word(id, language), cite_all(citations, laws, language))
 
 
-def _places(center: Center) -> Mapping[str, list[Place]]:
+def _places(local: Local) -> Mapping[str, list[Place]]:
     """The sections of the documents in which each term is used, in their order."""
     found: dict[str, list[Place]] = {}
-    for edition in center.shown:
-        article = edition.articles[center.language]
-        for term, sections in uses(article, center.lexicon.matcher).items():
+    for edition in local.shown:
+        article = edition.articles[local.language]
+        for term, sections in uses(article, local.lexicon.matcher).items():
             for section in sections:
                 whole = section.id == article.id
-                text = section.text if whole or len(center.shown) == 1 else f"{article.text}: {section.text}"
+                text = section.text if whole or len(local.shown) == 1 else f"{article.text}: {section.text}"
                 target = f"{edition.document}/" if whole else f"{edition.document}/#{section.id}"
                 found.setdefault(term, []).append(Place(target, text))
     return found
 
 
-def _alias_pattern(center: Center) -> str:
+def _alias_pattern(local: Local) -> str:
     """The article already holds the joined headings; read the pattern back from the first term that has an alias."""
-    nodes = {n.id: n.text for n in center.edition.articles[center.language].walk() if n.kind == "definition"}
-    for term in center.facts.glossary.terms:
+    nodes = {n.id: n.text for n in local.edition.articles[local.language].walk() if n.kind == "definition"}
+    for term in local.facts.glossary.terms:
         if term.alias and f"term.{term.id}" in nodes:
             return nodes[f"term.{term.id}"].replace(term.name, "{term}", 1).replace(term.alias, "{alias}", 1)
     return "{term} ({alias})"

@@ -8,17 +8,17 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from gazet.article.markdown import plain
+from gazet.center.center import Local
+from gazet.center.days import record_day, text_day
+from gazet.center.formats import FORMATS, alternates
+from gazet.center.page import Alternate, Heading, Imprint, Page, headings
 from gazet.changes.blocks import HEADINGS, BlockChange, compare_articles
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import mark, sentence
 from gazet.edition.compose import DRAFT
 from gazet.edition.history import History
 from gazet.edition.model import Edition, Published
-from gazet.pages.center import Center
-from gazet.pages.days import record_day, text_day
-from gazet.pages.formats import FORMATS, alternates
 from gazet.pages.imprint import imprint
-from gazet.pages.page import Alternate, Heading, Imprint, Page, headings
 from gazet.pages.pictures import Happening, timeline_picture
 from gazet.pages.render import placed
 
@@ -29,30 +29,30 @@ KINDS = {
 }
 
 
-def document_pages(center: Center, history: History) -> Iterator[Page]:
+def document_pages(local: Local, history: History) -> Iterator[Page]:
     """Every page of a document in a language."""
-    history = history.in_language(center.language)
-    shown = next((e for e in center.site.shown if e.document == history.document), None)
-    if shown is None or center.language not in shown.articles:
+    history = history.in_language(local.language)
+    shown = next((e for e in local.center.shown if e.document == history.document), None)
+    if shown is None or local.language not in shown.articles:
         return
-    draft = center.site.drafts.get(history.document)
-    yield current(center, history, shown)
-    yield timeline(center, history, shown)
+    draft = local.center.drafts.get(history.document)
+    yield current(local, history, shown)
+    yield timeline(local, history, shown)
     for edition in history.editions:
-        yield text_page(center, history, edition)
+        yield text_page(local, history, edition)
         published = history.of(edition.edition)
-        if published and published.corrected(center.language):
-            yield corrections(center, history, published)
+        if published and published.corrected(local.language):
+            yield corrections(local, history, published)
         before, _ = history.neighbours(edition)
         if before:
-            title = center.say("What changed on %(date)s", date=center.date(edition.effective))
-            yield changes(center, history, before, edition, f"{edition.edition}/changes/", title)
+            title = local.say("What changed on %(date)s", date=local.date(edition.effective))
+            yield changes(local, history, before, edition, f"{edition.edition}/changes/", title)
         if _is_compared(edition, shown):
-            old, new = center.date(edition.effective), center.date(shown.effective)
-            title = center.say("From %(old)s to %(new)s", old=old, new=new)
-            yield changes(center, history, edition, shown, f"{edition.edition}/compare/", title)
-    if draft and (in_force := history.current(center.site.day)):
-        yield changes(center, history, in_force, draft, f"{DRAFT}/changes/", center.say("What would change"))
+            old, new = local.date(edition.effective), local.date(shown.effective)
+            title = local.say("From %(old)s to %(new)s", old=old, new=new)
+            yield changes(local, history, edition, shown, f"{edition.edition}/compare/", title)
+    if draft and (in_force := history.current(local.center.day)):
+        yield changes(local, history, in_force, draft, f"{DRAFT}/changes/", local.say("What would change"))
 
 
 def _is_compared(edition: Edition, shown: Edition) -> bool:
@@ -70,48 +70,48 @@ class Lifetime:
     until: date | None
 
 
-def lifetime(center: Center, history: History, edition: Edition) -> Lifetime:
+def lifetime(local: Local, history: History, edition: Edition) -> Lifetime:
     """From when until when an edition applies, as of the day of the build."""
     if edition.edition == DRAFT:
         return Lifetime("draft", edition.effective, None)
     _, after = history.neighbours(edition)
     until = after.effective - timedelta(days=1) if after else None
-    in_force = history.in_force(center.site.day)
-    if edition.effective > center.site.day:
+    in_force = history.in_force(local.center.day)
+    if edition.effective > local.center.day:
         return Lifetime("upcoming", edition.effective, until)
     return Lifetime("current" if in_force and in_force.edition == edition.edition else "past", edition.effective, until)
 
 
-def current(center: Center, history: History, edition: Edition) -> Page:
+def current(local: Local, history: History, edition: Edition) -> Page:
     """The document as readers get it."""
-    page = _text(center, history, edition, f"{history.document}/", glance=edition.document == center.edition.document)
-    life = lifetime(center, history, edition)
+    page = _text(local, history, edition, f"{history.document}/", glance=edition.document == local.edition.document)
+    life = lifetime(local, history, edition)
     links = {"latest-version": page.path, "version-history": f"{page.path}history/"}
     others: tuple[Alternate, ...] = ()
     if life.state != "draft":
         links |= _neighbour_links(history, edition)
         links["memento"] = f"{history.document}/{edition.edition}/"
-        others = alternates(history.document, edition.edition, center.language)
+        others = alternates(history.document, edition.edition, local.language)
     return replace(
         page,
         source=f"policies/{history.document}/document.yml",
         links=links,
         noindex=life.state == "draft",
-        changed=text_day(center, edition),
+        changed=text_day(local, edition),
         alternates=others,
     )
 
 
-def text_page(center: Center, history: History, edition: Edition) -> Page:
+def text_page(local: Local, history: History, edition: Edition) -> Page:
     """An edition under its own address, for ever; out of search engines and of the site's search."""
-    page = _text(center, history, edition, f"{history.document}/{edition.edition}/", glance=False)
+    page = _text(local, history, edition, f"{history.document}/{edition.edition}/", glance=False)
     links = {
         "latest-version": f"{history.document}/",
         "version-history": f"{history.document}/history/",
         **_neighbour_links(history, edition),
     }
-    title = f"{page.title}, {center.date(edition.effective)}"
-    others = alternates(history.document, edition.edition, center.language)
+    title = f"{page.title}, {local.date(edition.effective)}"
+    others = alternates(history.document, edition.edition, local.language)
     return replace(page, title=title, noindex=True, links=links, alternates=others)
 
 
@@ -124,26 +124,26 @@ def _neighbour_links(history: History, edition: Edition) -> dict[str, str]:
     }
 
 
-def _text(center: Center, history: History, edition: Edition, path: str, *, glance: bool) -> Page:
-    article = edition.articles[center.language]
+def _text(local: Local, history: History, edition: Edition, path: str, *, glance: bool) -> Page:
+    article = edition.articles[local.language]
     updated, *rest = article.children
     published = history.of(edition.edition)
-    upcoming = [e for e in history.upcoming(center.site.day) if e.edition != edition.edition]
+    upcoming = [e for e in history.upcoming(local.center.day) if e.edition != edition.edition]
     before = history.neighbours(edition)[0] if published else None
-    marks = imprint(center, history, edition)
-    html = center.writer(path, history.document).page(
+    marks = imprint(local, history, edition)
+    html = local.writer(path, history.document).page(
         "policy.html",
         title=article.text,
-        body=placed(center.body(edition), path),
+        body=placed(local.body(edition), path),
         updated=updated,
         edition=edition,
         document=history.document,
-        glance=center.glance if glance else None,
-        life=lifetime(center, history, edition),
+        glance=local.glance if glance else None,
+        life=lifetime(local, history, edition),
         upcoming=upcoming[0] if upcoming else None,
         has_changes=before is not None,
         own=path != f"{history.document}/",
-        corrected=published.corrected(center.language) if published else None,
+        corrected=published.corrected(local.language) if published else None,
         draft_changes=edition.edition == DRAFT,
         has_history=bool(history.editions),
         pdf=marks.pdf if marks else "",
@@ -152,20 +152,20 @@ def _text(center: Center, history: History, edition: Edition, path: str, *, glan
     description = next((plain(node.text) for node in article.walk() if node.kind == "text"), "")
     return Page(
         path,
-        center.language,
+        local.language,
         article.text,
         html,
         headings(rest),
         description,
-        review=edition.review.get(center.language),
-        languages=_languages(center, edition),
+        review=edition.review.get(local.language),
+        languages=_languages(local, edition),
         imprint=marks,
     )
 
 
-def _languages(center: Center, *editions: Edition) -> tuple[str, ...]:
+def _languages(local: Local, *editions: Edition) -> tuple[str, ...]:
     """Languages of the center in which all of these editions exist."""
-    return tuple(code for code in center.site.languages if all(code in e.articles for e in editions))
+    return tuple(code for code in local.center.languages if all(code in e.articles for e in editions))
 
 
 @dataclass(frozen=True)
@@ -183,48 +183,48 @@ class Entry:
     imprint: Imprint | None
 
 
-def timeline(center: Center, history: History, shown: Edition) -> Page:
+def timeline(local: Local, history: History, shown: Edition) -> Page:
     """Every edition, newest first, and a date field that finds what applied on a day."""
     path = f"{history.document}/history/"
-    entries = [_entry(center, history, edition, shown) for edition in reversed(history.editions)]
-    title = center.say("All versions of %(title)s", title=shown.articles[center.language].text)
+    entries = [_entry(local, history, edition, shown) for edition in reversed(history.editions)]
+    title = local.say("All versions of %(title)s", title=shown.articles[local.language].text)
     happenings = [Happening(e.edition.edition, e.edition.effective, e.kind, e.life.state) for e in reversed(entries)]
-    html = center.writer(path, history.document).page(
+    html = local.writer(path, history.document).page(
         "history.html",
         title=title,
         document=history.document,
         entries=entries,
-        day=center.site.day,
+        day=local.center.day,
         formats=FORMATS,
-        picture=timeline_picture(center, happenings),
+        picture=timeline_picture(local, happenings),
     )
-    toc = tuple(Heading(f"e{e.edition.edition}", center.date(e.edition.effective), 2) for e in entries)
+    toc = tuple(Heading(f"e{e.edition.edition}", local.date(e.edition.effective), 2) for e in entries)
     return Page(
         path,
-        center.language,
+        local.language,
         title,
         html,
         toc,
-        center.say("What was published when, and what changed."),
+        local.say("What was published when, and what changed."),
         f"policies/{history.document}/unreleased.yml",
-        nav_title=center.say("All versions"),
-        changed=record_day(center, history.document),
+        nav_title=local.say("All versions"),
+        changed=record_day(local, history.document),
     )
 
 
-def _entry(center: Center, history: History, edition: Edition, shown: Edition) -> Entry:
+def _entry(local: Local, history: History, edition: Edition, shown: Edition) -> Entry:
     before, _ = history.neighbours(edition)
     published = history.of(edition.edition)
     assert published is not None
     return Entry(
         edition,
-        lifetime(center, history, edition),
-        center.say(KINDS[edition.kind]),
-        [sentence(c, center.translations) for c in fact_changes(before, edition, center.language)] if before else [],
+        lifetime(local, history, edition),
+        local.say(KINDS[edition.kind]),
+        [sentence(c, local.translations) for c in fact_changes(before, edition, local.language)] if before else [],
         before is not None,
         _is_compared(edition, shown),
         [(r.language, r.published, r.reason) for r in published.revisions],
-        imprint(center, history, edition),
+        imprint(local, history, edition),
     )
 
 
@@ -235,44 +235,44 @@ class Fold:
     blocks: list[BlockChange]
 
 
-def changes(center: Center, history: History, old: Edition, new: Edition, below: str, title: str) -> Page:
+def changes(local: Local, history: History, old: Edition, new: Edition, below: str, title: str) -> Page:
     """What changed from one edition to another: facts in sentences, then the words."""
     path = f"{history.document}/{below}"
-    blocks = compare_articles(old.articles[center.language], new.articles[center.language])
-    sentences = [sentence(c, center.translations) for c in fact_changes(old, new, center.language)]
-    html = center.writer(path, history.document).page(
+    blocks = compare_articles(old.articles[local.language], new.articles[local.language])
+    sentences = [sentence(c, local.translations) for c in fact_changes(old, new, local.language)]
+    html = local.writer(path, history.document).page(
         "changes.html",
         title=title,
         document=history.document,
         old=old,
         new=new,
         sentences=sentences,
-        kind=center.say(KINDS[new.kind]),
-        summary=new.summary[center.language],
+        kind=local.say(KINDS[new.kind]),
+        summary=new.summary[local.language],
         parts=list(folded(blocks)),
         count=sum(b.counts for b in blocks),
         headings=HEADINGS,
         is_draft=new.edition == DRAFT,
     )
-    toc = tuple(Heading(id, text, 2) for id, text in (("facts", center.say("Facts")), ("words", center.say("Words"))))
+    toc = tuple(Heading(id, text, 2) for id, text in (("facts", local.say("Facts")), ("words", local.say("Words"))))
     return Page(
         path,
-        center.language,
+        local.language,
         title,
         html,
         toc,
-        plain(new.summary[center.language]),
+        plain(new.summary[local.language]),
         noindex=True,
-        languages=_languages(center, old, new),
+        languages=_languages(local, old, new),
     )
 
 
-def corrections(center: Center, history: History, published: Published) -> Page:
+def corrections(local: Local, history: History, published: Published) -> Page:
     """The earlier wording of a corrected text, with what was corrected; in the corrected languages only."""
     edition = published.edition
-    title = center.say("Corrections to the text of %(date)s", date=center.date(edition.effective))
-    page = changes(center, history, published.first, edition, f"{edition.edition}/corrected/", title)
-    corrected = tuple(code for code in center.site.languages if published.corrected(code))
+    title = local.say("Corrections to the text of %(date)s", date=local.date(edition.effective))
+    page = changes(local, history, published.first, edition, f"{edition.edition}/corrected/", title)
+    corrected = tuple(code for code in local.center.languages if published.corrected(code))
     return replace(page, languages=corrected)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from gazet.center.center import Letter, Local
+from gazet.center.page import Heading, Page
 from gazet.i18n import cldr
 from gazet.law.citations import cite_all
 from gazet.law.model import Citation, LawRight
 from gazet.law.packs import Jurisdiction, jurisdictions, localized, localized_rights, right_texts
-from gazet.pages.center import Center, Letter
-from gazet.pages.page import Heading, Page
 
 
 @dataclass(frozen=True)
@@ -46,26 +46,26 @@ class Right:
     letters: Mapping[str, Letter]
 
 
-def served(center: Center) -> list[Jurisdiction]:
+def served(local: Local) -> list[Jurisdiction]:
     """The jurisdictions that the organization serves, in a language."""
-    known, _ = jurisdictions(center.site.own_packs)
+    known, _ = jurisdictions(local.center.own_packs)
     return [
-        localized(id, center.language, center.site.own_packs)
-        for id in center.facts.organization.jurisdictions
+        localized(id, local.language, local.center.own_packs)
+        for id in local.facts.organization.jurisdictions
         if id in known
     ]
 
 
-def matrix(center: Center) -> list[Row]:
+def matrix(local: Local) -> list[Row]:
     """Every right that any served law gives."""
-    texts = localized_rights(center.language)
-    columns = [(j, {r.id: r for r in j.rights(center.site.day)}) for j in served(center)]
+    texts = localized_rights(local.language)
+    columns = [(j, {r.id: r for r in j.rights(local.center.day)}) for j in served(local)]
     return [
         Row(
             right.id,
             texts[right.id].name,
             [
-                Cell(j.id, _cite(j, given[right.id].citation, center)) if right.id in given else Cell(j.id, "")
+                Cell(j.id, _cite(j, given[right.id].citation, local)) if right.id in given else Cell(j.id, "")
                 for j, given in columns
             ],
         )
@@ -74,100 +74,100 @@ def matrix(center: Center) -> list[Row]:
     ]
 
 
-def jurisdiction_page(center: Center, jurisdiction: Jurisdiction) -> Page:
+def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
     """The rights of one jurisdiction."""
     pack = jurisdiction.pack
     path = f"rights/{jurisdiction.id}/"
-    rights = [_right(center, jurisdiction, r) for r in jurisdiction.rights(center.site.day)]
-    title = center.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name)
+    rights = [_right(local, jurisdiction, r) for r in jurisdiction.rights(local.center.day)]
+    title = local.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name)
     authority = pack.authority
-    html = center.writer(path).page(
+    html = local.writer(path).page(
         "jurisdiction.html",
         title=title,
         pack=pack,
-        has_notice=jurisdiction.id in center.site.notices.publish or bool(center.site.drafts),
+        has_notice=jurisdiction.id in local.center.notices.publish or bool(local.center.drafts),
         rights=rights,
         deadline=pack.deadline,
-        deadline_citation=_cite(jurisdiction, pack.deadline.citation, center) if pack.deadline else "",
-        cost_citation=_cite(jurisdiction, pack.deadline.cost_citation, center) if pack.deadline else "",
-        applies_citation=_cite(jurisdiction, pack.applies_if.citation, center) if pack.applies_if else "",
-        authority=_named(authority.name, center.language),
-        complaint_url=_named(authority.complaint_url or {"": authority.url}, center.language),
-        steps=[(step.text, _cite(jurisdiction, step.citation, center)) for step in pack.complaint],
-        organization=center.facts.organization,
+        deadline_citation=_cite(jurisdiction, pack.deadline.citation, local) if pack.deadline else "",
+        cost_citation=_cite(jurisdiction, pack.deadline.cost_citation, local) if pack.deadline else "",
+        applies_citation=_cite(jurisdiction, pack.applies_if.citation, local) if pack.applies_if else "",
+        authority=_named(authority.name, local.language),
+        complaint_url=_named(authority.complaint_url or {"": authority.url}, local.language),
+        steps=[(step.text, _cite(jurisdiction, step.citation, local)) for step in pack.complaint],
+        organization=local.facts.organization,
         letters=_letters_json(rights),
-        languages=[(code, cldr.language_name(code, code)) for code in center.site.languages],
+        languages=[(code, cldr.language_name(code, code)) for code in local.center.languages],
         laws=pack.laws,
         age=pack.age,
-        age_citation=_cite(jurisdiction, pack.age.citation, center) if pack.age else "",
+        age_citation=_cite(jurisdiction, pack.age.citation, local) if pack.age else "",
     )
     toc = tuple(
         Heading(id, text, 2)
         for id, text in (
-            ("rights", center.say("Your rights")),
-            *([("letter", center.say("Write my request"))] if any(r.letters for r in rights) else []),
-            ("complain", center.say("Complain")),
-            ("laws", center.say("Laws")),
+            ("rights", local.say("Your rights")),
+            *([("letter", local.say("Write my request"))] if any(r.letters for r in rights) else []),
+            ("complain", local.say("Complain")),
+            ("laws", local.say("Laws")),
         )
     )
     return Page(
         path,
-        center.language,
+        local.language,
         title,
         html,
         toc,
-        center.say("What the law gives you, by when we must answer, and who to complain to."),
+        local.say("What the law gives you, by when we must answer, and who to complain to."),
         f"src/gazet/law/packs/{jurisdiction.id}.yml",
     )
 
 
-def _right(center: Center, jurisdiction: Jurisdiction, right: LawRight) -> Right:
-    text = localized_rights(center.language)[right.id]
+def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
+    text = localized_rights(local.language)[right.id]
     bases = {basis.id: basis for basis in jurisdiction.pack.legal_bases}
-    used = {basis.id for basis in center.facts.vocabulary.legal_bases}
+    used = {basis.id for basis in local.facts.vocabulary.legal_bases}
     limited = [bases[id] for id in right.bases]
     return Right(
         right.id,
         right.name or text.name,
         "" if right.name else text.meaning,
         right.condition,
-        _cite(jurisdiction, right.citation, center),
+        _cite(jurisdiction, right.citation, local),
         [basis.name for basis in limited],
         bool(limited) and not any({b.id, b.like} & used for b in limited),
         {
             code: letter
-            for code in center.site.languages
-            if (letter := _letters(center.site.centers[code], jurisdiction.id).get(right.id))
+            for code in local.center.languages
+            if (letter := _letters(local.center.local[code], jurisdiction.id).get(right.id))
         },
     )
 
 
-def _letters(center: Center, id: str) -> Mapping[str, Letter]:
+def _letters(local: Local, id: str) -> Mapping[str, Letter]:
     """The requests under a law in the language of `center`, by right; the pages of all languages show them."""
-    if id not in center.letters:
-        jurisdiction = localized(id, center.language, center.site.own_packs)
-        found = {right.id: _letter(center, jurisdiction, right) for right in jurisdiction.rights(center.site.day)}
-        center.letters[id] = {right: letter for right, letter in found.items() if letter}
-    return center.letters[id]
+    if id not in local.letters:
+        jurisdiction = localized(id, local.language, local.center.own_packs)
+        found = {right.id: _letter(local, jurisdiction, right) for right in jurisdiction.rights(local.center.day)}
+        local.letters[id] = {right: letter for right, letter in found.items() if letter}
+    return local.letters[id]
 
 
-def _letter(center: Center, jurisdiction: Jurisdiction, right: LawRight) -> Letter | None:
-    text = localized_rights(center.language)[right.id]
+def _letter(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Letter | None:
+    text = localized_rights(local.language)[right.id]
     request = right.request or text.request
     if not request:
         return None
-    citation = _cite(jurisdiction, right.citation, center)
+    citation = _cite(jurisdiction, right.citation, local)
     deadline = jurisdiction.pack.deadline if right.timed == "yes" else None
     lines = [
-        center.facts.organization.name, "", "{date}", "",
-        center.say("Request: %(right)s (%(citation)s)", right=right.name or text.name, citation=citation), "",
+        local.facts.organization.name, "", "{date}", "",
+        local.say("Request: %(right)s (%(citation)s)", right=right.name or text.name, citation=citation), "",
         request, "",
-        center.say("I make this request under %(citation)s.", citation=citation),
-        *([center.say("Please answer within the time the law sets: %(period)s (%(citation)s).", period=cldr.period(center.language, deadline.period), citation=_cite(jurisdiction, deadline.citation, center))] if deadline else []),
-        "", center.say("Name:") + " {name}", center.say("How to reach me:") + " {contact}",
+        local.say("I make this request under %(citation)s.", citation=citation),
+        *([local.say("Please answer within the time the law sets: %(period)s (%(citation)s).", period=cldr.period(local.language, deadline.period), citation=_cite(jurisdiction, deadline.citation, local))] if deadline else []),
+        "", local.say("Name:") + " {name}", local.say("How to reach me:") + " {contact}",
         *(f"{line.label}:" for line in jurisdiction.pack.letter),
     ]  # fmt: skip
-    return Letter(center.say("Request: %(right)s", right=right.name or text.name), "\n".join(lines))
+    return Letter(local.say("Request: %(right)s", right=right.name or text.name), "\n".join(lines))
 
 
 def _letters_json(rights: Iterable[Right]) -> dict[str, dict[str, dict[str, str]]]:
@@ -178,8 +178,8 @@ def _letters_json(rights: Iterable[Right]) -> dict[str, dict[str, dict[str, str]
     }
 
 
-def _cite(jurisdiction: Jurisdiction, citations: tuple[Citation, ...], center: Center) -> str:
-    return cite_all(citations, jurisdiction.laws, center.language)
+def _cite(jurisdiction: Jurisdiction, citations: tuple[Citation, ...], local: Local) -> str:
+    return cite_all(citations, jurisdiction.laws, local.language)
 
 
 def _named(names: Mapping[str, str], language: str) -> tuple[str, str]:

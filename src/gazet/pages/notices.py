@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from gazet.audit.engine import audit
 from gazet.audit.model import Result
 from gazet.audit.subject import Case, Subject, of_editions
+from gazet.center.center import Local
+from gazet.center.page import Heading, Page
 from gazet.law.citations import cite_all
 from gazet.law.packs import Jurisdiction
 from gazet.pages.answers import Content, Teller
-from gazet.pages.center import Center
 from gazet.pages.law import served
-from gazet.pages.page import Heading, Page
 
 
 @dataclass(frozen=True)
@@ -27,47 +27,47 @@ class Entry:
     content: Content
 
 
-def published(center: Center) -> list[Jurisdiction]:
+def published(local: Local) -> list[Jurisdiction]:
     """The jurisdictions whose notice the site shows; a draft shows those of every law that is served."""
-    chosen = center.site.notices.publish
-    return [j for j in served(center) if j.id in chosen or center.site.drafts]
+    chosen = local.center.notices.publish
+    return [j for j in served(local) if j.id in chosen or local.center.drafts]
 
 
-def subject(center: Center, jurisdiction: Jurisdiction) -> Subject:
+def subject(local: Local, jurisdiction: Jurisdiction) -> Subject:
     """What the edition says in the center's language, for a notice that is shown."""
-    said = of_editions(center.site.shown, center.site.day, [jurisdiction.id])
-    return replace(said, facts=center.facts)
+    said = of_editions(local.center.shown, local.center.day, [jurisdiction.id])
+    return replace(said, facts=local.facts)
 
 
-def notice_pages(center: Center) -> Iterator[Page]:
+def notice_pages(local: Local) -> Iterator[Page]:
     """The notice of every law, and the page that lists them."""
-    notices = published(center)
+    notices = published(local)
     if notices:
-        yield _index(center, notices)
+        yield _index(local, notices)
     for jurisdiction in notices:
-        yield notice_page(center, jurisdiction)
+        yield notice_page(local, jurisdiction)
 
 
-def _index(center: Center, notices: Sequence[Jurisdiction]) -> Page:
-    title = center.say("Notices")
-    lead = center.say("The notices that each law asks for, computed from the facts behind the policy.")
-    html = center.writer("notices/").page(
-        "notices.html", title=title, lead=lead, notices=[(j.id, j.pack.name, _title(center, j)) for j in notices]
+def _index(local: Local, notices: Sequence[Jurisdiction]) -> Page:
+    title = local.say("Notices")
+    lead = local.say("The notices that each law asks for, computed from the facts behind the policy.")
+    html = local.writer("notices/").page(
+        "notices.html", title=title, lead=lead, notices=[(j.id, j.pack.name, _title(local, j)) for j in notices]
     )
-    return Page("notices/", center.language, title, html, (), lead, "policies/notices.yml")
+    return Page("notices/", local.language, title, html, (), lead, "policies/notices.yml")
 
 
-def notice_page(center: Center, jurisdiction: Jurisdiction) -> Page:
+def notice_page(local: Local, jurisdiction: Jurisdiction) -> Page:
     """The notice of one law."""
     path = f"notices/{jurisdiction.id}/"
-    writer = center.writer(path)
-    case = Case(subject(center, jurisdiction), jurisdiction)
-    teller = Teller(center, case, writer)
+    writer = local.writer(path)
+    case = Case(subject(local, jurisdiction), jurisdiction)
+    teller = Teller(local, case, writer)
     results = audit(case.subject, jurisdiction).results
-    entries = [_entry(center, teller, r) for r in results if r.status != "not-applicable" and teller.tells(r.element)]
+    entries = [_entry(local, teller, r) for r in results if r.status != "not-applicable" and teller.tells(r.element)]
     starts = min((r.element.since for r in results if r.element.since), default=None)
-    title = center.say(
-        "%(title)s: %(jurisdiction)s", title=_title(center, jurisdiction), jurisdiction=jurisdiction.pack.name
+    title = local.say(
+        "%(title)s: %(jurisdiction)s", title=_title(local, jurisdiction), jurisdiction=jurisdiction.pack.name
     )
     html = writer.page(
         "notice.html",
@@ -75,39 +75,39 @@ def notice_page(center: Center, jurisdiction: Jurisdiction) -> Page:
         entries=entries,
         jurisdiction=jurisdiction.id,
         starts=starts if not entries else None,
-        edition=center.edition,
+        edition=local.edition,
         as_of=jurisdiction.pack.as_of,
-        is_draft=bool(center.site.drafts),
-        is_published=jurisdiction.id in center.site.notices.publish,
+        is_draft=bool(local.center.drafts),
+        is_published=jurisdiction.id in local.center.notices.publish,
         laws=[law for law in jurisdiction.pack.laws if law.id in _cited_laws(results)],
     )
     return Page(
         path,
-        center.language,
+        local.language,
         title,
         html,
         tuple(Heading(e.id, e.heading, 2) for e in entries),
-        center.say("What this law asks us to tell you."),
+        local.say("What this law asks us to tell you."),
         f"src/gazet/law/packs/{jurisdiction.id}.yml",
-        noindex=bool(center.site.drafts),
-        changed=center.edition.published,
+        noindex=bool(local.center.drafts),
+        changed=local.edition.published,
     )
 
 
-def _title(center: Center, jurisdiction: Jurisdiction) -> str:
-    return jurisdiction.pack.notice_title or center.say("Notice")
+def _title(local: Local, jurisdiction: Jurisdiction) -> str:
+    return jurisdiction.pack.notice_title or local.say("Notice")
 
 
 def _cited_laws(results: Sequence[Result]) -> set[str]:
     return {citation.law for result in results for citation in result.element.citation}
 
 
-def _entry(center: Center, teller: Teller, result: Result) -> Entry:
+def _entry(local: Local, teller: Teller, result: Result) -> Entry:
     element = result.element
     return Entry(
         element.id,
-        sentence_case(center.language, element.what),
-        cite_all(element.citation, teller.case.jurisdiction.laws, center.language),
+        sentence_case(local.language, element.what),
+        cite_all(element.citation, teller.case.jurisdiction.laws, local.language),
         result.status,
         teller.content(element) if result.status not in ("missing", "missing-conditional") else Content(),
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazet.article.resolve import service_heading
+from gazet.center.center import Local
 from gazet.i18n import cldr
 from gazet.model.facts import RetentionClass, Service
-from gazet.pages.center import Center
 from gazet.pictures import journey, retention, stops, timeline
 from gazet.pictures.stops import Stop
 
@@ -47,17 +47,17 @@ class JourneyPicture:
     places: int
 
 
-def journey_picture(center: Center) -> JourneyPicture | None:
+def journey_picture(local: Local) -> JourneyPicture | None:
     """The journey that the facts describe; none where they name no service."""
-    facts = center.facts
+    facts = local.facts
     if not facts.services:
         return None
-    found = stops.journey(facts, center.language, center.translations)
-    hint = center.say("Point at a name, or go to it with the Tab key, to follow its lines.")
-    drawing = journey.draw(found, lambda stop: _said(center, stop), hint)
-    targets = {stop.key: _explained(center, f"purpose.{stop.key}", "recipients/") for stop in found.whys}
+    found = stops.journey(facts, local.language, local.translations)
+    hint = local.say("Point at a name, or go to it with the Tab key, to follow its lines.")
+    drawing = journey.draw(found, lambda stop: _said(local, stop), hint)
+    targets = {stop.key: _explained(local, f"purpose.{stop.key}", "recipients/") for stop in found.whys}
     groups = [
-        Group(purpose.name, targets[why.key], found.after(why), _rows(center, why))
+        Group(purpose.name, targets[why.key], found.after(why), _rows(local, why))
         for purpose, why in zip(facts.vocabulary.purposes, found.whys, strict=True)
     ]
     return JourneyPicture(
@@ -69,9 +69,9 @@ def journey_picture(center: Center) -> JourneyPicture | None:
     )
 
 
-def _said(center: Center, stop: Stop) -> str:
+def _said(local: Local, stop: Stop) -> str:
     count = len(stop.services)
-    records = center.translations.ungettext("%(num)s record", "%(num)s records", count) % {"num": count}
+    records = local.translations.ungettext("%(num)s record", "%(num)s records", count) % {"num": count}
     return f"{stop.name} · {records}"
 
 
@@ -92,23 +92,23 @@ def place_id(place: Stop) -> str:
     return f"place-{place.key.lower()}"
 
 
-def _explained(center: Center, id: str, otherwise: str) -> str:
+def _explained(local: Local, id: str, otherwise: str) -> str:
     """A block in the first document that has it."""
-    documents = (e.document for e in center.shown if any(n.id == id for n in e.articles[center.language].walk()))
+    documents = (e.document for e in local.shown if any(n.id == id for n in e.articles[local.language].walk()))
     document = next(documents, None)
     return f"{document}/#{id}" if document else otherwise
 
 
-def _rows(center: Center, why: Stop) -> list[Row]:
-    return [_row(center, center.facts.service[id]) for id in why.services]
+def _rows(local: Local, why: Stop) -> list[Row]:
+    return [_row(local, local.facts.service[id]) for id in why.services]
 
 
-def _row(center: Center, service: Service) -> Row:
+def _row(local: Local, service: Service) -> Row:
     name = service_heading(
         service.model_copy(update={"heading": "{name} — {product}" if service.product else "{name}"})
     )
-    places = None if service.places is None else [cldr.country_name(center.language, place) for place in service.places]
-    note = "" if service.kind == "service" else stops.without_provider(center.translations)[service.kind]
+    places = None if service.places is None else [cldr.country_name(local.language, place) for place in service.places]
+    note = "" if service.kind == "service" else stops.without_provider(local.translations)[service.kind]
     return Row(service.id, name, service.provider, note, places)
 
 
@@ -130,21 +130,21 @@ class RetentionPicture:
     rows: list[Kept]
 
 
-def retention_picture(center: Center) -> RetentionPicture | None:
+def retention_picture(local: Local) -> RetentionPicture | None:
     """The retention classes; none where the policy has none."""
-    classes, language, words = center.facts.vocabulary.retention, center.language, center.translations
+    classes, language, words = local.facts.vocabulary.retention, local.language, local.translations
     if not classes:
         return None
     sheets = {"desk": retention.DESK, "phone": retention.PHONE}
     return RetentionPicture(
         {name: retention.draw(classes, sheet, language, words) for name, sheet in sheets.items()},
-        [_kept(center, entry) for entry in classes],
+        [_kept(local, entry) for entry in classes],
     )
 
 
-def _kept(center: Center, entry: RetentionClass) -> Kept:
-    target = _explained(center, f"retention.{entry.id}", center.glance.how_long)
-    words = retention.in_words(entry.limit, center.language, center.translations)
+def _kept(local: Local, entry: RetentionClass) -> Kept:
+    target = _explained(local, f"retention.{entry.id}", local.glance.how_long)
+    words = retention.in_words(entry.limit, local.language, local.translations)
     return Kept(entry, target, retention.form(entry.limit), words)
 
 
@@ -166,16 +166,16 @@ class TimelinePicture:
     rows: Sequence[Happening]
 
 
-def timeline_picture(center: Center, happenings: Sequence[Happening]) -> TimelinePicture | None:
+def timeline_picture(local: Local, happenings: Sequence[Happening]) -> TimelinePicture | None:
     """The editions of a document, oldest first; none where nothing was published."""
     if not happenings:
         return None
-    events = [timeline.Event(h.id, h.day, h.state, tuple(_lines(center, h))) for h in happenings]
+    events = [timeline.Event(h.id, h.day, h.state, tuple(_lines(local, h))) for h in happenings]
     sheets = {"desk": timeline.DESK, "phone": timeline.PHONE}
     return TimelinePicture({name: timeline.draw(events, sheet) for name, sheet in sheets.items()}, happenings)
 
 
-def _lines(center: Center, happening: Happening) -> list[str]:
-    states = {"current": center.say("in force"), "upcoming": center.say("not yet in force")}
-    said = [center.date(happening.day), happening.kind, states.get(happening.state, "")]
+def _lines(local: Local, happening: Happening) -> list[str]:
+    states = {"current": local.say("in force"), "upcoming": local.say("not yet in force")}
+    said = [local.date(happening.day), happening.kind, states.get(happening.state, "")]
     return [line for line in said if line]

@@ -15,12 +15,12 @@ from markupsafe import Markup
 
 from gazet.article import markdown
 from gazet.article.terms import Matcher, Piece
+from gazet.center.page import relative
 from gazet.files import write_atomically
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface
 from gazet.i18n.marks import UNTRANSLATED, unmarked
 from gazet.model.facts import Facts
-from gazet.pages.page import relative
 from gazet.pictures.text import SIZE
 
 

@@ -9,108 +9,108 @@ from itertools import groupby
 from markupsafe import Markup
 
 from gazet.article.resolve import service_heading
+from gazet.center.center import Local
+from gazet.center.days import facts_day
+from gazet.center.formats import markdown_of, register
+from gazet.center.page import Heading, Page
 from gazet.i18n import cldr
 from gazet.model.facts import Service
 from gazet.pages.audit import page as audit_page
-from gazet.pages.center import Center
 from gazet.pages.data import data_page
-from gazet.pages.days import facts_day
 from gazet.pages.definitions import definitions
 from gazet.pages.editions import document_pages
-from gazet.pages.formats import markdown_of, register
 from gazet.pages.law import jurisdiction_page, matrix, served
 from gazet.pages.notices import notice_pages
-from gazet.pages.page import Heading, Page
 from gazet.pages.pictures import journey_picture, place_id, retention_picture
 from gazet.pages.render import Writer
 from gazet.pictures import stops
 
 
-def pages(center: Center) -> list[Page]:
+def pages(local: Local) -> list[Page]:
     """Every page of a language but the one for pages not found."""
-    documents = [page for history in center.site.histories for page in document_pages(center, history)]
-    laws = [jurisdiction_page(center, jurisdiction) for jurisdiction in served(center)]
+    documents = [page for history in local.center.histories for page in document_pages(local, history)]
+    laws = [jurisdiction_page(local, jurisdiction) for jurisdiction in served(local)]
     views = [
-        home(center),
+        home(local),
         *documents,
-        definitions(center),
-        rights(center),
+        definitions(local),
+        rights(local),
         *laws,
-        recipients(center),
-        data_page(center),
+        recipients(local),
+        data_page(local),
     ]
-    audit = center.site.audit if center.language == center.edition.prevailing else None
-    return [*views, *notice_pages(center), *([audit_page(*audit)] if audit else [])]
+    audit = local.center.audit if local.language == local.edition.prevailing else None
+    return [*views, *notice_pages(local), *([audit_page(*audit)] if audit else [])]
 
 
-def home(center: Center) -> Page:
+def home(local: Local) -> Page:
     """At a glance, the last change, and doors to all the rest."""
-    organization = center.facts.organization
-    title = center.say("Privacy center of %(name)s", name=organization.name)
-    lead = center.say(
+    organization = local.facts.organization
+    title = local.say("Privacy center of %(name)s", name=organization.name)
+    lead = local.say(
         "What personal data %(website)s collects, why, who receives it, and what you can do.",
         website=organization.website,
     )
-    journey, retention = journey_picture(center), retention_picture(center)
-    html = center.writer("").page(
+    journey, retention = journey_picture(local), retention_picture(local)
+    html = local.writer("").page(
         "home.html",
         title=title,
         lead=lead,
-        glance=center.glance,
+        glance=local.glance,
         journey=journey,
         retention=retention,
-        edition=center.edition,
-        summary=center.edition.summary[center.language],
-        doors=center.doors(),
+        edition=local.edition,
+        summary=local.edition.summary[local.language],
+        doors=local.doors(),
         organization=organization,
     )
     return Page(
         "",
-        center.language,
+        local.language,
         title,
         html,
-        nav_title=center.say("Home"),
+        nav_title=local.say("Home"),
         description=lead,
         source="policies/organization.yml",
         toc=_toc(
-            ("at-a-glance", center.say("At a glance")),
-            ("last-change", center.say("Last change")),
-            ("read-on", center.say("Read on")),
-            *([("journey", center.say("Where the data goes"))] if journey else []),
-            *([("kept", center.say("How long the data is kept"))] if retention else []),
-            ("contact", center.say("Contact")),
+            ("at-a-glance", local.say("At a glance")),
+            ("last-change", local.say("Last change")),
+            ("read-on", local.say("Read on")),
+            *([("journey", local.say("Where the data goes"))] if journey else []),
+            *([("kept", local.say("How long the data is kept"))] if retention else []),
+            ("contact", local.say("Contact")),
         ),
-        changed=facts_day(center),
+        changed=facts_day(local),
     )
 
 
-def rights(center: Center) -> Page:
+def rights(local: Local) -> Page:
     """The rights as the policy states them."""
-    title = center.say("Your rights")
-    section = center.edition.articles[center.language].section_of("right.")
+    title = local.say("Your rights")
+    section = local.edition.articles[local.language].section_of("right.")
     after = list(section.children) if section else []
     texts = [n.text for n in after if n.kind == "text"]
-    html = center.writer("rights/").page(
+    html = local.writer("rights/").page(
         "rights.html",
         title=title,
-        rights=center.facts.rights.rights,
+        rights=local.facts.rights.rights,
         how=texts[1:],
         notes=[n for n in after if n.kind == "section"],
-        organization=center.facts.organization,
-        jurisdictions=[(j.id, j.pack.name) for j in served(center)],
-        matrix=matrix(center),
+        organization=local.facts.organization,
+        jurisdictions=[(j.id, j.pack.name) for j in served(local)],
+        matrix=matrix(local),
     )
-    toc = _toc(*((r.id, r.name) for r in center.facts.rights.rights), ("how", center.say("How to use a right")))
+    toc = _toc(*((r.id, r.name) for r in local.facts.rights.rights), ("how", local.say("How to use a right")))
     return Page(
         "rights/",
-        center.language,
+        local.language,
         title,
         html,
         toc,
-        center.say("What you may ask of us, and how."),
+        local.say("What you may ask of us, and how."),
         "policies/rights.yml",
-        changed=facts_day(center),
-        alternates=markdown_of(center, "rights/"),
+        changed=facts_day(local),
+        alternates=markdown_of(local, "rights/"),
     )
 
 
@@ -134,27 +134,27 @@ class Entry:
     rows: list[tuple[str, Markup | None]]
 
 
-def recipients(center: Center) -> Page:
+def recipients(local: Local) -> Page:
     """The register of services and recipients, grouped by purpose."""
-    title, writer = center.say("Recipients"), center.writer("recipients/")
-    groups = list(_groups(center, writer))
-    lead = center.say("Every service, collection channel and transfer basis that the policy names, by purpose.")
-    places = list(_places(center))
+    title, writer = local.say("Recipients"), local.writer("recipients/")
+    groups = list(_groups(local, writer))
+    lead = local.say("Every service, collection channel and transfer basis that the policy names, by purpose.")
+    places = list(_places(local))
     html = writer.page(
-        "recipients.html", title=title, lead=lead, groups=groups, journey=journey_picture(center), places=places
+        "recipients.html", title=title, lead=lead, groups=groups, journey=journey_picture(local), places=places
     )
     return Page(
         "recipients/",
-        center.language,
+        local.language,
         title,
         html,
         _toc(
-            *((g.id, g.name) for g in groups), *([("by-place", center.say("By place of processing"))] if places else [])
+            *((g.id, g.name) for g in groups), *([("by-place", local.say("By place of processing"))] if places else [])
         ),
         lead,
-        f"policies/{center.edition.document}/document.yml",
-        changed=facts_day(center),
-        alternates=() if center.site.drafts else register(center.language),
+        f"policies/{local.edition.document}/document.yml",
+        changed=facts_day(local),
+        alternates=() if local.center.drafts else register(local.language),
     )
 
 
@@ -168,25 +168,25 @@ class Place:
     records: list[tuple[str, str]]
 
 
-def _places(center: Center) -> Iterator[Place]:
-    services = stops.by_purpose(center.facts)
+def _places(local: Local) -> Iterator[Place]:
+    services = stops.by_purpose(local.facts)
     names = {service.id: service.name for service in services}
-    for stop in stops.places(services, center.language, center.translations):
+    for stop in stops.places(services, local.language, local.translations):
         yield Place(place_id(stop), stop.name, stop.declared, [(id, names[id]) for id in stop.services])
 
 
-def _groups(center: Center, writer: Writer) -> Iterator[Group]:
-    purposes = {p.id: p.name for p in center.facts.vocabulary.purposes}
+def _groups(local: Local, writer: Writer) -> Iterator[Group]:
+    purposes = {p.id: p.name for p in local.facts.vocabulary.purposes}
     order = list(purposes)
-    services = sorted(center.facts.services, key=lambda s: order.index(s.purpose))
+    services = sorted(local.facts.services, key=lambda s: order.index(s.purpose))
     for purpose, members in groupby(services, key=lambda s: s.purpose):
         writer.section()
-        yield Group(purpose, purposes[purpose], [_entry(center, writer, s) for s in members])
+        yield Group(purpose, purposes[purpose], [_entry(local, writer, s) for s in members])
 
 
-def _entry(center: Center, writer: Writer, service: Service) -> Entry:
-    say, language = center.say, center.language
-    data = None if service.data is None else writer.html("; ".join(center.facts.data_name[d] for d in service.data))
+def _entry(local: Local, writer: Writer, service: Service) -> Entry:
+    say, language = local.say, local.language
+    data = None if service.data is None else writer.html("; ".join(local.facts.data_name[d] for d in service.data))
     places = (
         None
         if service.places is None
@@ -198,13 +198,13 @@ def _entry(center: Center, writer: Writer, service: Service) -> Entry:
     name = service_heading(
         service.model_copy(update={"heading": "{name} — {product}" if service.product else "{name}"})
     )
-    document = next(e.document for e in center.shown if service.id in e.facts.service)
+    document = next(e.document for e in local.shown if service.id in e.facts.service)
     return Entry(service.id, name, document, rows)
 
 
-def not_found(center: Center, root: str) -> str:
+def not_found(local: Local, root: str) -> str:
     """What a reader sees at an address without a page. `root` is the absolute path of the language."""
-    return center.writer("").page("not_found.html", doors=center.doors(), root=root)
+    return local.writer("").page("not_found.html", doors=local.doors(), root=root)
 
 
 def _toc(*entries: tuple[str, str]) -> tuple[Heading, ...]:

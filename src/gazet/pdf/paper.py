@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from gazet.article.resolve import readable
 from gazet.article.tree import Node
+from gazet.center.center import Local
+from gazet.center.page import Imprint
 from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.exports.versions import page_url
 from gazet.model.facts import Facts
-from gazet.pages.center import Center
 from gazet.pages.imprint import imprint
-from gazet.pages.page import Imprint
 from gazet.pages.render import Lexicon, Writer
 
 
@@ -37,20 +37,20 @@ class PaperWriter(Writer):
         return f"#term.{id}" if page == "definitions/" else f"#{id}"
 
 
-def papers(center: Center, base: str) -> Iterator[Paper]:
+def papers(local: Local, base: str) -> Iterator[Paper]:
     """The files of a language, one for every published edition. `base` is the absolute URL of the site, ending in "/"."""
-    for history in center.site.histories:
-        own = history.in_language(center.language)
+    for history in local.center.histories:
+        own = history.in_language(local.language)
         for edition in own.editions:
-            marks = imprint(center, own, edition)
+            marks = imprint(local, own, edition)
             if marks and marks.pdf:
-                path = page_url("", center.site, center.language, marks.pdf)
-                root = page_url(base, center.site, center.language, "")
-                yield Paper(path, _html(center, own, edition, marks, root), marks.hash)
+                path = page_url("", local.center, local.language, marks.pdf)
+                root = page_url(base, local.center, local.language, "")
+                yield Paper(path, _html(local, own, edition, marks, root), marks.hash)
 
 
-def _html(center: Center, history: History, edition: Edition, marks: Imprint, root: str) -> str:
-    language = center.language
+def _html(local: Local, history: History, edition: Edition, marks: Imprint, root: str) -> str:
+    language = local.language
     article = edition.articles[language]
     updated, *blocks = article.children
     facts = readable(edition.localized[language], language)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TypedDict
 
+from gazet.center.page import Page
 from gazet.i18n.marks import unmarked
-from gazet.pages.page import Page
 from gazet.search.sections import sections
 from gazet.search.stems import MORPHOLOGY, stems
 

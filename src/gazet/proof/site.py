@@ -10,12 +10,12 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from urllib.parse import urlsplit
 
-from gazet.check.built import BuiltSite, broken, markup_of
-from gazet.check.markup import LINK, LOOSE, MOVE, Inside
-from gazet.check.sheets import Reference, sheet_references
-from gazet.hosting.policy import Parsed, parsed, sources_of
 from gazet.load.yaml import Mark, place
 from gazet.problems import Problem
+from gazet.proof.built import BuiltSite, broken, markup_of
+from gazet.proof.markup import LINK, LOOSE, MOVE, Inside
+from gazet.proof.sheets import Reference, sheet_references
+from gazet.publish.policy import Parsed, parsed, sources_of
 
 _MAPS = frozenset({"sitemap.xml", "feed.xml", "feed.json", "timemap.link", "versions.json", "llms.txt", "security.txt"})
 """Files for machines that name pages of the site by their whole address."""

@@ -20,20 +20,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from gazet.center.center import Center, Local
+from gazet.center.page import Heading, Page, relative
 from gazet.exports import site_files
 from gazet.exports.schema_org import linked_data
 from gazet.exports.sitemap import sitemap
 from gazet.exports.versions import page_url
 from gazet.folders import Project
-from gazet.hosting.settings import Settings, read_settings, setting_problems
-from gazet.hosting.site import Built, forget_hidden, lock_down
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.load.foreign import foreign
 from gazet.load.yaml import Source
-from gazet.pages.center import Center, Site
 from gazet.pages.folder import opened_from_folder
-from gazet.pages.page import Heading, Page, relative
 from gazet.pages.render import Compiled, compiled
 from gazet.pages.views import not_found, pages
 from gazet.pdf.kept import kept
@@ -41,6 +39,8 @@ from gazet.pdf.make import obstacle
 from gazet.pdf.paper import papers
 from gazet.problems import Problem, ProblemsFound
 from gazet.project import load_site
+from gazet.publish.lock import Built, forget_hidden, lock_down
+from gazet.publish.settings import Settings, read_settings, setting_problems
 from gazet.search.index import index
 
 
@@ -48,7 +48,7 @@ from gazet.search.index import index
 class _Build:
     """What one build knows: the centers by language, the language being built, and its pages by MkDocs source."""
 
-    centers: Mapping[str, Center]
+    locals_: Mapping[str, Local]
     default: str
     settings: Settings
     source: Source
@@ -65,8 +65,8 @@ class _Build:
     """The pages of every language built so far, those in docs/ by their paths alone."""
 
     @property
-    def center(self) -> Center:
-        return self.centers[self.language]
+    def local(self) -> Local:
+        return self.locals_[self.language]
 
     def prefix(self, language: str) -> str:
         """The folder of a language below the site's root."""
@@ -100,16 +100,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _build = _start(config, i18n.default_language, i18n.build_languages)
         forget_hidden(Path(config.site_dir))
     _current().language = i18n.current_language
-    config.nav = _published_nav(config.nav, _current().center.site)
-    config.site_name = _current().center.say(
-        "Privacy center of %(name)s", name=_current().center.facts.organization.name
-    )
+    config.nav = _published_nav(config.nav, _current().local.center)
+    config.site_name = _current().local.say("Privacy center of %(name)s", name=_current().local.facts.organization.name)
     return config
 
 
-def _published_nav(nav: Any, site: Site) -> Any:
+def _published_nav(nav: Any, center: Center) -> Any:
     """The navigation without documents that have not been published yet."""
-    missing = {h.document for h in site.histories} - {e.document for e in site.shown}
+    missing = {h.document for h in center.histories} - {e.document for e in center.shown}
     return [
         item for item in nav or [] if not (isinstance(item, str) and item.removesuffix(".md").split("/")[0] in missing)
     ]
@@ -121,23 +119,25 @@ def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
     cache = Path(config.config_file_path).parent / ".cache"
     compiled.folder, _SHELL.folder = cache / "pages", cache / "shell"
     try:
-        site = load_site(
+        center = load_site(
             Project(Path(config.config_file_path).parent),
             as_of=settings.as_of,
             draft=settings.draft,
             allow_untranslated=settings.allow_untranslated,
             pdf=settings.pdf,
         )
-        if set(languages) != set(site.languages) or default != site.languages[0]:
-            message = f"the i18n plugin builds {', '.join(languages)}; the policies are in {', '.join(site.languages)}."
+        if set(languages) != set(center.languages) or default != center.languages[0]:
+            message = (
+                f"the i18n plugin builds {', '.join(languages)}; the policies are in {', '.join(center.languages)}."
+            )
             hint = (
                 "Make mkdocs.yml and policies/organization.yml name the same languages, the prevailing one as default."
             )
             raise ProblemsFound([Problem("mkdocs.yml", 1, 1, "languages", message, hint)])
-        build = _Build(site.centers, default, settings, source)
-        build.pdf_files = _pdf_files(site, _base(config), cache / "pdf") if site.pdf else {}
+        build = _Build(center.local, default, settings, source)
+        build.pdf_files = _pdf_files(center, _base(config), cache / "pdf") if center.pdf else {}
         addresses = _addresses(config, build) if settings.redirects else set()
-        problems += setting_problems(settings, source, site.day, addresses)
+        problems += setting_problems(settings, source, center.day, addresses)
     except ProblemsFound as found:
         problems += found.problems
     if problems:
@@ -146,20 +146,20 @@ def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
     return build
 
 
-def _pdf_files(site: Site, base: str, folder: Path) -> Mapping[str, Path]:
+def _pdf_files(center: Center, base: str, folder: Path) -> Mapping[str, Path]:
     """Made before the site is touched, so that a build that cannot make them leaves it as it was."""
     if problem := obstacle():
         raise ProblemsFound([problem])
-    return kept([paper for center in site.centers.values() for paper in papers(center, base)], folder)
+    return kept([paper for local in center.local.values() for paper in papers(local, base)], folder)
 
 
 def _addresses(config: MkDocsConfig, build: _Build) -> set[str]:
     """Paths of all pages below the site's root, before any is built."""
-    build.ahead = {language: pages(center) for language, center in build.centers.items()}
+    build.ahead = {language: pages(local) for language, local in build.locals_.items()}
     found = {f"{build.prefix(language)}{page.path}" for language, made in build.ahead.items() for page in made}
     for file in get_files(config).documentation_pages():
         stem, _, language = file.src_uri.removesuffix(".md").rpartition(".")
-        stem, language = (stem, language) if language in build.centers else (file.src_uri[:-3], build.default)
+        stem, language = (stem, language) if language in build.locals_ else (file.src_uri[:-3], build.default)
         found.add(f"{build.prefix(language)}{stem}/".removesuffix("index/"))
     return found
 
@@ -170,7 +170,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _current()
     i18n: Any = config.plugins["i18n"]
     prefix = "" if build.language == build.default else f"{build.language}/"
-    made = build.ahead.pop(build.language, None) or pages(build.center)
+    made = build.ahead.pop(build.language, None) or pages(build.local)
     written = [Page(file.url.removeprefix(prefix), build.language, "", "") for file in files.documentation_pages()]
     build.pages, build.written, build.listed[build.language] = {}, [], [*made, *written]
     for unused in [file for file in files if file.src_uri.startswith(_UNUSED)]:
@@ -179,7 +179,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _file(config, page, build.language, build.default)
         file.alternates = {
             other: file if other == build.language else _file(config, page, other, build.default)
-            for other in page.languages or build.centers
+            for other in page.languages or build.locals_
         }
         build.pages[file.src_uri] = page
         files.append(file)
@@ -219,9 +219,9 @@ def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files:
         "review": made.review,
         "imprint": made.imprint,
         "address": _address(config, made.imprint.path) if made.imprint else "",
-        "links": {relation: _current().center.writer(made.path).url(target) for relation, target in made.links.items()},
-        "alternates": [replace(a, path=_current().center.writer(made.path).data(a.path)) for a in made.alternates],
-        "linked_data": linked_data(_current().center, made, _base(config)),
+        "links": {relation: _current().local.writer(made.path).url(target) for relation, target in made.links.items()},
+        "alternates": [replace(a, path=_current().local.writer(made.path).data(a.path)) for a in made.alternates],
+        "linked_data": linked_data(_current().local, made, _base(config)),
     }
     page.toc = get_toc([_toc_token(Heading("start", made.title, 1, made.toc))])  # Material skips to the first
     page.edit_url = urljoin(config.edit_uri, made.source) if config.edit_uri and made.source else None
@@ -237,7 +237,7 @@ def _written(page: MkDocsPage, content: str) -> Page:
 
 
 def _address(config: MkDocsConfig, path: str) -> str:
-    return page_url(_base(config), _current().center.site, _current().language, path)
+    return page_url(_base(config), _current().local.center, _current().language, path)
 
 
 def _toc_token(heading: Heading) -> Any:
@@ -258,14 +258,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.bytecode_cache, env.auto_reload = _SHELL, False  # compiled once for all languages
     env.globals["gazet"] = {
         "language": build.language,
-        "prevailing": build.center.edition.prevailing,
-        "review": build.center.edition.review.get(build.language),
-        "head": build.center.site.head,
-        "draft": bool(build.center.site.drafts),
-        "document": build.center.edition.document,
-        "locales": {language: cldr.with_territory(language) for language in build.centers},
+        "prevailing": build.local.edition.prevailing,
+        "review": build.local.edition.review.get(build.language),
+        "head": build.local.center.head,
+        "draft": bool(build.local.center.drafts),
+        "document": build.local.edition.document,
+        "locales": {language: cldr.with_territory(language) for language in build.locals_},
     }
-    env.globals["say"] = build.center.say
+    env.globals["say"] = build.local.say
     return env
 
 
@@ -297,7 +297,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     folders, or to the files in them where there is no server."""
     build = _current()
     made = build.pages.get(page.file.src_uri)
-    record = build.center.say("Draft") if build.center.site.drafts else f"SHA-256 {build.center.site.head[:16]}"
+    record = build.local.say("Draft") if build.local.center.drafts else f"SHA-256 {build.local.center.head[:16]}"
     foot = made.imprint.foot if made and made.imprint else f"{config.site_name} · {record}"
     output = _valid(output).replace("<html ", f'<html data-foot="{html.escape(foot)}" ', 1)
     return opened_from_folder(output) if build.settings.offline else output
@@ -329,8 +329,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         return output_content
     is_root = build.language == build.default
     root = urlsplit(config.site_url or "/").path or "/"
-    centers = build.centers.values() if is_root else [build.center]
-    bodies = [not_found(c, root if c.language == build.default else f"{root}{c.language}/") for c in centers]
+    locals_ = build.locals_.values() if is_root else [build.local]
+    bodies = [not_found(c, root if c.language == build.default else f"{root}{c.language}/") for c in locals_]
     page = _valid(output_content).replace("<!-- gazet: not found -->", "\n".join(bodies))
     if is_root:
         return page
@@ -350,10 +350,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         build = _current()
-        base, site = _base(config), build.center.site
+        base, center = _base(config), build.local.center
         for name, data in {
-            **site_files(list(build.centers.values()), base),
-            **sitemap(build.listed, site, base),
+            **site_files(list(build.locals_.values()), base),
+            **sitemap(build.listed, center, base),
         }.items():
             path = Path(config.site_dir, name)
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -366,7 +366,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _lock_down(config: MkDocsConfig, build: _Build) -> None:
     """Last of all: what is for hosts, and the policy, whose hashes are known when every page is written."""
-    languages = tuple(sorted(build.centers, key=lambda language: language != build.default))
+    languages = tuple(sorted(build.locals_, key=lambda language: language != build.default))
     problems = lock_down(Built(Path(config.site_dir), languages, _base(config)), build.settings, build.source)
     if problems:
         click.echo(str(ProblemsFound(problems)), err=True)

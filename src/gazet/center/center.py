@@ -59,7 +59,7 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class Site:
+class Center:
     """What is published, the day it is looked at, and in a draft the working text of each document."""
 
     histories: tuple[History, ...]
@@ -92,9 +92,9 @@ class Site:
         return record_head(self.histories)
 
     @cached_property
-    def centers(self) -> Mapping[str, Center]:
+    def local(self) -> Mapping[str, Local]:
         """The center in each language, the prevailing one first."""
-        return {language: Center(self, language) for language in self.languages}
+        return {language: Local(self, language) for language in self.languages}
 
     def history(self, document: str) -> History:
         """History of a document."""
@@ -102,10 +102,10 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Center:
+class Local:
     """What the pages of one language are made from."""
 
-    site: Site
+    center: Center
     language: str
 
     @property
@@ -116,12 +116,12 @@ class Center:
     @property
     def edition(self) -> Edition:
         """The edition of the main document that readers get."""
-        return self.site.shown[0]
+        return self.center.shown[0]
 
     @property
     def shown(self) -> tuple[Edition, ...]:
         """What readers of this language get."""
-        return tuple(e for e in self.site.shown if self.language in e.articles)
+        return tuple(e for e in self.center.shown if self.language in e.articles)
 
     @cached_property
     def facts(self) -> Facts:
@@ -208,7 +208,7 @@ class Center:
             Door("rights/", say("Your rights"), say("What you may ask of us, and how.")),
             *(
                 [Door("notices/", say("Notices"), say("What each law asks us to tell you."))]
-                if self.site.notices.publish
+                if self.center.notices.publish
                 else []
             ),
             Door("definitions/", say("Definitions"), say("What the words of the policy mean.")),

@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from gazet.check.markup import Markup, read_markup
 from gazet.load.yaml import Mark
 from gazet.problems import Problem
+from gazet.proof.markup import Markup, read_markup
 
 
 @dataclass(frozen=True)

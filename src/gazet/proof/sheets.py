@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gazet.hosting.policy import STYLE
 from gazet.load.yaml import Mark, place
+from gazet.publish.policy import STYLE
 
 _RULE = re.compile(
     r"""/\*.*?\*/                                      # a comment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazet.hosting.policy import Policy
+from gazet.publish.policy import Policy
 
 Headers = tuple[tuple[str, str], ...]
 

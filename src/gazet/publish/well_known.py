@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from gazet.hosting.settings import Gpc, Security, Settings
+from gazet.publish.settings import Gpc, Security, Settings
 
 WELL_KNOWN = (SECURITY, GPC) = (".well-known/security.txt", ".well-known/gpc.json")
 

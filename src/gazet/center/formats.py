@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazet.center.center import Local
+from gazet.center.page import Alternate
 from gazet.changes.sentences import mark
-from gazet.pages.center import Center
-from gazet.pages.page import Alternate
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ def alternates(document: str, edition: str, language: str) -> tuple[Alternate, .
     return tuple(Alternate(f.name, f.media_type, f.path(document, edition, language)) for f in FORMATS)
 
 
-def markdown_of(center: Center, path: str) -> tuple[Alternate, ...]:
+def markdown_of(local: Local, path: str) -> tuple[Alternate, ...]:
     """The words of a page as plain Markdown beside it; a draft has none."""
-    prefix = f"{center.language}/" * center.root_above
-    return () if center.site.drafts else (Alternate("Markdown", "text/markdown", f"{prefix}{path}index.md"),)
+    prefix = f"{local.language}/" * local.root_above
+    return () if local.center.drafts else (Alternate("Markdown", "text/markdown", f"{prefix}{path}index.md"),)
 
 
 def register(language: str) -> tuple[Alternate, ...]:

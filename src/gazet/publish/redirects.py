@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Collection, Iterator, Sequence, Set
 from pathlib import PurePosixPath
 
-from gazet.hosting.hosts import Moved
 from gazet.load.yaml import Location, Source
 from gazet.problems import Problem
+from gazet.publish.hosts import Moved
 
 
 def redirect_problems(moved: Sequence[Moved], source: Source, pages: Collection[str]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from gazet.hosting.headers import Headers
+from gazet.publish.headers import Headers
 
 NETLIFY_HEADERS, NETLIFY_REDIRECTS = "_headers", "_redirects"
 AZURE, NGINX, APACHE = "staticwebapp.config.json", "_nginx.conf", ".htaccess"

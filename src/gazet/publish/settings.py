@@ -11,12 +11,12 @@ from urllib.parse import unquote
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from gazet.hosting.hosts import WRITTEN, Moved
-from gazet.hosting.redirects import redirect_problems
 from gazet.load.policies import validated
 from gazet.load.yaml import Source
 from gazet.model.base import Day, Model
 from gazet.problems import Problem
+from gazet.publish.hosts import WRITTEN, Moved
+from gazet.publish.redirects import redirect_problems
 
 
 def _old(value: str) -> str:

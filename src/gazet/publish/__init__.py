@@ -1,0 +1,1 @@
+"""The site as a value, and what hosts are told about it."""

@@ -1,0 +1,1 @@
+"""Shells put pages into frames. MkDocs with Material is one; nothing outside this package knows it."""
