@@ -12,7 +12,7 @@ from gazet.center.center import Center
 from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.folders import Project
-from gazet.pages.render import placed
+from gazet.render.writer import placed
 from gazet.project import working
 
 

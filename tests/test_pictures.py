@@ -28,7 +28,7 @@ from gazet.i18n.interface import interface
 from gazet.model.base import COUNTRIES, Duration
 from gazet.model.facts import Facts, RetentionClass, Service
 from gazet.pages.pictures import Happening, journey_picture, retention_picture, timeline_picture
-from gazet.pages.render import environment
+from gazet.render.templates import environment
 from gazet.pictures import journey, retention, stops, timeline
 from gazet.pictures.shapes import Box, Label, Line
 from gazet.pictures.text import lines, width

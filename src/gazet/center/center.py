@@ -1,61 +1,27 @@
-"""A privacy center: the documents' histories, the day it stands on, and what its pages share in each language."""
+"""A privacy center on a day: which text of each document readers get, and what its pages share in each language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from babel.support import NullTranslations
-from markupsafe import Markup
 
-from gazet.article.resolve import readable
+from gazet import addresses
+from gazet.addresses import Addresses
+from gazet.article.lexicon import Lexicon
 from gazet.audit.model import Audit
 from gazet.audit.places import Places
 from gazet.edition.history import History, record_head
 from gazet.edition.model import Edition
+from gazet.edition.reading import Reading
 from gazet.i18n import cldr
-from gazet.i18n.interface import interface
-from gazet.model.base import Duration
-from gazet.model.facts import Entry, Facts, by_id
+from gazet.i18n.interface import interface, say
+from gazet.model.facts import Entry, Facts, Term, by_id
 from gazet.model.notices import NOTHING, Notices
-from gazet.pages.render import Lexicon, Writer
-
-
-@dataclass(frozen=True)
-class Door:
-    """A link to a page with a line that says what is behind it."""
-
-    path: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Glance:
-    """The facts in numbers and names."""
-
-    data: list[str]
-    purposes: list[str]
-    providers: list[str]
-    places: list[str]
-    longest: Duration | None
-    retention: list[str]
-    rights: list[str]
-    why: str
-    """Path of the section that says why."""
-    how_long: str
-    """Path of the section that says how long."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A request, by the language it is written in. {name}, {contact} and {date} are filled in by the reader."""
-
-    subject: str
-    body: str
 
 
 @dataclass(frozen=True)
@@ -74,6 +40,8 @@ class Center:
     """The audit of the working text, where the team's page of it is shown."""
     pdf: bool = False
     """Whether each published edition is a PDF file too."""
+    base: str = "/"
+    """Absolute URL of the site, ending in "/"; or its path, where nothing more is known."""
 
     @cached_property
     def shown(self) -> tuple[Edition, ...]:
@@ -83,8 +51,13 @@ class Center:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Languages of the main document."""
+        """Languages of the main document, the one at the site's root first."""
         return self.shown[0].languages
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where its pages and files are."""
+        return Addresses(self.base, self.languages)
 
     @cached_property
     def head(self) -> str:
@@ -93,136 +66,108 @@ class Center:
 
     @cached_property
     def local(self) -> Mapping[str, Local]:
-        """The center in each language, the prevailing one first."""
+        """The center in each language, the one at the site's root first."""
         return {language: Local(self, language) for language in self.languages}
 
     def history(self, document: str) -> History:
         """History of a document."""
         return next(h for h in self.histories if h.document == document)
 
+    def readings(self) -> Iterator[Reading]:
+        """Every published edition in every language it was published in, document by document, oldest first."""
+        for history in self.histories:
+            for edition in history.editions:
+                yield from (history.in_language(code).reading(edition, code) for code in edition.articles)
+
+    def is_main(self, reading: Reading) -> bool:
+        """Whether it is of the main document."""
+        return reading.document == self.histories[0].document
+
+    def url_of(self, reading: Reading) -> str:
+        """Absolute URL of an edition's own page."""
+        return self.addresses.page(reading.language, reading.address)
+
+    def in_force(self, reading: Reading) -> bool:
+        """Whether it applies on the day of the center."""
+        current = self.history(reading.document).in_force(self.day)
+        return current is not None and reading.is_same(current)
+
 
 @dataclass(frozen=True)
 class Local:
-    """What the pages of one language are made from."""
+    """The center in one language: what its pages are made from."""
 
     center: Center
     language: str
 
-    @property
-    def root_above(self) -> int:
-        """How many folders the site's root is above this language's."""
-        return 0 if self.language == self.edition.prevailing else 1
+    @cached_property
+    def shown(self) -> tuple[Reading, ...]:
+        """What readers of this language get, the main document first."""
+        return tuple(self._reading(e) for e in self.center.shown if self.language in e.articles)
+
+    def _reading(self, edition: Edition) -> Reading:
+        if edition.document in self.center.drafts:
+            return Reading(edition, self.language)
+        return self.center.history(edition.document).in_language(self.language).reading(edition, self.language)
 
     @property
-    def edition(self) -> Edition:
-        """The edition of the main document that readers get."""
-        return self.center.shown[0]
-
-    @property
-    def shown(self) -> tuple[Edition, ...]:
-        """What readers of this language get."""
-        return tuple(e for e in self.center.shown if self.language in e.articles)
+    def main(self) -> Reading:
+        """What readers get of the main document."""
+        return self.shown[0]
 
     @cached_property
     def facts(self) -> Facts:
-        """The facts of all documents in this language, placeholders filled; the main document's come first."""
-        first, *others = (readable(e.localized[self.language], self.language) for e in self.shown)
+        """The facts of all documents, placeholders filled; the main document's come first."""
+        first, *others = (reading.facts for reading in self.shown)
         for facts in others:
             first = _joined(first, facts)
         return first
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """Names and terms in this language."""
-        return Lexicon(self.facts, self.language)
-
-    def writer(self, path: str | None, document: str = "") -> Writer:
-        """A writer for the page at `path`, or for a fragment, which shows text of `document`."""
-        return Writer(path, document or self.edition.document, self.lexicon, above=self.root_above)
-
-    @cached_property
-    def letters(self) -> dict[str, Mapping[str, Letter]]:
-        """Letters written so far, by jurisdiction and right."""
-        return {}
-
-    @cached_property
-    def _bodies(self) -> dict[tuple[str, str], Markup]:
-        return {}
-
-    def body(self, edition: Edition) -> Markup:
-        """The article of an edition as a fragment; written once, shown under two addresses."""
-        key = edition.document, edition.edition
-        if key not in self._bodies:
-            _, *blocks = edition.articles[self.language].children
-            self._bodies[key] = Markup(self.writer(None, edition.document).page("article.html", blocks=blocks))
-        return self._bodies[key]
+        """Names and terms of all documents. The terms lead to the page of definitions."""
+        return Lexicon(self.facts, self.language, addresses.part(addresses.DEFINITIONS, ""))
 
     @property
     def translations(self) -> NullTranslations:
         """The interface's words."""
         return interface(self.language)
 
-    def say(self, text: str, **values: object) -> str:
+    def say(self, text: str, /, **values: object) -> str:
         """A text of the interface in this language."""
-        said = self.translations.ugettext(text)
-        return said % values if values else said
+        return say(self.language, text, **values)
 
     def date(self, day: date) -> str:
         """A date in words."""
         return cldr.date_in_words(self.language, day)
 
-    @cached_property
-    def glance(self) -> Glance:
-        """The facts in numbers and names, in the order of the policy."""
-        facts = self.facts
-        limits = [r.limit for r in facts.vocabulary.retention if isinstance(r.limit, Duration)]
-        return Glance(
-            data=[d.name for d in facts.vocabulary.data],
-            purposes=[p.name for p in facts.vocabulary.purposes],
-            providers=list(dict.fromkeys(s.provider for s in facts.services if s.provider)),
-            places=list(dict.fromkeys(place for s in facts.services for place in s.places or ())),
-            longest=max(limits, key=Duration.rank, default=None),
-            retention=[r.name for r in facts.vocabulary.retention],
-            rights=[r.name for r in facts.rights.rights],
-            why=self._section("purpose."),
-            how_long=self._section("retention."),
+    def url(self, path: str) -> str:
+        """Absolute URL of a page or file of this language."""
+        return self.center.addresses.page(self.language, path)
+
+    @property
+    def title(self) -> str:
+        """What the center is called."""
+        return self.say("Privacy center of %(name)s", name=self.facts.organization.name)
+
+    @property
+    def lead(self) -> str:
+        """What the center tells, in a sentence."""
+        return self.say(
+            "What personal data %(website)s collects, why, who receives it, and what you can do.",
+            website=self.facts.organization.website,
         )
 
-    def _section(self, prefix: str) -> str:
-        section = self.edition.articles[self.language].section_of(prefix)
-        return f"{self.edition.document}/#{section.id}" if section else f"{self.edition.document}/"
+    def heading_of(self, term: Term) -> str:
+        """How the policy heads a definition: the term, with its second word where it has one."""
+        nodes = (node for reading in self.shown for node in reading.article.walk())
+        return next((node.text for node in nodes if node.id == f"term.{term.id}"), term.name)
 
-    def doors(self) -> list[Door]:
-        """Links to the pages behind the home page."""
-        say = self.say
-        return [
-            *(
-                Door(f"{e.document}/", e.articles[self.language].text, say("The full text in force."))
-                for e in self.shown
-            ),
-            Door(
-                "recipients/",
-                say("Recipients"),
-                say("Every service and who provides it, which data it gets and where."),
-            ),
-            Door("rights/", say("Your rights"), say("What you may ask of us, and how.")),
-            *(
-                [Door("notices/", say("Notices"), say("What each law asks us to tell you."))]
-                if self.center.notices.publish
-                else []
-            ),
-            Door("definitions/", say("Definitions"), say("What the words of the policy mean.")),
-            Door(
-                f"{self.edition.document}/history/",
-                say("All versions"),
-                say("What was published when, and what changed."),
-            ),
-            Door(
-                "about/",
-                say("About this site"),
-                say("How this privacy center is made and how its texts can be checked."),
-            ),
-        ]
+    def section_of(self, prefix: str) -> str:
+        """Where the main document states what has ids that start with `prefix`: a section, or all of it."""
+        page = addresses.document(self.main.document)
+        section = self.main.article.section_of(prefix)
+        return addresses.part(page, section.id) if section else page
 
 
 def _joined(first: Facts, second: Facts) -> Facts:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.page import Alternate
 from gazet.changes.sentences import mark
+from gazet.edition.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -20,14 +22,15 @@ class Format:
     line: str
     """What it is, for readers (msgid)."""
 
-    def path(self, document: str, edition: str, language: str) -> str:
-        """Where it stands below the site's root, for ever."""
-        return f"data/{document}/{edition}/{language}.{self.suffix}"
+    def path(self, reading: Reading) -> str:
+        """Its address for ever, below the site's root."""
+        return addresses.form(reading.document, reading.id, reading.language, self.suffix)
 
 
+MARKDOWN = Format("Markdown", "md", "text/markdown", mark("The same text without the page around it."))
 FORMATS = (
     Format("JSON", "json", "application/json", mark("The text and the facts of one version in one language.")),
-    Format("Markdown", "md", "text/markdown", mark("The same text without the page around it.")),
+    MARKDOWN,
     Format(
         mark("Register (CSV)"),
         "register.csv",
@@ -40,25 +43,22 @@ FORMATS = (
 )
 
 
-def record(document: str, edition: str) -> str:
-    """Path of the record of an edition: all its languages, with the hashes."""
-    return f"data/{document}/{edition}.json"
+def alternates(reading: Reading) -> tuple[Alternate, ...]:
+    """What the page of an edition says of its other forms; a draft has none."""
+    return () if reading.is_draft else tuple(Alternate(f.name, f.media_type, f.path(reading)) for f in FORMATS)
 
 
-def alternates(document: str, edition: str, language: str) -> tuple[Alternate, ...]:
-    """What the page of an edition says of its other forms."""
-    return tuple(Alternate(f.name, f.media_type, f.path(document, edition, language)) for f in FORMATS)
-
-
-def markdown_of(local: Local, path: str) -> tuple[Alternate, ...]:
+def markdown_of(local: Local, page: str) -> tuple[Alternate, ...]:
     """The words of a page as plain Markdown beside it; a draft has none."""
-    prefix = f"{local.language}/" * local.root_above
-    return () if local.center.drafts else (Alternate("Markdown", "text/markdown", f"{prefix}{path}index.md"),)
+    path = local.center.addresses.path(local.language, addresses.markdown(page))
+    return () if local.center.drafts else (Alternate(MARKDOWN.name, MARKDOWN.media_type, path),)
 
 
-def register(language: str) -> tuple[Alternate, ...]:
-    """The register of all documents in force."""
+def register(local: Local) -> tuple[Alternate, ...]:
+    """The register of all documents in force; a draft has none."""
+    if local.center.drafts:
+        return ()
     return (
-        Alternate(mark("Register (CSV)"), "text/csv", f"data/register.{language}.csv"),
-        Alternate(mark("Register (JSON)"), "application/json", f"data/register.{language}.json"),
+        Alternate(mark("Register (CSV)"), "text/csv", addresses.register(local.language, "csv")),
+        Alternate(mark("Register (JSON)"), "application/json", addresses.register(local.language, "json")),
     )

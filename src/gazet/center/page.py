@@ -1,12 +1,16 @@
-"""A page as a value that any publisher can put into its own shell."""
+"""A page as a value that any shell can put into its frame."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
+
+from markupsafe import Markup
 
 from gazet.article.tree import Node
+from gazet.edition.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -20,11 +24,20 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a page as the search finds it, in plain text. The first part of a page has neither anchor nor heading."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Imprint:
     """What identifies an edition in one language on paper."""
 
     foot: str
-    """One line for the foot of every sheet: title, number, id and the start of the hash."""
+    """One line for the bottom of every sheet: title, number, id and the start of the hash."""
     hash: str
     """SHA-256 of the link of the record that holds these words."""
     path: str
@@ -42,6 +55,10 @@ class Alternate:
     path: str
 
 
+Kind = Literal["home", "definitions", "other"]
+"""What a page is about, if not about one edition."""
+
+
 @dataclass(frozen=True)
 class Page:
     """A page in one language. `path` is below the language's root: "" for the home page, else "privacy/"."""
@@ -49,19 +66,25 @@ class Page:
     path: str
     language: str
     title: str
-    html: str
+    write: Callable[[], Markup]
+    """Writes the page's own HTML; shells ask for it when they frame the page."""
     toc: tuple[Heading, ...] = ()
     description: str = ""
+    parts: Callable[[], Sequence[Part]] = tuple
+    """Tells its text for the search; asked for only where the page is to be found."""
+    shows: Reading | Kind = "other"
+    """The edition whose text it is, or what else it is about."""
     source: str = ""
     """The data file behind the page, for the edit link."""
     nav_title: str = ""
     """What the navigation calls it, if not by its title."""
     noindex: bool = False
     """Kept out of search engines, the sitemap and the site's search."""
+    seal: str = ""
+    """SHA-256 of the link of the record that the page was made from, for ever. A page without one is a living page and
+    carries the head of the whole record."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Link relation (RFC 5829, RFC 7089) → path."""
-    review: str | None = None
-    """Review state of its text, where it is not that of the main document's edition in force."""
     languages: tuple[str, ...] = ()
     """Languages that have this page; none: all."""
     changed: date | None = None
@@ -71,6 +94,16 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     """The same for machines."""
 
+    @property
+    def html(self) -> Markup:
+        """The page's own HTML, written anew each time."""
+        return self.write()
+
+    @property
+    def reading(self) -> Reading | None:
+        """The edition whose text it shows."""
+        return self.shows if isinstance(self.shows, Reading) else None
+
 
 def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:
     """Table of contents of an article: its sections and purposes."""
@@ -79,11 +112,6 @@ def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:
     )
 
 
-def relative(path: str, target: str) -> str:
-    """URL of `target` as seen from the page `path`; both below one root, folders end with "/".
-
-    >>> relative("privacy/history/", "definitions/#user")
-    '../../definitions/#user'
-    """
-    up = "../" * path.count("/")
-    return (up + target) or "./"
+def contents(*entries: tuple[str, str]) -> tuple[Heading, ...]:
+    """Table of contents of a page with one level: ids and titles."""
+    return tuple(Heading(id, title, 2) for id, title in entries)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from gazet.edition.canonical import digest
 from gazet.edition.model import Edition, Published, Revision
+from gazet.edition.reading import Reading
 from gazet.edition.record import Link, read_record
 from gazet.problems import Problem
 
@@ -57,14 +58,39 @@ class History:
         at = [e.edition for e in self.editions].index(edition.edition)
         return (self.editions[at - 1] if at else None, self.editions[at + 1] if at + 1 < len(self.editions) else None)
 
-    def of(self, edition: str) -> Published | None:
-        """An edition by its id."""
-        return next((p for p in self.published if p.first.edition == edition), None)
+    def find(self, edition: str) -> Published | None:
+        """An edition by its id, if it was published."""
+        return self._by_id.get(edition)
 
-    def hash_of(self, edition: str, language: str) -> str:
-        """Hash of the link that holds the words of an edition in a language: its last correction, or the edition."""
-        own = [link for link in self.links if link.value["edition"] == edition]
-        return [link.hash for link in own if link.value.get("language", language) == language][-1]
+    def of(self, edition: str) -> Published:
+        """An edition of this history by its id."""
+        return self._by_id[edition]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Published]:
+        return {published.first.edition: published for published in self.published}
+
+    def readings(self, language: str) -> Iterator[Reading]:
+        """Every edition that exists in a language, as it reads today, in order."""
+        own = self.in_language(language)
+        return (own.reading(edition, language) for edition in own.editions)
+
+    def reading(self, edition: Edition, language: str) -> Reading:
+        """An edition of this history as it reads today in a language."""
+        _, after = self.neighbours(edition)
+        until = after.effective - timedelta(days=1) if after else None
+        published = self.of(edition.edition)
+        return Reading(edition, language, self._hashes(edition, language)[-1], published.revisions, until)
+
+    def original(self, reading: Reading) -> Reading:
+        """The same as it was first published."""
+        first = self.of(reading.id).first
+        return replace(reading, edition=first, hash=self._hashes(first, reading.language)[0], revisions=())
+
+    def _hashes(self, edition: Edition, language: str) -> list[str]:
+        """Hashes of the links that hold words of an edition in a language: the edition's, then those of its corrections."""
+        own = (link for link in self.links if link.value["edition"] == edition.edition)
+        return [link.hash for link in own if link.value.get("language", language) == language]
 
 
 def record_head(histories: tuple[History, ...]) -> str:

@@ -10,40 +10,48 @@ from dataclasses import dataclass
 from typing import Any
 
 from gazet.article.markdown import plain
+from gazet.center.center import Center
 from gazet.edition.canonical import Json, pretty
+from gazet.edition.reading import Reading
 from gazet.exports import laws
 from gazet.exports.dpv_terms import context, duration, jurisdiction, place, terms
-from gazet.exports.issue import Issue, processing_id, processings
+from gazet.exports.processings import processing_id, processings
 from gazet.model.base import Duration
 from gazet.model.facts import RetentionClass, Right, Service
 from gazet.model.processing import Activity, ActivityBasis, Contact, Transfer
 
 
-def dpv(issue: Issue) -> bytes:
+def dpv(center: Center, reading: Reading) -> bytes:
     """The document of an edition in one language."""
-    return pretty(_Dpv(issue).document())
+    return pretty(_Dpv(center, reading).document())
 
 
 @dataclass(frozen=True)
 class _Dpv:
-    issue: Issue
+    center: Center
+    reading: Reading
+
+    @property
+    def url(self) -> str:
+        """The edition's own page."""
+        return self.center.url_of(self.reading)
 
     def id(self, name: str) -> str:
         """Address of a node: an anchor of the edition's page where it has one."""
-        return f"{self.issue.url}#{name}"
+        return f"{self.url}#{name}"
 
     def document(self) -> Json:
         """The notice, and below it everything it says."""
-        issue, facts = self.issue, self.issue.facts
+        reading, facts = self.reading, self.reading.facts
         return {
-            "@context": context(issue.language),
-            "@id": issue.url,
-            "@type": "dpv:PrivacyNotice" if issue.is_main else "dpv:Notice",
-            "dct:title": issue.article.text,
-            "dct:language": issue.language,
-            "dct:hasVersion": {"@value": issue.edition.edition},
-            "dct:issued": issue.edition.published.isoformat(),
-            "dct:valid": issue.edition.effective.isoformat(),
+            "@context": context(reading.language),
+            "@id": self.url,
+            "@type": "dpv:PrivacyNotice" if self.center.is_main(reading) else "dpv:Notice",
+            "dct:title": reading.title,
+            "dct:language": reading.language,
+            "dct:hasVersion": {"@value": reading.edition.edition},
+            "dct:issued": reading.edition.published.isoformat(),
+            "dct:valid": reading.edition.effective.isoformat(),
             "dpv:hasDataController": self.controller(),
             "dpv:hasProcess": [self.process(*pair) for pair in processings(facts)],
             "dpv:hasLegalBasis": [
@@ -67,7 +75,7 @@ class _Dpv:
         }
 
     def controller(self) -> Json:
-        organization = self.issue.facts.organization
+        organization = self.reading.facts.organization
         addresses = [", ".join(o.address) for o in organization.offices if o.name == organization.name]
         officer = organization.officer
         return {
@@ -91,7 +99,7 @@ class _Dpv:
         return {"@id": self.id("officer"), "@type": "dpv:DataProtectionOfficer", **_contact(officer)}
 
     def joint(self) -> Json:
-        others = self.issue.facts.organization.joint_controllers
+        others = self.reading.facts.organization.joint_controllers
         if not others:
             return {}
         members = [
@@ -120,7 +128,7 @@ class _Dpv:
         """What a record says."""
         if service is None:
             return {}
-        facts = self.issue.facts
+        facts = self.reading.facts
         purpose = next(p for p in facts.vocabulary.purposes if p.id == service.purpose)
         role = terms()["roles"].get(service.role or "", "dpv:hasRecipient")
         places = [found for code in service.places or () if (found := place(code))]
@@ -153,7 +161,7 @@ class _Dpv:
         return {"dpv:hasPersonalData": [self.category(id) for id in ids]}
 
     def category(self, id: str) -> Json:
-        category = next(c for c in self.issue.facts.vocabulary.data if c.id == id)
+        category = next(c for c in self.reading.facts.vocabulary.data if c.id == id)
         type = "dpv:SpecialCategoryPersonalData" if category.kind == "special" else "dpv:PersonalData"
         return self.node(f"data.{id}", type, category.name, ("data", id))
 
@@ -169,18 +177,18 @@ class _Dpv:
         }
 
     def tool(self, transfer: Transfer) -> str | Json:
-        own, id = self.issue.center.own_packs, transfer.mechanism or ""
+        own, id = self.center.own_packs, transfer.mechanism or ""
         known = terms()["gdpr-tools"].get(id)
         if known and laws.is_gdpr(transfer.law, own):
             return known
-        found = laws.tool(transfer.law, id, self.issue.language, own)
+        found = laws.tool(transfer.law, id, self.reading.language, own)
         return {"@type": "dpv:DataTransferLegalBasis", "dct:title": found.name if found else id}
 
     def done(self, activity: Activity, service: Service | None) -> Json:
         """What an activity says."""
         decision = activity.automated_decisions
         logic = {"@type": "dpv:AlgorithmicLogic", "dct:description": plain(decision.logic)} if decision else {}
-        subjects = {s.id: s.name for s in self.issue.facts.vocabulary.subjects}
+        subjects = {s.id: s.name for s in self.reading.facts.vocabulary.subjects}
         return {
             **(self.data(activity.data) if service is None or service.data is None else {}),
             **_stated("dpv:hasLegalBasis", [self.basis(activity, b) for b in activity.legal_bases or ()]),
@@ -200,8 +208,8 @@ class _Dpv:
 
     def basis(self, activity: Activity, declared: ActivityBasis) -> Json:
         """A legal basis under one law, with the interest pursued."""
-        own = self.issue.center.own_packs
-        found = laws.basis(declared.law, declared.basis, self.issue.language, own)
+        own = self.center.own_packs
+        found = laws.basis(declared.law, declared.basis, self.reading.language, own)
         lists = "gdpr-bases" if laws.is_gdpr(declared.law, own) else "bases"
         name = f"activities.{activity.id}.{declared.id}"
         title = found.name if found else declared.basis

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
+from gazet import addresses
 from gazet.article.resolve import service_heading
-from gazet.center.formats import record
+from gazet.center.center import Center
 from gazet.edition.canonical import Json, pretty
+from gazet.edition.reading import Reading
 from gazet.edition.release import node_json
-from gazet.exports.issue import Issue
 
 
-def edition_json(issue: Issue) -> bytes:
+def edition_json(center: Center, reading: Reading) -> bytes:
     """What is not declared is left out; `none` says that there is none. Texts hold the Markdown of clauses."""
-    edition, language = issue.edition, issue.language
-    corrected = issue.published.corrected(language)
+    edition, corrected = reading.edition, reading.corrected
     value: Json = {
-        "document": issue.document,
-        "edition": edition.edition,
+        "document": reading.document,
+        "edition": reading.id,
         "number": edition.number,
         "kind": edition.kind,
         "published": edition.published.isoformat(),
         "effective": edition.effective.isoformat(),
-        "language": language,
+        "language": reading.language,
         "prevailing": edition.prevailing,
-        "summary": edition.summary[language],
-        "hash": issue.hash,
-        "record": f"{issue.base}{record(issue.document, edition.edition)}",
-        "url": issue.url,
-        "article": node_json(issue.article),
-        "facts": _facts(issue),
-        **({"review": edition.review[language]} if language in edition.review else {}),
+        "summary": reading.summary,
+        "hash": reading.hash,
+        "record": center.addresses.data(addresses.record_of(reading.document, reading.id)),
+        "url": center.url_of(reading),
+        "article": node_json(reading.article),
+        "facts": _facts(reading),
+        **({"review": reading.review} if reading.review else {}),
         **({"corrected": corrected.isoformat()} if corrected else {}),
     }
     return pretty(value)
 
 
-def _facts(issue: Issue) -> Json:
+def _facts(reading: Reading) -> Json:
     """The facts in the shape of the policies; headings of records written out."""
-    headed = tuple(s.model_copy(update={"heading": service_heading(s)}) for s in issue.facts.services)
-    return issue.facts.model_copy(update={"services": headed}).model_dump(mode="json", exclude_none=True)
+    headed = tuple(s.model_copy(update={"heading": service_heading(s)}) for s in reading.facts.services)
+    return reading.facts.model_copy(update={"services": headed}).model_dump(mode="json", exclude_none=True)

@@ -11,11 +11,12 @@ import io
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from gazet.center.center import Local
+from gazet.center.center import Center, Local
 from gazet.changes.sentences import mark
 from gazet.edition.canonical import Json, pretty
-from gazet.exports.issue import Issue
+from gazet.edition.reading import Reading
 from gazet.i18n import cldr
+from gazet.i18n.interface import say
 from gazet.model.facts import Facts, Service
 from gazet.model.processing import Transfer
 
@@ -49,56 +50,63 @@ ROLES = {
     "controller": mark("controller"),
     "joint-controller": mark("joint controller"),
 }
-Say = Callable[..., str]
 
 
-def issue_csv(issue: Issue) -> bytes:
+def edition_csv(center: Center, reading: Reading) -> bytes:
     """The records of an edition."""
-    rows = (_row(issue.say, issue.language, issue.facts, issue.document, s) for s in issue.facts.services)
-    return written([[issue.say(heading) for heading in HEADINGS], *rows])
+    own = (_row(reading.language, reading.facts, reading.document, service) for service in reading.facts.services)
+    return written([_headings(reading.language), *own])
 
 
-def issue_json(issue: Issue) -> bytes:
+def edition_register(center: Center, reading: Reading) -> bytes:
     """The records of an edition, with what says which edition it is."""
-    about = {"document": issue.document, "edition": issue.edition.edition, "hash": issue.hash}
-    records = [_record(issue.language, issue.facts, issue.document, s) for s in issue.facts.services]
-    return pretty({**about, "language": issue.language, "url": issue.url, "records": records})
+    about = {"document": reading.document, "edition": reading.id, "hash": reading.hash}
+    records = [_record(reading.language, reading.facts, reading.document, s) for s in reading.facts.services]
+    return pretty({**about, "language": reading.language, "url": center.url_of(reading), "records": records})
 
 
 def center_csv(local: Local) -> bytes:
     """The records of all documents in force, as on the page of recipients."""
-    rows = (_row(local.say, local.language, local.facts, _document(local, s), s) for s in local.facts.services)
-    return written([[local.say(heading) for heading in HEADINGS], *rows])
+    rows = (_row(local.language, local.facts, _document(local, s), s) for s in local.facts.services)
+    return written([_headings(local.language), *rows])
+
+
+def _headings(language: str) -> list[str]:
+    return [say(language, heading) for heading in HEADINGS]
 
 
 def center_json(local: Local) -> bytes:
     """The same for programs."""
     records = [_record(local.language, local.facts, _document(local, s), s) for s in local.facts.services]
-    editions = {edition.document: edition.edition for edition in local.shown}
+    editions = {reading.document: reading.id for reading in local.shown}
     return pretty({"editions": editions, "language": local.language, "records": records})
 
 
 def _document(local: Local, service: Service) -> str:
-    return next(edition.document for edition in local.shown if service.id in edition.facts.service)
+    return next(reading.document for reading in local.shown if service.id in reading.facts.service)
 
 
-def _row(say: Say, language: str, facts: Facts, document: str, s: Service) -> list[str]:
+def _row(language: str, facts: Facts, document: str, s: Service) -> list[str]:
     purposes = {p.id: p.name for p in facts.vocabulary.purposes}
     data, places = facts.data_name, s.places
     return [
         document,
         s.id,
-        say(KINDS[s.kind]),
+        say(language, KINDS[s.kind]),
         s.name,
         s.product or "",
         s.provider or "",
-        say(ROLES[s.role]) if s.role else "",
+        say(language, ROLES[s.role]) if s.role else "",
         cldr.country_name(language, s.country) if s.country else "",
         purposes[s.purpose],
         s.purpose,
-        _cell(s.data, lambda ids: "; ".join(data[id] for id in ids), say("none")),
+        _cell(s.data, lambda ids: "; ".join(data[id] for id in ids), say(language, mark("none"))),
         _cell(s.data, " ".join),
-        _cell(places, lambda codes: "; ".join(cldr.country_name(language, code) for code in codes), say("none")),
+        _cell(
+            places,
+            lambda codes: "; ".join(cldr.country_name(language, code) for code in codes),
+            say(language, mark("none")),
+        ),
         _cell(places, " ".join),
         _cell(s.transfers, lambda transfers: " ".join(map(_code, transfers))),
     ]

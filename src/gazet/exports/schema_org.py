@@ -2,54 +2,42 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
+from gazet import addresses
 from gazet.article.markdown import plain
 from gazet.center.center import Local
 from gazet.center.page import Page
 from gazet.edition.canonical import Json, canonical
-from gazet.edition.compose import DRAFT
-from gazet.edition.model import Edition
-from gazet.exports.versions import page_url
+from gazet.edition.reading import Reading
 from gazet.i18n.marks import unmarked
-from gazet.model.facts import Organization
 from gazet.model.processing import Contact
 
 
-def linked_data(local: Local, page: Page, base: str) -> str:
+def linked_data(local: Local, page: Page) -> Markup:
     """The data block of a page, safe inside a script element; empty for pages that have none."""
-    value = _value(local, page, base)
+    value = _value(local, page)
     if not value:
-        return ""
+        return Markup()
     # No text may end the element or open a comment in it (HTML, 4.12.1.3).
     text = canonical({"@context": "https://schema.org", **value}).decode()
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
-def _value(local: Local, page: Page, base: str) -> Json:
-    if page.path == "":
-        return {"@graph": [_site(local, page, base), _organization(local.facts.organization, base)]}
-    if page.path == "definitions/":
-        return {**_work(local, page, base, "DefinedTermSet"), **_terms(local, base)}
-    edition = _edition_of(local, page)
-    return {**_work(local, page, base, "WebPage"), **_text(local, page, edition, base)} if edition else {}
+def _value(local: Local, page: Page) -> Json:
+    match page.shows:
+        case "home":
+            return {"@graph": [_site(local, page), _organization(local)]}
+        case "definitions":
+            return {**_work(local, page, "DefinedTermSet"), **_terms(local)}
+        case Reading() if not page.shows.is_draft:
+            return {**_work(local, page, "WebPage"), **_text(local, page, page.shows)}
+    return {}
 
 
-def _edition_of(local: Local, page: Page) -> Edition | None:
-    """The edition a page shows, if it is a page of one."""
-    document, _, rest = page.path.rstrip("/").partition("/")
-    if not rest:
-        return next((e for e in local.shown if e.document == document and e.edition != DRAFT), None)
-    history = next((h for h in local.center.histories if h.document == document), None)
-    published = history.of(rest) if history else None
-    return published.edition if published else None
-
-
-def _url(local: Local, base: str, path: str, language: str = "") -> str:
-    return page_url(base, local.center, language or local.language, path)
-
-
-def _work(local: Local, page: Page, base: str, type: str) -> Json:
+def _work(local: Local, page: Page, type: str) -> Json:
     """What pages of every kind say: their address, name, language, publisher, and their translations."""
-    url = _url(local, base, page.path)
+    url = local.url(page.path)
     return {
         "@type": type,
         "@id": url,
@@ -57,18 +45,18 @@ def _work(local: Local, page: Page, base: str, type: str) -> Json:
         "name": unmarked(page.title),
         "description": unmarked(page.description),
         "inLanguage": local.language,
-        "publisher": _organization(local.facts.organization, base),
-        **_translations(local, page, base, type),
+        "publisher": _organization(local),
+        **_translations(local, page, type),
     }
 
 
-def _translations(local: Local, page: Page, base: str, type: str) -> Json:
+def _translations(local: Local, page: Page, type: str) -> Json:
     """A translation names its source; the source its translations."""
     languages = page.languages or local.center.languages
-    source = local.edition.prevailing
+    source = local.main.edition.prevailing
 
     def work(language: str) -> Json:
-        return {"@type": type, "@id": _url(local, base, page.path, language), "inLanguage": language}
+        return {"@type": type, "@id": local.center.addresses.page(language, page.path), "inLanguage": language}
 
     if local.language != source:
         return {"translationOfWork": work(source)} if source in languages else {}
@@ -76,28 +64,26 @@ def _translations(local: Local, page: Page, base: str, type: str) -> Json:
     return {"workTranslation": others} if others else {}
 
 
-def _text(local: Local, page: Page, edition: Edition, base: str) -> Json:
-    published = local.center.history(edition.document).of(edition.edition)
-    corrected = published.corrected(local.language) if published else None
+def _text(local: Local, page: Page, reading: Reading) -> Json:
     return {
-        "datePublished": edition.published.isoformat(),
-        "dateModified": (corrected or edition.published).isoformat(),
-        "version": edition.edition,
-        "isPartOf": {"@type": "WebSite", "@id": _url(local, base, "")},
+        "datePublished": reading.edition.published.isoformat(),
+        "dateModified": reading.said.isoformat(),
+        "version": reading.id,
+        "isPartOf": {"@type": "WebSite", "@id": local.url(addresses.HOME)},
         "encoding": [
-            {"@type": "MediaObject", "encodingFormat": a.media_type, "contentUrl": f"{base}{a.path}"}
+            {"@type": "MediaObject", "encodingFormat": a.media_type, "contentUrl": local.center.addresses.data(a.path)}
             for a in page.alternates
         ],
     }
 
 
-def _terms(local: Local, base: str) -> Json:
-    set_ = _url(local, base, "definitions/")
+def _terms(local: Local) -> Json:
+    set_ = local.url(addresses.DEFINITIONS)
     return {
         "hasDefinedTerm": [
             {
                 "@type": "DefinedTerm",
-                "@id": f"{set_}#{term.id}",
+                "@id": local.url(addresses.term(term.id)),
                 "termCode": term.id,
                 "name": unmarked(term.name),
                 **({"alternateName": unmarked(term.alias)} if term.alias else {}),
@@ -109,31 +95,37 @@ def _terms(local: Local, base: str) -> Json:
     }
 
 
-def _site(local: Local, page: Page, base: str) -> Json:
+def _site(local: Local, page: Page) -> Json:
     return {
-        **_work(local, page, base, "WebSite"),
-        "hasPart": [{"@id": _url(local, base, f"{edition.document}/")} for edition in local.shown],
-        "publisher": {"@id": f"{base}#organization"},
+        **_work(local, page, "WebSite"),
+        "hasPart": [{"@id": local.url(addresses.document(reading.document))} for reading in local.shown],
+        "publisher": {"@id": _id(local)},
     }
 
 
-def _organization(organization: Organization, base: str) -> Json:
+def _id(local: Local) -> str:
+    """What the organization is called in every page of every language."""
+    return local.center.addresses.data("#organization")
+
+
+def _organization(local: Local) -> Json:
     """As declared, and no more. An office under another name is a place of the organization, not its address."""
+    organization = local.facts.organization
     own = [", ".join(office.address) for office in organization.offices if office.name == organization.name]
-    others = [o for o in organization.offices if o.name != organization.name]
+    others = [
+        {"@type": "Place", "name": office.name, "address": ", ".join(office.address)}
+        for office in organization.offices
+        if office.name != organization.name
+    ]
     officer = organization.officer
     return {
         "@type": "Organization",
-        "@id": f"{base}#organization",
+        "@id": _id(local),
         "name": organization.name,
         "url": f"https://{organization.website.removeprefix('https://')}",
         "email": organization.email,
         **({"address": own} if own else {}),
-        **(
-            {"location": [{"@type": "Place", "name": o.name, "address": ", ".join(o.address)} for o in others]}
-            if others
-            else {}
-        ),
+        **({"location": others} if others else {}),
         **({"contactPoint": _officer(officer)} if isinstance(officer, Contact) else {}),
     }
 

@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from gazet.center.center import Center
 from gazet.center.page import Page
-from gazet.exports.versions import page_url
-from gazet.pages.render import environment
+from gazet.render.templates import environment
 
 
 @dataclass(frozen=True)
-class Place:
-    """A page in one language, with the addresses of the same page in all its languages, the source first."""
+class Entry:
+    """A page in one language, with the addresses of the same page in all its languages, the first of the site first."""
 
     url: str
     changed: date | None
     others: Mapping[str, str]
 
 
-def sitemap(listed: Mapping[str, Sequence[Page]], center: Center, base: str) -> dict[str, bytes]:
-    """The sitemap, plain and compressed, from the pages of each language. A draft has none: it is for no search engine."""
-    if center.drafts:
-        return {}
-    places = [
-        Place(page_url(base, center, language, page.path), page.changed, _others(page, center, base))
-        for language in center.languages
-        for page in listed[language]
-        if not page.noindex
-    ]
-    data = environment(center.languages[0]).get_template("sitemap.xml").render(places=places).encode()
-    return {"sitemap.xml": data, "sitemap.xml.gz": gzip.compress(data, mtime=0)}
+def sitemap(center: Center, pages: Iterable[Page]) -> bytes:
+    """The sitemap of those pages that search engines may list, in the order given."""
+    entries = [_entry(center, page) for page in pages if not page.noindex]
+    return environment(center.languages[0]).get_template("sitemap.xml").render(places=entries).encode()
 
 
-def _others(page: Page, center: Center, base: str) -> dict[str, str]:
-    return {language: page_url(base, center, language, page.path) for language in page.languages or center.languages}
+def compressed(sitemap: bytes) -> bytes:
+    """The same, as search engines like to fetch it (RFC 1952), without the time of its making."""
+    return gzip.compress(sitemap, mtime=0)
+
+
+def _entry(center: Center, page: Page) -> Entry:
+    others = {code: center.addresses.page(code, page.path) for code in page.languages or center.languages}
+    return Entry(center.addresses.page(page.language, page.path), page.changed, others)

@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from gazet import addresses
 from gazet.article.markdown import escape
 from gazet.article.tree import Node
-from gazet.center.center import Local
-from gazet.edition.model import Edition
-from gazet.exports.issue import Issue
-from gazet.exports.versions import page_url
+from gazet.center.center import Center, Local
+from gazet.changes.sentences import mark
+from gazet.edition.reading import Reading
 from gazet.i18n import cldr
+from gazet.i18n.interface import say
 
 OWN_LINK = re.compile(r"(\]\(\s*<?)#")
 
 
-def issue_markdown(issue: Issue) -> bytes:
+def edition_markdown(center: Center, reading: Reading) -> bytes:
     """An edition: its heading, what it is, and its text."""
-    return _written([f"# {escape(issue.article.text)}", _about(issue), *_children(issue.article, 2, issue.url)])
+    url = center.url_of(reading)
+    return _written([f"# {escape(reading.title)}", _about(reading, url), *_children(reading.article, 2, url)])
 
 
-def _about(issue: Issue) -> str:
-    edition = issue.edition
-    since = cldr.date_in_words(issue.language, edition.effective)
-    number = issue.say("Edition %(number)s", number=edition.number)
+def _about(reading: Reading, url: str) -> str:
+    language = reading.language
+    since = cldr.date_in_words(language, reading.edition.effective)
+    number = say(language, mark("Edition %(number)s"), number=reading.edition.number)
+    in_force = say(language, mark("in force from %(date)s"), date=since)
     lines = [
-        f"{escape(issue.facts.organization.name)} · {number} · {issue.say('in force from %(date)s', date=since)}",
-        f"<{issue.url}>",
-        f"SHA-256: {issue.hash}",
+        f"{escape(reading.organization.name)} · {number} · {in_force}",
+        f"<{url}>",
+        f"SHA-256: {reading.hash}",
     ]
-    return _quoted([*lines, *_translated(issue.say, edition, issue.language)])
+    return _quoted([*lines, *_translated(reading)])
 
 
-def _translated(say: Callable[..., str], edition: Edition, language: str) -> list[str]:
+def _translated(reading: Reading) -> list[str]:
     """What a translation says of itself."""
-    if language not in edition.review:
+    if reading.prevails:
         return []
-    review = [] if edition.review[language] == "reviewed" else [say("It has not yet been reviewed by counsel.")]
-    return [say("This is a translation of the English text."), *review, say("The English text prevails.")]
+    said = [mark("This is a translation of the English text.")]
+    said += [] if reading.review == "reviewed" else [mark("It has not yet been reviewed by counsel.")]
+    return [say(reading.language, text) for text in (*said, mark("The English text prevails."))]
 
 
 def _quoted(lines: Sequence[str]) -> str:
@@ -89,25 +93,19 @@ def _written(blocks: Iterable[str]) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def definitions_markdown(local: Local, base: str) -> bytes:
+def definitions_markdown(local: Local) -> bytes:
     """The defined terms of all documents."""
-    headings = {
-        node.id: node.text
-        for edition in local.shown
-        for node in edition.articles[local.language].walk()
-        if node.kind == "definition"
-    }
-    blocks = [f"# {local.say('Definitions')}", _where(local, base, "definitions/")]
+    blocks = [f"# {local.say('Definitions')}", _where(local, addresses.DEFINITIONS)]
     for term in local.facts.glossary.terms:
-        blocks += [f"## {escape(headings.get(f'term.{term.id}', term.name))}", term.definition]
+        blocks += [f"## {escape(local.heading_of(term))}", term.definition]
     return _written(blocks)
 
 
-def rights_markdown(local: Local, base: str) -> bytes:
+def rights_markdown(local: Local) -> bytes:
     """The rights as the policy states them, in its own words."""
-    url = page_url(base, local.center, local.language, f"{local.edition.document}/")
-    section = local.edition.articles[local.language].section_of("right.")
-    blocks = [f"# {local.say('Your rights')}", _where(local, base, "rights/")]
+    url = local.url(addresses.document(local.main.document))
+    section = local.main.article.section_of("right.")
+    blocks = [f"# {local.say('Your rights')}", _where(local, addresses.RIGHTS)]
     if section:
         return _written([*blocks, *_children(section, 2, url)])
     for right in local.facts.rights.rights:
@@ -115,59 +113,51 @@ def rights_markdown(local: Local, base: str) -> bytes:
     return _written(blocks)
 
 
-def _where(local: Local, base: str, path: str) -> str:
+def _where(local: Local, path: str) -> str:
     """The page that a text is taken from, and what a translation says of itself."""
-    url = page_url(base, local.center, local.language, path)
-    return _quoted([f"<{url}>", *_translated(local.say, local.edition, local.language)])
+    return _quoted([f"<{local.url(path)}>", *_translated(local.main)])
 
 
-def llms(local: Local, base: str) -> bytes:
-    """What this site is, in a sentence, and where its texts stand without the pages around them."""
-    organization = local.facts.organization
-    title = local.say("Privacy center of %(name)s", name=organization.name)
-    lead = local.say(
-        "What personal data %(website)s collects, why, who receives it, and what you can do.",
-        website=organization.website,
-    )
+def llms(local: Local) -> bytes:
+    """What this site is, in a sentence, and where its texts are without the pages around them."""
     notes = [
         local.say("The English text prevails over its translations."),
         local.say("Every text is a dated edition; earlier ones stay under their own addresses."),
     ]
-    blocks = [f"# {escape(title)}", f"> {escape(lead)}", "\n".join(f"- {note}" for note in notes)]
-    for heading, entries in _lists(local, base):
+    blocks = [f"# {escape(local.title)}", f"> {escape(local.lead)}", "\n".join(f"- {note}" for note in notes)]
+    for heading, entries in _lists(local):
         links = "\n".join(f"- [{escape(name)}]({url}): {line}" for name, url, line in entries)
         blocks += [f"## {escape(heading)}", links]
     return _written(blocks)
 
 
 Entries = list[tuple[str, str, str]]
+"""Name, address and a line on each."""
 
 
-def _lists(local: Local, base: str) -> Iterator[tuple[str, Entries]]:
-    center = local.center
-
-    def url(path: str, language: str = local.language) -> str:
-        return page_url(base, center, language, path)
-
-    for edition in local.shown:
+def _lists(local: Local) -> Iterator[tuple[str, Entries]]:
+    for reading in local.shown:
         yield (
-            edition.articles[local.language].text,
+            reading.title,
             [
-                (
-                    edition.articles[language].text,
-                    url(f"{edition.document}/index.md", language),
-                    f"{cldr.language_name(local.language, language)}, "
-                    + local.say("in force from %(date)s", date=local.date(edition.effective)),
-                )
-                for language in center.languages
-                if language in edition.articles
+                _text_in_force(local, reading, code)
+                for code in local.center.languages
+                if code in reading.edition.articles
             ],
         )
     yield (
         local.say("Definitions and rights"),
         [
-            (local.say("Definitions"), url("definitions/index.md"), local.say("What the words of the policy mean.")),
-            (local.say("Your rights"), url("rights/index.md"), local.say("What you may ask of us, and how.")),
+            (
+                local.say("Definitions"),
+                local.url(addresses.markdown(addresses.DEFINITIONS)),
+                local.say("What the words of the policy mean."),
+            ),
+            (
+                local.say("Your rights"),
+                local.url(addresses.markdown(addresses.RIGHTS)),
+                local.say("What you may ask of us, and how."),
+            ),
         ],
     )
     yield (
@@ -175,13 +165,23 @@ def _lists(local: Local, base: str) -> Iterator[tuple[str, Entries]]:
         [
             (
                 local.say("Recipients"),
-                f"{base}data/register.{local.language}.csv",
+                local.center.addresses.data(addresses.register(local.language, "csv")),
                 local.say("The register of recipients as a table, for spreadsheets."),
             ),
             (
                 local.say("Data for programs"),
-                url("data/"),
+                local.url(addresses.DATA),
                 local.say("Every form of every version, and how to check it."),
             ),
         ],
+    )
+
+
+def _text_in_force(local: Local, reading: Reading, language: str) -> tuple[str, str, str]:
+    path = addresses.markdown(addresses.document(reading.document))
+    since = local.say("in force from %(date)s", date=local.date(reading.edition.effective))
+    return (
+        reading.edition.articles[language].text,
+        local.center.addresses.page(language, path),
+        f"{cldr.language_name(local.language, language)}, {since}",
     )

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from gazet import addresses
 from gazet.article.markdown import plain
+from gazet.center.center import Center
 from gazet.edition.canonical import Json, pretty
+from gazet.edition.reading import Reading
 from gazet.exports import laws
-from gazet.exports.feeds import authority
-from gazet.exports.issue import Issue
+from gazet.exports.tags import tag
 from gazet.exports.tilt_data import Absences, Disclosed
 from gazet.model.processing import Activity, Contact, Transfer
 
@@ -36,14 +38,15 @@ ORIGINS = {"third-party": "received", "public": "received", "use": "observed"}
 """Origin of data → TILT's word. What the person gives is no entry: the list is that of GDPR Art. 14."""
 
 
-def tilt(issue: Issue) -> bytes:
+def tilt(center: Center, reading: Reading) -> bytes:
     """The document of an edition in one language."""
-    return pretty(_Tilt(issue).document())
+    return pretty(_Tilt(center, reading).document())
 
 
 @dataclass(frozen=True)
 class _Tilt:
-    issue: Issue
+    center: Center
+    reading: Reading
     absences: Absences = field(default_factory=Absences)
 
     def document(self) -> Json:
@@ -52,7 +55,7 @@ class _Tilt:
             "meta": self.meta(),
             "controller": self.controller(),
             "dataProtectionOfficer": self.officer(),
-            "dataDisclosed": Disclosed(self.issue, self.absences).entries(),
+            "dataDisclosed": Disclosed(self.center, self.reading, self.absences).entries(),
             "thirdCountryTransfers": self.transfers(),
             "accessAndDataPortability": self.portability(),
             "sources": self.sources(),
@@ -67,23 +70,22 @@ class _Tilt:
         return {**document, "_undeclared": self.absences.undeclared, "_none": self.absences.none}
 
     def meta(self) -> Json:
-        issue, edition = self.issue, self.issue.edition
-        changed = issue.published.corrected(issue.language) or edition.published
+        reading, edition = self.reading, self.reading.edition
         return {
-            "_id": f"{authority(issue.history)}:{issue.document}/{edition.edition}/{issue.language}/tilt",
-            "name": issue.facts.organization.name,
+            "_id": f"{tag(self.center, reading)}/tilt",
+            "name": reading.organization.name,
             "created": edition.published.isoformat(),
-            "modified": changed.isoformat(),
+            "modified": reading.said.isoformat(),
             "version": edition.number,
-            "language": issue.language,
-            "status": "active" if issue.in_force else "inactive",
-            "url": [issue.url],
-            "_hash": issue.hash,
+            "language": reading.language,
+            "status": "active" if self.center.in_force(reading) else "inactive",
+            "url": [self.center.url_of(reading)],
+            "_hash": reading.hash,
         }
 
     def controller(self) -> Json:
         """The office under the controller's own name says where it is."""
-        organization = self.issue.facts.organization
+        organization = self.reading.facts.organization
         office = next((o for o in organization.offices if o.name == organization.name), None)
         country = organization.country or (office.country if office else None)
         for name, found in (("address", office), ("country", country)):
@@ -99,12 +101,12 @@ class _Tilt:
 
     def representative(self) -> Json:
         """The one under the GDPR (Art. 27)."""
-        declared = self.issue.facts.organization.representatives
-        found = next((r for r in declared or () if laws.is_gdpr(r.jurisdiction, self.issue.center.own_packs)), None)
+        declared = self.reading.facts.organization.representatives
+        found = next((r for r in declared or () if laws.is_gdpr(r.jurisdiction, self.center.own_packs)), None)
         return self.contact("/controller/representative", found, () if declared == () else None)
 
     def officer(self) -> Json:
-        declared = self.issue.facts.organization.officer
+        declared = self.reading.facts.organization.officer
         pointer = "/dataProtectionOfficer"
         found = declared if isinstance(declared, Contact) else None
         value = {**self.contact(pointer, found, declared), "country": NOWHERE, "address": ""}
@@ -128,9 +130,9 @@ class _Tilt:
 
     def transfers(self) -> list[Json]:
         """Transfers under the GDPR, each country and tool once."""
-        services = self.issue.facts.services
+        services = self.reading.facts.services
         declared = [s.transfers for s in services if s.transfers is not None]
-        own = self.issue.center.own_packs
+        own = self.center.own_packs
         found = [t for transfers in declared for t in transfers if laws.is_gdpr(t.law, own)]
         if not found:
             self.absences.note("/thirdCountryTransfers", () if services and len(declared) == len(services) else None)
@@ -141,7 +143,7 @@ class _Tilt:
         place = TOOLS.get(transfer.mechanism or "")
         if not place or not transfer.mechanism:
             return country
-        found = laws.tool("eu", transfer.mechanism, self.issue.language, self.issue.center.own_packs)
+        found = laws.tool("eu", transfer.mechanism, self.reading.language, self.center.own_packs)
         words = [found.name if found else transfer.mechanism]
         words += [plain(transfer.safeguards_copy)] if transfer.safeguards_copy else []
         return {**country, place: {"available": True, "description": ". ".join(words)}}
@@ -155,7 +157,7 @@ class _Tilt:
 
     def sources(self) -> list[Json]:
         """Where data comes from, if not from the person."""
-        facts = self.issue.facts
+        facts = self.reading.facts
         entries: list[Json] = []
         for activity in facts.activities:
             origins = [o for o in activity.sources or () if o in ORIGINS]
@@ -182,14 +184,14 @@ class _Tilt:
 
     def right(self, *ids: str) -> Json:
         """Rights that the policy states; an empty object where it states none of them."""
-        stated = [right for right in self.issue.facts.rights.rights if right.id in ids]
+        stated = [right for right in self.reading.facts.rights.rights if right.id in ids]
         if not stated:
             return {}
         return {
             "available": True,
             "description": " ".join(f"{right.name}: {plain(right.statement)}" for right in stated),
-            "url": [self.issue.page("rights/")],
-            "email": self.issue.facts.organization.email,
+            "url": [self.center.addresses.page(self.reading.language, addresses.RIGHTS)],
+            "email": self.reading.facts.organization.email,
         }
 
     def complaint(self) -> Json:
@@ -198,7 +200,7 @@ class _Tilt:
 
     def automated(self) -> Json:
         """Not in use only if every activity says so."""
-        declared = [a.automated_decisions for a in self.issue.facts.activities]
+        declared = [a.automated_decisions for a in self.reading.facts.activities]
         decisions = [d for d in declared if d]
         if not decisions:
             return {"inUse": False} if declared and all(d == () for d in declared) else {}

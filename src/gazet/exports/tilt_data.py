@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gazet.article.markdown import plain
+from gazet.center.center import Center
 from gazet.edition.canonical import Json
+from gazet.edition.reading import Reading
 from gazet.exports import laws
-from gazet.exports.issue import Issue, processing_id, processings
+from gazet.exports.processings import processing_id, processings
 from gazet.model.base import Duration
 from gazet.model.facts import RetentionClass, Service, by_id
 from gazet.model.processing import Activity
@@ -28,14 +30,15 @@ class Absences:
 
 @dataclass(frozen=True)
 class Disclosed:
-    """Writes the entries of an issue."""
+    """Writes the entries of an edition."""
 
-    issue: Issue
+    center: Center
+    reading: Reading
     absences: Absences
 
     def entries(self) -> list[Json]:
         """Each record, for each activity that uses it; then the retention classes that no activity names."""
-        facts = self.issue.facts
+        facts = self.reading.facts
         named = {id for activity in facts.activities for id in activity.retention or ()}
         rest = [r for r in facts.vocabulary.retention if r.id not in named]
         items = [self.processing(n, *pair) for n, pair in enumerate(processings(facts))]
@@ -50,10 +53,10 @@ class Disclosed:
         for name, declared in (("category", data), ("legalBases", bases), ("storage", kept)):
             if not declared:
                 self.absences.note(f"{pointer}/{name}", declared)
-        classes = by_id(self.issue.facts.vocabulary.retention)
+        classes = by_id(self.reading.facts.vocabulary.retention)
         return {
             "_id": processing_id(activity, service),
-            "category": [self.issue.facts.data_name[id] for id in data or ()],
+            "category": [self.reading.facts.data_name[id] for id in data or ()],
             "purposes": [self.purpose(activity, service)],
             "legalBases": list(self.bases(pointer, activity)),
             "legitimateInterests": [
@@ -66,15 +69,15 @@ class Disclosed:
 
     def purpose(self, activity: Activity | None, service: Service | None) -> Json:
         """The purpose, and in which record or activity it is pursued."""
-        names = {p.id: p.name for p in self.issue.facts.vocabulary.purposes}
+        names = {p.id: p.name for p in self.reading.facts.vocabulary.purposes}
         done = activity.name if activity else service.name if service else ""
         return {"purpose": names[service.purpose] if service else done, "description": done}
 
     def bases(self, pointer: str, activity: Activity | None) -> Iterator[Json]:
         """The legal bases of an activity, cited as TILT cites. What it cannot cite has no reference."""
-        own = self.issue.center.own_packs
+        own = self.center.own_packs
         for n, declared in enumerate((activity.legal_bases if activity else None) or ()):
-            found = laws.basis(declared.law, declared.basis, self.issue.language, own)
+            found = laws.basis(declared.law, declared.basis, self.reading.language, own)
             cited = laws.reference(declared.law, found, own) if found else ""
             if not cited:
                 self.absences.note(f"{pointer}/legalBases/{n}/reference")

@@ -26,6 +26,12 @@ def interface(language: str) -> NullTranslations:
     return Translations(compiled)
 
 
+def say(language: str, text: str, /, **values: object) -> str:
+    """A text of the interface in a language, its placeholders (`%(name)s`) filled."""
+    said = interface(language).ugettext(text)
+    return said % values if values else said
+
+
 def interface_languages() -> frozenset[str]:
     """Languages the interface speaks."""
     return frozenset({"en", *(p.name for p in CATALOGS.iterdir() if p.is_dir())})

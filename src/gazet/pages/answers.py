@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from gazet import addresses
 from gazet.article.resolve import service_heading
 from gazet.audit.needs import PARTLY
 from gazet.audit.subject import Case, Flow
@@ -17,8 +18,9 @@ from gazet.law.citations import cite_all
 from gazet.law.model import Element, LawRight
 from gazet.law.packs import localized_rights
 from gazet.model.facts import Service
-from gazet.model.processing import Activity, AutomatedDecision, Contact
-from gazet.pages.render import Writer
+from gazet.model.processing import Activity, AutomatedDecision, Contact, Registration
+from gazet.render.plain import Plain
+from gazet.render.writer import Writer
 
 Row = tuple[Markup, Markup | None]
 """Label and value; no value: not declared."""
@@ -57,11 +59,7 @@ class Teller:
 
     local: Local
     case: Case
-    writer: Writer
-
-    def tells(self, element: Element) -> bool:
-        """Whether an element is one that a notice states; what a person judges is not."""
-        return element.needs != "judgement" and (element.needs != "registration" or bool(self._registrations()))
+    writer: Writer | Plain
 
     def content(self, element: Element) -> Content:
         """The answer to an element: what the policy's own blocks state of it, then what the facts say."""
@@ -96,7 +94,7 @@ class Teller:
 
     def mail(self, address: str) -> Markup:
         """A mail address as a link."""
-        return Markup(self.writer.lexicon.macros.mail(address))
+        return self.writer.mail(address)
 
     def lines(self, contact: Contact) -> Content:
         """A contact, its lines in one."""
@@ -225,8 +223,7 @@ class Teller:
 
     def _right_in_words(self, right: LawRight, *, with_name: bool = True) -> Markup:
         text = localized_rights(self.local.language)[right.id]
-        href = self.writer.url(f"rights/{self.case.jurisdiction.id}/#{right.id}")
-        link = Markup(self.writer.lexicon.macros.link(href, right.name or text.name))
+        link = self.writer.link(addresses.right(self.case.jurisdiction.id, right.id), right.name or text.name)
         return Markup("{}: {}").format(link, self.writer.inline(right.condition))
 
     def all_rights(self, element: Element) -> Content:
@@ -243,8 +240,8 @@ class Teller:
         """The blocks of the policy that state it."""
         found = [
             node.text
-            for edition in self.local.shown
-            for node in edition.articles[self.local.language].walk()
+            for reading in self.local.shown
+            for node in reading.article.walk()
             if {element.id, f"{PARTLY}{element.id}"} & set(node.roles) and node.kind == "text"
         ]
         return Content(tuple(self.writer.prose(text) for text in found))
@@ -262,13 +259,9 @@ class Teller:
         """That the notice stands by itself."""
         return Content((self.say("This page is that notice. It asks for no consent."),))
 
-    def _registrations(self) -> tuple[Row, ...]:
-        own = [r for r in self.case.facts.organization.registrations or () if self.case.is_own(r.jurisdiction)]
-        return tuple((self.writer.names(r.name), Markup.escape(r.number)) for r in own)
-
     def registrations(self, element: Element) -> Content:
         """Entries in the register of controllers."""
-        return Content(rows=self._registrations())
+        return Content(rows=tuple((self.writer.names(r.name), Markup.escape(r.number)) for r in _registered(self.case)))
 
     def joint(self, element: Element) -> Content:
         """Joint controllers and what was agreed."""
@@ -280,7 +273,7 @@ class Teller:
 
     def updated(self, element: Element) -> Content:
         """The day of the last update."""
-        return Content((Markup.escape(self.local.date(self.local.edition.effective)),))
+        return Content((Markup.escape(self.local.date(self.local.main.edition.effective)),))
 
     def countries(self, element: Element) -> Content:
         """Which recipients process abroad, and where."""
@@ -332,6 +325,16 @@ class Teller:
             if t.safeguards_copy and self.case.is_own(t.law)
         )
         return Content(tuple(self.writer.prose(text) for text in said))
+
+
+def tells(case: Case, element: Element) -> bool:
+    """Whether an element is one that a notice states; what a person judges is not."""
+    return element.needs != "judgement" and (element.needs != "registration" or bool(_registered(case)))
+
+
+def _registered(case: Case) -> list[Registration]:
+    """The entries in registers of controllers under this law."""
+    return [r for r in case.facts.organization.registrations or () if case.is_own(r.jurisdiction)]
 
 
 _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from gazet import addresses
 from gazet.audit.model import STATUSES, Audit, Finding, Ref, Result, Status
 from gazet.audit.places import Place, Places
 from gazet.audit.report import cited, counts
-from gazet.center.page import Heading, Page
-from gazet.pages.render import environment
+from gazet.center.page import Page, contents
+from gazet.render.templates import environment
 
 Line = tuple[Result | Finding, str, list[Place]]
 """An element or a finding, its citation, and where the evidence stands."""
@@ -40,11 +43,11 @@ def worst(results: Iterable[Result]) -> Status:
     return min((r.status for r in results), key=STATUSES.index)
 
 
-def body(audits: list[Audit], places: Places) -> str:
+def body(audits: list[Audit], places: Places) -> Markup:
     """The audits as HTML."""
     sections = [_section(audit, places) for audit in audits]
     template = environment("en").get_template("audit.html")
-    return template.render(sections=sections, matrix=matrix(audits), worst=worst)
+    return Markup(template.render(sections=sections, matrix=matrix(audits), worst=worst))
 
 
 def document(audits: Iterable[Audit], places: Places) -> str:
@@ -54,9 +57,15 @@ def document(audits: Iterable[Audit], places: Places) -> str:
 
 def page(audits: list[Audit], places: Places) -> Page:
     """The audits as a page of the site, out of search engines and of the site's search. In English: it is the team's."""
-    toc = tuple(Heading(f"law-{a.jurisdiction.id}", a.jurisdiction.pack.name, 2) for a in audits)
     return Page(
-        "audit/", "en", "Audit", body(audits, places), toc, "What each law asks for.", noindex=True, languages=("en",)
+        addresses.AUDIT,
+        "en",
+        "Audit",
+        lambda: body(audits, places),
+        contents(*((f"law-{a.jurisdiction.id}", a.jurisdiction.pack.name) for a in audits)),
+        "What each law asks for.",
+        noindex=True,
+        languages=("en",),
     )
 
 

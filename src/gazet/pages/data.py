@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from gazet import addresses
+from gazet.article.lines import joined
 from gazet.center.center import Local
 from gazet.center.formats import FORMATS, register
-from gazet.center.page import Heading, Page
-from gazet.edition.compose import DRAFT
+from gazet.center.page import Page, Part, contents
+from gazet.edition.reading import Reading
+from gazet.i18n.marks import unmarked
+from gazet.render.plain import row
+from gazet.render.writer import writer
 
 
 def data_page(local: Local) -> Page:
     """What can be had, for the editions in force; the history links the same for every other edition."""
-    title, lead = local.say("Data for programs"), local.say("Every form of every version, and how to check it.")
-    editions = [e for e in local.shown if e.edition != DRAFT]
-    sections = [(f"forms-{e.document}", e.articles[local.language].text, e) for e in editions]
-    html = local.writer("data/").page(
+    lead = local.say("Every form of every version, and how to check it.")
+    published = [reading for reading in local.shown if not reading.is_draft]
+    by_recipient = [("register", local.say("Recipients"))] if register(local) else []
+    return Page(
+        addresses.DATA,
+        local.language,
+        local.say("Data for programs"),
+        lambda: _write(local, lead, published),
+        contents(*((_id(r), r.title) for r in published), *by_recipient, ("record", local.say("The record"))),
+        lead,
+        lambda: list(_parts(local, lead, published)),
+    )
+
+
+def _id(reading: Reading) -> str:
+    return f"forms-{reading.document}"
+
+
+def _write(local: Local, lead: str, published: list[Reading]) -> Markup:
+    return writer(local, addresses.DATA).page(
         "data.html",
-        title=title,
+        title=local.say("Data for programs"),
         lead=lead,
-        sections=sections,
+        sections=[(_id(reading), reading) for reading in published],
         formats=FORMATS,
-        register=() if local.center.drafts else register(local.language),
+        register=register(local),
         draft=bool(local.center.drafts),
     )
-    toc = [Heading(id, text, 2) for id, text, _ in sections]
-    toc += [Heading("register", local.say("Recipients"), 2)] if not local.center.drafts else []
-    toc += [Heading("record", local.say("The record"), 2)]
-    return Page("data/", local.language, title, html, tuple(toc), lead)
+
+
+def _parts(local: Local, lead: str, published: list[Reading]) -> Iterator[Part]:
+    yield Part("", "", lead)
+    forms = joined(row(local.say(form.name), local.say(form.line)) for form in FORMATS)
+    for reading in published:
+        yield Part(_id(reading), unmarked(reading.title), forms)
+    yield Part(
+        "record", local.say("The record"), local.say("Checksums of every file here, as sha256sum -c reads them.")
+    )

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from gazet.article.resolve import term_heading
+from markupsafe import Markup
+
+from gazet import addresses
 from gazet.article.uses import uses
 from gazet.center.center import Local
 from gazet.center.days import facts_day
 from gazet.center.formats import markdown_of
-from gazet.center.page import Heading, Page
+from gazet.center.page import Page, Part, contents
+from gazet.i18n.marks import unmarked
 from gazet.law.citations import cite_all
 from gazet.law.model import Law
 from gazet.law.terms import looked_up, statutory
 from gazet.model.facts import Term, by_id
 from gazet.pages.law import served
+from gazet.render.plain import words
+from gazet.render.writer import writer
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ class Provision:
 
 
 @dataclass(frozen=True)
-class Place:
+class Use:
     """A section in which a term is used."""
 
     target: str
@@ -46,42 +51,56 @@ class Entry:
     provisions: list[Provision]
     others: list[tuple[str, str]]
     """Language and name in it."""
-    places: list[Place]
+    uses: list[Use]
 
 
 def definitions(local: Local) -> Page:
     """The page of the defined terms."""
-    title, laws = local.say("Definitions"), _laws(local)
-    entries = list(_entries(local, laws))
-    html = local.writer("definitions/").page(
-        "definitions.html", title=title, entries=entries, laws=laws, as_of=looked_up()
-    )
     return Page(
-        "definitions/",
+        addresses.DEFINITIONS,
         local.language,
-        title,
-        html,
-        tuple(Heading(term.id, term.name, 2) for term in local.facts.glossary.terms),
+        local.say("Definitions"),
+        lambda: _write(local),
+        contents(*((term.id, term.name) for term in local.facts.glossary.terms)),
         local.say("What the words of the policy mean."),
-        "policies/glossary.yml",
+        lambda: _parts(local),
+        "definitions",
+        source="policies/glossary.yml",
         changed=facts_day(local),
-        alternates=markdown_of(local, "definitions/"),
+        alternates=markdown_of(local, addresses.DEFINITIONS),
     )
+
+
+def _write(local: Local) -> Markup:
+    laws = _laws(local)
+    return writer(local, addresses.DEFINITIONS).page(
+        "definitions.html",
+        title=local.say("Definitions"),
+        entries=list(_entries(local, laws)),
+        laws=laws,
+        as_of=looked_up(),
+    )
+
+
+def _parts(local: Local) -> list[Part]:
+    lead = local.say("The words that the policy writes with a capital, and what they mean there.")
+    told = ((t, local.heading_of(t)) for t in local.facts.glossary.terms)
+    return [Part("", "", lead), *(Part(t.id, unmarked(heading), words(t.definition)) for t, heading in told)]
 
 
 def _entries(local: Local, laws: Mapping[str, Law]) -> Iterator[Entry]:
-    pattern, places = _alias_pattern(local), _places(local)
+    used = _uses(local)
     others = {
         code: by_id(other.facts.glossary.terms) for code, other in local.center.local.items() if code != local.language
     }
     for term in local.facts.glossary.terms:
         yield Entry(
             term.id,
-            term_heading(pattern, term.name, term.alias),
+            local.heading_of(term),
             term.definition,
             list(_provisions(term, laws, local.language)),
             [(code, terms[term.id].name) for code, terms in others.items() if term.id in terms],
-            places.get(term.id, []),
+            used.get(term.id, []),
         )
 
 
@@ -99,24 +118,16 @@ def _provisions(term: Term, laws: Mapping[str, Law], language: str) -> Iterator[
             yield Provision(*found.word(id, language), cite_all(citations, laws, language))
 
 
-def _places(local: Local) -> Mapping[str, list[Place]]:
+def _uses(local: Local) -> Mapping[str, list[Use]]:
     """The sections of the documents in which each term is used, in their order."""
-    found: dict[str, list[Place]] = {}
-    for edition in local.shown:
-        article = edition.articles[local.language]
-        for term, sections in uses(article, local.lexicon.matcher).items():
+    found: dict[str, list[Use]] = {}
+    for reading in local.shown:
+        page = addresses.document(reading.document)
+        for term, sections in uses(reading.article, local.lexicon.matcher).items():
             for section in sections:
-                whole = section.id == article.id
-                text = section.text if whole or len(local.shown) == 1 else f"{article.text}: {section.text}"
-                target = f"{edition.document}/" if whole else f"{edition.document}/#{section.id}"
-                found.setdefault(term, []).append(Place(target, text))
+                is_article = section.id == reading.article.id
+                alone = is_article or len(local.shown) == 1
+                text = section.text if alone else f"{reading.title}: {section.text}"
+                target = page if is_article else addresses.part(page, section.id)
+                found.setdefault(term, []).append(Use(target, text))
     return found
-
-
-def _alias_pattern(local: Local) -> str:
-    """The article already holds the joined headings; read the pattern back from the first term that has an alias."""
-    nodes = {n.id: n.text for n in local.edition.articles[local.language].walk() if n.kind == "definition"}
-    for term in local.facts.glossary.terms:
-        if term.alias and f"term.{term.id}" in nodes:
-            return nodes[f"term.{term.id}"].replace(term.name, "{term}", 1).replace(term.alias, "{alias}", 1)
-    return "{term} ({alias})"

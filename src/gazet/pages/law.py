@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gazet.center.center import Letter, Local
-from gazet.center.page import Heading, Page
+from markupsafe import Markup
+
+from gazet import addresses
+from gazet.article.lines import joined
+from gazet.center.center import Local
+from gazet.center.page import Page, Part, contents
 from gazet.i18n import cldr
 from gazet.law.citations import cite_all
 from gazet.law.model import Citation, LawRight
 from gazet.law.packs import Jurisdiction, jurisdictions, localized, localized_rights, right_texts
+from gazet.render.plain import row, words
+from gazet.render.writer import writer
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,14 @@ class Row:
     id: str
     name: str
     cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A request. {name}, {contact} and {date} are filled in by the reader."""
+
+    subject: str
+    body: str
 
 
 @dataclass(frozen=True)
@@ -76,14 +90,32 @@ def matrix(local: Local) -> list[Row]:
 
 def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
     """The rights of one jurisdiction."""
+    say = local.say
+    has_letters = any(_request(local, right) for right in jurisdiction.rights(local.center.day))
+    return Page(
+        addresses.rights(jurisdiction.id),
+        local.language,
+        say("Your rights: %(jurisdiction)s", jurisdiction=jurisdiction.pack.name),
+        lambda: _write(local, jurisdiction),
+        contents(
+            ("rights", say("Your rights")),
+            *([("letter", say("Write my request"))] if has_letters else []),
+            ("complain", say("Complain")),
+            ("laws", say("Laws")),
+        ),
+        say("What the law gives you, by when we must answer, and who to complain to."),
+        lambda: list(_parts(local, jurisdiction)),
+        source=f"src/gazet/law/packs/{jurisdiction.id}.yml",
+    )
+
+
+def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
     pack = jurisdiction.pack
-    path = f"rights/{jurisdiction.id}/"
-    rights = [_right(local, jurisdiction, r) for r in jurisdiction.rights(local.center.day)]
-    title = local.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name)
+    rights = _rights(local, jurisdiction)
     authority = pack.authority
-    html = local.writer(path).page(
+    return writer(local, addresses.rights(jurisdiction.id)).page(
         "jurisdiction.html",
-        title=title,
+        title=local.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name),
         pack=pack,
         has_notice=jurisdiction.id in local.center.notices.publish or bool(local.center.drafts),
         rights=rights,
@@ -101,24 +133,25 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
         age=pack.age,
         age_citation=_cite(jurisdiction, pack.age.citation, local) if pack.age else "",
     )
-    toc = tuple(
-        Heading(id, text, 2)
-        for id, text in (
-            ("rights", local.say("Your rights")),
-            *([("letter", local.say("Write my request"))] if any(r.letters for r in rights) else []),
-            ("complain", local.say("Complain")),
-            ("laws", local.say("Laws")),
-        )
-    )
-    return Page(
-        path,
-        local.language,
-        title,
-        html,
-        toc,
-        local.say("What the law gives you, by when we must answer, and who to complain to."),
-        f"src/gazet/law/packs/{jurisdiction.id}.yml",
-    )
+
+
+def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
+    pack, say = jurisdiction.pack, local.say
+    deadline = pack.deadline
+    terms = [row(say("Answer within"), cldr.period(local.language, deadline.period))] if deadline else []
+    terms += [row(say("Cost"), deadline.cost)] if deadline else []
+    authority = row(say("Authority"), _named(pack.authority.name, local.language)[0])
+    lead = say("What the law gives you, by when we must answer, and who to complain to.")
+    yield Part("", "", joined([lead, *terms, authority]))
+    for right in _rights(local, jurisdiction):
+        yield Part(right.id, right.name, joined([right.meaning, words(right.condition), right.citation]))
+    yield Part("complain", say("Complain"), joined(words(step.text) for step in pack.complaint))
+    laws = (f"{law.short.get(local.language, law.short['en'])}: {law.citation}" for law in pack.laws)
+    yield Part("laws", say("Laws"), joined(laws))
+
+
+def _rights(local: Local, jurisdiction: Jurisdiction) -> list[Right]:
+    return [_right(local, jurisdiction, right) for right in jurisdiction.rights(local.center.day)]
 
 
 def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
@@ -137,23 +170,21 @@ def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
         {
             code: letter
             for code in local.center.languages
-            if (letter := _letters(local.center.local[code], jurisdiction.id).get(right.id))
+            if (letter := _letter(local.center.local[code], jurisdiction.id, right.id))
         },
     )
 
 
-def _letters(local: Local, id: str) -> Mapping[str, Letter]:
-    """The requests under a law in the language of `center`, by right; the pages of all languages show them."""
-    if id not in local.letters:
-        jurisdiction = localized(id, local.language, local.center.own_packs)
-        found = {right.id: _letter(local, jurisdiction, right) for right in jurisdiction.rights(local.center.day)}
-        local.letters[id] = {right: letter for right, letter in found.items() if letter}
-    return local.letters[id]
+def _request(local: Local, right: LawRight) -> str | None:
+    """How a letter asks for a right; None where it is not asked for by letter."""
+    return right.request or localized_rights(local.language)[right.id].request
 
 
-def _letter(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Letter | None:
-    text = localized_rights(local.language)[right.id]
-    request = right.request or text.request
+def _letter(local: Local, id: str, right_id: str) -> Letter | None:
+    """The request for a right under a law, in the language of `local`; pages of all languages show it."""
+    jurisdiction = localized(id, local.language, local.center.own_packs)
+    right = next(right for right in jurisdiction.rights(local.center.day) if right.id == right_id)
+    text, request = localized_rights(local.language)[right.id], _request(local, right)
     if not request:
         return None
     citation = _cite(jurisdiction, right.citation, local)

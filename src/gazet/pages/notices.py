@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from markupsafe import Markup
+
+from gazet import addresses
+from gazet.article.lines import joined
 from gazet.audit.engine import audit
 from gazet.audit.model import Result
 from gazet.audit.subject import Case, Subject, of_editions
 from gazet.center.center import Local
-from gazet.center.page import Heading, Page
+from gazet.center.page import Page, Part, contents
+from gazet.changes.sentences import mark
+from gazet.i18n.marks import unmarked
 from gazet.law.citations import cite_all
 from gazet.law.packs import Jurisdiction
-from gazet.pages.answers import Content, Teller
+from gazet.pages.answers import Content, Teller, tells
 from gazet.pages.law import served
+from gazet.render.plain import Plain, row, told
+from gazet.render.writer import Writer, writer
+
+OPEN = {
+    "missing": mark("The policy does not state this."),
+    "missing-conditional": mark("The policy does not state whether this applies."),
+}
+"""What a notice says where the policy has no answer, by the status of the element."""
 
 
 @dataclass(frozen=True)
@@ -51,65 +66,119 @@ def notice_pages(local: Local) -> Iterator[Page]:
 def _index(local: Local, notices: Sequence[Jurisdiction]) -> Page:
     title = local.say("Notices")
     lead = local.say("The notices that each law asks for, computed from the facts behind the policy.")
-    html = local.writer("notices/").page(
-        "notices.html", title=title, lead=lead, notices=[(j.id, j.pack.name, _title(local, j)) for j in notices]
+    listed = [(j.id, j.pack.name, _title(local, j)) for j in notices]
+    return Page(
+        addresses.NOTICES,
+        local.language,
+        title,
+        lambda: writer(local, addresses.NOTICES).page("notices.html", title=title, lead=lead, notices=listed),
+        (),
+        lead,
+        lambda: [Part("", "", joined([lead, *(row(name, what) for _, name, what in listed)]))],
+        source="policies/notices.yml",
     )
-    return Page("notices/", local.language, title, html, (), lead, "policies/notices.yml")
 
 
 def notice_page(local: Local, jurisdiction: Jurisdiction) -> Page:
     """The notice of one law."""
-    path = f"notices/{jurisdiction.id}/"
-    writer = local.writer(path)
-    case = Case(subject(local, jurisdiction), jurisdiction)
-    teller = Teller(local, case, writer)
-    results = audit(case.subject, jurisdiction).results
-    entries = [_entry(local, teller, r) for r in results if r.status != "not-applicable" and teller.tells(r.element)]
-    starts = min((r.element.since for r in results if r.element.since), default=None)
-    title = local.say(
-        "%(title)s: %(jurisdiction)s", title=_title(local, jurisdiction), jurisdiction=jurisdiction.pack.name
-    )
-    html = writer.page(
-        "notice.html",
-        title=title,
-        entries=entries,
-        jurisdiction=jurisdiction.id,
-        starts=starts if not entries else None,
-        edition=local.edition,
-        as_of=jurisdiction.pack.as_of,
-        is_draft=bool(local.center.drafts),
-        is_published=jurisdiction.id in local.center.notices.publish,
-        laws=[law for law in jurisdiction.pack.laws if law.id in _cited_laws(results)],
-    )
+    notice = Notice(local, jurisdiction)
     return Page(
-        path,
+        addresses.notice(jurisdiction.id),
         local.language,
-        title,
-        html,
-        tuple(Heading(e.id, e.heading, 2) for e in entries),
+        notice.title,
+        lambda: _write(notice),
+        contents(*((r.element.id, sentence_case(local.language, r.element.what)) for r in notice.told)),
         local.say("What this law asks us to tell you."),
-        f"src/gazet/law/packs/{jurisdiction.id}.yml",
+        lambda: _parts(notice),
+        source=f"src/gazet/law/packs/{jurisdiction.id}.yml",
         noindex=bool(local.center.drafts),
-        changed=local.edition.published,
+        changed=local.main.edition.published,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Notice:
+    """What a law asks for, and how far the facts answer it."""
+
+    local: Local
+    jurisdiction: Jurisdiction
+
+    @cached_property
+    def title(self) -> str:
+        """What the law calls it, and whose law it is."""
+        name = self.jurisdiction.pack.name
+        return self.local.say(
+            "%(title)s: %(jurisdiction)s", title=_title(self.local, self.jurisdiction), jurisdiction=name
+        )
+
+    @cached_property
+    def case(self) -> Case:
+        """The facts under the law."""
+        return Case(subject(self.local, self.jurisdiction), self.jurisdiction)
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """Every element, in the law's order."""
+        return audit(self.case.subject, self.jurisdiction).results
+
+    @cached_property
+    def told(self) -> list[Result]:
+        """The elements that apply and that a notice states."""
+        return [r for r in self.results if r.status != "not-applicable" and tells(self.case, r.element)]
+
+    def entries(self, w: Writer | Plain) -> list[Entry]:
+        """The elements, answered."""
+        teller = Teller(self.local, self.case, w)
+        return [_entry(teller, result) for result in self.told]
+
+
+def _write(notice: Notice) -> Markup:
+    local, pack = notice.local, notice.jurisdiction.pack
+    w = writer(local, addresses.notice(pack.id))
+    entries = notice.entries(w)
+    cited = {citation.law for result in notice.results for citation in result.element.citation}
+    return w.page(
+        "notice.html",
+        title=notice.title,
+        entries=entries,
+        jurisdiction=pack.id,
+        starts=min((r.element.since for r in notice.results if r.element.since), default=None) if not entries else None,
+        edition=local.main.edition,
+        as_of=pack.as_of,
+        is_draft=bool(local.center.drafts),
+        is_published=pack.id in local.center.notices.publish,
+        laws=[law for law in pack.laws if law.id in cited],
+    )
+
+
+def _parts(notice: Notice) -> list[Part]:
+    lead = notice.local.say("What this law asks us to tell you, in its order.")
+    entries = notice.entries(Plain(notice.local.lexicon))
+    return [Part("", "", lead), *(Part(e.id, unmarked(e.heading), _words(notice.local, e)) for e in entries)]
+
+
+def _words(local: Local, entry: Entry) -> str:
+    """An answer in plain words."""
+    content = entry.content
+    if entry.status in OPEN:
+        return joined([entry.citation, local.say(OPEN[entry.status])])
+    open_ = Markup.escape(local.say("not declared in the policy"))
+    rows = (Markup("{}: {}").format(label, open_ if value is None else value) for label, value in content.rows)
+    return joined([entry.citation, told([*content.texts, *content.items, *rows])])
 
 
 def _title(local: Local, jurisdiction: Jurisdiction) -> str:
     return jurisdiction.pack.notice_title or local.say("Notice")
 
 
-def _cited_laws(results: Sequence[Result]) -> set[str]:
-    return {citation.law for result in results for citation in result.element.citation}
-
-
-def _entry(local: Local, teller: Teller, result: Result) -> Entry:
-    element = result.element
+def _entry(teller: Teller, result: Result) -> Entry:
+    element, language = result.element, teller.local.language
     return Entry(
         element.id,
-        sentence_case(local.language, element.what),
-        cite_all(element.citation, teller.case.jurisdiction.laws, local.language),
+        sentence_case(language, element.what),
+        cite_all(element.citation, teller.case.jurisdiction.laws, language),
         result.status,
-        teller.content(element) if result.status not in ("missing", "missing-conditional") else Content(),
+        Content() if result.status in OPEN else teller.content(element),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gazet import addresses
 from gazet.article.resolve import service_heading
 from gazet.center.center import Local
 from gazet.i18n import cldr
@@ -55,7 +56,7 @@ def journey_picture(local: Local) -> JourneyPicture | None:
     found = stops.journey(facts, local.language, local.translations)
     hint = local.say("Point at a name, or go to it with the Tab key, to follow its lines.")
     drawing = journey.draw(found, lambda stop: _said(local, stop), hint)
-    targets = {stop.key: _explained(local, f"purpose.{stop.key}", "recipients/") for stop in found.whys}
+    targets = {stop.key: _explained(local, f"purpose.{stop.key}", addresses.RECIPIENTS) for stop in found.whys}
     groups = [
         Group(purpose.name, targets[why.key], found.after(why), _rows(local, why))
         for purpose, why in zip(facts.vocabulary.purposes, found.whys, strict=True)
@@ -79,12 +80,12 @@ def _target(node: journey.Node, purposes: Mapping[str, str]) -> str:
     column, stop = node.id[0], node.stop
     if column == "a":
         return purposes[stop.key]
-    return f"recipients/#{stop.services[0]}" if column == "b" else place_target(stop)
+    return addresses.recipient(stop.services[0]) if column == "b" else place_target(stop)
 
 
 def place_target(place: Stop) -> str:
     """Where the register lists what is processed in a place."""
-    return f"recipients/#{place_id(place)}"
+    return addresses.recipient(place_id(place))
 
 
 def place_id(place: Stop) -> str:
@@ -94,9 +95,9 @@ def place_id(place: Stop) -> str:
 
 def _explained(local: Local, id: str, otherwise: str) -> str:
     """A block in the first document that has it."""
-    documents = (e.document for e in local.shown if any(n.id == id for n in e.articles[local.language].walk()))
+    documents = (r.document for r in local.shown if any(node.id == id for node in r.article.walk()))
     document = next(documents, None)
-    return f"{document}/#{id}" if document else otherwise
+    return addresses.part(addresses.document(document), id) if document else otherwise
 
 
 def _rows(local: Local, why: Stop) -> list[Row]:
@@ -143,7 +144,7 @@ def retention_picture(local: Local) -> RetentionPicture | None:
 
 
 def _kept(local: Local, entry: RetentionClass) -> Kept:
-    target = _explained(local, f"retention.{entry.id}", local.glance.how_long)
+    target = _explained(local, f"retention.{entry.id}", local.section_of("retention."))
     words = retention.in_words(entry.limit, local.language, local.translations)
     return Kept(entry, target, retention.form(entry.limit), words)
 

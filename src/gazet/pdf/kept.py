@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,12 +11,18 @@ from gazet.pdf.make import machine, make
 from gazet.pdf.paper import Paper
 
 
-def kept(papers: Iterable[Paper], folder: Path) -> Mapping[str, Path]:
-    """The made files in `folder`, by their paths in the site. Raises ProblemsFound."""
-    return {paper.path: _kept(paper, folder) for paper in papers}
+def kept(paper: Paper, folder: Path) -> bytes:
+    """The file of a paper, made unless `folder` holds it. Raises ProblemsFound."""
+    return _file(paper, folder).read_bytes()
 
 
-def _kept(paper: Paper, folder: Path) -> Path:
+def make_ahead(papers: Iterable[Paper], folder: Path) -> None:
+    """Make all that is missing in `folder`, so that a build that cannot make a file touches nothing. Raises ProblemsFound."""
+    for paper in papers:
+        _file(paper, folder)
+
+
+def _file(paper: Paper, folder: Path) -> Path:
     parts = "\n".join((machine(), paper.identifier, paper.html))
     file = folder / f"{sha256(parts.encode()).hexdigest()}.pdf"
     if not file.is_file():

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from gazet.article.resolve import readable
-from gazet.article.tree import Node
+from gazet import addresses
 from gazet.center.center import Local
+from gazet.center.imprint import imprint
 from gazet.center.page import Imprint
-from gazet.edition.history import History
-from gazet.edition.model import Edition
-from gazet.exports.versions import page_url
-from gazet.model.facts import Facts
-from gazet.pages.imprint import imprint
-from gazet.pages.render import Lexicon, Writer
+from gazet.edition.reading import Reading
+from gazet.render.writer import reader
 
 
 @dataclass(frozen=True)
@@ -23,55 +20,33 @@ class Paper:
 
     path: str
     """Path of the file, below the site's root."""
-    html: str
+    write: Callable[[], str]
+    """Writes its HTML."""
     identifier: str
     """Of the file (ISO 32000-1, 14.4): the hash of the words in the record."""
 
-
-class PaperWriter(Writer):
-    """Writes an edition that stands alone: links lead to blocks of the same document, terms to its own definitions."""
-
-    def url(self, target: str) -> str:
-        """The block of this document that a link to a page means."""
-        page, _, id = target.partition("#")
-        return f"#term.{id}" if page == "definitions/" else f"#{id}"
+    @property
+    def html(self) -> str:
+        """Its HTML, written anew each time."""
+        return self.write()
 
 
-def papers(local: Local, base: str) -> Iterator[Paper]:
-    """The files of a language, one for every published edition. `base` is the absolute URL of the site, ending in "/"."""
+def papers(local: Local) -> Iterator[Paper]:
+    """The files of a language, one for every published edition."""
     for history in local.center.histories:
-        own = history.in_language(local.language)
-        for edition in own.editions:
-            marks = imprint(local, own, edition)
+        for reading in history.readings(local.language):
+            marks = imprint(local, reading)
             if marks and marks.pdf:
-                path = page_url("", local.center, local.language, marks.pdf)
-                root = page_url(base, local.center, local.language, "")
-                yield Paper(path, _html(local, own, edition, marks, root), marks.hash)
+                path = local.center.addresses.path(local.language, marks.pdf)
+                yield Paper(path, partial(_html, local, reading, marks), marks.hash)
 
 
-def _html(local: Local, history: History, edition: Edition, marks: Imprint, root: str) -> str:
-    language = local.language
-    article = edition.articles[language]
-    updated, *blocks = article.children
-    facts = readable(edition.localized[language], language)
-    writer = PaperWriter(None, edition.document, Lexicon(_with_own_terms(facts, article), language))
-    published = history.of(edition.edition)
-    return writer.page(
+def _html(local: Local, reading: Reading, marks: Imprint) -> str:
+    """The file is read by itself: it links to parts of its own and names the site in full."""
+    return reader(local, reading.address, reading).page(
         "paper.html",
-        title=article.text,
-        updated=updated,
-        blocks=blocks,
-        edition=edition,
-        corrected=published.corrected(language) if published else None,
-        author=facts.organization.name,
+        reading=reading,
         imprint=marks,
-        address=root + marks.path,
-        history=f"{root}{edition.document}/history/",
+        address=local.url(reading.address),
+        history=local.url(addresses.history(reading.document)),
     )
-
-
-def _with_own_terms(facts: Facts, article: Node) -> Facts:
-    """The facts with the terms that the article itself defines: a file leads to no page that may say something else later."""
-    defined = {node.id for node in article.walk() if node.kind == "definition"}
-    terms = tuple(term for term in facts.glossary.terms if f"term.{term.id}" in defined)
-    return facts.model_copy(update={"glossary": facts.glossary.model_copy(update={"terms": terms})})

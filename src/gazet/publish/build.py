@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
 
-from gazet.center.center import Center
+from gazet import addresses
+from gazet.center.center import Center, Local
+from gazet.center.formats import FORMATS
 from gazet.center.page import Page
-from gazet.exports import site_files
-from gazet.exports.sitemap import sitemap
-from gazet.exports.versions import page_url
-from gazet.pages.views import pages
+from gazet.edition.record import render
+from gazet.exports.feeds import atom, json_feed
+from gazet.exports.forms import WRITERS
+from gazet.exports.register import center_csv, center_json
+from gazet.exports.sitemap import compressed, sitemap
+from gazet.exports.text import definitions_markdown, edition_markdown, llms, rights_markdown
+from gazet.exports.versions import time_map, versions
+from gazet.pages.pages import pages
+from gazet.pdf.kept import kept
+from gazet.pdf.paper import papers
 from gazet.search.index import index
 
-Made = Callable[[], Page | bytes]
+Value = Page | bytes
+Maker = Callable[[], Value]
+Written = Mapping[str, Sequence[Page]]
+"""The hand-written pages of each language, which only a shell can read. They may be added until a value is asked for."""
 
 
-@dataclass(frozen=True)
-class Site(Mapping[str, Page | bytes]):
+@dataclass(frozen=True, eq=False)
+class Site(Mapping[str, Value]):
     """Path below the site's root → page or bytes. A value is made each time it is asked for, and not kept."""
 
-    makers: Mapping[str, Made]
+    makers: dict[str, Maker]
+    digests: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of the files made so far, so that their list need not make them again."""
 
-    def __getitem__(self, path: str) -> Page | bytes:
-        return self.makers[path]()
+    def __getitem__(self, path: str) -> Value:
+        value = self.makers[path]()
+        if isinstance(value, bytes):
+            self.digests[path] = sha256(value).hexdigest()
+        return value
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.makers)
@@ -31,24 +50,118 @@ class Site(Mapping[str, Page | bytes]):
     def __len__(self) -> int:
         return len(self.makers)
 
+    def digest(self, path: str) -> str:
+        """SHA-256 of a file."""
+        if path not in self.digests:
+            self[path]
+        return self.digests[path]
 
-def site(center: Center, base: str, written: Mapping[str, Sequence[Page]]) -> Site:
-    """Everything that the site of a center holds but static files of the theme.
 
-    `base` is the absolute URL of the site, ending in "/". `written`: the hand-written pages of each language, which the
-    search and the sitemap name; they may still be added until a value is asked for.
-    """
-    locals_ = list(center.local.values())
-    made = {local.language: pages(local) for local in locals_}
-    listed = lambda: {code: [*own, *written.get(code, ())] for code, own in made.items()}  # noqa: E731
-    makers: dict[str, Made] = {}
-    for local in locals_:
-        root = page_url("", center, local.language, "")
-        for page in made[local.language]:
-            makers[f"{root}{page.path}index.html"] = lambda page=page: page  # type: ignore[misc]
-        makers[f"{root}search.json"] = lambda code=local.language: index(listed()[code], code)  # type: ignore[misc]
-    for name, data in site_files(locals_, base).items():
-        makers[name] = lambda data=data: data  # type: ignore[misc]
-    for name in sitemap(listed(), center, base):
-        makers[name] = lambda name=name: sitemap(listed(), center, base)[name]  # type: ignore[misc]
-    return Site(makers)
+def site(center: Center, written: Written, made: Path) -> Site:
+    """Everything the site of a center holds, except the theme's own files. Made PDF files are kept in the folder `made`."""
+    makers: dict[str, Maker] = {}
+    for local in center.local.values():
+        makers |= _pages(local)
+        makers |= _search(local, written)
+        makers |= _feeds(local)
+        makers |= _time_maps(local)
+        makers |= _papers(local, made)
+    data = _record(center) | _forms(center)
+    if not center.drafts:
+        data |= _registers(center)
+        makers |= _texts_in_force(center)
+        makers |= _sitemap(center, written)
+    found = Site(makers | data)
+    found.makers[addresses.SUMS] = partial(_sums, found, sorted(data))
+    return found
+
+
+def _pages(local: Local) -> dict[str, Maker]:
+    """The pages of a language, by their files."""
+    at = local.center.addresses
+    return {at.file(local.language, page.path): partial(_same, page) for page in pages(local)}
+
+
+def _same(page: Page) -> Page:
+    """A page is made already; it writes its HTML when it is asked."""
+    return page
+
+
+def _search(local: Local, written: Written) -> dict[str, Maker]:
+    """The index that the reader's browser searches."""
+
+    def make() -> bytes:
+        return index([*pages(local), *written.get(local.language, ())], local.language)
+
+    return {local.center.addresses.path(local.language, addresses.SEARCH): make}
+
+
+def _feeds(local: Local) -> dict[str, Maker]:
+    at = partial(local.center.addresses.path, local.language)
+    return {at(addresses.ATOM): partial(atom, local), at(addresses.JSON_FEED): partial(json_feed, local)}
+
+
+def _time_maps(local: Local) -> dict[str, Maker]:
+    at = partial(local.center.addresses.path, local.language)
+    histories = [history for history in local.center.histories if history.editions]
+    return {at(addresses.time_map(h.document)): partial(time_map, local, h) for h in histories}
+
+
+def _papers(local: Local, made: Path) -> dict[str, Maker]:
+    """An edition on paper."""
+    return {paper.path: partial(kept, paper, made) for paper in papers(local)}
+
+
+def _record(center: Center) -> dict[str, Maker]:
+    """The record itself, file by file, and the list of all editions."""
+    links = {addresses.record(h.document, link.name): link for h in center.histories for link in h.links}
+    files: dict[str, Maker] = {path: partial(render, link.value) for path, link in links.items()}
+    return {addresses.VERSIONS: partial(versions, center), **files}
+
+
+def _forms(center: Center) -> dict[str, Maker]:
+    """Every edition in every language in the forms for machines."""
+    return {
+        form.path(reading): partial(WRITERS[form.suffix], center, reading)
+        for reading in center.readings()
+        for form in FORMATS
+    }
+
+
+def _registers(center: Center) -> dict[str, Maker]:
+    """The register of all documents in force."""
+    makers: dict[str, Maker] = {}
+    for local in center.local.values():
+        makers[addresses.register(local.language, "csv")] = partial(center_csv, local)
+        makers[addresses.register(local.language, "json")] = partial(center_json, local)
+    return makers
+
+
+def _texts_in_force(center: Center) -> dict[str, Maker]:
+    """The texts in force as Markdown beside their pages, and what lists them."""
+    makers: dict[str, Maker] = {}
+    for local in center.local.values():
+        at = partial(center.addresses.path, local.language)
+        for reading in local.shown:
+            page = addresses.document(reading.document)
+            makers[at(addresses.markdown(page))] = partial(edition_markdown, center, reading)
+        makers[at(addresses.markdown(addresses.DEFINITIONS))] = partial(definitions_markdown, local)
+        makers[at(addresses.markdown(addresses.RIGHTS))] = partial(rights_markdown, local)
+        makers[at(addresses.LLMS)] = partial(llms, local)
+    return makers
+
+
+def _sums(found: Site, listed: Iterable[str]) -> bytes:
+    """SHA-256 of every file for machines, as `sha256sum -c` reads it in the folder that holds the list."""
+    lines = (f"{found.digest(path)}  {path.removeprefix(addresses.DATA)}\n" for path in listed)
+    return "".join(lines).encode()
+
+
+def _sitemap(center: Center, written: Written) -> dict[str, Maker]:
+    """The pages that search engines may list. A draft has none: it is for no search engine."""
+
+    def make() -> bytes:
+        own = center.local.items()
+        return sitemap(center, [page for code, local in own for page in (*pages(local), *written.get(code, ()))])
+
+    return {addresses.SITEMAP: make, f"{addresses.SITEMAP}.gz": lambda: compressed(make())}

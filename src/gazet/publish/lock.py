@@ -10,16 +10,16 @@ from operator import or_
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from gazet.center.page import relative
+from gazet.addresses import relative
 from gazet.files import write_atomically
 from gazet.load.yaml import Source
-from gazet.pages.render import environment
 from gazet.problems import Problem
 from gazet.publish.headers import headers
 from gazet.publish.hosts import APACHE, Hosting, Moved, host_files
 from gazet.publish.policy import Inline, Policy, has_data_image, inline
 from gazet.publish.settings import Settings
 from gazet.publish.well_known import WELL_KNOWN, well_known
+from gazet.render.templates import environment
 
 _CHARSET = re.compile(rb"<meta\s+charset=[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)

@@ -9,7 +9,6 @@ from typing import TypedDict
 
 from gazet.center.page import Page
 from gazet.i18n.marks import unmarked
-from gazet.search.sections import sections
 from gazet.search.stems import MORPHOLOGY, stems
 
 
@@ -48,5 +47,5 @@ def _entry(page: Page) -> Entry:
         "path": page.path,
         "title": unmarked(page.title),
         "first": page.path.startswith(FIRST),
-        "sections": [(part.anchor, part.heading, part.text) for part in sections(page.html)],
+        "sections": [(part.anchor, part.heading, part.text) for part in page.parts()],
     }

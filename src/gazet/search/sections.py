@@ -1,4 +1,4 @@
-"""The sections of a page's HTML: heading, address and plain text."""
+"""The parts of a hand-written page, of which there is nothing but its HTML: heading, address and plain text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from gazet.article.lines import joined
+from gazet.center.page import Part
 
 HEADINGS = {"h2", "h3", "h4"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "span", "strong", "sub", "sup", "time"}
@@ -19,21 +22,12 @@ BLOCK, LABEL = "\x1e", "\x1f"
 """Stand where a block starts or ends, and where a label ends. No page has these characters."""
 
 
-@dataclass
-class Section:
-    """What stands from one heading to the next. The first section of a page has neither address nor heading."""
-
-    anchor: str = ""
-    heading: str = ""
-    text: str = ""
-
-
-def sections(html: str) -> list[Section]:
+def sections(html: str) -> list[Part]:
     """The sections of a page. A heading's address is its own id, or that of the innermost element it opens."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return [Section(part.anchor, _line(part.heading), _line(part.text)) for part in reader.parts]
+    return [Part(part.anchor, _line(part.heading), _line(part.text)) for part in reader.parts]
 
 
 @dataclass
@@ -105,9 +99,5 @@ def _is_beside(tag: str, values: dict[str, str | None]) -> bool:
 
 
 def _line(runs: Iterable[str]) -> str:
-    """The blocks in one line, set apart where no mark does it."""
-    marked = re.sub(rf":?\s*{LABEL}", f":{BLOCK}", "".join(runs))
-    line = ""
-    for block in filter(None, (" ".join(words.split()) for words in marked.split(BLOCK))):
-        line += (" " if line[-1:] in ("", *".:;!?…") else " · ") + block
-    return line.strip()
+    """The blocks in one line; a label ends in a colon."""
+    return joined(re.sub(rf":?\s*{LABEL}", f":{BLOCK}", "".join(runs)).split(BLOCK))

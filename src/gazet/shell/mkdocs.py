@@ -20,27 +20,24 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from gazet.addresses import relative
 from gazet.center.center import Center, Local
-from gazet.center.page import Heading, Page, relative
-from gazet.exports import site_files
+from gazet.center.page import Heading, Page
 from gazet.exports.schema_org import linked_data
-from gazet.exports.sitemap import sitemap
-from gazet.exports.versions import page_url
 from gazet.folders import Project
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.load.foreign import foreign
 from gazet.load.yaml import Source
 from gazet.pages.folder import opened_from_folder
-from gazet.pages.render import Compiled, compiled
-from gazet.pages.views import not_found, pages
-from gazet.pdf.kept import kept
+from gazet.pages.pages import pages
 from gazet.pdf.make import obstacle
 from gazet.pdf.paper import papers
 from gazet.problems import Problem, ProblemsFound
 from gazet.project import load_site
 from gazet.publish.lock import Built, forget_hidden, lock_down
 from gazet.publish.settings import Settings, read_settings, setting_problems
+from gazet.render.templates import Compiled, compiled
 from gazet.search.index import index
 
 

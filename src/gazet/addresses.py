@@ -1,0 +1,168 @@
+"""Every address of the site is made here.
+
+Paths are below the root of a language ("privacy/"), those of files for machines below the root of the site
+("data/versions.json"). The path of a page ends in "/"; slugs are the same ASCII ids in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+HOME = ""
+DEFINITIONS = "definitions/"
+RIGHTS = "rights/"
+RECIPIENTS = "recipients/"
+NOTICES = "notices/"
+DATA = "data/"
+AUDIT = "audit/"
+ABOUT = "about/"
+NOT_FOUND = "404.html"
+
+ATOM, JSON_FEED = "feed.xml", "feed.json"
+SEARCH = "search.json"
+LLMS = "llms.txt"
+
+VERSIONS = "data/versions.json"
+SUMS = "data/SHA256SUMS"
+SITEMAP = "sitemap.xml"
+
+
+def document(id: str) -> str:
+    """The text of a document in force."""
+    return f"{id}/"
+
+
+def history(document: str) -> str:
+    """All editions of a document."""
+    return f"{document}/history/"
+
+
+def edition(document: str, edition: str) -> str:
+    """An edition, for ever."""
+    return f"{document}/{edition}/"
+
+
+def changes(document: str, edition: str) -> str:
+    """What an edition changed against the one before it."""
+    return f"{document}/{edition}/changes/"
+
+
+def comparison(document: str, edition: str) -> str:
+    """What changed from an edition to the text in force."""
+    return f"{document}/{edition}/compare/"
+
+
+def corrections(document: str, edition: str) -> str:
+    """The earlier wording of a corrected text."""
+    return f"{document}/{edition}/corrected/"
+
+
+def paper(document: str, edition: str, language: str) -> str:
+    """The file for paper: a name that says what it is wherever it is saved."""
+    return f"{document}/{edition}/{document}-{edition}-{language}.pdf"
+
+
+def time_map(document: str) -> str:
+    """The time map of a document (RFC 7089)."""
+    return f"{document}/timemap.link"
+
+
+def part(page: str, id: str) -> str:
+    """A part of a page."""
+    return f"{page}#{id}"
+
+
+def term(id: str) -> str:
+    """A defined term."""
+    return part(DEFINITIONS, id)
+
+
+def recipient(id: str) -> str:
+    """A record of the register."""
+    return part(RECIPIENTS, id)
+
+
+def rights(jurisdiction: str) -> str:
+    """The rights under a law."""
+    return f"{RIGHTS}{jurisdiction}/"
+
+
+def right(jurisdiction: str, id: str) -> str:
+    """A right under a law."""
+    return part(rights(jurisdiction), id)
+
+
+def notice(jurisdiction: str) -> str:
+    """The notice of a law."""
+    return f"{NOTICES}{jurisdiction}/"
+
+
+def markdown(page: str) -> str:
+    """The words of a page as Markdown."""
+    return f"{page}index.md"
+
+
+def form(document: str, edition: str, language: str, suffix: str) -> str:
+    """A form of an edition for machines, below the site's root."""
+    return f"data/{document}/{edition}/{language}.{suffix}"
+
+
+def record(document: str, name: str) -> str:
+    """A file of the record, below the site's root."""
+    return f"data/{document}/{name}"
+
+
+def record_of(document: str, edition: str) -> str:
+    """The record of an edition in all of its languages, below the site's root."""
+    return record(document, f"{edition}.json")
+
+
+def register(language: str, suffix: str) -> str:
+    """The register of all documents in force, below the site's root."""
+    return f"data/register.{language}.{suffix}"
+
+
+def relative(page: str, target: str) -> str:
+    """URL of `target` as seen from `page`; both below one root. A part of the page itself is its fragment alone.
+
+    >>> relative("privacy/history/", "definitions/#user")
+    '../../definitions/#user'
+    >>> relative("privacy/", "privacy/#cookies")
+    '#cookies'
+    """
+    own, mark, id = target.partition("#")
+    if mark and own == page:
+        return f"#{id}"
+    up = "../" * page.count("/")
+    return (up + target) or "./"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the languages of a site are: the first at its root, each other one in a folder of its name."""
+
+    base: str
+    """Absolute URL of the site, ending in "/"."""
+    languages: Sequence[str]
+
+    def root(self, language: str) -> str:
+        """Folder of a language below the site's root; a language that the site has left is read in the first one."""
+        return f"{language}/" if language in self.languages[1:] else ""
+
+    def path(self, language: str, path: str) -> str:
+        """Path below the site's root."""
+        return f"{self.root(language)}{path}"
+
+    def file(self, language: str, page: str) -> str:
+        """The file of a page, below the site's root."""
+        name = page if page == NOT_FOUND else f"{page}index.html"
+        return self.path(language, name)
+
+    def page(self, language: str, path: str) -> str:
+        """Absolute URL of a page or file of a language."""
+        return f"{self.base}{self.path(language, path)}"
+
+    def data(self, path: str) -> str:
+        """Absolute URL of a file below the site's root."""
+        return f"{self.base}{path}"

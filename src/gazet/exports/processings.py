@@ -1,0 +1,23 @@
+"""What is done with data, one by one: records and the activities that use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gazet.model.facts import Facts, Service
+from gazet.model.processing import Activity
+
+
+def processings(facts: Facts) -> Iterator[tuple[Activity | None, Service | None]]:
+    """Each record by itself, or once for every activity that uses it; then activities without records."""
+    used = {id for activity in facts.activities for id in activity.services or ()}
+    yield from ((None, service) for service in facts.services if service.id not in used)
+    for activity in facts.activities:
+        known = [facts.service.get(id) for id in activity.services or () if id in facts.service]
+        yield from ((activity, service) for service in known or [None])
+
+
+def processing_id(activity: Activity | None, service: Service | None) -> str:
+    """Name of what `processings` yields: `services.stripe`, `activities.newsletter`, or both joined."""
+    parts = [f"activities.{activity.id}"] if activity else []
+    return ".".join(parts + ([f"services.{service.id}"] if service else []))

@@ -1,0 +1,118 @@
+"""What changed from one edition to another: facts in sentences, then the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from markupsafe import Markup
+
+from gazet import addresses
+from gazet.article.markdown import plain
+from gazet.center.center import Local
+from gazet.center.page import Page, contents
+from gazet.changes.blocks import HEADINGS, BlockChange, compare_articles
+from gazet.changes.facts import fact_changes
+from gazet.changes.sentences import mark, sentence
+from gazet.edition.compose import DRAFT
+from gazet.edition.reading import Reading
+from gazet.render.writer import reader
+
+KINDS = {
+    "material": mark("Material change"),
+    "clarification": mark("Clarification"),
+    "editorial": mark("Editorial change"),
+}
+
+
+def changes(local: Local, before: Reading, reading: Reading) -> Page:
+    """What an edition changed against the one before it, for ever."""
+    title = local.say("What changed on %(date)s", date=local.date(reading.edition.effective))
+    page = _redline(local, before, reading, addresses.changes(reading.document, reading.id), title)
+    return replace(page, seal=reading.hash)
+
+
+def corrections(local: Local, original: Reading, reading: Reading) -> Page:
+    """The earlier wording of a corrected text, with what was corrected; in the corrected languages only."""
+    title = local.say("Corrections to the text of %(date)s", date=local.date(reading.edition.effective))
+    page = _redline(local, original, reading, addresses.corrections(reading.document, reading.id), title)
+    corrected = {revision.language for revision in reading.revisions}
+    languages = tuple(code for code in local.center.languages if code in corrected)
+    return replace(page, languages=languages, seal=reading.hash)
+
+
+def comparison(local: Local, reading: Reading, shown: Reading) -> Page:
+    """What changed from an edition to the one that readers get."""
+    old, new = local.date(reading.edition.effective), local.date(shown.edition.effective)
+    title = local.say("From %(old)s to %(new)s", old=old, new=new)
+    return _redline(local, reading, shown, addresses.comparison(reading.document, reading.id), title)
+
+
+def draft_changes(local: Local, in_force: Reading, draft: Reading) -> Page:
+    """What the working text would change."""
+    path = addresses.changes(draft.document, DRAFT)
+    return _redline(local, in_force, draft, path, local.say("What would change"))
+
+
+def _redline(local: Local, old: Reading, new: Reading, path: str, title: str) -> Page:
+    articles = (old.edition.articles, new.edition.articles)
+    return Page(
+        path,
+        local.language,
+        title,
+        lambda: _write(local, old, new, path, title),
+        contents(("facts", local.say("Facts")), ("words", local.say("Words"))),
+        plain(new.summary),
+        noindex=True,
+        languages=tuple(code for code in local.center.languages if all(code in own for own in articles)),
+    )
+
+
+def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> Markup:
+    blocks = compare_articles(old.article, new.article)
+    return reader(local, path, new).page(
+        "changes.html",
+        title=title,
+        old=old,
+        new=new,
+        sentences=fact_sentences(local, old, new),
+        kind=local.say(KINDS[new.edition.kind]),
+        parts=list(folded(blocks)),
+        count=sum(block.counts for block in blocks),
+        headings=HEADINGS,
+    )
+
+
+def fact_sentences(local: Local, old: Reading, new: Reading) -> list[str]:
+    """The changes of fact between two editions."""
+    return [sentence(c, local.translations) for c in fact_changes(old.edition, new.edition, local.language)]
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Unchanged blocks in a row; readers open them if they want."""
+
+    blocks: list[BlockChange]
+
+
+def folded(blocks: list[BlockChange]) -> Iterator[BlockChange | Fold]:
+    """Changes with the headings they are under; other unchanged blocks folded."""
+    needed = _headings_of_changes(blocks)
+    for hidden, group in groupby(enumerate(blocks), key=lambda item: not item[1].is_change and item[0] not in needed):
+        members = [block for _, block in group]
+        if hidden:
+            yield Fold(members)
+        else:
+            yield from members
+
+
+def _headings_of_changes(blocks: list[BlockChange]) -> set[int]:
+    needed: set[int] = set()
+    open_: list[tuple[int, int]] = []  # index and level of the headings above the block
+    for index, block in enumerate(blocks):
+        if block.node.kind in HEADINGS:
+            open_ = [(i, level) for i, level in open_ if level < block.level] + [(index, block.level)]
+        if block.is_change:
+            needed |= {i for i, level in open_ if level < block.level and level > 1}
+    return needed

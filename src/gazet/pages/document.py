@@ -1,0 +1,140 @@
+"""The pages of a document: the text as readers get it, and every edition under its own address, for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from gazet import addresses
+from gazet.article.markdown import plain
+from gazet.center.center import Local
+from gazet.center.days import text_day
+from gazet.center.formats import FORMATS, alternates
+from gazet.center.imprint import imprint
+from gazet.center.lifetime import lifetime
+from gazet.center.page import Page, headings
+from gazet.edition.history import History
+from gazet.edition.model import Edition
+from gazet.edition.reading import Reading
+from gazet.pages.changes import changes, comparison, corrections, draft_changes
+from gazet.pages.history import timeline
+from gazet.pages.home import glance
+from gazet.render.plain import of_article
+from gazet.render.writer import Writer, reader, writer
+
+
+def document_pages(local: Local, history: History) -> Iterator[Page]:
+    """Every page of a document in a language; none where readers of the language do not get it."""
+    shown = next((reading for reading in local.shown if reading.document == history.document), None)
+    if shown is None:
+        return
+    readings = list(history.readings(local.language))
+    yield current(local, shown, readings)
+    yield timeline(local, shown, readings)
+    for before, reading in pairwise([None, *readings]):
+        assert reading is not None
+        yield permanent(local, reading, before)
+        if reading.corrected:
+            yield corrections(local, history.original(reading), reading)
+        if before:
+            yield changes(local, before, reading)
+        if _is_compared(reading, shown):
+            yield comparison(local, reading, shown)
+    in_force = history.in_language(local.language).current(local.center.day)
+    if shown.is_draft and in_force:
+        yield draft_changes(local, history.reading(in_force, local.language), shown)
+
+
+def _is_compared(reading: Reading, shown: Reading) -> bool:
+    """Whether an edition has a page that compares it with the one readers get: earlier ones have, outside drafts."""
+    return not shown.is_draft and reading.edition.effective < shown.edition.effective
+
+
+def current(local: Local, shown: Reading, readings: Sequence[Reading]) -> Page:
+    """The document as readers get it."""
+    path = addresses.document(shown.document)
+    others = {} if shown.is_draft else _neighbours(shown, readings) | {"memento": shown.address}
+    return Page(
+        path,
+        local.language,
+        shown.title,
+        lambda: _write(local, shown, readings, writer(local, path, shown.document)),
+        headings(shown.blocks),
+        _description(shown),
+        lambda: of_article(shown),
+        shown,
+        source=f"policies/{shown.document}/document.yml",
+        noindex=shown.is_draft,
+        links={"latest-version": path, "version-history": addresses.history(shown.document), **others},
+        languages=languages_of(local, shown.edition),
+        changed=text_day(local, shown),
+        imprint=imprint(local, shown),
+        alternates=alternates(shown),
+    )
+
+
+def permanent(local: Local, reading: Reading, before: Reading | None) -> Page:
+    """An edition under its own address, for ever; out of search engines and of the site's search.
+
+    It is made from the edition and from what was said of it later, and names no edition that came after it.
+    """
+    links = {
+        "latest-version": addresses.document(reading.document),
+        "version-history": addresses.history(reading.document),
+        **({"predecessor-version": before.address} if before else {}),
+    }
+    return Page(
+        reading.address,
+        local.language,
+        f"{reading.title}, {local.date(reading.edition.effective)}",
+        lambda: _write(
+            local, reading, [before, reading] if before else [reading], reader(local, reading.address, reading)
+        ),
+        headings(reading.blocks),
+        _description(reading),
+        shows=reading,
+        noindex=True,
+        seal=reading.hash,
+        links=links,
+        languages=languages_of(local, reading.edition),
+        imprint=imprint(local, reading),
+        alternates=alternates(reading),
+    )
+
+
+def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Writer) -> Markup:
+    """The text with its masthead. On the document's own page stand what is to come and the summary of facts as well."""
+    is_living = w.path == addresses.document(reading.document)
+    coming = [r for r in readings if r.edition.effective > local.center.day and not r.is_same(reading)]
+    marks = imprint(local, reading)
+    return w.page(
+        "policy.html",
+        reading=reading,
+        article=w.page("article.html", blocks=reading.blocks),
+        life=lifetime(local.center, reading),
+        own=not is_living,
+        upcoming=coming[0].edition if is_living and coming else None,
+        has_changes=bool(readings) and not reading.is_same(readings[0]),
+        glance=glance(local) if is_living and local.center.is_main(reading) else None,
+        pdf=marks.pdf if marks else "",
+        formats=FORMATS,
+    )
+
+
+def _neighbours(shown: Reading, readings: Sequence[Reading]) -> dict[str, str]:
+    """Link relations to the edition before and the one after (RFC 5829)."""
+    at = next(n for n, reading in enumerate(readings) if reading.is_same(shown))
+    found = {"predecessor-version": readings[at - 1 : at], "successor-version": readings[at + 1 : at + 2]}
+    return {relation: reading.address for relation, [*near] in found.items() for reading in near}
+
+
+def _description(reading: Reading) -> str:
+    """The first words of the text."""
+    return next((plain(node.text) for node in reading.article.walk() if node.kind == "text"), "")
+
+
+def languages_of(local: Local, *editions: Edition) -> tuple[str, ...]:
+    """Languages of the center in which all of these editions exist."""
+    return tuple(code for code in local.center.languages if all(code in e.articles for e in editions))

@@ -1,0 +1,85 @@
+"""Every edition of a document, newest first, and a date field that finds what applied on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from gazet import addresses
+from gazet.center.center import Local
+from gazet.center.days import record_day
+from gazet.center.formats import FORMATS
+from gazet.center.imprint import paper_of
+from gazet.center.lifetime import Lifetime, lifetime
+from gazet.center.page import Heading, Page, Part
+from gazet.edition.reading import Reading
+from gazet.pages.changes import KINDS, fact_sentences
+from gazet.pages.pictures import Happening, timeline_picture
+from gazet.render.writer import Writer, reader, writer
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An edition in the timeline."""
+
+    reading: Reading
+    w: Writer
+    """Writes its summary with its own names and terms."""
+    life: Lifetime
+    kind: str
+    sentences: list[str]
+    has_changes: bool
+    has_comparison: bool
+    pdf: str
+
+
+def timeline(local: Local, shown: Reading, readings: Sequence[Reading]) -> Page:
+    """The page of all versions."""
+    path = addresses.history(shown.document)
+    lead = local.say("What was published when, and what changed.")
+    newest_first = list(reversed(readings))
+    return Page(
+        path,
+        local.language,
+        local.say("All versions of %(title)s", title=shown.title),
+        lambda: _write(local, shown, readings),
+        tuple(Heading(f"e{r.id}", local.date(r.edition.effective), 2) for r in newest_first),
+        lead,
+        lambda: [Part("", "", lead)],
+        source=f"policies/{shown.document}/unreleased.yml",
+        nav_title=local.say("All versions"),
+        changed=record_day(local, shown.document),
+    )
+
+
+def _write(local: Local, shown: Reading, readings: Sequence[Reading]) -> Markup:
+    path = addresses.history(shown.document)
+    entries = list(_entries(local, shown, readings, path))
+    happenings = [Happening(e.reading.id, e.reading.edition.effective, e.kind, e.life.state) for e in entries]
+    return writer(local, path, shown.document).page(
+        "history.html",
+        title=local.say("All versions of %(title)s", title=shown.title),
+        document=shown.document,
+        entries=entries[::-1],
+        formats=FORMATS,
+        picture=timeline_picture(local, happenings),
+    )
+
+
+def _entries(local: Local, shown: Reading, readings: Sequence[Reading], path: str) -> Iterator[Entry]:
+    """Oldest first."""
+    for before, reading in pairwise([None, *readings]):
+        assert reading is not None
+        yield Entry(
+            reading,
+            reader(local, path, reading),
+            lifetime(local.center, reading),
+            local.say(KINDS[reading.edition.kind]),
+            fact_sentences(local, before, reading) if before else [],
+            before is not None,
+            not shown.is_draft and reading.edition.effective < shown.edition.effective,
+            paper_of(local, reading),
+        )

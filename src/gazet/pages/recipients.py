@@ -1,0 +1,154 @@
+"""The register of services and recipients, by purpose and by place of processing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from gazet import addresses
+from gazet.article.lines import joined
+from gazet.article.resolve import service_heading
+from gazet.center.center import Local
+from gazet.center.days import facts_day
+from gazet.center.formats import register
+from gazet.center.page import Page, Part, contents
+from gazet.i18n import cldr
+from gazet.i18n.marks import unmarked
+from gazet.model.facts import Service
+from gazet.pages.pictures import journey_picture, place_id
+from gazet.pictures import stops
+from gazet.render.plain import row
+from gazet.render.writer import Writer, writer
+
+
+@dataclass(frozen=True)
+class Field:
+    """A labelled value of a record, in plain text: None was not declared, an empty text was declared as none."""
+
+    label: str
+    value: str | None
+    terms: bool = False
+    """Whether defined terms in it are linked."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record of the register."""
+
+    id: str
+    name: str
+    document: str
+    """The document that describes it."""
+    fields: list[Field]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A purpose and its records."""
+
+    id: str
+    name: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of processing, or that there is none or none declared; and the ids and names of its records."""
+
+    id: str
+    name: str
+    declared: bool
+    records: list[tuple[str, str]]
+
+
+def recipients(local: Local) -> Page:
+    """The page of the register."""
+    groups, places = list(_groups(local)), list(_places(local))
+    lead = local.say("Every service, collection channel and transfer basis that the policy names, by purpose.")
+    by_place = [("by-place", local.say("By place of processing"))] if places else []
+    return Page(
+        addresses.RECIPIENTS,
+        local.language,
+        local.say("Recipients"),
+        lambda: _write(local, lead, groups, places),
+        contents(*((group.id, group.name) for group in groups), *by_place),
+        lead,
+        lambda: list(_parts(local, lead, groups, places)),
+        source=f"policies/{local.main.document}/document.yml",
+        changed=facts_day(local),
+        alternates=register(local),
+    )
+
+
+def _write(local: Local, lead: str, groups: list[Group], places: list[Place]) -> Markup:
+    return writer(local, addresses.RECIPIENTS).page(
+        "recipients.html",
+        title=local.say("Recipients"),
+        lead=lead,
+        groups=groups,
+        journey=journey_picture(local),
+        places=places,
+        value=_value,
+    )
+
+
+def _value(w: Writer, field: Field) -> Markup:
+    """The value of a field that was declared."""
+    return w.html(field.value or "") if field.terms else w.names(field.value or "")
+
+
+def _parts(local: Local, lead: str, groups: list[Group], places: list[Place]) -> Iterator[Part]:
+    yield Part("", "", lead)
+    for group in groups:
+        yield Part(group.id, unmarked(group.name), "")
+        for entry in group.entries:
+            yield Part(entry.id, unmarked(entry.name), joined(_told(local, field) for field in entry.fields))
+    if places:
+        names = (row(place.name, "; ".join(unmarked(name) for _, name in place.records)) for place in places)
+        yield Part("by-place", local.say("By place of processing"), joined(names))
+
+
+def _told(local: Local, field: Field) -> str:
+    if field.value is None:
+        return row(field.label, local.say("not declared in the policy"))
+    return row(field.label, unmarked(field.value) or local.say("none"))
+
+
+def _places(local: Local) -> Iterator[Place]:
+    services = stops.by_purpose(local.facts)
+    names = {service.id: service.name for service in services}
+    for stop in stops.places(services, local.language, local.translations):
+        yield Place(place_id(stop), stop.name, stop.declared, [(id, names[id]) for id in stop.services])
+
+
+def _groups(local: Local) -> Iterator[Group]:
+    purposes = {p.id: p.name for p in local.facts.vocabulary.purposes}
+    order = list(purposes)
+    services = sorted(local.facts.services, key=lambda s: order.index(s.purpose))
+    for purpose, members in groupby(services, key=lambda s: s.purpose):
+        yield Group(purpose, purposes[purpose], [_entry(local, service) for service in members])
+
+
+def _entry(local: Local, service: Service) -> Entry:
+    document = next(r.document for r in local.shown if service.id in r.facts.service)
+    return Entry(service.id, record_name(service), document, list(_fields(local, service)))
+
+
+def record_name(service: Service) -> str:
+    """Name and product of a record in a line; its provider is told apart."""
+    heading = "{name} — {product}" if service.product else "{name}"
+    return service_heading(service.model_copy(update={"heading": heading}))
+
+
+def _fields(local: Local, service: Service) -> Iterator[Field]:
+    say = local.say
+    if service.kind == "service":
+        yield Field(say("Provider"), service.provider)
+    data, places = service.data, service.places
+    named = None if data is None else "; ".join(local.facts.data_name[id] for id in data)
+    yield Field(say("Personal data"), named, terms=True)
+    located = None if places is None else "; ".join(cldr.country_name(local.language, code) for code in places)
+    yield Field(say("Place of processing"), located)

@@ -1,0 +1,68 @@
+"""The text of pages for the search: parts with an address, in plain words, made from the same values as the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from gazet.article.lexicon import Lexicon
+from gazet.article.lines import joined
+from gazet.article.markdown import lines
+from gazet.center.page import Part
+from gazet.edition.reading import Reading
+from gazet.i18n.marks import unmarked
+
+
+def words(text: str) -> str:
+    """A clause in plain words, its paragraphs and list items one after the other."""
+    return joined(lines(unmarked(text)))
+
+
+def row(label: str, value: str) -> str:
+    """A labelled value."""
+    return f"{label}: {value}" if value else label
+
+
+def of_article(reading: Reading) -> list[Part]:
+    """The parts of a policy text."""
+    return []
+
+
+class Plain:
+    """Writes what a page's writer writes, in plain words: for the search, which shows no names, terms and links as such.
+
+    What it returns is escaped, as all markup is; `told` gives the words back.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def names(self, text: str) -> Markup:
+        """A name or heading."""
+        return Markup.escape(unmarked(text))
+
+    def html(self, text: str) -> Markup:
+        """A run of text."""
+        return Markup.escape(unmarked(text))
+
+    def inline(self, text: str) -> Markup:
+        """A clause."""
+        return Markup.escape(words(text))
+
+    def prose(self, text: str) -> Markup:
+        """Paragraphs and lists."""
+        return Markup.escape(words(text))
+
+    def mail(self, address: str) -> Markup:
+        """A mail address."""
+        return Markup.escape(address)
+
+    def link(self, target: str, text: str) -> Markup:
+        """What a link says."""
+        return Markup.escape(text)
+
+
+def told(markup: Iterable[Markup]) -> str:
+    """The words of what `Plain` wrote, in one line."""
+    return joined(text.unescape() for text in markup)

@@ -1,0 +1,80 @@
+"""The templates, compiled, with the words of the interface in a language."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
+
+from gazet import addresses
+from gazet.files import write_atomically
+from gazet.i18n import cldr
+from gazet.i18n.interface import interface
+from gazet.i18n.marks import unmarked
+from gazet.pictures.text import SIZE
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates: once for all languages, and kept in a folder for the next build where one is given.
+
+    Jinja checks a template's source and its own version before it uses what was kept.
+    """
+
+    def __init__(self) -> None:
+        self.folder: Path | None = None
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """See jinja2.BytecodeCache."""
+        if bucket.key not in self._code and self.folder and (self.folder / bucket.key).is_file():
+            self._code[bucket.key] = (self.folder / bucket.key).read_bytes()
+        if bucket.key in self._code:
+            with suppress(EOFError, UnpicklingError, ValueError):  # a damaged file counts as none
+                bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """See jinja2.BytecodeCache. What cannot be kept is compiled again next time."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+        if self.folder:
+            with suppress(OSError):
+                write_atomically(self.folder / bucket.key, self._code[bucket.key], durable=False)
+
+
+compiled = Compiled()
+"""Our own templates."""
+
+
+@lru_cache
+def environment(language: str) -> Environment:
+    """The template environment of a language."""
+    env = Environment(
+        loader=PackageLoader("gazet"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        bytecode_cache=compiled,
+        auto_reload=False,
+    )
+    env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(language=language, cldr=cldr, font_size=SIZE, at=addresses)
+    env.filters.update(
+        unmarked=unmarked,
+        date=lambda day: cldr.date_in_words(language, day),
+        country=lambda code: cldr.country_name(language, code),
+        and_list=lambda items: cldr.and_list(language, items),
+        period=lambda p: cldr.period(language, p),
+    )
+    return env
+
+
+@lru_cache
+def pieces(language: str) -> Any:
+    """The macros of pieces.html: names, terms and links in running text."""
+    return environment(language).get_template("pieces.html").module

@@ -1,0 +1,122 @@
+"""Running text as HTML: names and defined terms marked, links relative to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from gazet import addresses
+from gazet.article import markdown
+from gazet.article.lexicon import Lexicon
+from gazet.article.terms import Piece
+from gazet.center.center import Local
+from gazet.edition.reading import Reading
+from gazet.i18n.marks import UNTRANSLATED
+from gazet.render.templates import environment, pieces
+
+
+class Writer:
+    """Writes the HTML of one page. Defined terms are linked at their first use in each section."""
+
+    def __init__(self, path: str, lexicon: Lexicon, *, text: str, above: int = 0) -> None:
+        """`path` is the page's; `text` that of the page whose parts a policy text links to; `above`: folders to the site's root."""
+        self.path = path
+        self.text = text
+        self.language = lexicon.language
+        self.lexicon = lexicon
+        self.above = above
+        self._seen: set[str] = set()
+        self._names: dict[str, Markup] = {}
+
+    @property
+    def foreign(self) -> Mapping[str, str]:
+        """Language of each name that has a country."""
+        return self.lexicon.foreign
+
+    def page(self, template: str, **values: Any) -> Markup:
+        """The HTML of a page template."""
+        return Markup(environment(self.language).get_template(template).render(w=self, **values))
+
+    def url(self, target: str) -> str:
+        """Relative URL of a page of the same language."""
+        return addresses.relative(self.path, target)
+
+    def data(self, target: str) -> str:
+        """Relative URL of a file below the site's root."""
+        return "../" * self.above + self.url(target)
+
+    def anchor(self, id: str) -> str:
+        """Relative URL of a part of the policy text."""
+        return self.url(addresses.part(self.text, id))
+
+    def section(self, *own: str) -> str:
+        """Start a section: terms are linked anew, except its `own` ones."""
+        self._seen = set(own)
+        return ""
+
+    def prose(self, text: str) -> Markup:
+        """Paragraphs and lists."""
+        return markdown.html(text, self)
+
+    def inline(self, text: str) -> Markup:
+        """A clause without a paragraph of its own."""
+        return markdown.inline_html(text, self)
+
+    def html(self, text: str) -> Markup:
+        """A run of plain text with names and terms marked."""
+        return self._marks(Markup().join(self._piece(piece) for piece in self.lexicon.matcher.pieces(text)))
+
+    def names(self, text: str) -> Markup:
+        """A heading or a link text: names marked, terms left alone."""
+        found = self.lexicon.matcher.pieces(text)
+        return self._marks(Markup().join(self._name(p.text) if p.name else p.text for p in found))
+
+    def mail(self, address: str) -> Markup:
+        """A mail address as a link."""
+        return Markup(pieces(self.language).mail(address))
+
+    def link(self, target: str, text: str) -> Markup:
+        """A link to a page of the same language."""
+        return Markup(pieces(self.language).link(self.url(target), text))
+
+    def _name(self, text: str) -> Markup:
+        if text not in self._names:
+            language = self.lexicon.name_language(text)
+            self._names[text] = Markup(pieces(self.language).name(text, "" if language == self.language else language))
+        return self._names[text]
+
+    def _piece(self, piece: Piece) -> Markup | str:
+        if piece.name:
+            return self._name(piece.text)
+        if piece.term is None or piece.term in self._seen:
+            return piece.text
+        self._seen.add(piece.term)
+        href, meaning = self.url(self.lexicon.address(piece.term)), self.lexicon.explained[piece.term]
+        return Markup(pieces(self.language).term(href, piece.text, meaning))
+
+    def _marks(self, html: Markup) -> Markup:
+        """English that stands in for a translation, said to be so (drafts only)."""
+        start, end = UNTRANSLATED
+        if start not in html:
+            return html
+        macros = pieces(self.language)
+        return html.replace(start, Markup(macros.untranslated_start())).replace(end, Markup(macros.untranslated_end()))
+
+
+def writer(local: Local, path: str, document: str = "") -> Writer:
+    """A writer for a living page, which reads text with the names and terms of all documents; its links lead to the
+    parts of the `document` as readers get it."""
+    text = addresses.document(document or local.main.document)
+    return Writer(path, local.lexicon, text=text, above=_above(local))
+
+
+def reader(local: Local, path: str, reading: Reading) -> Writer:
+    """A writer for a page of one edition, which reads text with that edition's own names and terms, for ever."""
+    return Writer(path, reading.lexicon, text=reading.page, above=_above(local))
+
+
+def _above(local: Local) -> int:
+    """How many folders the site's root is above that of the language."""
+    return local.center.addresses.root(local.language).count("/")
