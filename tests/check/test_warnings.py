@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from check.test_bad_input import apply
 from conftest import ROOT, gazet
 from gazet.article.markdown import running
 from gazet.article.terms import Matcher
@@ -22,7 +23,6 @@ from gazet.load.policies import load
 from gazet.model.base import Translatable
 from gazet.model.facts import Facts, Glossary, Term
 from gazet.project import inspect, warnings
-from test_bad_input import apply
 
 CASES = yaml.safe_load((ROOT / "tests/cases/warnings.yml").read_text("utf-8"))
 DAY = date(2026, 11, 23)

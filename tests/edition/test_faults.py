@@ -17,10 +17,10 @@ import pytest
 from click.testing import Result
 
 from conftest import ROOT, gazet
+from edition.test_record import FIRST, HERE, NL, announce, contents, edit, inside, keep_for, on, release
 from gazet.edition.history import read_history
 from gazet.edition.record import SUMS
 from gazet.edition.release import RESET
-from test_record import FIRST, HERE, NL, announce, contents, edit, inside, keep_for, on, release
 
 # The kills and failures are prepared once and looked at by several tests.
 pytestmark = pytest.mark.xdist_group("faults")
