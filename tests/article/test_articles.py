@@ -12,8 +12,8 @@ from gazet.center.center import Center
 from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.folders import Project
-from gazet.render.writer import placed
 from gazet.project import working
+from gazet.render.writer import writer
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +25,13 @@ def site() -> Center:
 
 @pytest.mark.parametrize("language", ["en", "nl", "tr"])
 def test_an_article_is_written_as_in_its_golden_page(site: Center, language: str) -> None:
-    center = site.local[language]
-    written = re.sub(r"\n\s*\n+", "\n", placed(center.body(center.edition), "notice/")).strip() + "\n"
+    local = site.local[language]
+    html = writer(local, "notice/").page("article.html", blocks=local.main.blocks)
+    written = re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
     assert written == (ROOT / f"tests/cases/articles/notice.{language}.html").read_text("utf-8")
 
 
-def test_a_fragment_leads_from_any_depth_to_the_same_page(site: Center) -> None:
-    body = site.local["en"].body(site.local["en"].edition)
-    assert 'href="../definitions/#user"' in placed(body, "notice/")
-    assert 'href="../../definitions/#user"' in placed(body, "notice/2025-03-01/")
+def test_terms_lead_to_the_definitions_from_any_depth(site: Center) -> None:
+    local = site.local["en"]
+    for path, href in (("notice/", "../definitions/#user"), ("notice/2025-03-01/", "../../definitions/#user")):
+        assert f'href="{href}"' in writer(local, path).page("article.html", blocks=local.main.blocks)

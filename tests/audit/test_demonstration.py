@@ -12,7 +12,7 @@ from conftest import ROOT
 from gazet.audit import audit
 from gazet.folders import Project
 from gazet.law.packs import jurisdictions
-from gazet.pages.views import pages
+from gazet.pages.pages import pages
 from gazet.project import audited, load_site, working
 
 DEMO = ROOT / "examples/demo"

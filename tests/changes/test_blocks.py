@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gazet.pages.editions import Fold, folded
+
 from gazet.article.tree import Node
 from gazet.changes.blocks import BlockChange, compare_articles
-from gazet.pages.editions import Fold, folded
 
 
 def text(id: str, words: str) -> Node:

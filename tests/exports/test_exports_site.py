@@ -21,7 +21,7 @@ from gazet.center.center import Center
 from gazet.edition.history import read_history
 from gazet.exports.schema_org import linked_data
 from gazet.exports.sitemap import sitemap
-from gazet.pages.views import pages
+from gazet.pages.pages import pages
 
 pytestmark = pytest.mark.site
 BASE = "https://privacy.example-harbour.example/"
@@ -32,7 +32,7 @@ NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.or
 @cache
 def at(day: date) -> Center:
     histories = tuple(read_history(ROOT / "examples/demo/editions" / name)[0] for name in ("privacy", "cookies"))
-    return Center(histories, day, {})
+    return Center(histories, day, {}, base=BASE)
 
 
 def soup(site: Path, path: str) -> BeautifulSoup:
@@ -83,8 +83,7 @@ def test_the_sitemap_names_each_page_in_every_language_and_the_source_for_all_ot
 
 def listed_on(day: str) -> dict[str, str | None]:
     site = at(date.fromisoformat(day))
-    made = {language: pages(center) for language, center in site.local.items()}
-    found = places(sitemap(made, site, BASE)["sitemap.xml"])
+    found = places(sitemap(site, [page for local in site.local.values() for page in pages(local)]))
     return {url.removeprefix(BASE): place["day"] for url, place in found.items()}
 
 
@@ -183,7 +182,7 @@ def test_the_home_page_is_a_web_site_of_an_organization_as_declared(site: Path) 
 def test_no_text_ends_the_data_block() -> None:
     center = at(date(2026, 11, 23)).local["en"]
     page = next(page for page in pages(center) if page.path == "definitions/")
-    text = linked_data(center, replace(page, title="</script><!--<script>&"), BASE)
+    text = linked_data(center, replace(page, title="</script><!--<script>&"))
     assert not set("<>&") & set(text) and json.loads(text)["name"] == "</script><!--<script>&"
 
 

@@ -43,15 +43,17 @@ FROM_DEMO = [CORRECTED, FUTURE, OTHER]
 
 @cache
 def demo_papers() -> dict[str, Paper]:
-    site = load_site(Project(DEMO), as_of="2026-11-23", pdf=True)
-    return {paper.path: paper for center in site.local.values() for paper in papers(center, BASE)}
+    site = replace(load_site(Project(DEMO), as_of="2026-11-23", pdf=True), base=BASE)
+    return {paper.path: paper for local in site.local.values() for paper in papers(local)}
 
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory, site: Path) -> dict[str, Path]:
     """This site's files as its build wrote them, and three of the demonstration's."""
-    made = kept([demo_papers()[path] for path in FROM_DEMO], tmp_path_factory.mktemp("pdf"))
-    return {**made, **{path: site / path for path in OWN}}
+    folder = tmp_path_factory.mktemp("pdf")
+    for path in FROM_DEMO:
+        (folder / Path(path).name).write_bytes(make(demo_papers()[path]))
+    return {**{path: folder / Path(path).name for path in FROM_DEMO}, **{path: site / path for path in OWN}}
 
 
 every_file = pytest.mark.parametrize("path", [*OWN, *FROM_DEMO], ids=lambda path: path.split("/")[-1][:-4])
@@ -233,7 +235,7 @@ from gazet.pdf.make import make
 from gazet.pdf.paper import papers
 from gazet.project import load_site
 site = load_site(Project(Path(sys.argv[1])), pdf=True)
-made = {p.path: p for c in site.local.values() for p in papers(c, "https://privacy.example-harbour.example/")}
+made = {p.path: p for c in site.local.values() for p in papers(c)}
 for path in sys.argv[2:]:
     print(path, hashlib.sha256(make(made[path])).hexdigest())
 """
@@ -264,21 +266,25 @@ def test_an_old_edition_is_not_made_anew_when_another_comes() -> None:
     site = load_site(Project(DEMO), pdf=True)
     history = site.histories[0]
     earlier = replace(site, histories=(replace(history, published=history.published[:3]),))
-    before = {p.path: p for c in earlier.local.values() for p in papers(c, BASE)}
+    before = {p.path: p.html for c in earlier.local.values() for p in papers(c)}
     assert len(before) == 9
-    assert {path: demo_papers()[path] for path in before} == before
+    now = {p.path: p.html for c in site.local.values() for p in papers(c)}
+    assert {path: now[path] for path in before} == before
 
 
 SHORT = '<!doctype html><html lang="en"><title>A</title><body><h1>A</h1><p>{}</p>'
 
 
+def short(text: str) -> Paper:
+    return Paper("a.pdf", lambda: SHORT.format(text), "id")
+
+
 def test_a_made_file_is_kept_and_what_is_new_is_made(tmp_path: Path) -> None:
-    paper = Paper("a.pdf", SHORT.format("one"), "id")
-    file = kept([paper], tmp_path)["a.pdf"]
+    kept(short("one"), tmp_path)
+    (file,) = tmp_path.iterdir()
     file.write_bytes(b"kept")
-    assert kept([paper], tmp_path)["a.pdf"].read_bytes() == b"kept"
-    changed = kept([Paper("a.pdf", SHORT.format("two"), "id")], tmp_path)["a.pdf"]
-    assert changed.read_bytes().startswith(b"%PDF-1.7")
+    assert kept(short("one"), tmp_path) == b"kept"
+    assert kept(short("two"), tmp_path).startswith(b"%PDF-1.7")
 
 
 @pytest.mark.parametrize(
@@ -287,8 +293,8 @@ def test_a_made_file_is_kept_and_what_is_new_is_made(tmp_path: Path) -> None:
 )
 def test_what_a_file_cannot_hold_is_a_problem(text: str, says: str) -> None:
     with pytest.raises(ProblemsFound) as found:
-        make(Paper("a/b.pdf", SHORT.format(text), "id"))
-    assert "a/b.pdf:1:1: " in str(found.value) and says in str(found.value)
+        make(short(text))
+    assert "a.pdf:1:1: " in str(found.value) and says in str(found.value)
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,12 @@ from gazet.i18n.interface import interface
 from gazet.model.base import COUNTRIES, Duration
 from gazet.model.facts import Facts, RetentionClass, Service
 from gazet.pages.pictures import Happening, journey_picture, retention_picture, timeline_picture
-from gazet.render.templates import environment
 from gazet.pictures import journey, retention, stops, timeline
 from gazet.pictures.shapes import Box, Label, Line
 from gazet.pictures.text import lines, width
 from gazet.project import working
+from gazet.render.templates import environment
+from gazet.render.writer import writer
 
 LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -338,7 +339,7 @@ def written(center: Local) -> str:
         "{{ journey(w, a) }}{{ retention(w, b) }}{{ timeline(w, c, 'notice') }}"
     )
     html = page.render(
-        w=center.writer(""),
+        w=writer(center, ""),
         a=journey_picture(center),
         b=retention_picture(center),
         c=timeline_picture(center, happenings),
