@@ -1,4 +1,4 @@
-# Two commands: `make site` builds the privacy center, `make test` proves it. Both do all their set-up.
+# Two commands: `make site` builds the privacy center, `make test` tests it. Both do all the set-up they need.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,13 +13,13 @@ help:  ## Show the commands
 site: $(VENV)/ready drawing  ## Build site/
 	$(BIN)/gazet build --strict
 
-preview: $(VENV)/ready  ## Build the working text into preview/, to open from its folder
+preview: $(VENV)/ready  ## Build the working text into preview/, which opens without a server
 	$(BIN)/gazet build --strict --draft --allow-untranslated --offline --site-dir preview
 
 demo: $(VENV)/ready drawing  ## Build the demonstration into examples/demo/site/
 	$(BIN)/gazet -C examples/demo build --strict
 
-serve: $(VENV)/ready  ## Preview on http://127.0.0.1:8000/, rebuilt on every change
+serve: $(VENV)/ready  ## Preview on http://127.0.0.1:8000/ and rebuild on every change
 	$(BIN)/gazet serve
 
 test: $(VENV)/ready-dev chromium tests/tools/node_modules/ready  ## Run every test
@@ -28,20 +28,20 @@ test: $(VENV)/ready-dev chromium tests/tools/node_modules/ready  ## Run every te
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-bench: $(VENV)/ready-dev chromium benchmarks/tools/node_modules/ready  ## Measure: ratios in one run, and what a reader's phone gets
+bench: $(VENV)/ready-dev chromium benchmarks/tools/node_modules/ready  ## Measure speed ratios in one run, and what a reader's phone gets
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/record.py
 	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python benchmarks/page.py
 
-interface: $(VENV)/ready-dev  ## Merge new texts of the interface and the law packs into their catalogs
+interface: $(VENV)/ready-dev  ## Merge new interface and law pack texts into their catalogs
 	$(BIN)/python -m gazet.i18n.update
 
-lock: $(VENV)/ready-dev  ## Pin every dependency again, with hashes
+lock: $(VENV)/ready-dev  ## Pin all dependencies again, with hashes
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev --extra pdf pyproject.toml -o requirements.lock
 
-screenshots: $(VENV)/ready-dev chromium  ## Take the picture of the README
+screenshots: $(VENV)/ready-dev chromium  ## Take the README's screenshot
 	$(BIN)/python docs/images/take.py
 
 drawing:
@@ -50,18 +50,18 @@ drawing:
 chromium:
 	@sh system-packages.sh pdf test
 
-# Checkers that come from npm. Nothing of theirs runs on installing.
+# Checkers from npm. Their install scripts are not run.
 %/tools/node_modules/ready: %/tools/package-lock.json | chromium
 	npm ci --prefix $*/tools --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
-clean:  ## Delete what can be made again
+clean:  ## Delete everything that can be rebuilt
 	rm -rf site preview tests/tools/node_modules benchmarks/tools/node_modules $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-# The lock pins every package and its hash; the project itself is installed from this folder without looking anything up.
+# The lock file pins every package and its hash; the project itself is installed from this folder without looking anything up.
 $(VENV)/ready: $(VENV)/bin/python requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

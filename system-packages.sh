@@ -1,11 +1,11 @@
 #!/bin/sh
-# Debian packages that pip cannot bring. Usage: sh system-packages.sh [pdf] [test]
-#   pdf   what the PDF files are drawn with: Pango and two fonts (not asked for where GAZET_PDF=false)
-#   test  Debian's chromium for the browser tests, the Turkish locale, readers of PDF files, npm and Java for checkers,
-#         another clock, rsync, nginx and Apache
-# Installs them where we may; else says what to install.
+# Installs Debian packages that pip cannot provide. Usage: sh system-packages.sh [pdf] [test]
+#   pdf   what draws the PDF files: Pango and two fonts (not needed if GAZET_PDF=false)
+#   test  Debian's chromium for the browser tests, the Turkish locale, PDF readers, npm and Java for checkers,
+#         a clock that can be set, rsync, nginx and Apache
+# Without the rights to install them, it says what to install.
 set -eu
-command -v dpkg >/dev/null || exit 0  # another system: gazet itself says what it misses
+command -v dpkg >/dev/null || exit 0  # not Debian: gazet itself says what is missing
 packages=""
 need() { for package; do dpkg -s "$package" 2>/dev/null | grep -q '^Status: .* installed$' || packages="$packages $package"; done; }
 turkish() { locale -a 2>/dev/null | grep -qi '^tr_TR\.utf-\?8$'; }
@@ -33,7 +33,7 @@ if [ -n "$packages" ]; then
   fi
   $sudo apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $packages >/dev/null
-  case "$packages" in *nginx*) # the tests start their own; nobody asked for one that stays
+  case "$packages" in *nginx*) # the tests start their own; nobody asked for a permanent one
     $sudo systemctl disable --now nginx >/dev/null 2>&1 || $sudo service nginx stop >/dev/null 2>&1 || true ;;
   esac
 fi

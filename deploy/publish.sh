@@ -1,12 +1,12 @@
 #!/bin/sh
-# Puts a built site on a server and switches to it in one step. Every request is answered from the old site or from the new.
+# Puts a built site on a server and switches to it in one step. Every request is answered from the old site or from the new one.
 #
 #   deploy/publish.sh site web@www.example.com:/srv/privacy
 #   deploy/publish.sh site /srv/privacy
 #
-# The web server's root is /srv/privacy/current, a link to a folder in /srv/privacy/releases. Broken off at any point, the link
-# still leads to the old site. Five sites are kept; to go back, see docs/guides/hosting.md. Needs rsync on both sides, and GNU
-# or BusyBox mv there.
+# The web server's root is /srv/privacy/current, a link to a folder in /srv/privacy/releases. If the script is interrupted, the
+# link still leads to the old site. Five sites are kept; docs/guides/hosting.md says how to go back. Needs rsync on both sides, and
+# GNU or BusyBox mv on the server.
 set -eu
 KEEP=5
 
@@ -26,18 +26,18 @@ case $root in
 esac
 [ -f "$site/index.html" ] || fail 1 "$site: no index.html in it. Build the site first: make site"
 
-# What runs where the site is going. The folder's name needs no quotes: see above.
+# Runs a command where the site is going. The folder's name needs no quotes, because it was checked above.
 there() {
   if [ -n "$host" ]; then ssh "$host" "$1"; else sh -c "$1"; fi
 }
 
 name=$(date -u +%Y%m%dT%H%M%SZ)-$$
 there "mkdir -p $root/releases"
-# By content, not by time: a file that is the same keeps its time, and caches stay good. Unfinished folders begin with a dot.
+# Compare by content, not by time: an unchanged file keeps its time, so caches stay valid. Unfinished folders start with a dot.
 rsync -rlpc --chmod=D755,F644 --link-dest="$root/current/" "$site/" "${host:+$host:}$root/releases/.$name/"
 # Renaming over a link is atomic (POSIX rename); ln -sfn deletes the link before it makes the new one.
 there "cd $root && mv releases/.$name releases/$name && ln -s releases/$name .$name && mv -T .$name current"
-# Old sites, but never the one in use; and what was broken off more than a day ago.
+# Delete old sites, but never the one in use, and what interrupted runs left more than a day ago.
 there "cd $root && ls releases | sort -r | tail -n +$((KEEP + 1)) | while read -r old; do
     [ releases/\$old = \"\$(readlink current)\" ] || rm -rf releases/\$old
   done
