@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
 from gazet.model.base import Country, Day, Duration, Id, Model, Name, Named, NoneOr, Number, Prose, Text, Words
 from gazet.problems import known
+
+
+def _with_english(words: dict[str, str]) -> dict[str, str]:
+    if "en" not in words:
+        raise ValueError('there is none in English. Add "en: …"')
+    return words
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\.\S+", value):
+        raise ValueError("not an address. Expected one that starts with https://")
+    return value
+
+
+ByLanguage = Annotated[dict[str, Name], AfterValidator(_with_english)]
+"""By language (BCP 47); the English one is what others fall back to."""
+Address = Annotated[Name, AfterValidator(_address)]
+"""An address on the web."""
 
 Sure = Literal["V1", "V2", "K"]
 """V1: the official text was read. V2: a secondary copy was read. K: general knowledge, not yet checked."""
@@ -50,7 +69,7 @@ class Fact(Model):
 class Law(Named):
     """A statute, regulation or rule."""
 
-    short: dict[str, Name] = Field(
+    short: ByLanguage = Field(
         description="Short name by language; `en` is needed, others fall back to it.",
         examples=[{"en": "GDPR", "nl": "AVG"}],
     )
@@ -65,7 +84,7 @@ class Law(Named):
         description="Official citation, in the language of the law.",
         examples=["Regulation (EU) 2016/679 of 27 April 2016"],
     )
-    url: Name = Field(description="Official text.", examples=["https://eur-lex.europa.eu/eli/reg/2016/679/oj"])
+    url: Address = Field(description="Official text.", examples=["https://eur-lex.europa.eu/eli/reg/2016/679/oj"])
     sure: Sure = Field(description="How sure citation and address are.", examples=["K"])
 
 
@@ -76,8 +95,8 @@ class Authority(Model):
         description="Official name by language, or a descriptive one where there is none.",
         examples=[{"nl": "Autoriteit Persoonsgegevens"}],
     )
-    url: Name = Field(description="Website.", examples=["https://autoriteitpersoonsgegevens.nl"])
-    complaint_url: dict[str, Name] | None = Field(
+    url: Address = Field(description="Website.", examples=["https://autoriteitpersoonsgegevens.nl"])
+    complaint_url: dict[str, Address] | None = Field(
         None,
         description="Page for complaints, by language of the page.",
         examples=[{"en": "https://ico.org.uk/make-a-complaint/"}],
