@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from babel.support import NullTranslations
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from gazet.edition.history import History, record_head
 from gazet.edition.model import Edition
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface
+from gazet.law.book import LawBook, law_book
 from gazet.model.base import Duration
 from gazet.model.facts import Entry, Facts, by_id
 from gazet.model.notices import NOTHING, Notices
@@ -66,8 +66,8 @@ class Center:
     """The main document first."""
     day: date
     drafts: Mapping[str, Edition]
-    own_packs: Path | None = None
-    """The site's own law packs."""
+    law: LawBook = field(default_factory=law_book)
+    """The law, with the site's own packs."""
     notices: Notices = NOTHING
     """Which notices per law are shown."""
     audit: tuple[list[Audit], Places] | None = None

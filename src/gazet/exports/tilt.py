@@ -100,7 +100,7 @@ class _Tilt:
     def representative(self) -> Json:
         """The one under the GDPR (Art. 27)."""
         declared = self.issue.facts.organization.representatives
-        found = next((r for r in declared or () if laws.is_gdpr(r.jurisdiction, self.issue.center.own_packs)), None)
+        found = next((r for r in declared or () if laws.is_gdpr(r.jurisdiction, self.issue.center.law)), None)
         return self.contact("/controller/representative", found, () if declared == () else None)
 
     def officer(self) -> Json:
@@ -130,8 +130,8 @@ class _Tilt:
         """Transfers under the GDPR, each country and tool once."""
         services = self.issue.facts.services
         declared = [s.transfers for s in services if s.transfers is not None]
-        own = self.issue.center.own_packs
-        found = [t for transfers in declared for t in transfers if laws.is_gdpr(t.law, own)]
+        book = self.issue.center.law
+        found = [t for transfers in declared for t in transfers if laws.is_gdpr(t.law, book)]
         if not found:
             self.absences.note("/thirdCountryTransfers", () if services and len(declared) == len(services) else None)
         return _once(self.transfer(t) for t in found)
@@ -141,7 +141,7 @@ class _Tilt:
         place = TOOLS.get(transfer.mechanism or "")
         if not place or not transfer.mechanism:
             return country
-        found = laws.tool("eu", transfer.mechanism, self.issue.language, self.issue.center.own_packs)
+        found = laws.tool("eu", transfer.mechanism, self.issue.language, self.issue.center.law)
         words = [found.name if found else transfer.mechanism]
         words += [plain(transfer.safeguards_copy)] if transfer.safeguards_copy else []
         return {**country, place: {"available": True, "description": ". ".join(words)}}

@@ -13,7 +13,6 @@ from gazet.center.formats import markdown_of
 from gazet.center.page import Heading, Page
 from gazet.law.citations import cite_all
 from gazet.law.model import Law
-from gazet.law.terms import looked_up, statutory
 from gazet.model.facts import Term, by_id
 from gazet.pages.law import served
 
@@ -54,7 +53,7 @@ def definitions(local: Local) -> Page:
     title, laws = local.say("Definitions"), _laws(local)
     entries = list(_entries(local, laws))
     html = local.writer("definitions/").page(
-        "definitions.html", title=title, entries=entries, laws=laws, as_of=looked_up()
+        "definitions.html", title=title, entries=entries, laws=laws, as_of=local.center.law.terms.as_of
     )
     return Page(
         "definitions/",
@@ -79,7 +78,7 @@ def _entries(local: Local, laws: Mapping[str, Law]) -> Iterator[Entry]:
             term.id,
             term_heading(pattern, term.name, term.alias),
             term.definition,
-            list(_provisions(term, laws, local.language)),
+            list(_provisions(term, laws, local)),
             [(code, terms[term.id].name) for code, terms in others.items() if term.id in terms],
             places.get(term.id, []),
         )
@@ -90,9 +89,9 @@ def _laws(local: Local) -> Mapping[str, Law]:
     return {id: law for jurisdiction in served(local) for id, law in jurisdiction.laws.items()}
 
 
-def _provisions(term: Term, laws: Mapping[str, Law], language: str) -> Iterator[Provision]:
+def _provisions(term: Term, laws: Mapping[str, Law], local: Local) -> Iterator[Provision]:
     """Where each law served has the term."""
-    found = statutory(term)
+    found, language = local.center.law.statutory(term), local.language
     for id in laws if found else ():
         citations = [citation for citation in found.citation if citation.law == id] if found else []
         if found and citations:

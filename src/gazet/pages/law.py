@@ -10,7 +10,7 @@ from gazet.center.page import Heading, Page
 from gazet.i18n import cldr
 from gazet.law.citations import cite_all
 from gazet.law.model import Citation, LawRight
-from gazet.law.packs import Jurisdiction, jurisdictions, localized, localized_rights, right_texts
+from gazet.law.packs import Jurisdiction
 
 
 @dataclass(frozen=True)
@@ -48,17 +48,13 @@ class Right:
 
 def served(local: Local) -> list[Jurisdiction]:
     """The jurisdictions that the organization serves, in a language."""
-    known, _ = jurisdictions(local.center.own_packs)
-    return [
-        localized(id, local.language, local.center.own_packs)
-        for id in local.facts.organization.jurisdictions
-        if id in known
-    ]
+    known = local.center.law.in_language(local.language)
+    return [known[id] for id in local.facts.organization.jurisdictions if id in known]
 
 
 def matrix(local: Local) -> list[Row]:
     """Every right that any served law gives."""
-    texts = localized_rights(local.language)
+    texts = local.center.law.rights_in(local.language)
     columns = [(j, {r.id: r for r in j.rights(local.center.day)}) for j in served(local)]
     return [
         Row(
@@ -69,7 +65,7 @@ def matrix(local: Local) -> list[Row]:
                 for j, given in columns
             ],
         )
-        for right in right_texts()
+        for right in local.center.law.right_texts
         if any(right.id in given for _, given in columns)
     ]
 
@@ -122,7 +118,7 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
 
 
 def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
-    text = localized_rights(local.language)[right.id]
+    text = local.center.law.rights_in(local.language)[right.id]
     bases = {basis.id: basis for basis in jurisdiction.pack.legal_bases}
     used = {basis.id for basis in local.facts.vocabulary.legal_bases}
     limited = [bases[id] for id in right.bases]
@@ -145,14 +141,14 @@ def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
 def _letters(local: Local, id: str) -> Mapping[str, Letter]:
     """The requests under a law in the language of `center`, by right; the pages of all languages show them."""
     if id not in local.letters:
-        jurisdiction = localized(id, local.language, local.center.own_packs)
+        jurisdiction = local.center.law.in_language(local.language)[id]
         found = {right.id: _letter(local, jurisdiction, right) for right in jurisdiction.rights(local.center.day)}
         local.letters[id] = {right: letter for right, letter in found.items() if letter}
     return local.letters[id]
 
 
 def _letter(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Letter | None:
-    text = localized_rights(local.language)[right.id]
+    text = local.center.law.rights_in(local.language)[right.id]
     request = right.request or text.request
     if not request:
         return None
