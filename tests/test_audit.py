@@ -20,7 +20,7 @@ from gazet.audit.needs import _NEEDS
 from gazet.audit.places import Places
 from gazet.audit.report import as_json, as_sarif
 from gazet.law.book import law_book
-from gazet.law.model import CONDITIONS, NEEDS
+from gazet.law.kinds import CONDITIONS, NEEDS
 from gazet.model.base import Duration
 from gazet.model.facts import Facts
 from gazet.model.processing import Activity, ActivityBasis, Transfer

@@ -162,6 +162,8 @@ OPTIONAL = {"id": "gdpr-13.1.a.identity", "what": "x", "needs": "statement", "ma
         (own("eu", notice=[OPTIONAL]), '41:17: "gdpr-13.1.a.identity" is mandatory; an override cannot make it optional.'),
         (own("nl", notice=[OPTIONAL]), '41:17: "gdpr-13.1.a.identity" is mandatory; an override cannot make it optional.'),
         ({"law/yy.yml": own("xx")["law/xx.yml"]}, '2:8: the id "xx" is not the name of the file.'),
+        ({"law/xx.yaml": b""}, "1:1: this file is not a law pack. Call it <id>.yml"),
+        ({"law/more/xx.yml": own("xx")["law/xx.yml"]}, "1:1: this file is not a law pack."),
         ({"law/xx.yml": b"id: xx\n  name: x"}, "2:7: not valid YAML: mapping values are not allowed in this context."),
     ],
 )  # fmt: skip

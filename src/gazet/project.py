@@ -83,8 +83,8 @@ def _open_elements(project: Project, loaded: Loaded, law: LawBook) -> Iterable[P
 
 def read_law(project: Project) -> LawBook:
     """The law book, with the site's own packs as its files say now."""
-    files = sorted(path for path in project.law.glob("*.yml") if path.is_file())
-    return law_book({f"{project.law.name}/{path.name}": path.read_bytes() for path in files})
+    files = [path for path in project.law.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    return law_book({path.relative_to(project.root).as_posix(): path.read_bytes() for path in files})
 
 
 def warnings(project: Project, work: Working, day: date) -> list[Problem]:

@@ -19,7 +19,7 @@ from gazet.law.model import Pack, RightText, RightTexts
 from gazet.law.package import Package, catalog, package, translate
 from gazet.law.packs import Jurisdiction, Layers, flattened, jurisdictions, laid_over, lineage, read_packs
 from gazet.law.terms import StatutoryTerm, Terms
-from gazet.law.written import Written
+from gazet.load.written import Written
 from gazet.model.base import Named
 from gazet.model.facts import Term
 from gazet.problems import Problem

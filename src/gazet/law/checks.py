@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from gazet.law.model import Citation, Element, Fact, LawRight, Pack
 from gazet.law.packs import Jurisdiction, Layers, key, lineage
-from gazet.law.written import Written
+from gazet.load.written import Written
 from gazet.load.yaml import Location, Source
 from gazet.problems import Problem, known
 

@@ -16,7 +16,7 @@ from gazet.law.checks import check_days, check_file, check_lineage
 from gazet.law.model import Pack, RightTexts
 from gazet.law.packs import Jurisdiction, flattened, jurisdictions, laid_over, read_packs
 from gazet.law.terms import Terms, read_terms
-from gazet.law.written import Written, written
+from gazet.load.written import Written, written
 from gazet.problems import Problem, ProblemsFound
 
 PACKAGE = Path(__file__).parent

@@ -9,7 +9,7 @@ from functools import cached_property, reduce
 from typing import TypeVar
 
 from gazet.law.model import Fact, Law, LawRight, Pack
-from gazet.law.written import Written, written
+from gazet.load.written import Written, written
 from gazet.problems import Problem
 
 T = TypeVar("T")
@@ -46,15 +46,22 @@ def holds(fact: Fact, day: date) -> bool:
 
 
 def read_packs(files: Mapping[str, bytes]) -> tuple[dict[str, Written[Pack]], list[Problem]]:
-    """The packs of some files by id, those that can be read, and what is wrong with the others."""
+    """The packs of the files of a folder by id, those that can be read, and what is wrong with the others."""
     packs: dict[str, Written[Pack]] = {}
     problems: list[Problem] = []
     for path, data in sorted(files.items()):
-        pack, found = written(path, data, Pack)
+        is_pack = path.count("/") == 1 and path.endswith(".yml")
+        pack, found = written(path, data, Pack) if is_pack else (None, [_unknown(path)])
         problems += found
         if pack:
             packs[pack.value.id] = pack
     return packs, problems
+
+
+def _unknown(path: str) -> Problem:
+    """A file nobody reads is a law that nobody goes by: say so."""
+    hint = "Call it <id>.yml, or move it to another folder."
+    return Problem(path, 1, 1, "unknown-file", "this file is not a law pack.", hint)
 
 
 def laid_over(base: Mapping[str, Written[Pack]], over: Mapping[str, Written[Pack]]) -> Layers:

@@ -1,4 +1,4 @@
-"""A file of law as it is written: what it says, and where in the file each of its values is."""
+"""One file as it is written: what it says, and where in the file each of its values is."""
 
 from __future__ import annotations
 
