@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from gazet.audit import Subject, audit, of_policies
-from gazet.law.packs import jurisdictions
+from gazet.law.book import law_book
 from gazet.model.facts import Facts
 from gazet.project import Project, working
 
@@ -35,7 +35,7 @@ def main() -> None:
     policies = working(Project(ROOT)).policies
     said = of_policies(policies, DAY, DAY)
     start = time.perf_counter()
-    packs, _ = jurisdictions()
+    packs = law_book().jurisdictions
     read = time.perf_counter() - start
     subject = Subject(grown(policies.facts, SERVICES), said.roles, said.updated, said.day)
     best, elements = 9.0, 0

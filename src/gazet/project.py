@@ -25,7 +25,7 @@ from gazet.edition.model import Edition
 from gazet.folders import Project
 from gazet.i18n.catalogs import Translations, read_translations
 from gazet.i18n.extract import translatable
-from gazet.law.packs import jurisdictions, overdue
+from gazet.law.book import LawBook, law_book
 from gazet.load.policies import Loaded, load, read_model
 from gazet.model.facts import Organization
 from gazet.model.policies import Policies
@@ -39,6 +39,7 @@ class Working:
     policies: Policies
     translations: Mapping[str, Translations]
     loaded: Loaded
+    law: LawBook
 
 
 def inspect(
@@ -53,8 +54,9 @@ def inspect(
     if loaded.policies is None:
         return None, problems
     problems += check_policies(loaded)
-    problems += check_law(loaded, project.law)
-    problems += check_statutory(loaded)
+    law = read_law(project)
+    problems += check_law(loaded, law)
+    problems += check_statutory(loaded, law)
     translations, readable, more = _catalogs(project, loaded)
     problems += more
     if not any(p.code == "duplicate-id" for p in problems):  # clauses cannot be told apart before
@@ -64,19 +66,25 @@ def inspect(
                 clauses, translations[language], loaded.sources, names, allow_untranslated=allow_untranslated
             )
     if not problems and not draft:
-        problems += _open_elements(project, loaded)
+        problems += _open_elements(project, loaded, law)
     if loaded.problems:
         problems = [p for p in problems if p.code not in _FOLLOWING]
-    return Working(loaded.policies, translations, loaded), problems
+    return Working(loaded.policies, translations, loaded, law), problems
 
 
-def _open_elements(project: Project, loaded: Loaded) -> Iterable[Problem]:
+def _open_elements(project: Project, loaded: Loaded, law: LawBook) -> Iterable[Problem]:
     """What the working text lacks for the notices that the site publishes."""
     assert loaded.policies is not None
     notices, day = loaded.policies.notices, day_of_build()
     source = loaded.sources.get(f"{project.policies.name}/notices.yml")
-    packs, _ = jurisdictions(project.law)
-    return check_notices(notices, source, of_policies(loaded.policies, day, day), packs, "the policies")
+    subject = of_policies(loaded.policies, day, day)
+    return check_notices(notices, source, subject, law.jurisdictions, "the policies")
+
+
+def read_law(project: Project) -> LawBook:
+    """The law book, with the site's own packs as its files say now."""
+    files = [path for path in project.law.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    return law_book({path.relative_to(project.root).as_posix(): path.read_bytes() for path in files})
 
 
 def warnings(project: Project, work: Working, day: date) -> list[Problem]:
@@ -84,14 +92,13 @@ def warnings(project: Project, work: Working, day: date) -> list[Problem]:
 
     Nothing is said of the words while a file cannot be read: what is missing there might be the use of a term.
     """
-    packs = jurisdictions(project.law)[0].values()
-    found = overdue(packs, day)
+    found = work.law.overdue(day)
     if work.loaded.problems:
         return found
-    found += check_glossary(work.policies, work.loaded.sources, packs)
+    found += check_glossary(work.policies, work.loaded.sources, work.law)
     clauses = translatable(work.loaded, project.policies.name)
     for catalog in work.translations.values():
-        found += check_wording(work.policies.facts, clauses, catalog)
+        found += check_wording(work.policies.facts, clauses, catalog, work.law)
     return found
 
 
@@ -195,7 +202,7 @@ def load_site(
     if not draft and not published[0].editions:
         raise ProblemsFound([_nothing_published(project, documents[0])])
     shown = _audits(project, work, day) if draft else None
-    center = Center(published, day, drafts, project.law, work.policies.notices.on(day), shown, pdf and not draft)
+    center = Center(published, day, drafts, work.law, work.policies.notices.on(day), shown, pdf and not draft)
     if not draft:
         _refuse_open_notices(project, work, center)
     return center
@@ -215,19 +222,17 @@ def _nothing_published(project: Project, document: str) -> Problem:
 def _refuse_open_notices(project: Project, work: Working, center: Center) -> None:
     """Raises ProblemsFound where a published notice would lack what its law asks for."""
     source = work.loaded.sources.get(f"{project.policies.name}/notices.yml")
-    packs, _ = jurisdictions(project.law)
     said = of_editions(center.shown, center.day, center.notices.publish)
     subject = replace(said, facts=center.local[center.languages[0]].facts)  # of all documents, as the pages tell them
     whose = f"the facts of the edition of {center.shown[0].effective}"
-    if problems := list(check_notices(center.notices, source, subject, packs, whose)):
+    if problems := list(check_notices(center.notices, source, subject, center.law.jurisdictions, whose)):
         raise ProblemsFound(problems)
 
 
 def _audits(project: Project, work: Working, day: date) -> tuple[list[Audit], Places]:
     """The working text under every law that is served."""
     subject, accepted = audited(project, work, day), work.policies.notices.reasons
-    packs, _ = jurisdictions(project.law)
-    served = [packs[id] for id in subject.facts.organization.jurisdictions]
+    served = [work.law.jurisdictions[id] for id in subject.facts.organization.jurisdictions]
     return [audit(subject, jurisdiction, accepted) for jurisdiction in served], Places(work.loaded)
 
 

@@ -19,8 +19,8 @@ from gazet.audit.conditions import _CONDITIONS
 from gazet.audit.needs import _NEEDS
 from gazet.audit.places import Places
 from gazet.audit.report import as_json, as_sarif
-from gazet.law.model import CONDITIONS, NEEDS
-from gazet.law.packs import jurisdictions
+from gazet.law.book import law_book
+from gazet.law.kinds import CONDITIONS, NEEDS
 from gazet.model.base import Duration
 from gazet.model.facts import Facts
 from gazet.model.processing import Activity, ActivityBasis, Transfer
@@ -29,7 +29,7 @@ from gazet.project import Project, Working, working
 
 DAY = date(2026, 11, 24)
 GOLDEN = ROOT / "tests/cases/audit.json"
-PACKS, _ = jurisdictions()
+PACKS = law_book().jurisdictions
 
 
 @cache

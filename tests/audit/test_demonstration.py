@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from conftest import ROOT
 from gazet.audit import audit
 from gazet.folders import Project
-from gazet.law.packs import jurisdictions
+from gazet.law.book import law_book
 from gazet.pages.pages import pages
 from gazet.project import audited, load_site, working
 
@@ -45,7 +45,7 @@ def part(site: Path, law: str, element: str, language: str = "") -> Tag:
 def test_the_audit_finds_nothing_but_what_a_person_must_judge(day: date) -> None:
     project = Project(DEMO)
     work = working(project)
-    audits = [audit(audited(project, work, day), jurisdictions()[0][law]) for law in LAWS]
+    audits = [audit(audited(project, work, day), law_book().jurisdictions[law]) for law in LAWS]
     still_open = {(r.element.id, r.status) for a in audits for r in a.results} - {
         (r.element.id, r.status) for a in audits for r in a.results if r.status in ("present", "not-applicable")
     }

@@ -19,6 +19,7 @@ from gazet.check.wording import check_wording
 from gazet.folders import Project
 from gazet.i18n.catalogs import Entry, Translations
 from gazet.i18n.clauses import Clause
+from gazet.law.book import law_book
 from gazet.load.policies import load
 from gazet.model.base import Translatable
 from gazet.model.facts import Facts, Glossary, Term
@@ -127,7 +128,7 @@ def said(language: str, english: str, text: str) -> list[str]:
     clause = Clause("x", english, Translatable(prose=True), "", "policies/x.yml", ())
     return [
         p.message.removeprefix('"x": ')
-        for p in check_wording(facts(), [clause], Translations(language, "x.po", entries))
+        for p in check_wording(facts(), [clause], Translations(language, "x.po", entries), law_book())
     ]
 
 
@@ -170,7 +171,7 @@ def test_the_words_of_translations(language: str, english: str, text: str, expec
 def test_what_may_not_be_published_is_not_judged() -> None:
     entries = {"x": Entry("the User", "de klant", True, 7)}
     clause = Clause("x", "the User", Translatable(), "", "policies/x.yml", ())
-    assert check_wording(facts(), [clause], Translations("nl", "x.po", entries)) == []
+    assert check_wording(facts(), [clause], Translations("nl", "x.po", entries), law_book()) == []
 
 
 def test_warnings_stop_nothing_unless_they_are_asked_to(project: Path) -> None:
@@ -210,6 +211,6 @@ def test_a_fact_of_law_to_look_at_again_is_a_warning_like_the_others(project: Pa
     found, problems = warned(project, date(2027, 3, 2))
     assert not problems
     assert [line for line in found if "Verzamelwet" in line] == [
-        "packs/nl.yml:1:1: look again at a fact of law: Verzamelwet gegevensbescherming (Kamerstukken 36 264), "
+        "packs/nl.yml:44:3: look again at a fact of law: Verzamelwet gegevensbescherming (Kamerstukken 36 264), "
         "which amends the UAVG. It was due by 2027-03-01."
     ]

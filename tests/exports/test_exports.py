@@ -38,7 +38,7 @@ from gazet.exports.text import edition_markdown
 from gazet.exports.tilt import NOBODY, NOWHERE, tilt
 from gazet.i18n import cldr
 from gazet.i18n.interface import say
-from gazet.law.packs import localized
+from gazet.law.book import law_book
 from gazet.model.base import Duration
 from gazet.model.facts import Facts, Service
 from gazet.model.processing import Activity, Contact, JointController, Representative, Transfer
@@ -402,7 +402,7 @@ def test_tilt_carries_officers_bases_transfers_sources_and_decisions(reading: Re
         "name": "A. Fisher", "email": "dpo@example.com", "phone": "+31 30 000 0000", "address": "Quay 1", "country": NOWHERE,
     }  # fmt: skip
     stay = next(i for i in value["dataDisclosed"] if i["_id"].startswith("activities.stay.services."))
-    bases = {b.id: b.name for b in localized("eu", reading.language).pack.legal_bases}
+    bases = {b.id: b.name for b in law_book().in_language(reading.language)["eu"].pack.legal_bases}
     assert [b["reference"] for b in stay["legalBases"]] == ["GDPR-6-1-b", "KVKK-5-2", "", "GDPR-6-1-f"]
     assert stay["legalBases"][0]["description"] == bases["contract"]
     assert stay["legalBases"][2]["description"] == "us-ca: unheard-of"
@@ -411,7 +411,7 @@ def test_tilt_carries_officers_bases_transfers_sources_and_decisions(reading: Re
     assert stay["nonDisclosure"]["consequences"] == "Without it there is no berth."
     if reading.language == "nl":
         assert stay["purposes"][0]["description"] == "Een ligplaats aanhouden"
-    tools = {t.id: t.name for t in localized("eu", reading.language).pack.transfers}
+    tools = {t.id: t.name for t in law_book().in_language(reading.language)["eu"].pack.transfers}
     mail = f"Write to {reading.facts.organization.email} for a copy."
     assert value["thirdCountryTransfers"] == [
         {"country": "US", "adequacyDecision": {"available": True, "description": tools["dpf"]}},
@@ -460,7 +460,7 @@ def test_tilt_puts_each_transfer_tool_where_the_gdpr_puts_it(tool: str | None, p
     service = declared()[0].facts.services[0]
     transfers = (Transfer(law="eu", country="TR", mechanism=tool), Transfer(law="ch", country="IN", mechanism="scc"))
     value = json.loads(told(tilt, with_facts(services=(service.model_copy(update={"transfers": transfers}),))))
-    names = {t.id: t.name for t in localized("eu", "en").pack.transfers}
+    names = {t.id: t.name for t in law_book().in_language("en")["eu"].pack.transfers}
     said = {place: {"available": True, "description": names[tool or ""]}} if place else {}
     assert value["thirdCountryTransfers"] == [{"country": "TR", **said}]
 

@@ -12,10 +12,14 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
 from conftest import gazet
+from gazet.folders import Project
 from gazet.i18n.catalogs import read_translations
+from gazet.law.book import law_book
 from gazet.law.citations import cite
 from gazet.law.model import Citation, Law
-from gazet.law.packs import DOMAIN, LOCALES, PACKAGE, jurisdictions, law_clauses, localized, overdue
+from gazet.law.package import DOMAIN, LOCALES, PACKAGE, law_clauses
+from gazet.pages.law import jurisdiction_page, served
+from gazet.project import load_site
 
 IDS = {"eu", "nl", "uk", "tr", "ch", "us-ca", "us-va", "us-co", "br", "ca", "ca-qc", "au", "in", "sg"}
 DAY = date(2026, 11, 23)
@@ -23,7 +27,15 @@ DAY = date(2026, 11, 23)
 
 def law(id: str, **more: str) -> Law:
     return Law.model_validate(
-        {"id": id, "short": {"en": id.upper()}, "style": "article", "citation": "x", "url": "x", "sure": "K", **more}
+        {
+            "id": id,
+            "short": {"en": id.upper()},
+            "style": "article",
+            "citation": "x",
+            "url": "https://x.example",
+            "sure": "K",
+            **more,
+        }
     )
 
 
@@ -52,43 +64,44 @@ def test_citations_are_written_as_in_each_language(parts: tuple[str, ...], en: s
 
 
 def test_every_jurisdiction_has_a_pack_and_nothing_is_wrong_with_them() -> None:
-    found, problems = jurisdictions()
-    assert (set(found), problems) == (IDS, ())
-    for jurisdiction in found.values():
+    book = law_book()
+    assert (set(book.jurisdictions), book.problems) == (IDS, ())
+    for jurisdiction in book.jurisdictions.values():
         assert jurisdiction.pack.deadline and jurisdiction.pack.rights and jurisdiction.pack.authority.url
 
 
 def test_the_netherlands_inherit_the_gdpr_and_keep_their_own_authority() -> None:
-    found, _ = jurisdictions()
+    found = law_book().jurisdictions
     assert {r.id for r in found["nl"].pack.rights} == {r.id for r in found["eu"].pack.rights}
     assert found["nl"].pack.authority.name["nl"] == "Autoriteit Persoonsgegevens"
     assert set(found["nl"].laws) > {"gdpr", "uavg"}
 
 
 def test_one_month_is_not_thirty_days() -> None:
-    found, _ = jurisdictions()
+    found = law_book().jurisdictions
     assert {id: str(found[id].pack.deadline.period) for id in ("eu", "nl", "uk", "tr", "us-ca")} == {  # type: ignore[union-attr]
         "eu": "1 month", "nl": "1 month", "uk": "1 month", "tr": "30 day", "us-ca": "45 day"}  # fmt: skip
 
 
 def test_the_kvkk_gives_no_portability_restriction_or_general_objection() -> None:
-    found, _ = jurisdictions()
+    found = law_book().jurisdictions
     assert not {"portability", "restriction", "objection"} & {r.id for r in found["tr"].rights(DAY)}
 
 
 def test_a_right_that_starts_later_does_not_hold_before() -> None:
-    india = jurisdictions()[0]["in"]
+    india = law_book().jurisdictions["in"]
     assert (india.rights(date(2026, 11, 23)), bool(india.rights(date(2027, 5, 14)))) == ([], True)
 
 
 def test_facts_to_look_at_again_are_named_once_their_day_has_passed() -> None:
-    found, _ = jurisdictions()
-    assert overdue(found.values(), date(2026, 11, 23)) == []
-    assert any("Verzamelwet" in problem.message for problem in overdue(found.values(), date(2027, 3, 2)))
+    assert law_book().overdue(date(2026, 11, 23)) == []
+    late = law_book().overdue(date(2027, 3, 2))
+    assert any("Verzamelwet" in problem.message for problem in late)
+    assert len(set(late)) == len(late) and all(problem.line > 1 for problem in late)
 
 
 def test_element_ids_are_those_of_the_law_facts() -> None:
-    ids = {e.id for j in jurisdictions()[0].values() for e in j.pack.notice}
+    ids = {e.id for j in law_book().jurisdictions.values() for e in j.pack.notice}
     assert {
         "gdpr-13.1.a.identity",
         "kvkk-10.cc.method",
@@ -108,79 +121,152 @@ PACK = {
 }  # fmt: skip
 
 
+LAW, RIGHT = PACK["laws"][0], PACK["rights"][0]  # type: ignore[index]
+
+
+def own(id: str, **change: object) -> dict[str, bytes]:
+    """A site's own pack as a file; places are easy to count in it."""
+    return {f"law/{id}.yml": json.dumps({**PACK, "id": id, **change}, indent=1).encode()}
+
+
 def element(**more: str) -> dict[str, object]:
     return {"id": "x-1", "what": "x", "needs": "statement", "citation": [{"law": "x", "article": "1"}], **more}
 
 
+OPTIONAL = {"id": "gdpr-13.1.a.identity", "what": "x", "needs": "statement", "mandatory": "no", "citation": [{"law": "gdpr", "article": "13"}]}  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("name", "change", "says"),
+    ("files", "says"),
     [
-        ("xx", {"parent": "yy"}, 'unknown parent "yy"'),
-        ("xx", {"parent": "xx"}, "it inherits from itself: xx → xx"),
-        ("xx", {"rights": [{"id": "access", "condition": "a.", "citation": []}]}, '"citation": at least one is needed'),
-        (
-            "xx",
-            {"rights": [{"id": "access", "condition": "a.", "citation": [{"law": "y", "article": "1"}]}]},
-            'unknown law "y"',
-        ),
-        (
-            "xx",
-            {"rights": [{"id": "acces", "condition": "a.", "citation": [{"law": "x", "article": "1"}]}]},
-            '"acces" is not a value of "id". Did you mean "access"?',
-        ),
-        (
-            "xx",
-            {
-                "rights": [
-                    {"id": "access", "condition": "a.", "bases": ["z"], "citation": [{"law": "x", "article": "1"}]}
-                ]
-            },
-            'unknown legal basis "z"',
-        ),
-        (
-            "xx",
-            {"rights": [{**PACK["rights"][0], "until": "2026-02-01"}, {**PACK["rights"][0], "since": "2026-01-01"}]},
-            'two entries "access" hold on the same day',
-        ),  # type: ignore[dict-item, index]
-        ("xx", {"notice": [element(needs="statment")]}, 'unknown need. Did you mean "statement"?'),
-        ("xx", {"notice": [element(needs="right:acces")]}, "unknown need"),
-        ("xx", {"notice": [element(when="transfers")]}, 'unknown condition. Did you mean "transfer"?'),
-        ("xx", {"notice": [element(when="basis:consent")]}, 'depends on an unknown legal basis "consent"'),
-        ("xx", {"territory": ["UK"]}, "unknown country"),
-        ("xx", {"rights": [{**PACK["rights"][0], "since": "2026-02-01", "until": "2026-01-01"}]}, "before it starts"),  # type: ignore[dict-item, index]
-        (
-            "eu",
-            {
-                "id": "eu",
-                "notice": [
-                    {
-                        "id": "gdpr-13.1.a.identity",
-                        "what": "x",
-                        "needs": "statement",
-                        "mandatory": "no",
-                        "citation": [{"law": "gdpr", "article": "13"}],
-                    }
-                ],
-            },
-            "an override cannot make it optional",
-        ),
+        (own("xx", parent="yy"), '36:12: unknown parent "yy".'),
+        (own("xx", parent="xx"), "36:12: it inherits from itself: xx → xx."),
+        (own("eu", parent="nl"), "36:12: it inherits from itself: eu → nl → eu."),
+        (own("xx", laws=[{**LAW, "short": {"nl": "X"}}]), '8:13: "short": {\'nl\': \'X\'}: there is none in English.'),
+        (own("xx", laws=[{**LAW, "url": "javascript:alert(1)"}]), '13:11: "url": javascript:alert(1): not an address.'),
+        (own("xx", laws=[LAW, LAW]), '17:10: a second entry "x" in "laws".'),
+        (own("xx", rights=[{**RIGHT, "citation": []}]), '28:16: "citation": at least one is needed.'),
+        (own("xx", rights=[{**RIGHT, "citation": [{"law": "y", "article": "1"}]}]), '30:13: unknown law "y". Known: x.'),
+        (own("xx", deadline={"period": {"number": 1, "unit": "month"}, "start": "x", "cost": "x", "citation": [{"law": "x", "article": "1"}], "cost_citation": [{"law": "y", "article": "1"}]}), '51:12: unknown law "y".'),
+        (own("xx", rights=[{**RIGHT, "id": "acces"}]), '26:10: "acces" is not a value of "id". Did you mean "access"?'),
+        (own("xx", rights=[{**RIGHT, "bases": ["z"]}]), '35:5: the right "access" is limited to an unknown legal basis "z".'),
+        (own("xx", rights=[{**RIGHT, "until": "2026-02-01"}, {**RIGHT, "since": "2026-01-01"}]), '36:3: two entries "access" hold on the same day.'),
+        (own("xx", rights=[RIGHT, RIGHT]), '35:3: two entries "access" hold on the same day.'),
+        (own("eu", laws=[], rights=[{**RIGHT, "since": "2026-01-01", "citation": [{"law": "gdpr", "article": "15"}]}]), '14:3: two entries "access" hold on the same day.'),
+        (own("xx", rights=[{**RIGHT, "since": "2026-02-01", "until": "2026-01-01"}]), '35:13: "access" ends on 2026-01-01, before it starts on 2026-02-01.'),
+        (own("xx", notice=[element(needs="statment")]), '40:13: "needs": statment: unknown need. Did you mean "statement"?'),
+        (own("xx", notice=[element(needs="right:acces")]), '40:13: "needs": right:acces: unknown need.'),
+        (own("xx", notice=[element(when="transfers")]), '47:12: "when": transfers: unknown condition. Did you mean "transfer"?'),
+        (own("xx", notice=[element(when="basis:consent")]), '47:12: the element "x-1" depends on an unknown legal basis "consent".'),
+        (own("xx", territory=["UK"]), '37:3: "territory": UK: unknown country.'),
+        (own("eu", notice=[OPTIONAL]), '41:17: "gdpr-13.1.a.identity" is mandatory; an override cannot make it optional.'),
+        (own("nl", notice=[OPTIONAL]), '41:17: "gdpr-13.1.a.identity" is mandatory; an override cannot make it optional.'),
+        ({"law/yy.yml": own("xx")["law/xx.yml"]}, '2:8: the id "xx" is not the name of the file.'),
+        ({"law/xx.yaml": b""}, "1:1: this file is not a law pack. Call it <id>.yml"),
+        ({"law/more/xx.yml": own("xx")["law/xx.yml"]}, "1:1: this file is not a law pack."),
+        ({"law/xx.yml": b"id: xx\n  name: x"}, "2:7: not valid YAML: mapping values are not allowed in this context."),
     ],
-)
-def test_a_bad_pack_of_the_site_is_refused(project: Path, name: str, change: dict[str, object], says: str) -> None:
-    folder = project / "law"
-    folder.mkdir()
-    (folder / f"{name}.yml").write_text(json.dumps({**PACK, **change}))
+)  # fmt: skip
+def test_what_is_wrong_in_a_pack_of_the_site_is_said_at_its_place(files: dict[str, bytes], says: str) -> None:
+    (path,) = files
+    found = [str(problem) for problem in law_book(files).problems]
+    assert f"{path}:{says}" in [problem[: len(f"{path}:{says}")] for problem in found], found
+    assert all(problem.startswith(f"{path}:") for problem in found)
+
+
+def test_a_pack_that_cannot_be_read_or_joined_leaves_the_others_alone() -> None:
+    files = {**own("eu", parent="nl"), **own("zz", parent="yy"), **own("yy", parent="ww"), **own("xx", rights=[])}
+    book = law_book({**files, "law/vv.yml": b"id: ["})
+    assert {problem.path for problem in book.problems} == {"law/eu.yml", "law/yy.yml", "law/vv.yml"}
+    assert set(book.jurisdictions) == {*IDS, "xx"}
+    assert book.jurisdictions["eu"].pack == law_book().jurisdictions["eu"].pack
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_pack_laid_over_another_keeps_what_it_does_not_say(language: str) -> None:
+    objection = {"id": "objection", "condition": "on Sundays.", "citation": [{"law": "gdpr", "article": "21"}]}
+    book, package = law_book(own("nl", name="Holland", laws=[], rights=[objection])), law_book()
+    found, before = book.in_language(language)["nl"], package.in_language(language)["nl"]
+    assert (book.problems, found.lineage, found.pack.name) == ((), ("nl", "eu"), "Holland")
+    assert [r.id for r in found.pack.rights] == [r.id for r in before.pack.rights]
+    changed = {r.id: r.condition for r in found.pack.rights if r not in before.pack.rights}
+    assert changed == {"objection": "on Sundays."}
+    assert found.laws == before.laws and found.pack.deadline == before.pack.deadline
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_pack_of_the_site_inherits_in_every_language(language: str) -> None:
+    book = law_book(own("xx", parent="nl", rights=[]))
+    found, parent = book.in_language(language)["xx"], book.in_language(language)["nl"]
+    assert (book.problems, found.lineage) == ((), ("xx", "nl", "eu"))
+    assert (found.pack.name, found.pack.rights, found.pack.deadline) == (
+        "Nowhere",
+        parent.pack.rights,
+        parent.pack.deadline,
+    )
+    assert set(found.laws) == {"x", *parent.laws}
+
+
+def test_a_fact_of_the_sites_own_is_looked_at_again_once_and_at_its_place() -> None:
+    (package,) = [p for p in law_book().overdue(date(2027, 3, 2)) if "Verzamelwet" in p.message]
+    assert (package.path, package.line > 1) == ("packs/nl.yml", True)
+    again = [
+        {"id": fact.id, "what": fact.what, "by": "2028-01-01"} for fact in law_book().jurisdictions["nl"].pack.recheck
+    ]
+    book = law_book({**own("nl", laws=[], rights=[], recheck=again), **own("xx", recheck=[{"id": "x", "what": "x", "by": "2027-01-01"}])})  # fmt: skip
+    late = [str(p) for p in book.overdue(date(2027, 3, 2)) if p.path not in {f"packs/{id}.yml" for id in IDS - {"nl"}}]
+    assert late == ["law/xx.yml:37:3: look again at a fact of law: x. It was due by 2027-01-01."]
+
+
+def test_a_bad_pack_of_the_site_is_refused_by_the_command(project: Path) -> None:
+    save(project, own("xx", parent="yy"))
     result = gazet("-C", project, "check")
-    assert result.returncode == 1 and says in result.stderr and "Traceback" not in result.stderr
+    assert (result.returncode, result.stderr.count("\n")) == (1, 2)
+    assert result.stderr.startswith('law/xx.yml:36:12: unknown parent "yy". Known: au, br')
+
+
+def save(project: Path, files: dict[str, bytes]) -> None:
+    (project / "law").mkdir(exist_ok=True)
+    for path, data in files.items():
+        (project / path).write_bytes(data)
+
+
+def rights_pages(project: Path) -> dict[str, str]:
+    """The pages of every law's rights, as a preview of the project shows them now."""
+    local = load_site(Project(project), draft=True).local["nl"]
+    return {jurisdiction.id: jurisdiction_page(local, jurisdiction).html for jurisdiction in served(local)}
 
 
 def test_a_site_adds_a_jurisdiction_without_python(project: Path) -> None:
-    (project / "law").mkdir()
-    (project / "law/xx.yml").write_text(json.dumps(PACK))
-    organization = project / "policies/organization.yml"
-    organization.write_text(organization.read_text() + "jurisdictions: [xx, eu]\n")
+    save(project, own("xx"))
+    serve(project, "[xx, eu]")
     assert gazet("-C", project, "check").returncode == 0
-    assert localized("xx", "nl", project / "law").pack.name == "Nowhere"
+    assert list(rights_pages(project)) == ["xx", "eu"]
+
+
+def serve(project: Path, jurisdictions: str) -> None:
+    organization = project / "policies/organization.yml"
+    organization.write_text(f"{organization.read_text('utf-8')}jurisdictions: {jurisdictions}\n", "utf-8")
+
+
+def test_what_was_saved_is_shown_when_the_project_is_read_again(project: Path) -> None:
+    """As in `gazet serve`, which builds again and again in one process."""
+    serve(project, "[xx, eu]")
+    save(project, own("xx", rights=[{**RIGHT, "condition": "always on Mondays."}]))
+    before = rights_pages(project)
+    save(
+        project,
+        {
+            **own("xx", rights=[{**RIGHT, "condition": "only on Sundays."}]),
+            **own("eu", name="Europa", laws=[], rights=[]),
+        },
+    )
+    after = rights_pages(project)
+    assert ("always on Mondays." in before["xx"], "only on Sundays." in before["xx"]) == (True, False)
+    assert ("always on Mondays." in after["xx"], "only on Sundays." in after["xx"]) == (False, True)
+    assert ("Europa" in before["eu"], "Europa" in after["eu"]) == (False, True)
+    (project / "law/eu.yml").unlink()
+    assert rights_pages(project)["eu"] == before["eu"]
 
 
 def test_an_unknown_jurisdiction_is_named(project: Path) -> None:
@@ -199,7 +285,7 @@ def test_the_packs_are_translated_whole(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "tr"])
 def test_inherited_texts_are_translated_too(language: str) -> None:
-    netherlands, english = localized("nl", language).pack, jurisdictions()[0]["nl"].pack
+    netherlands, english = law_book().in_language(language)["nl"].pack, law_book().jurisdictions["nl"].pack
     assert netherlands.deadline and english.deadline and netherlands.deadline.start != english.deadline.start
     pairs = zip(netherlands.rights, english.rights, strict=True)
     assert [a.id for a, b in pairs if a.condition == b.condition] == []

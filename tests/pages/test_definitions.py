@@ -20,9 +20,9 @@ from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.edition.release import edition_link
 from gazet.folders import Project
+from gazet.law.book import law_book
 from gazet.law.citations import cite_all
-from gazet.law.packs import jurisdictions
-from gazet.law.terms import read_terms, statutory, statutory_terms
+from gazet.law.terms import read_terms
 from gazet.model.facts import Term
 from gazet.pages.definitions import definitions
 from gazet.project import inspect, working
@@ -36,9 +36,7 @@ def term(id: str, *, match: str = "x", statutory: str | None = None) -> Term:
 
 
 def test_every_term_of_the_law_is_whole() -> None:
-    terms, problems = read_terms()
-    assert terms and not problems
-    for entry in terms.terms:
+    for entry in law_book().terms.terms:
         assert set(entry.words) == set(LANGUAGES)
         assert {avoid.language for avoid in entry.avoid} | set(entry.accepted) | set(entry.sure) <= set(LANGUAGES)
 
@@ -55,13 +53,13 @@ def test_every_term_of_the_law_is_whole() -> None:
     ],
 )  # fmt: skip
 def test_terms_are_cited_as_in_each_language(id: str, en: str, nl: str, tr: str) -> None:
-    laws = {id: law for jurisdiction in jurisdictions()[0].values() for id, law in jurisdiction.laws.items()}
-    citation = statutory_terms()[id].citation
+    laws = {id: law for jurisdiction in law_book().jurisdictions.values() for id, law in jurisdiction.laws.items()}
+    citation = law_book().statutory_terms[id].citation
     assert [cite_all(citation, laws, language) for language in LANGUAGES] == [en, nl, tr]
 
 
 def test_a_law_may_have_a_word_of_its_own() -> None:
-    consent = statutory_terms()["consent"]
+    consent = law_book().statutory_terms["consent"]
     assert [consent.word(law, "tr") for law in ("gdpr", "kvkk")] == [("rıza", "tr"), ("açık rıza", "tr")]
     assert [consent.word("kvkk", language) for language in ("nl", "de")] == [("toestemming", "nl"), ("consent", "en")]
 
@@ -82,11 +80,11 @@ GOOD = "- {id: consent, ids: [consent], words: {en: consent}, citation: [{law: g
         ("- {id: x, words: {en: x}, citation: [{law: gdpr, article: '1'}], avoid: [{word: y}]}", '5:74: the key "language" is missing.'),
     ],
 )  # fmt: skip
-def test_a_bad_file_of_terms_is_refused(tmp_path: Path, entry: str, says: str) -> None:
-    (tmp_path / "terms.yml").write_text(f"id: terms\nas_of: 2026-11-23\nterms:\n{GOOD}{entry}\n", "utf-8")
-    terms, problems = read_terms(tmp_path)
+def test_a_bad_file_of_terms_is_refused(entry: str, says: str) -> None:
+    data = f"id: terms\nas_of: 2026-11-23\nterms:\n{GOOD}{entry}\n".encode()
+    terms, problems = read_terms("terms.yml", data, {"gdpr", "kvkk"})
     assert terms is None
-    assert [str(p).removeprefix(f"{tmp_path.name}/terms.yml:")[: len(says)] for p in problems] == [says]
+    assert [str(p).removeprefix("terms.yml:")[: len(says)] for p in problems] == [says]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +101,7 @@ def test_a_bad_file_of_terms_is_refused(tmp_path: Path, entry: str, says: str) -
     ],
 )
 def test_a_glossary_term_is_what_it_says_else_what_its_id_plainly_means(entry: Term, expected: str | None) -> None:
-    found = statutory(entry)
+    found = law_book().statutory(entry)
     assert (found.id if found else None) == expected
 
 

@@ -11,10 +11,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT, gazet
-from gazet.law.packs import jurisdictions
+from gazet.law.book import law_book
 from gazet.pages.notices import sentence_case
 
-PACKS, _ = jurisdictions()
+PACKS = law_book().jurisdictions
 LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 
 

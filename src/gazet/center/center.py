@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from babel.support import NullTranslations
 
@@ -20,6 +19,7 @@ from gazet.edition.model import Edition
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface, say
+from gazet.law.book import LawBook, law_book
 from gazet.model.facts import Entry, Facts, Term, by_id
 from gazet.model.notices import NOTHING, Notices
 
@@ -32,8 +32,8 @@ class Center:
     """The main document first."""
     day: date
     drafts: Mapping[str, Edition]
-    own_packs: Path | None = None
-    """The site's own law packs."""
+    law: LawBook = field(default_factory=law_book)
+    """The law, with the site's own packs."""
     notices: Notices = NOTHING
     """Which notices per law are shown."""
     audit: tuple[list[Audit], Places] | None = None

@@ -11,8 +11,7 @@ from gazet.article import markdown
 from gazet.article.terms import Matcher
 from gazet.check.capitals import by_first_word, capitals
 from gazet.i18n.clauses import Clause, clauses
-from gazet.law.packs import Jurisdiction
-from gazet.law.terms import read_terms, statutory_terms
+from gazet.law.book import LawBook
 from gazet.load.policies import Loaded
 from gazet.load.yaml import Source
 from gazet.model.facts import Facts
@@ -28,13 +27,10 @@ NAMES = (
 )  # fmt: skip
 
 
-def check_statutory(loaded: Loaded) -> list[Problem]:
-    """What is wrong with the terms of the law, and glossary terms tied to one that there is not."""
+def check_statutory(loaded: Loaded, law: LawBook) -> list[Problem]:
+    """Glossary terms tied to a term of the law that there is not."""
     assert loaded.policies is not None
-    _, problems = read_terms()
-    if problems:
-        return list(problems)
-    source, terms = _glossary(loaded.sources), statutory_terms()
+    source, terms = _glossary(loaded.sources), law.statutory_terms
     return [
         source.problem(
             ("terms", i, "statutory"),
@@ -47,19 +43,15 @@ def check_statutory(loaded: Loaded) -> list[Problem]:
     ]
 
 
-def check_glossary(
-    policies: Policies, sources: Mapping[str, Source], jurisdictions: Iterable[Jurisdiction]
-) -> list[Problem]:
+def check_glossary(policies: Policies, sources: Mapping[str, Source], law: LawBook) -> list[Problem]:
     """Warnings: terms that the English texts use and the glossary does not define, and the other way round."""
     texts = [clause for clause in clauses(policies, _root(sources)) if not clause.id.endswith(".unreleased.summary")]
-    return [*_undefined(policies.facts, texts, sources, jurisdictions), *_unused(policies.facts, texts, sources)]
+    return [*_undefined(policies.facts, texts, sources, law), *_unused(policies.facts, texts, sources)]
 
 
-def _undefined(
-    facts: Facts, texts: Sequence[Clause], sources: Mapping[str, Source], jurisdictions: Iterable[Jurisdiction]
-) -> Iterator[Problem]:
+def _undefined(facts: Facts, texts: Sequence[Clause], sources: Mapping[str, Source], law: LawBook) -> Iterator[Problem]:
     headings = [c.text for c in texts if " " in c.text and not c.mark.prose and not c.id.startswith("glossary.")]
-    names = by_first_word({*headings, *NAMES, *_cldr_names(), *_names_of_law(jurisdictions)})
+    names = by_first_word({*headings, *NAMES, *_cldr_names(), *_names_of_law(law)})
     matcher = Matcher(facts.glossary.terms, facts.proper_names, "en")
     found: dict[str, list[tuple[str, Clause]]] = {}
     for clause in texts:
@@ -122,15 +114,15 @@ def _cldr_names() -> frozenset[str]:
     return frozenset(map(str, (*english.territories.values(), *english.languages.values(), *calendar)))
 
 
-def _names_of_law(jurisdictions: Iterable[Jurisdiction]) -> Iterator[str]:
+def _names_of_law(law: LawBook) -> Iterator[str]:
     """Names of laws, authorities and of what the law calls by a name."""
     nothing = Matcher((), (), "en")
-    for jurisdiction in jurisdictions:
+    for jurisdiction in law.jurisdictions.values():
         pack = jurisdiction.pack
         yield pack.name
         names = [
             pack.authority.name.get("en", ""),
-            *(text for law in pack.laws for text in (law.citation, law.short["en"])),
+            *(text for act in pack.laws for text in (act.citation, act.short["en"])),
         ]
         yield from (phrase for name in names for phrase in capitals(f"the {name}", nothing, {}) if " " in phrase)
-    yield from (term.words["en"] for term in statutory_terms().values() if term.words["en"][0].isupper())
+    yield from (term.words["en"] for term in law.statutory_terms.values() if term.words["en"][0].isupper())

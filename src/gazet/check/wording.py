@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from gazet.article.terms import UPPER, Matcher
 from gazet.i18n.catalogs import Entry, Translations
 from gazet.i18n.clauses import Clause
-from gazet.law.terms import Avoid, StatutoryTerm, statutory, statutory_terms
+from gazet.law.book import LawBook
+from gazet.law.terms import Avoid, StatutoryTerm
 from gazet.model.facts import Facts, Term
 from gazet.problems import Problem
 
@@ -17,9 +18,9 @@ COMPOUNDS = frozenset({"nl"})
 """Languages that join a word to others: Gebruiker, gebruikersdatabase."""
 
 
-def check_wording(facts: Facts, clauses: Iterable[Clause], catalog: Translations) -> list[Problem]:
+def check_wording(facts: Facts, clauses: Iterable[Clause], catalog: Translations, law: LawBook) -> list[Problem]:
     """Warnings about the words of a catalog. `facts` and `clauses` are the English ones."""
-    words = _Words(facts, catalog)
+    words = _Words(facts, catalog, law)
     translated = [
         (clause, catalog.entries[clause.id])
         for clause in clauses
@@ -39,19 +40,19 @@ class _Sought:
 class _Words:
     """What is looked for in the clauses of one language."""
 
-    def __init__(self, facts: Facts, catalog: Translations) -> None:
-        language, self.path = catalog.language, catalog.path
+    def __init__(self, facts: Facts, catalog: Translations, law: LawBook) -> None:
+        language, self.path, self.law = catalog.language, catalog.path, law
         self.terms = {term.id: term for term in facts.glossary.terms}
         self.finder = Matcher(facts.glossary.terms, facts.proper_names, "en")
         self.names = {id: _translated(catalog, term) for id, term in self.terms.items()}
         self.patterns = {id: _loose(words, language) for id, words in self.names.items()}
         self.language = language
-        laws = statutory_terms().values()
+        laws = law.terms.terms
         self.avoided = [(term, avoid) for term in laws for avoid in term.avoid if avoid.language == language]
         avoided = [_Sought(str(n), avoid.beginnings) for n, (_, avoid) in enumerate(self.avoided)]
         self.wrong = Matcher(avoided, (), language)
         self.english = {
-            term.id: Matcher([_Sought(term.id, _english(term, facts))], (), "en") for term, _ in self.avoided
+            term.id: Matcher([_Sought(term.id, _english(term, facts, law))], (), "en") for term, _ in self.avoided
         }
         self.right = {
             term.id: Matcher([_Sought(term.id, term.beginnings(language))], (), language) for term, _ in self.avoided
@@ -67,7 +68,7 @@ class _Words:
             instead = avoid.instead or term.words.get(self.language, term.words["en"])
             yield Problem(self.path, entry.line, 1, "avoided-word", message, f'Use "{instead}".')
         for used in self.missed(clause.text, entry.text):
-            found = statutory(used)
+            found = self.law.statutory(used)
             if not found or found.id not in told:
                 yield self.otherwise(clause, entry, used, found)
 
@@ -112,9 +113,9 @@ def _translated(catalog: Translations, term: Term) -> tuple[str, ...]:
     return (texts.get("name", term.name), *filter(None, [texts.get("alias"), *texts.get("match", "").split("|")]))
 
 
-def _english(term: StatutoryTerm, facts: Facts) -> str:
+def _english(term: StatutoryTerm, facts: Facts, law: LawBook) -> str:
     """How English texts call a term of the law: by its own word, or by those of the glossary for it."""
-    own = [entry.match for entry in facts.glossary.terms if statutory(entry) is term]
+    own = [entry.match for entry in facts.glossary.terms if law.statutory(entry) is term]
     return "|".join([term.beginnings("en"), *own])
 
 

@@ -16,7 +16,6 @@ from gazet.audit.places import Places
 from gazet.audit.report import as_json, as_markdown, as_sarif, as_text
 from gazet.edition.clock import day_of_build
 from gazet.folders import Project
-from gazet.law.packs import jurisdictions
 from gazet.pages.audit import document
 from gazet.project import audited, working
 
@@ -42,7 +41,7 @@ def audit(project: Project, ids: tuple[str, ...], format_: str, as_of: datetime 
     day = as_of.date() if as_of else day_of_build()
     work = working(project, allow_untranslated=True, draft=True)
     subject, accepted = audited(project, work, day), work.policies.notices.reasons
-    packs, _ = jurisdictions(project.law)
+    packs = work.law.jurisdictions
     wanted = list(packs) if ALL in ids else list(ids or subject.facts.organization.jurisdictions)
     for id in wanted:
         if id not in packs:

@@ -177,11 +177,11 @@ class _Dpv:
         }
 
     def tool(self, transfer: Transfer) -> str | Json:
-        own, id = self.center.own_packs, transfer.mechanism or ""
+        book, id = self.center.law, transfer.mechanism or ""
         known = terms()["gdpr-tools"].get(id)
-        if known and laws.is_gdpr(transfer.law, own):
+        if known and laws.is_gdpr(transfer.law, book):
             return known
-        found = laws.tool(transfer.law, id, self.reading.language, own)
+        found = laws.tool(transfer.law, id, self.reading.language, book)
         return {"@type": "dpv:DataTransferLegalBasis", "dct:title": found.name if found else id}
 
     def done(self, activity: Activity, service: Service | None) -> Json:
@@ -208,9 +208,9 @@ class _Dpv:
 
     def basis(self, activity: Activity, declared: ActivityBasis) -> Json:
         """A legal basis under one law, with the interest pursued."""
-        own = self.center.own_packs
-        found = laws.basis(declared.law, declared.basis, self.reading.language, own)
-        lists = "gdpr-bases" if laws.is_gdpr(declared.law, own) else "bases"
+        book = self.center.law
+        found = laws.basis(declared.law, declared.basis, self.reading.language, book)
+        lists = "gdpr-bases" if laws.is_gdpr(declared.law, book) else "bases"
         name = f"activities.{activity.id}.{declared.id}"
         title = found.name if found else declared.basis
         node = self.node(name, "dpv:LegalBasis", title, (lists, declared.basis), declared.interest or "")

@@ -102,7 +102,7 @@ class _Tilt:
     def representative(self) -> Json:
         """The one under the GDPR (Art. 27)."""
         declared = self.reading.facts.organization.representatives
-        found = next((r for r in declared or () if laws.is_gdpr(r.jurisdiction, self.center.own_packs)), None)
+        found = next((r for r in declared or () if laws.is_gdpr(r.jurisdiction, self.center.law)), None)
         return self.contact("/controller/representative", found, () if declared == () else None)
 
     def officer(self) -> Json:
@@ -132,8 +132,8 @@ class _Tilt:
         """Transfers under the GDPR, each country and tool once."""
         services = self.reading.facts.services
         declared = [s.transfers for s in services if s.transfers is not None]
-        own = self.center.own_packs
-        found = [t for transfers in declared for t in transfers if laws.is_gdpr(t.law, own)]
+        book = self.center.law
+        found = [t for transfers in declared for t in transfers if laws.is_gdpr(t.law, book)]
         if not found:
             self.absences.note("/thirdCountryTransfers", () if services and len(declared) == len(services) else None)
         return _once(self.transfer(t) for t in found)
@@ -143,7 +143,7 @@ class _Tilt:
         place = TOOLS.get(transfer.mechanism or "")
         if not place or not transfer.mechanism:
             return country
-        found = laws.tool("eu", transfer.mechanism, self.reading.language, self.center.own_packs)
+        found = laws.tool("eu", transfer.mechanism, self.reading.language, self.center.law)
         words = [found.name if found else transfer.mechanism]
         words += [plain(transfer.safeguards_copy)] if transfer.safeguards_copy else []
         return {**country, place: {"available": True, "description": ". ".join(words)}}

@@ -75,10 +75,10 @@ class Disclosed:
 
     def bases(self, pointer: str, activity: Activity | None) -> Iterator[Json]:
         """The legal bases of an activity, cited as TILT cites. What it cannot cite has no reference."""
-        own = self.center.own_packs
+        book = self.center.law
         for n, declared in enumerate((activity.legal_bases if activity else None) or ()):
-            found = laws.basis(declared.law, declared.basis, self.reading.language, own)
-            cited = laws.reference(declared.law, found, own) if found else ""
+            found = laws.basis(declared.law, declared.basis, self.reading.language, book)
+            cited = laws.reference(declared.law, found, book) if found else ""
             if not cited:
                 self.absences.note(f"{pointer}/legalBases/{n}/reference")
             yield {"reference": cited, "description": found.name if found else f"{declared.law}: {declared.basis}"}

@@ -18,8 +18,8 @@ from babel.messages.pofile import read_po, write_po
 from gazet.files import write_atomically
 from gazet.i18n.catalogs import catalog_path, read_translations, render, updated
 from gazet.i18n.interface import CATALOGS, interface_languages
-from gazet.law.packs import DOMAIN as LAW
-from gazet.law.packs import LOCALES, law_clauses
+from gazet.law.package import DOMAIN as LAW
+from gazet.law.package import LOCALES, law_clauses
 
 INTERFACE = "gazet"
 KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(["say", "mark", "mark_count:1,2"])}

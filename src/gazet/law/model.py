@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+import re
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from gazet.law.kinds import Condition, Need, RightId
 from gazet.model.base import Country, Day, Duration, Id, Model, Name, Named, NoneOr, Number, Prose, Text, Words
-from gazet.problems import known
+
+
+def _with_english(words: dict[str, str]) -> dict[str, str]:
+    if "en" not in words:
+        raise ValueError('there is none in English. Add "en: …"')
+    return words
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\.\S+", value):
+        raise ValueError("not an address. Expected one that starts with https://")
+    return value
+
+
+ByLanguage = Annotated[dict[str, Name], AfterValidator(_with_english)]
+"""By language (BCP 47); the English one is what others fall back to."""
+Address = Annotated[Name, AfterValidator(_address)]
+"""An address on the web."""
 
 Sure = Literal["V1", "V2", "K"]
 """V1: the official text was read. V2: a secondary copy was read. K: general knowledge, not yet checked."""
-
-RightId = Literal[
-    "information", "access", "rectification", "erasure", "restriction", "portability", "objection", "withdraw-consent",
-    "automated-decisions", "complaint", "complaint-controller", "compensation", "know", "opt-out-of-sale",
-    "opt-out-targeted-ads", "opt-out-profiling", "limit-sensitive", "non-discrimination", "notify-third-parties",
-    "nominate", "grievance", "anonymity", "deindex", "anonymise-block", "recipients", "appeal",
-]  # fmt: skip
 
 
 class Citation(Model):
@@ -50,7 +62,7 @@ class Fact(Model):
 class Law(Named):
     """A statute, regulation or rule."""
 
-    short: dict[str, Name] = Field(
+    short: ByLanguage = Field(
         description="Short name by language; `en` is needed, others fall back to it.",
         examples=[{"en": "GDPR", "nl": "AVG"}],
     )
@@ -65,7 +77,7 @@ class Law(Named):
         description="Official citation, in the language of the law.",
         examples=["Regulation (EU) 2016/679 of 27 April 2016"],
     )
-    url: Name = Field(description="Official text.", examples=["https://eur-lex.europa.eu/eli/reg/2016/679/oj"])
+    url: Address = Field(description="Official text.", examples=["https://eur-lex.europa.eu/eli/reg/2016/679/oj"])
     sure: Sure = Field(description="How sure citation and address are.", examples=["K"])
 
 
@@ -76,8 +88,8 @@ class Authority(Model):
         description="Official name by language, or a descriptive one where there is none.",
         examples=[{"nl": "Autoriteit Persoonsgegevens"}],
     )
-    url: Name = Field(description="Website.", examples=["https://autoriteitpersoonsgegevens.nl"])
-    complaint_url: dict[str, Name] | None = Field(
+    url: Address = Field(description="Website.", examples=["https://autoriteitpersoonsgegevens.nl"])
+    complaint_url: dict[str, Address] | None = Field(
         None,
         description="Page for complaints, by language of the page.",
         examples=[{"en": "https://ico.org.uk/make-a-complaint/"}],
@@ -178,39 +190,6 @@ class Age(Fact):
 
     number: Number | None = Field(None, description="Age in years.", examples=[16])
     note: Words | None = Field(None, description="What else matters.", examples=["Member States may go down to 13"])
-
-
-NEEDS = (
-    "all-rights", "automated", "collection.methods", "apart-from-consent", "complaint.authority", "complaint.controller", "consequences",
-    "controller.contact", "controller.identity", "data.categories", "data.sources", "data.statutory", "dpo", "interests",
-    "joint-controllers", "judgement", "last-updated", "legal-basis", "necessity", "purposes", "purposes.specific", "recipients",
-    "recipients.purposes", "registration", "representative", "retention", "retention.by-activity", "separate-notice", "statement", "trackers",
-    "transfer.adequacy", "transfer.copy", "transfer.countries", "transfer.intention", "transfer.safeguards",
-    "updated-yearly",
-)  # fmt: skip
-CONDITIONS = (
-    "automated-decisions", "controller-outside", "disclosure", "dpo-designated", "foreign-high-risk",
-    "indirect-collection", "joint-controllers", "registration-duty", "related-recipients", "safeguards-transfer", "sells-or-shares",
-    "trackers", "transfer",
-)  # fmt: skip
-
-
-def _need(value: str) -> str:
-    if value not in NEEDS and value.removeprefix("right:") not in get_args(RightId):
-        raise ValueError(f"unknown need. {known(value, [*NEEDS, 'right:<id>'])}")
-    return value
-
-
-def _condition(value: str) -> str:
-    if value not in CONDITIONS and not value.startswith("basis:"):
-        raise ValueError(f"unknown condition. {known(value, [*CONDITIONS, 'basis:<id>'])}")
-    return value
-
-
-Need = Annotated[str, AfterValidator(_need)]
-"""What answers an element: a kind of fact, or `right:` and the id of a right."""
-Condition = Annotated[str, AfterValidator(_condition)]
-"""When an element is asked for: a condition, or `basis:` and the id of a legal basis."""
 
 
 class Element(Fact):

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from gazet.law.model import Citations, Sure
-from gazet.law.packs import PACKAGE, jurisdictions
-from gazet.load.policies import read_model
-from gazet.load.yaml import Location, read
+from gazet.load.written import written
+from gazet.load.yaml import Location
 from gazet.model.base import Day, Id, Model, Name, Named
-from gazet.model.facts import Term
 from gazet.problems import Problem, known
-
-FILE = "terms.yml"
 
 
 class Avoid(Model):
@@ -97,25 +90,19 @@ class Terms(Named):
     terms: tuple[StatutoryTerm, ...] = Field(description="The terms.", examples=[[{"id": "controller"}]])
 
 
-@lru_cache(maxsize=4)
-def read_terms(folder: Path = PACKAGE) -> tuple[Terms | None, tuple[Problem, ...]]:
-    """The terms of a folder's terms.yml, and what is wrong with them; their laws are those of the package's packs."""
-    terms, problems = read_model(folder, FILE, Terms)
-    if terms is None:
-        return None, tuple(problems)
-    wrong = list(_wrong(terms))
-    if wrong:
-        source, _ = read(folder / FILE, f"{folder.name}/{FILE}")
-        assert source is not None
-        problems += [source.problem(location, code, message, hint) for location, code, message, hint in wrong]
-    return (None if problems else terms), tuple(problems)
+def read_terms(path: str, data: bytes, laws: Collection[str]) -> tuple[Terms | None, list[Problem]]:
+    """The terms of a file, and what is wrong with them; `laws` are the ids of the laws that they may cite."""
+    file, problems = written(path, data, Terms)
+    if file is None:
+        return None, problems
+    problems += [file.source.problem(*wrong) for wrong in _wrong(file.value, laws)]
+    return (None if problems else file.value), problems
 
 
 Wrong = tuple[Location, str, str, str]
 
 
-def _wrong(terms: Terms) -> Iterator[Wrong]:
-    laws = {id for jurisdiction in jurisdictions()[0].values() for id in jurisdiction.laws}
+def _wrong(terms: Terms, laws: Collection[str]) -> Iterator[Wrong]:
     yield from _twice(terms)
     for i, term in enumerate(terms.terms):
         at: Location = ("terms", i)
@@ -143,30 +130,3 @@ def _twice(terms: Terms) -> Iterator[Wrong]:
             seen[id] += 1
             if seen[id] == 2:
                 yield location, "duplicate-id", f'"{id}" stands a second time as "{what}" of a term.', "Keep one."
-
-
-@lru_cache
-def statutory_terms() -> Mapping[str, StatutoryTerm]:
-    """The package's terms by id."""
-    return {term.id: term for term in _package().terms}
-
-
-def looked_up() -> date:
-    """The day the package's terms were looked up."""
-    return _package().as_of
-
-
-def _package() -> Terms:
-    terms, problems = read_terms()
-    assert terms is not None, problems
-    return terms
-
-
-def statutory(term: Term) -> StatutoryTerm | None:
-    """The term of the law that a glossary term is: the one it names, else the one its own id plainly means."""
-    return statutory_terms().get(term.statutory) if term.statutory else _plainly().get(term.id)
-
-
-@lru_cache
-def _plainly() -> Mapping[str, StatutoryTerm]:
-    return {id: term for term in statutory_terms().values() for id in term.ids}

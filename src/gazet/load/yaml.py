@@ -56,7 +56,13 @@ class Source:
 
 def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
     """Read one file. `name` is the path shown to people. Without a source, the problems say why; with one they add to it."""
-    text, problems = _text(path, name)
+    data, problems = _bytes(path, name)
+    return (None, problems) if data is None else parse(data, name)
+
+
+def parse(data: bytes, name: str) -> tuple[Source | None, list[Problem]]:
+    """The values of a file's bytes, saved or not. `name` is the path shown to people."""
+    text, problems = _text(data, name)
     if text is None:
         return None, problems
     try:
@@ -69,20 +75,25 @@ def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
     return Source(name, value, builder.marks, builder.keys), builder.problems
 
 
-def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    """The file's text, if it is one we accept: a regular file, bounded, UTF-8 without BOM, NFC, nothing hidden."""
+def _bytes(path: Path, name: str) -> tuple[bytes | None, list[Problem]]:
+    """What a regular file holds."""
+    if not path.exists():
+        hint = "Create it, or take its name out of the policy."
+        return None, [Problem(name, 1, 1, "missing-file", "the file does not exist.", hint)]
+    if not path.is_file():
+        message = "expected a file, found a directory."
+        return None, [Problem(name, 1, 1, "not-a-file", message, "Rename the directory.")]
+    return path.read_bytes(), []
+
+
+def _text(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
+    """The file's text, if it is one we accept: bounded, UTF-8 without BOM, NFC, nothing hidden."""
 
     def refuse(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> tuple[None, list[Problem]]:
         return None, [Problem(name, line, column, code, message, hint)]
 
-    if not path.exists():
-        return refuse("missing-file", "the file does not exist.", "Create it, or take its name out of the policy.")
-    if not path.is_file():
-        return refuse("not-a-file", "expected a file, found a directory.", "Rename the directory.")
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        return refuse("too-large", f"the file has {size:,} bytes, at most {MAX_BYTES:,} are read.", "Split it.")
-    data = path.read_bytes()
+    if len(data) > MAX_BYTES:
+        return refuse("too-large", f"the file has {len(data):,} bytes, at most {MAX_BYTES:,} are read.", "Split it.")
     if data.startswith(b"\xef\xbb\xbf"):
         return refuse("bom", "the file starts with a byte order mark.", 'Save it as "UTF-8", not "UTF-8 with BOM".')
     try:

@@ -16,7 +16,6 @@ from gazet.changes.sentences import mark
 from gazet.i18n import cldr
 from gazet.law.citations import cite_all
 from gazet.law.model import Element, LawRight
-from gazet.law.packs import localized_rights
 from gazet.model.facts import Service
 from gazet.model.processing import Activity, AutomatedDecision, Contact, Registration
 from gazet.render.plain import Plain
@@ -222,7 +221,7 @@ class Teller:
         return Content((self._right_in_words(given[id], with_name=False),)) if id in given else Content()
 
     def _right_in_words(self, right: LawRight, *, with_name: bool = True) -> Markup:
-        text = localized_rights(self.local.language)[right.id]
+        text = self.local.center.law.rights_in(self.local.language)[right.id]
         link = self.writer.link(addresses.right(self.case.jurisdiction.id, right.id), right.name or text.name)
         return Markup("{}: {}").format(link, self.writer.inline(right.condition))
 

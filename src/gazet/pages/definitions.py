@@ -16,7 +16,6 @@ from gazet.center.page import Page, Part, contents
 from gazet.i18n.marks import unmarked
 from gazet.law.citations import cite_all
 from gazet.law.model import Law
-from gazet.law.terms import looked_up, statutory
 from gazet.model.facts import Term, by_id
 from gazet.pages.law import served
 from gazet.render.plain import words
@@ -78,7 +77,7 @@ def _write(local: Local) -> Markup:
         title=local.say("Definitions"),
         entries=list(_entries(local, laws)),
         laws=laws,
-        as_of=looked_up(),
+        as_of=local.center.law.terms.as_of,
     )
 
 
@@ -98,7 +97,7 @@ def _entries(local: Local, laws: Mapping[str, Law]) -> Iterator[Entry]:
             term.id,
             local.heading_of(term),
             term.definition,
-            list(_provisions(term, laws, local.language)),
+            list(_provisions(term, laws, local)),
             [(code, terms[term.id].name) for code, terms in others.items() if term.id in terms],
             used.get(term.id, []),
         )
@@ -109,9 +108,9 @@ def _laws(local: Local) -> Mapping[str, Law]:
     return {id: law for jurisdiction in served(local) for id, law in jurisdiction.laws.items()}
 
 
-def _provisions(term: Term, laws: Mapping[str, Law], language: str) -> Iterator[Provision]:
+def _provisions(term: Term, laws: Mapping[str, Law], local: Local) -> Iterator[Provision]:
     """Where each law served has the term."""
-    found = statutory(term)
+    found, language = local.center.law.statutory(term), local.language
     for id in laws if found else ():
         citations = [citation for citation in found.citation if citation.law == id] if found else []
         if found and citations:

@@ -14,7 +14,7 @@ from gazet.center.page import Page, Part, contents
 from gazet.i18n import cldr
 from gazet.law.citations import cite_all
 from gazet.law.model import Citation, LawRight
-from gazet.law.packs import Jurisdiction, jurisdictions, localized, localized_rights, right_texts
+from gazet.law.packs import Jurisdiction
 from gazet.render.plain import row, words
 from gazet.render.writer import writer
 
@@ -62,17 +62,13 @@ class Right:
 
 def served(local: Local) -> list[Jurisdiction]:
     """The jurisdictions that the organization serves, in a language."""
-    known, _ = jurisdictions(local.center.own_packs)
-    return [
-        localized(id, local.language, local.center.own_packs)
-        for id in local.facts.organization.jurisdictions
-        if id in known
-    ]
+    known = local.center.law.in_language(local.language)
+    return [known[id] for id in local.facts.organization.jurisdictions if id in known]
 
 
 def matrix(local: Local) -> list[Row]:
     """Every right that any served law gives."""
-    texts = localized_rights(local.language)
+    texts = local.center.law.rights_in(local.language)
     columns = [(j, {r.id: r for r in j.rights(local.center.day)}) for j in served(local)]
     return [
         Row(
@@ -83,7 +79,7 @@ def matrix(local: Local) -> list[Row]:
                 for j, given in columns
             ],
         )
-        for right in right_texts()
+        for right in local.center.law.right_texts
         if any(right.id in given for _, given in columns)
     ]
 
@@ -155,7 +151,7 @@ def _rights(local: Local, jurisdiction: Jurisdiction) -> list[Right]:
 
 
 def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
-    text = localized_rights(local.language)[right.id]
+    text = local.center.law.rights_in(local.language)[right.id]
     bases = {basis.id: basis for basis in jurisdiction.pack.legal_bases}
     used = {basis.id for basis in local.facts.vocabulary.legal_bases}
     limited = [bases[id] for id in right.bases]
@@ -177,14 +173,14 @@ def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
 
 def _request(local: Local, right: LawRight) -> str | None:
     """How a letter asks for a right; None where it is not asked for by letter."""
-    return right.request or localized_rights(local.language)[right.id].request
+    return right.request or local.center.law.rights_in(local.language)[right.id].request
 
 
 def _letter(local: Local, id: str, right_id: str) -> Letter | None:
     """The request for a right under a law, in the language of `local`; pages of all languages show it."""
-    jurisdiction = localized(id, local.language, local.center.own_packs)
+    jurisdiction = local.center.law.in_language(local.language)[id]
     right = next(right for right in jurisdiction.rights(local.center.day) if right.id == right_id)
-    text, request = localized_rights(local.language)[right.id], _request(local, right)
+    text, request = local.center.law.rights_in(local.language)[right.id], _request(local, right)
     if not request:
         return None
     citation = _cite(jurisdiction, right.citation, local)

@@ -1,0 +1,134 @@
+"""The law book: every jurisdiction, the usual rights and the established terms, with a site's own packs in it.
+
+It is a value, made once per command from what the site's files say then. What it works out later, such as the words of a
+language, it keeps to itself: a new book shows what was saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+from gazet.i18n.clauses import map_model
+from gazet.law.checks import check_days, check_file, check_hidden, check_lineage
+from gazet.law.model import Pack, RightText, RightTexts
+from gazet.law.package import Package, catalog, package, translate
+from gazet.law.packs import Jurisdiction, Layers, flattened, jurisdictions, laid_over, lineage, read_packs
+from gazet.law.terms import StatutoryTerm, Terms
+from gazet.load.written import Written
+from gazet.model.base import Named
+from gazet.model.facts import Term
+from gazet.problems import Problem
+
+N = TypeVar("N", bound=Named)
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
+"""The packs of a site that has none."""
+
+
+@dataclass(frozen=True)
+class LawBook:
+    """The law that a site goes by."""
+
+    layers: Layers
+    """The packs as they are written."""
+    jurisdictions: Mapping[str, Jurisdiction]
+    """By id, in English."""
+    rights: RightTexts
+    """The usual list of rights in English, in the order pages show them."""
+    terms: Terms
+    """The established terms of data protection law, and words to avoid for them."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the site's own packs. Those that cannot be read or joined are left out of the book."""
+    _jurisdictions: dict[str, Mapping[str, Jurisdiction]] = field(default_factory=dict, repr=False, compare=False)
+    _rights: dict[str, Mapping[str, RightText]] = field(default_factory=dict, repr=False, compare=False)
+
+    def in_language(self, language: str) -> Mapping[str, Jurisdiction]:
+        """Every jurisdiction with words of a language (BCP 47), by id; what has no translation stays in English.
+
+        What a pack inherits comes in the translation of the pack it is written in.
+        """
+        if not catalog(language).entries:
+            return self.jurisdictions
+        if language not in self._jurisdictions:
+            packs = {id: _translated(pack, id, language) for id, pack in flattened(self.layers).items()}
+            self._jurisdictions[language] = jurisdictions(packs)
+        return self._jurisdictions[language]
+
+    @property
+    def right_texts(self) -> tuple[RightText, ...]:
+        """The usual list of rights in English."""
+        return self.rights.rights
+
+    def rights_in(self, language: str) -> Mapping[str, RightText]:
+        """The usual list of rights in a language, by id."""
+        if language not in self._rights:
+            self._rights[language] = {r.id: r for r in _translated(self.rights, "rights", language).rights}
+        return self._rights[language]
+
+    @cached_property
+    def statutory_terms(self) -> Mapping[str, StatutoryTerm]:
+        """The established terms by id."""
+        return {term.id: term for term in self.terms.terms}
+
+    def statutory(self, term: Term) -> StatutoryTerm | None:
+        """The term of the law that a glossary term is: the one it names, else the one its id plainly means."""
+        return self.statutory_terms.get(term.statutory) if term.statutory else self._plainly.get(term.id)
+
+    @cached_property
+    def _plainly(self) -> Mapping[str, StatutoryTerm]:
+        return {id: term for term in self.terms.terms for id in term.ids}
+
+    def overdue(self, day: date) -> list[Problem]:
+        """Warnings: facts that should have been looked at again by `day`."""
+        return [problem for files in self.layers.values() for problem in _overdue(files, day)]
+
+
+def law_book(own: Mapping[str, bytes] = NOTHING) -> LawBook:
+    """The package's law with the packs of a site added or laid over; `own` is path, as shown to people → content."""
+    base = package()
+    added, problems = read_packs(own)
+    layers = laid_over(base.packs, added)
+    packs = flattened(layers)
+    problems += [problem for file in added.values() for problem in check_lineage(file, packs)]
+    layers = _sound(layers, base)
+    joined = jurisdictions(flattened(layers))
+    problems += _wrong(added, layers, joined, base)
+    return LawBook(layers, joined, base.rights, base.terms, tuple(dict.fromkeys(problems)))
+
+
+def _sound(layers: Layers, base: Package) -> Layers:
+    """The packs whose parents are all there; of the others what the package says."""
+    packs = flattened(layers)
+    broken = {id for id in packs if packs[lineage(id, packs)[-1]].parent}
+    kept = {id: files for id, files in layers.items() if id not in broken}
+    return {**laid_over({id: file for id, file in base.packs.items() if id in broken}, {}), **kept}
+
+
+def _wrong(
+    added: Mapping[str, Written[Pack]], layers: Layers, joined: Mapping[str, Jurisdiction], base: Package
+) -> Iterator[Problem]:
+    """What is wrong with the facts of a site's packs; with its own ones alone the package's own can clash."""
+    for id, file in added.items():
+        if file in layers.get(id, ()):
+            yield from check_file(file, joined[id])
+        if id in base.jurisdictions:
+            yield from check_hidden(file, base.jurisdictions[id])
+    for jurisdiction in joined.values() if added else ():
+        yield from check_days(jurisdiction, layers)
+
+
+def _translated(model: N, prefix: str, language: str) -> N:
+    return map_model(model, prefix, "", lambda clause: translate(language, clause))
+
+
+def _overdue(files: Iterable[Written[Pack]], day: date) -> Iterator[Problem]:
+    """The facts of a pack that are late; one of a file laid over it replaces the package's with its id."""
+    listed = {fact.id: (file, i, fact) for file in files for i, fact in enumerate(file.value.recheck)}
+    for file, i, fact in listed.values():
+        if fact.by < day:
+            message = f"look again at a fact of law: {fact.what}."
+            yield file.source.problem(("recheck", i), "overdue-fact", message, f"It was due by {fact.by}.")

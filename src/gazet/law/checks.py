@@ -1,0 +1,145 @@
+"""What is wrong with packs beyond the shape of their files, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from pydantic import BaseModel
+
+from gazet.law.model import Citation, Element, Fact, LawRight, Pack
+from gazet.law.packs import Jurisdiction, Layers, key, lineage
+from gazet.load.written import Written
+from gazet.load.yaml import Location, Source
+from gazet.problems import Problem, known
+
+BY_KEY = ("laws", "legal_bases", "transfers", "recheck", "complaint", "letter")
+"""Lists in which a second entry of one key would replace the first. Of rights and elements the days are looked at."""
+DATED = ("rights", "notice")
+
+
+def check_lineage(file: Written[Pack], packs: Mapping[str, Pack]) -> Iterator[Problem]:
+    """A parent that there is not, or a pack that inherits from itself."""
+    line = lineage(file.value.id, packs)
+    parent = packs[line[-1]].parent
+    if len(line) == 1 and parent and parent not in packs:
+        yield file.source.problem(("parent",), "unknown-parent", f'unknown parent "{parent}".', known(parent, packs))
+    elif parent and parent in line:
+        message = f"it inherits from itself: {' → '.join([*line, parent])}."
+        yield file.source.problem(("parent",), "circular-parent", message, "Take one parent out.")
+
+
+def check_hidden(file: Written[Pack], base: Jurisdiction) -> Iterator[Problem]:
+    """Elements that the package's pack has as mandatory, and the file laid over it makes optional."""
+    mandatory = {element.id for element in base.pack.notice if element.mandatory == "yes"}
+    for i, element in enumerate(file.value.notice):
+        if element.id in mandatory and element.mandatory == "no":
+            message = f'"{element.id}" is mandatory; an override cannot make it optional.'
+            hint = "Leave it mandatory; a missing element can be accepted with a reason."
+            yield file.source.problem(("notice", i, "mandatory"), "hidden-element", message, hint)
+
+
+def check_file(file: Written[Pack], jurisdiction: Jurisdiction) -> Iterator[Problem]:
+    """What a file names that its jurisdiction does not have, wrong days, and entries that come twice."""
+    yield from _unknown_laws(file, jurisdiction)
+    yield from _unknown_bases(file, jurisdiction)
+    yield from _wrong_dates(file)
+    yield from _repeated(file)
+
+
+def _unknown_laws(file: Written[Pack], jurisdiction: Jurisdiction) -> Iterator[Problem]:
+    for location, citation in _citations(file.value):
+        if citation.law not in jurisdiction.laws:
+            hint = known(citation.law, jurisdiction.laws)
+            yield file.source.problem((*location, "law"), "unknown-law", f'unknown law "{citation.law}".', hint)
+
+
+def _citations(model: BaseModel, at: Location = ()) -> Iterator[tuple[Location, Citation]]:
+    """Every citation below a model, with its place."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        for i, item in enumerate(value if isinstance(value, tuple) else (value,)):
+            here: Location = (*at, name, i) if isinstance(value, tuple) else (*at, name)
+            if isinstance(item, Citation):
+                yield here, item
+            elif isinstance(item, BaseModel):
+                yield from _citations(item, here)
+
+
+def _unknown_bases(file: Written[Pack], jurisdiction: Jurisdiction) -> Iterator[Problem]:
+    bases = {basis.id for basis in jurisdiction.pack.legal_bases}
+    for i, right in enumerate(file.value.rights):
+        for n, basis in enumerate(right.bases):
+            if basis not in bases:
+                message = f'the right "{right.id}" is limited to an unknown legal basis "{basis}".'
+                yield file.source.problem(("rights", i, "bases", n), "unknown-basis", message, known(basis, bases))
+    for i, element in enumerate(file.value.notice):
+        kind, _, basis = (element.when or "").partition(":")
+        if kind == "basis" and basis not in bases:
+            message = f'the element "{element.id}" depends on an unknown legal basis "{basis}".'
+            yield file.source.problem(("notice", i, "when"), "unknown-basis", message, known(basis, bases))
+
+
+def _wrong_dates(file: Written[Pack]) -> Iterator[Problem]:
+    for name in DATED:
+        for i, fact in enumerate(getattr(file.value, name)):
+            if fact.since and fact.until and fact.until < fact.since:
+                message = f'"{fact.id}" ends on {fact.until}, before it starts on {fact.since}.'
+                yield file.source.problem((name, i, "until"), "wrong-dates", message, "Exchange the dates.")
+
+
+def _repeated(file: Written[Pack]) -> Iterator[Problem]:
+    for name in BY_KEY:
+        seen = set()
+        for i, entry in enumerate(getattr(file.value, name)):
+            if key(entry) in seen:
+                message = f'a second entry "{entry.id}" in "{name}".'
+                yield file.source.problem((name, i, "id"), "duplicate-id", message, "Keep one.")
+            seen.add(key(entry))
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """An entry, where it is written, and whether in the first file of its jurisdiction or a later one."""
+
+    fact: LawRight | Element
+    source: Source
+    location: Location
+    rank: int
+
+
+def check_days(jurisdiction: Jurisdiction, layers: Layers) -> Iterator[Problem]:
+    """One fact at a time: two entries of one id must not hold on the same day, whichever files they are in."""
+    files = [file for id in reversed(jurisdiction.lineage) for file in layers[id]]
+    for name in DATED:
+        by_id: dict[str, list[_Placed]] = {}
+        for placed in _in_effect(files, name):
+            by_id.setdefault(placed.fact.id, []).append(placed)
+        for entries in by_id.values():
+            entries.sort(key=lambda placed: placed.fact.since or date.min)
+            for before, after in pairwise(entries):
+                if _overlap(before.fact, after.fact):
+                    yield _overlapping(max((after, before), key=lambda placed: placed.rank))
+
+
+def _in_effect(files: list[Written[Pack]], name: str) -> Iterator[_Placed]:
+    """The entries of a list in all files, but those that a later file replaces."""
+    found: dict[object, list[_Placed]] = {}
+    for rank, file in enumerate(files):
+        here: dict[object, list[_Placed]] = {}
+        for i, fact in enumerate(getattr(file.value, name)):
+            here.setdefault(key(fact), []).append(_Placed(fact, file.source, (name, i), rank))
+        found |= here
+    return (placed for entries in found.values() for placed in entries)
+
+
+def _overlap(before: Fact, after: Fact) -> bool:
+    return before.until is None or after.since is None or after.since <= before.until
+
+
+def _overlapping(placed: _Placed) -> Problem:
+    message = f'two entries "{placed.fact.id}" hold on the same day.'
+    hint = "Give the first an `until` before the second's `since`."
+    return placed.source.problem(placed.location, "overlapping-dates", message, hint)

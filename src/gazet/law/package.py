@@ -1,0 +1,87 @@
+"""The law that comes with the package: packs, the usual rights, the established terms, and their catalogs.
+
+Nobody edits these files while a process runs, so they are read once in it. What a site can edit is never kept: see book.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from gazet.i18n.catalogs import Translations, read_translations
+from gazet.i18n.clauses import Clause, collected, map_model
+from gazet.law.checks import check_days, check_file, check_lineage
+from gazet.law.model import Pack, RightTexts
+from gazet.law.packs import Jurisdiction, flattened, jurisdictions, laid_over, read_packs
+from gazet.law.terms import Terms, read_terms
+from gazet.load.written import Written, written
+from gazet.problems import Problem, ProblemsFound
+
+PACKAGE = Path(__file__).parent
+LOCALES = PACKAGE / "locales"
+DOMAIN = "law"
+
+
+@dataclass(frozen=True)
+class Package:
+    """What the package's files of law say."""
+
+    packs: Mapping[str, Written[Pack]]
+    jurisdictions: Mapping[str, Jurisdiction]
+    rights: RightTexts
+    """The usual list of rights, in the order pages show them."""
+    terms: Terms
+
+
+@lru_cache
+def package() -> Package:
+    """The package's law. Raises ProblemsFound if its files are wrong, which only who changes the generator can cause."""
+    files = {f"packs/{path.name}": path.read_bytes() for path in (PACKAGE / "packs").glob("*.yml")}
+    packs, problems = read_packs(files)
+    plain = flattened(laid_over(packs, {}))
+    _refuse([*problems, *(problem for file in packs.values() for problem in check_lineage(file, plain))])
+    joined = jurisdictions(plain)
+    rights, more = written("rights.yml", (PACKAGE / "rights.yml").read_bytes(), RightTexts)
+    laws = {id for jurisdiction in joined.values() for id in jurisdiction.laws}
+    terms, wrong = read_terms("terms.yml", (PACKAGE / "terms.yml").read_bytes(), laws)
+    _refuse([*_wrong_facts(packs, joined), *more, *wrong])
+    assert rights and terms  # else there was a problem
+    return Package(packs, joined, rights.value, terms)
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _wrong_facts(packs: Mapping[str, Written[Pack]], joined: Mapping[str, Jurisdiction]) -> Iterator[Problem]:
+    layers = laid_over(packs, {})
+    for id, jurisdiction in joined.items():
+        yield from check_file(packs[id], jurisdiction)
+        yield from check_days(jurisdiction, layers)
+
+
+@lru_cache
+def catalog(language: str) -> Translations:
+    """The package's translations of its texts of law; none for a language without a catalog."""
+    translations, _ = read_translations(LOCALES, language, DOMAIN)
+    return translations
+
+
+def translate(language: str, clause: Clause) -> str:
+    """A text of law in a language; in English where there is no translation of these very words."""
+    translations = catalog(language)
+    translated = translations.state(clause) == "translated"
+    return translations.entries[clause.id].text if translated else clause.text
+
+
+def law_clauses() -> list[Clause]:
+    """Every text of the package's law, for its catalogs."""
+    found = package()
+    packs = sorted((id, file.value) for id, file in found.packs.items())
+    return [
+        *collected(lambda keep: map_model(found.rights, "rights", "law/rights.yml", keep)),
+        *(c for id, pack in packs for c in collected(lambda keep: map_model(pack, id, f"law/packs/{id}.yml", keep))),  # noqa: B023
+    ]
