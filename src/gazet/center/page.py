@@ -70,6 +70,8 @@ class Page:
     """The marks of the edition that it shows."""
     alternates: tuple[Alternate, ...] = ()
     """The same for machines."""
+    start: str = "start"
+    """Id of its heading, for who skips the menus."""
 
 
 def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from gazet.center.center import Center
+from gazet.center.center import Center, Local
 from gazet.center.page import Page
 from gazet.exports import site_files
 from gazet.exports.sitemap import sitemap
 from gazet.exports.versions import page_url
-from gazet.pages.views import pages
+from gazet.pages.views import not_found, pages
 from gazet.search.index import index
 
 Made = Callable[[], Page | bytes]
@@ -46,9 +47,17 @@ def site(center: Center, base: str, written: Mapping[str, Sequence[Page]]) -> Si
         root = page_url("", center, local.language, "")
         for page in made[local.language]:
             makers[f"{root}{page.path}index.html"] = lambda page=page: page  # type: ignore[misc]
+        makers[f"{root}404.html"] = lambda local=local: _missing(local, locals_, base)  # type: ignore[misc]
         makers[f"{root}search.json"] = lambda code=local.language: index(listed()[code], code)  # type: ignore[misc]
     for name, data in site_files(locals_, base).items():
         makers[name] = lambda data=data: data  # type: ignore[misc]
     for name in sitemap(listed(), center, base):
         makers[name] = lambda name=name: sitemap(listed(), center, base)[name]  # type: ignore[misc]
     return Site(makers)
+
+
+def _missing(local: Local, locals_: Sequence[Local], base: str) -> Page:
+    shown = locals_ if local is locals_[0] else [local]
+    root = urlsplit(base).path
+    bodies = (not_found(one, page_url(root, local.center, one.language, "")) for one in shown)
+    return Page("404.html", local.language, local.say("Page not found"), "\n".join(bodies), noindex=True)
