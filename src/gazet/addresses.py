@@ -128,12 +128,12 @@ def relative(page: str, target: str) -> str:
 
     >>> relative("privacy/history/", "definitions/#user")
     '../../definitions/#user'
-    >>> relative("privacy/", "privacy/#cookies")
-    '#cookies'
+    >>> relative("privacy/", "privacy/#cookies"), relative("privacy/", "privacy/")
+    ('#cookies', './')
     """
     own, mark, id = target.partition("#")
-    if mark and own == page:
-        return f"#{id}"
+    if own == page:
+        return f"#{id}" if mark else "./"
     up = "../" * page.count("/")
     return (up + target) or "./"
 

@@ -187,7 +187,13 @@ def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:
 
 
 def load_site(
-    project: Project, *, as_of: str = "", draft: bool = False, allow_untranslated: bool = False, pdf: bool = False
+    project: Project,
+    *,
+    as_of: str = "",
+    draft: bool = False,
+    allow_untranslated: bool = False,
+    pdf: bool = False,
+    base: str = "/",
 ) -> Center:
     """What a build shows. Public pages come from the record alone; the working text is checked, and shown in a draft.
 
@@ -202,7 +208,7 @@ def load_site(
     if not draft and not published[0].editions:
         raise ProblemsFound([_nothing_published(project, documents[0])])
     shown = _audits(project, work, day) if draft else None
-    center = Center(published, day, drafts, work.law, work.policies.notices.on(day), shown, pdf and not draft)
+    center = Center(published, day, drafts, work.law, work.policies.notices.on(day), shown, pdf and not draft, base)
     if not draft:
         _refuse_open_notices(project, work, center)
     return center

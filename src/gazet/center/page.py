@@ -93,6 +93,8 @@ class Page:
     """The marks of the edition that it shows."""
     alternates: tuple[Alternate, ...] = ()
     """The same for machines."""
+    start: str = "start"
+    """Id of its heading, for who skips the menus."""
 
     @property
     def html(self) -> Markup:

@@ -1,11 +1,11 @@
-"""gazet build and serve: MkDocs with our options."""
+"""gazet build and serve: the site, by MkDocs."""
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -17,7 +17,9 @@ from gazet.folders import Project
 @click.option("--strict", is_flag=True, help="Warnings are errors too.")
 @click.option("--draft", is_flag=True, help="Show the working text, watermarked, with what it would change.")
 @click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to stand on; else SOURCE_DATE_EPOCH, else today (UTC)."
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Build as of this date; else SOURCE_DATE_EPOCH, else today (UTC).",
 )
 @click.option(
     "--allow-untranslated", is_flag=True, help="In a draft, show English, marked, where a translation is missing."
@@ -39,13 +41,16 @@ def build(
     site_dir: Path | None,
 ) -> None:
     """Check everything and build the site. A build that fails leaves the old site as it was."""
-    arguments = ["build", "--strict" if strict else "--no-strict", "--quiet"]
-    if site_dir:
-        arguments += ["--site-dir", str(site_dir.resolve())]
-    watched = sys.stderr.isatty()
+    file, watched = _shell(project), sys.stderr.isatty()
     if watched:
         click.echo("Checking and building…", err=True)
-    _mkdocs(project, arguments, draft=draft, allow_untranslated=allow_untranslated, as_of=as_of, offline=offline)
+    flags = {"draft": draft, "allow_untranslated": allow_untranslated, "offline": offline}
+    said = {name: True for name, given in flags.items() if given}
+    day = {"as_of": as_of.date().isoformat()} if as_of else {}
+    with _failing():
+        from gazet.shell import run
+
+        run.build(file, {**said, **day}, strict=strict, folder=site_dir.resolve() if site_dir else None)
     if watched:
         click.echo(f"Built {site_dir or 'the site'}.", err=True)
 
@@ -56,37 +61,36 @@ def build(
 @click.pass_obj
 def serve(project: Project, address: str, published: bool) -> None:
     """Preview the working text and rebuild it on every change, with untranslated clauses in English."""
-    watched = [
-        argument
-        for folder in (project.policies, project.locales)
-        if folder.is_dir()
-        for argument in ("--watch", str(folder))
-    ]
-    os.environ["GAZET_PDF"] = "false"  # a preview need not wait for them
-    _mkdocs(project, ["serve", "--dev-addr", address, *watched], draft=not published, allow_untranslated=True)
+    file, (host, port) = _shell(project), _host_and_port(address)
+    said = {"draft": not published, "allow_untranslated": True, "pdf": False}  # a preview need not wait for PDF files
+    with _failing():
+        from gazet.shell import run
+
+        run.serve(file, said, host, port, [project.policies, project.locales, project.law, project.editions])
 
 
-def _mkdocs(
-    project: Project,
-    arguments: list[str],
-    *,
-    draft: bool,
-    allow_untranslated: bool,
-    as_of: datetime | None = None,
-    offline: bool = False,
-) -> None:
-    """Run MkDocs in the project; mkdocs.yml reads our options from the environment."""
-    if not (project.root / "mkdocs.yml").is_file():
-        raise click.UsageError(
-            f"no mkdocs.yml in {project.root}. Run gazet in the folder of a project, or name it with -C."
-        )
-    os.environ.update(
-        GAZET_DRAFT=str(draft).lower(),
-        GAZET_ALLOW_UNTRANSLATED=str(allow_untranslated).lower(),
-        GAZET_AS_OF=as_of.date().isoformat() if as_of else "",
-        GAZET_OFFLINE=str(offline).lower(),
-        NO_MKDOCS_2_WARNING="1",
-    )
-    os.chdir(project.root)
-    mkdocs: click.Command = import_module("mkdocs.__main__").cli
-    mkdocs.main(arguments, prog_name="mkdocs", standalone_mode=False)
+def _shell(project: Project) -> Path:
+    file = project.root / "mkdocs.yml"
+    if not file.is_file():
+        hint = "Run gazet in the folder of a project, or name it with -C."
+        raise click.UsageError(f"no mkdocs.yml in {project.root}. {hint}")
+    return file
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise click.BadParameter(f"{address}: expected an address and a port, such as 127.0.0.1:8000.")
+    return host, int(port)
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Exit code 1 with what is wrong."""
+    from gazet.shell.run import Failed
+
+    try:
+        yield
+    except Failed as failed:
+        click.echo(str(failed), err=True)
+        sys.exit(1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.core import get_global
@@ -81,6 +82,11 @@ def with_territory(language: str) -> str:
     """
     locale = Locale.parse(language, sep="-")
     return f"{locale.language}_{locale.territory or get_global('likely_subtags')[language].split('_')[-1]}"
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Which way a language is written."""
+    return "rtl" if _locale(language).text_direction == "rtl" else "ltr"
 
 
 def flag(code: str) -> str:

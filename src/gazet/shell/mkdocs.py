@@ -1,303 +1,211 @@
-"""The one module that knows MkDocs: checks on_config, adds generated pages after static-i18n, and the search index."""
+"""MkDocs with Material and static-i18n as a shell: what MkDocs calls is asked of the site and its frames, and handed over."""
 
 from __future__ import annotations
 
-import html
-import shutil
-from collections.abc import Mapping
-from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import click
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, get_toc
 
-from gazet.addresses import relative
-from gazet.center.center import Center, Local
+from gazet.center.center import Local
+from gazet.center.navigation import Name, known, navigation, path_of
 from gazet.center.page import Heading, Page
-from gazet.exports.schema_org import linked_data
-from gazet.folders import Project
-from gazet.i18n import cldr
-from gazet.i18n.marks import unmarked
-from gazet.load.foreign import foreign
-from gazet.load.yaml import Source
+from gazet.files import write_atomically
 from gazet.pages.folder import opened_from_folder
-from gazet.pages.pages import pages
-from gazet.pdf.make import obstacle
-from gazet.pdf.paper import papers
-from gazet.problems import Problem, ProblemsFound
-from gazet.project import load_site
+from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, forget_hidden, lock_down
-from gazet.publish.settings import Settings, read_settings, setting_problems
-from gazet.render.templates import Compiled, compiled
-from gazet.search.index import index
+from gazet.render.templates import Compiled
+from gazet.search.sections import sections
+from gazet.shell.frame import Frame, Surroundings, frame
+from gazet.shell.start import Started, languages_differ, start
 
-
-@dataclass
-class _Build:
-    """What one build knows: the centers by language, the language being built, and its pages by MkDocs source."""
-
-    locals_: Mapping[str, Local]
-    default: str
-    settings: Settings
-    source: Source
-    """Where the settings stand."""
-    language: str = ""
-    ahead: dict[str, list[Page]] = field(default_factory=dict)
-    """Pages made before their language's turn, because their addresses were asked for."""
-    pages: dict[str, Page] = field(default_factory=dict)
-    pdf_files: Mapping[str, Path] = field(default_factory=dict)
-    """Made PDF files, by their paths in the site."""
-    written: list[Page] = field(default_factory=list)
-    """The pages in docs/, as the search reads them."""
-    listed: dict[str, list[Page]] = field(default_factory=dict)
-    """The pages of every language built so far, those in docs/ by their paths alone."""
-
-    @property
-    def local(self) -> Local:
-        return self.locals_[self.language]
-
-    def prefix(self, language: str) -> str:
-        """The folder of a language below the site's root."""
-        return "" if language == self.default else f"{language}/"
-
-
-_build: _Build | None = None
-_serving = False
-_SHELL = Compiled()
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Files of Material's own search."""
 
 
-def _current() -> _Build:
-    assert _build is not None
-    return _build
+class Adapter:
+    """The hooks of a project. MkDocs keeps the module that holds them; every build starts anew in `on_config`."""
 
+    started: Started
+    language: str
+    """The language being built: static-i18n builds one after the other."""
+    pages: dict[str, Page]
+    """The pages of that language, by their MkDocs source."""
+    around: Surroundings
+    frame: Frame
+    """Of the page that is being written."""
 
-def on_startup(command: str, dirty: bool) -> None:
-    """The preview's script that reloads a page stands inline, in no policy."""
-    global _serving
-    _serving = command == "serve"
+    def __init__(self) -> None:
+        self.serving = False
+        self.templates = Compiled()
+        self.names: list[Name] = []
+        self.nav: list[Name] | None = None
 
+    def hooks(self) -> dict[str, Callable[..., Any]]:
+        """Event → what MkDocs calls."""
+        return {name: getattr(self, name) for name in dir(self) if name.startswith("on_")}
 
-@event_priority(-150)
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load and check before the site folder is touched; static-i18n calls this again for each language."""
-    global _build
-    i18n: Any = config.plugins["i18n"]
-    if not i18n.building:
-        _build = _start(config, i18n.default_language, i18n.build_languages)
-        forget_hidden(Path(config.site_dir))
-    _current().language = i18n.current_language
-    config.nav = _published_nav(config.nav, _current().local.center)
-    config.site_name = _current().local.say("Privacy center of %(name)s", name=_current().local.facts.organization.name)
-    return config
+    @property
+    def local(self) -> Local:
+        """The center in the language being built."""
+        return self.started.center.local[self.language]
 
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """The preview's script that reloads a page is inline, in no policy."""
+        self.serving = command == "serve"
 
-def _published_nav(nav: Any, center: Center) -> Any:
-    """The navigation without documents that have not been published yet."""
-    missing = {h.document for h in center.histories} - {e.document for e in center.shown}
-    return [
-        item for item in nav or [] if not (isinstance(item, str) and item.removesuffix(".md").split("/")[0] in missing)
-    ]
+    @event_priority(-150)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check before the site folder is touched; static-i18n calls this again for each language."""
+        i18n: Any = config.plugins["i18n"]
+        if not i18n.building:
+            self.started = _started(config)
+            self.templates.folder = Path(config.config_file_path).parent / ".cache/shell"
+            forget_hidden(Path(config.site_dir))
+            config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        self.language = i18n.current_language
+        if config.nav is not self.nav:  # a language may have a navigation of its own
+            self.names = config.nav or []
+        config.nav = self.nav = known(self.names, self.local)
+        config.site_name = self.local.title
+        return config
 
+    @event_priority(-200)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add this language's pages, after static-i18n has sorted the hand-written ones."""
+        for unused in [file for file in files if file.src_uri.startswith(_UNUSED)]:
+            files.remove(unused)
+        self.pages = {}
+        for path, page in self.started.pages(self.language).items():
+            file = _file(config, page, path, "" if self.language == self.started.center.languages[0] else self.language)
+            self.pages[file.src_uri] = page
+            files.append(file)
+        return files
 
-def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
-    source = foreign(Path(config.config_file_path), config.extra.get("gazet", {}), ("extra", "gazet"))
-    settings, problems = read_settings(source)
-    cache = Path(config.config_file_path).parent / ".cache"
-    compiled.folder, _SHELL.folder = cache / "pages", cache / "shell"
-    try:
-        center = load_site(
-            Project(Path(config.config_file_path).parent),
-            as_of=settings.as_of,
-            draft=settings.draft,
-            allow_untranslated=settings.allow_untranslated,
-            pdf=settings.pdf,
+    def on_page_content(self, content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Take note of a hand-written page."""
+        if page.file.src_uri not in self.pages:
+            self.pages[page.file.src_uri] = made = _written(self.local, page, content)
+            self.started.written[self.language].append(made)
+        return content
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Now that every page has its title: the navigation; and our templates, escaped always, in our words."""
+        found = {page.path: page for page in self.pages.values()}
+        names = {language.locale: language.name for language in config.plugins["i18n"].config.languages}
+        self.around = Surroundings(
+            navigation(self.nav or [f"{path}.md" for path in found if not path], found),
+            names,
+            config.edit_uri or "",
+            config.theme.get("favicon") or "",
         )
-        if set(languages) != set(center.languages) or default != center.languages[0]:
-            message = (
-                f"the i18n plugin builds {', '.join(languages)}; the policies are in {', '.join(center.languages)}."
-            )
-            hint = (
-                "Make mkdocs.yml and policies/organization.yml name the same languages, the prevailing one as default."
-            )
-            raise ProblemsFound([Problem("mkdocs.yml", 1, 1, "languages", message, hint)])
-        build = _Build(center.local, default, settings, source)
-        build.pdf_files = _pdf_files(center, _base(config), cache / "pdf") if center.pdf else {}
-        addresses = _addresses(config, build) if settings.redirects else set()
-        problems += setting_problems(settings, source, center.day, addresses)
-    except ProblemsFound as found:
-        problems += found.problems
-    if problems:
-        click.echo(str(ProblemsFound(problems)), err=True)
-        raise Abort("Nothing was built; the site is as it was.")
-    return build
+        env.loader = ChoiceLoader([env.loader, PackageLoader("gazet")])  # type: ignore[list-item]
+        env.autoescape = lambda name: bool(name and name.startswith("frame/"))
+        env.install_gettext_translations(self.local.translations, newstyle=True)  # type: ignore[attr-defined]
+        env.bytecode_cache = self.templates
+        return env
+
+    def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+        """Put the article in the place of the empty content, and the frame beside it."""
+        made = self.pages[page.file.src_uri]
+        context["frame"] = self.frame = frame(self.local, made, self.around)
+        page.toc = get_toc([])  # the way past the menus is in our header
+        # Material's script goes there when p, n, a comma or a full stop is pressed, and nobody could switch that off (WCAG 2.1.4).
+        page.previous_page = page.next_page = None
+        if page.file.generated_by:
+            page.title, page.content = self.frame.title, made.html
+        if made.path.endswith(".html"):  # shown at any address: its links start at the host
+            context.update(page=None, article=made.html, base_url=urlsplit(self.started.center.base).path)
+        return context
+
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """What the foot of every printed sheet says: in CSS, a sheet can read it from the root element only."""
+        if page.file.generated_by:
+            page.content = ""  # thousands of articles need not be kept
+        output = output.replace("<html ", Markup('<html data-foot="{}" ').format(self.frame.sheet), 1)
+        return opened_from_folder(_valid(output)) if self.started.settings.offline else _valid(output)
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """After the last language, all that is no page; and last of all what is for hosts, and the policy, whose hashes are
+        known when every page is written."""
+        folder, i18n, started = Path(config.site_dir), config.plugins["i18n"], self.started
+        if i18n.building:  # type: ignore[attr-defined]
+            return
+        for path, data in started.files():
+            write_atomically(folder / path, data, durable=False)
+        if self.serving or started.settings.offline:
+            return
+        built = Built(folder, started.center.languages, started.center.base)
+        if problems := lock_down(built, started.settings, started.source):
+            raise _refused(ProblemsFound(problems), "The site is not complete.")
 
 
-def _pdf_files(center: Center, base: str, folder: Path) -> Mapping[str, Path]:
-    """Made before the site is touched, so that a build that cannot make them leaves it as it was."""
-    if problem := obstacle():
-        raise ProblemsFound([problem])
-    return kept([paper for local in center.local.values() for paper in papers(local, base)], folder)
-
-
-def _addresses(config: MkDocsConfig, build: _Build) -> set[str]:
-    """Paths of all pages below the site's root, before any is built."""
-    build.ahead = {language: pages(local) for language, local in build.locals_.items()}
-    found = {f"{build.prefix(language)}{page.path}" for language, made in build.ahead.items() for page in made}
-    for file in get_files(config).documentation_pages():
-        stem, _, language = file.src_uri.removesuffix(".md").rpartition(".")
-        stem, language = (stem, language) if language in build.locals_ else (file.src_uri[:-3], build.default)
-        found.add(f"{build.prefix(language)}{stem}/".removesuffix("index/"))
-    return found
-
-
-@event_priority(-200)
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add this language's generated pages, after static-i18n has sorted the hand-written ones."""
-    build = _current()
+def _started(config: MkDocsConfig) -> Started:
     i18n: Any = config.plugins["i18n"]
-    prefix = "" if build.language == build.default else f"{build.language}/"
-    made = build.ahead.pop(build.language, None) or pages(build.local)
-    written = [Page(file.url.removeprefix(prefix), build.language, "", "") for file in files.documentation_pages()]
-    build.pages, build.written, build.listed[build.language] = {}, [], [*made, *written]
-    for unused in [file for file in files if file.src_uri.startswith(_UNUSED)]:
-        files.remove(unused)
-    for page in made:
-        file = _file(config, page, build.language, build.default)
-        file.alternates = {
-            other: file if other == build.language else _file(config, page, other, build.default)
-            for other in page.languages or build.locals_
-        }
-        build.pages[file.src_uri] = page
-        files.append(file)
-    i18n.i18n_files_per_language[build.language] = files.documentation_pages()
-    return files
+    default, languages = i18n.default_language, i18n.build_languages
+    own = [_address(file.src_uri, default, languages) for file in get_files(config).documentation_pages()]
+    try:
+        started = start(Path(config.config_file_path), config.extra.get("gazet", {}), config.site_url or "", own)
+        if problem := languages_differ(started.center, languages, default):
+            raise ProblemsFound([problem])
+    except ProblemsFound as found:
+        raise _refused(found, "Nothing was built; the site is as it was.") from None
+    return started
 
 
-def _file(config: MkDocsConfig, page: Page, language: str, default: str) -> Any:
-    """A generated file with what static-i18n expects of its own."""
-    stem = page.path.rstrip("/") or "index"
-    prefix = "" if language == default else f"{language}/"
-    suffix = "" if language == default else f".{language}"
-    file: Any = File.generated(
-        config,
-        f"{stem}{suffix}.md",
-        content="",
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-    file.dest_uri = f"{prefix}{page.path}index.html"
-    file.locale = file.locale_alternate_of = language
-    file.localization = None if language == default else language
-    file.norm_src_uri = f"{stem}.md"
+def _refused(found: ProblemsFound, outcome: str) -> Abort:
+    click.echo(str(found), err=True)
+    return Abort(outcome)
+
+
+def _address(src_uri: str, default: str, languages: list[str]) -> str:
+    """Path of a hand-written page below the site's root: `about.nl.md` is nl/about/."""
+    stem, _, language = src_uri.removesuffix(".md").rpartition(".")
+    return path_of(src_uri) if language not in languages else f"{language}/{path_of(stem)}"
+
+
+def _file(config: MkDocsConfig, page: Page, path: str, suffix: str) -> File:
+    """The file that MkDocs makes a page of: `privacy.nl.md`, as if it were hand-written."""
+    stem = page.path.rstrip("/").removesuffix(".html") or "index"
+    name = f"{stem}.{suffix}.md" if suffix else f"{stem}.md"
+    file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.dest_uri = path
     return file
 
 
-def on_page_content(content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Put the article in the place of the empty content."""
-    made = _current().pages.get(page.file.src_uri)
-    if made is None:
-        page.edit_url = urljoin(config.edit_uri or "", f"docs/{page.file.src_uri}") if config.edit_uri else None
-        _current().written.append(_written(page, content))
-        return content
-    page.title = html.escape(unmarked(made.nav_title or made.title))
-    page.meta = {
-        "description": html.escape(unmarked(made.description)),
-        "noindex": made.noindex,
-        "review": made.review,
-        "imprint": made.imprint,
-        "address": _address(config, made.imprint.path) if made.imprint else "",
-        "links": {relation: _current().local.writer(made.path).url(target) for relation, target in made.links.items()},
-        "alternates": [replace(a, path=_current().local.writer(made.path).data(a.path)) for a in made.alternates],
-        "linked_data": linked_data(_current().local, made, _base(config)),
-    }
-    page.toc = get_toc([_toc_token(Heading("start", made.title, 1, made.toc))])  # Material skips to the first
-    page.edit_url = urljoin(config.edit_uri, made.source) if config.edit_uri and made.source else None
-    return made.html
-
-
-def _written(page: MkDocsPage, content: str) -> Page:
+def _written(local: Local, page: MkDocsPage, content: str) -> Page:
     """A hand-written page as a value. `search: {exclude: true}` in its head keeps it out of the search, as in Material."""
-    build = _current()
-    path = page.url.removeprefix("./").removeprefix("" if build.language == build.default else f"{build.language}/")
-    excluded = (page.meta.get("search") or {}).get("exclude", False)
-    return Page(path, build.language, page.title or "", content, noindex=excluded)
+    path = page.url.removeprefix(local.center.addresses.root(local.language))
+    first, *_ = [*page.toc, AnchorLink("", "", 1)]
+    headings = first.children if first.level == 1 else list(page.toc)
+    return Page(
+        path,
+        local.language,
+        page.title or "",
+        lambda: Markup(content),
+        tuple(map(_heading, headings)),
+        str(page.meta.get("description") or ""),
+        lambda: sections(content),
+        source=f"docs/{page.file.src_uri}",
+        noindex=bool(page.meta.get("noindex") or (page.meta.get("search") or {}).get("exclude")),
+        languages=tuple(code for code in local.center.languages if code in page.file.alternates),  # type: ignore[attr-defined]
+        start=first.id,
+    )
 
 
-def _address(config: MkDocsConfig, path: str) -> str:
-    return page_url(_base(config), _current().local.center, _current().language, path)
-
-
-def _toc_token(heading: Heading) -> Any:
-    return {
-        "level": heading.level,
-        "id": heading.id,
-        "name": html.escape(unmarked(heading.title)),
-        "children": [_toc_token(c) for c in heading.children],
-    }
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """The interface's words for the templates in overrides/; and, now that every page has its text, the search index."""
-    build = _current()
-    prefix = "" if build.language == build.default else f"{build.language}/"
-    found = index([*build.pages.values(), *build.written], build.language)
-    files.append(File.generated(config, f"{prefix}search.json", content=found, inclusion=InclusionLevel.INCLUDED))
-    env.bytecode_cache, env.auto_reload = _SHELL, False  # compiled once for all languages
-    env.globals["gazet"] = {
-        "language": build.language,
-        "prevailing": build.local.edition.prevailing,
-        "review": build.local.edition.review.get(build.language),
-        "head": build.local.center.head,
-        "draft": bool(build.local.center.drafts),
-        "document": build.local.edition.document,
-        "locales": {language: cldr.with_territory(language) for language in build.locals_},
-    }
-    env.globals["say"] = build.local.say
-    return env
-
-
-def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
-    """The search and the links of the shell are relative to the language's own root."""
-    build = _current()
-    # Material's script goes there when p, n, a comma or a full stop is pressed, and nobody could switch that off (WCAG 2.1.4).
-    page.previous_page = page.next_page = None
-    prefix = "" if build.language == build.default else f"{build.language}/"
-    below = page.url.removeprefix(prefix) if page.url != "./" else ""
-    context["language_base"] = relative(below, "").rstrip("/") or "."
-    made = build.pages.get(page.file.src_uri)
-    if made is None or not made.languages or build.default in made.languages:
-        context["prevailing_url"] = relative(page.url if page.url != "./" else "", below)
-    others: Any = page.file.alternates  # type: ignore[attr-defined]
-    # Where static-i18n knows no page, it leaves absolute paths.
-    for alternate in config.extra.alternate:  # type: ignore[attr-defined]
-        language = alternate["lang"]
-        home = "./" if language == build.default else f"{language}/"
-        alternate["link"] = others[language].url if language in others else home
-        alternate["address"] = (
-            urljoin(config.site_url, alternate["link"]) if config.site_url and language in others else ""
-        )
-    return context
-
-
-def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """What the foot of every printed sheet says: in CSS, a sheet can read it from the root element only. Links lead to
-    folders, or to the files in them where there is no server."""
-    build = _current()
-    made = build.pages.get(page.file.src_uri)
-    record = build.local.say("Draft") if build.local.center.drafts else f"SHA-256 {build.local.center.head[:16]}"
-    foot = made.imprint.foot if made and made.imprint else f"{config.site_name} · {record}"
-    output = _valid(output).replace("<html ", f'<html data-foot="{html.escape(foot)}" ', 1)
-    return opened_from_folder(output) if build.settings.offline else output
+def _heading(link: AnchorLink) -> Heading:
+    return Heading(link.id, Markup(link.title).striptags(), link.level, tuple(map(_heading, link.children)))
 
 
 def _valid(output: str) -> str:
@@ -305,66 +213,3 @@ def _valid(output: str) -> str:
     for toggle in ("__drawer", "__search"):
         output = output.replace(f'id="{toggle}" autocomplete="off"', f'id="{toggle}"', 1)
     return output
-
-
-def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
-    """The 404 page has no page of its own: it searches its language, and switches to the other languages' homes."""
-    build, i18n = _current(), config.plugins["i18n"]
-    if template_name == "404.html":
-        root = urlsplit(config.site_url or "/").path.rstrip("/")
-        context["language_base"] = root if build.language == build.default else f"{root}/{build.language}"
-        config.extra.alternate = deepcopy(i18n.extra_alternate)  # type: ignore[attr-defined]
-    return context
-
-
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Every language writes its own 404 page; the one at the root, which simple hosts serve, is in all of them."""
-    build = _current()
-    if template_name == "sitemap.xml":
-        return ""  # written at the end, when the pages of every language are known
-    if template_name != "404.html":
-        return output_content
-    is_root = build.language == build.default
-    root = urlsplit(config.site_url or "/").path or "/"
-    locals_ = build.locals_.values() if is_root else [build.local]
-    bodies = [not_found(c, root if c.language == build.default else f"{root}{c.language}/") for c in locals_]
-    page = _valid(output_content).replace("<!-- gazet: not found -->", "\n".join(bodies))
-    if is_root:
-        return page
-    target = Path(config.site_dir, build.language, "404.html")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(page, encoding="utf-8")
-    return ""  # MkDocs writes no file for an empty template
-
-
-def _base(config: MkDocsConfig) -> str:
-    return (config.site_url or "/").rstrip("/") + "/"
-
-
-@event_priority(-200)
-def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language, the files for machines."""
-    i18n: Any = config.plugins["i18n"]
-    if not i18n.building:
-        build = _current()
-        base, center = _base(config), build.local.center
-        for name, data in {
-            **site_files(list(build.locals_.values()), base),
-            **sitemap(build.listed, center, base),
-        }.items():
-            path = Path(config.site_dir, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        for name, file in build.pdf_files.items():
-            shutil.copyfile(file, Path(config.site_dir, name))
-        if not _serving and not build.settings.offline:
-            _lock_down(config, build)
-
-
-def _lock_down(config: MkDocsConfig, build: _Build) -> None:
-    """Last of all: what is for hosts, and the policy, whose hashes are known when every page is written."""
-    languages = tuple(sorted(build.locals_, key=lambda language: language != build.default))
-    problems = lock_down(Built(Path(config.site_dir), languages, _base(config)), build.settings, build.source)
-    if problems:
-        click.echo(str(ProblemsFound(problems)), err=True)
-        raise Abort("The site is not whole.")

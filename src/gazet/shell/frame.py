@@ -1,0 +1,243 @@
+"""The frame of a page as a value: everything that its head, header, navigation and footer say, for any shell to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import Markup
+
+from gazet import addresses
+from gazet.addresses import Addresses
+from gazet.center.center import Local
+from gazet.center.imprint import FINGERPRINT
+from gazet.center.navigation import Entry
+from gazet.center.page import Alternate, Heading, Page
+from gazet.exports.schema_org import linked_data
+from gazet.i18n import cldr
+from gazet.i18n.marks import unmarked
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the frames of a language's pages share, beside what its center knows."""
+
+    navigation: tuple[Entry, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What a site calls its languages, where not as CLDR does."""
+    edit: str = ""
+    """The URL below which the project's files can be edited; empty where they cannot."""
+    icon: str = ""
+    """The site's icon, as a path below its root."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the navigation; `current`: it leads to this very page."""
+
+    title: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language of the center, as this page offers it."""
+
+    code: str
+    """BCP 47."""
+    name: str
+    """Its name in itself."""
+    locale: str
+    """With a country, as Open Graph asks for it: nl_NL."""
+    url: str
+    """To this page in that language; where it has none, to its home."""
+    address: str
+    """The absolute URL of this page in that language; empty where it has none, or where no host is known."""
+    current: bool
+
+
+@dataclass(frozen=True)
+class Translation:
+    """What a page in another language than the prevailing one says of itself."""
+
+    reviewed: bool
+    original: str
+    """URL of the page in the prevailing language; empty where that has none."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """The edition that a page shows: its permanent address, and the SHA-256 of the link that holds these words."""
+
+    address: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All that stands around an article. Texts are plain; URLs are relative to the page, except where said otherwise."""
+
+    language: str
+    direction: Literal["ltr", "rtl"]
+    prevailing: str
+    site_name: str
+    title: str
+    """What the navigation calls the page."""
+    heading: str
+    """The page's own title."""
+    window: str
+    """The title of the browser's window."""
+    description: str
+    address: str
+    """Absolute URL of the page; empty where no host is known, and for a page that is shown at any address."""
+    start: str
+    """Id of the page's heading, past the menus."""
+    home: str
+    root: str
+    """URL of the language's root, ending in "/"."""
+    icon: str
+    history: str
+    """URL of the main document's history."""
+    languages: tuple[Tongue, ...]
+    navigation: tuple[Link, ...]
+    toc: tuple[Heading, ...]
+    translation: Translation | None
+    """None in the prevailing language."""
+    draft: bool
+    hidden: bool
+    """Kept out of search engines."""
+    links: tuple[tuple[str, str], ...]
+    """Link relation and URL."""
+    alternates: tuple[Alternate, ...]
+    """The same in other forms; their paths are URLs here."""
+    linked_data: Markup
+    """JSON-LD, safe inside a script element; may be empty."""
+    version: Version | None
+    """What the colophon says; None for a page that shows no published edition, or more than one."""
+    record: Literal["head", "link"]
+    """Whose hash the page carries: that of the record's head, or of its own link. The page of an edition, at its permanent
+    address, carries the latter, so that nothing published later changes it."""
+    hash: str
+    sheet: str
+    """One line for the foot of every printed sheet."""
+    edit: str
+    """Absolute URL; empty where the page cannot be edited."""
+
+
+def frame(local: Local, page: Page, around: Surroundings) -> Frame:
+    """The frame of a page."""
+    here, name, title = _Here(local, page), local.title, unmarked(page.nav_title or page.title)
+    return Frame(
+        language=local.language,
+        direction=cldr.direction(local.language),
+        prevailing=local.main.edition.prevailing,
+        site_name=name,
+        title=title,
+        heading=unmarked(page.title),
+        window=name if page.path == addresses.HOME else f"{title} - {name}",
+        description=unmarked(page.description),
+        address=here.address(local.language),
+        start=page.start,
+        home=here.to(addresses.HOME),
+        root=here.to(addresses.HOME),
+        icon=here.file(around.icon) if around.icon else "",
+        history=here.to(addresses.history(local.main.document)),
+        languages=tuple(_tongue(here, code, around.names) for code in local.center.languages),
+        navigation=tuple(_link(here, entry) for entry in around.navigation),
+        toc=_plain(page.toc),
+        translation=_translation(here),
+        draft=bool(local.center.drafts),
+        hidden=page.noindex or bool(local.center.drafts) or here.anywhere,
+        links=tuple((relation, here.to(target)) for relation, target in page.links.items()),
+        alternates=tuple(replace(a, name=local.say(a.name), path=here.file(a.path)) for a in page.alternates),
+        linked_data=linked_data(local, page),
+        version=Version(here.absolute(page.imprint.path), page.imprint.hash) if page.imprint else None,
+        record="link" if page.seal else "head",
+        hash=page.seal or local.center.head,
+        sheet=_sheet(local, page),
+        edit=urljoin(around.edit, page.source) if around.edit and page.source else "",
+    )
+
+
+@dataclass(frozen=True)
+class _Here:
+    """Where a page is, and the way from it to everything else."""
+
+    local: Local
+    page: Page
+
+    @property
+    def at(self) -> Addresses:
+        """Where the languages of the site are."""
+        return self.local.center.addresses
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether the page is shown at addresses that are not its own, as the 404 page is: then links start at the host."""
+        return self.page.path == addresses.NOT_FOUND
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have this page under its own address."""
+        return () if self.anywhere else self.page.languages or self.local.center.languages
+
+    def to(self, target: str, language: str = "") -> str:
+        """URL of a page in a language, else in this page's own."""
+        if self.anywhere or language not in ("", self.local.language):
+            return self.file(self.at.path(language or self.local.language, target))
+        return addresses.relative(self.page.path, target)
+
+    def file(self, target: str) -> str:
+        """URL of what is at a path below the site's root."""
+        if self.anywhere:
+            return urlsplit(self.at.base).path + target
+        return addresses.relative(self.at.path(self.local.language, self.page.path), target)
+
+    def absolute(self, target: str, language: str = "") -> str:
+        """The URL of a page, with its host."""
+        return self.at.page(language or self.local.language, target)
+
+    def address(self, language: str) -> str:
+        """The absolute URL of this page in a language, where there is one."""
+        return self.absolute(self.page.path, language) if language in self.languages and self.knows_host else ""
+
+    @property
+    def knows_host(self) -> bool:
+        """Whether addresses can be given in full."""
+        return bool(urlsplit(self.at.base).netloc)
+
+
+def _tongue(here: _Here, code: str, names: Mapping[str, str]) -> Tongue:
+    url = here.to(here.page.path if code in here.languages else addresses.HOME, code)
+    name = names.get(code) or cldr.language_name(code, code)
+    return Tongue(code, name, cldr.with_territory(code), url, here.address(code), code == here.local.language)
+
+
+def _link(here: _Here, entry: Entry) -> Link:
+    url = entry.path if "://" in entry.path else here.to(entry.path)
+    return Link(entry.title, url, entry.path == here.page.path)
+
+
+def _plain(toc: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    return tuple(replace(h, title=unmarked(h.title), children=_plain(h.children)) for h in toc)
+
+
+def _translation(here: _Here) -> Translation | None:
+    local, prevailing = here.local, here.local.main.edition.prevailing
+    if local.language == prevailing:
+        return None
+    review = (here.page.reading or local.main).review
+    return Translation(
+        review == "reviewed", here.to(here.page.path, prevailing) if prevailing in here.languages else ""
+    )
+
+
+def _sheet(local: Local, page: Page) -> str:
+    if page.imprint:
+        return page.imprint.foot
+    hash = (page.seal or local.center.head)[:FINGERPRINT]
+    record = local.say("Draft") if local.center.drafts else f"SHA-256 {hash}"
+    return f"{local.title} · {record}"

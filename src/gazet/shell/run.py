@@ -1,0 +1,163 @@
+"""MkDocs called in process: what `mkdocs build` and `mkdocs serve` do, with what the command line says passed as values."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from mkdocs import utils
+from mkdocs.commands.build import build as build_with
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from yaml import MarkedYAMLError
+
+from gazet.problems import Problem, ProblemsFound
+
+
+class Failed(Exception):
+    """A build that came to nothing; the message is for people. Problems with a place are a ProblemsFound instead."""
+
+
+def build(file: Path, said: Mapping[str, object], *, strict: bool, folder: Path | None) -> Path:
+    """Build the site of a mkdocs.yml into a folder, else into the one it names, and say which that was.
+
+    `said` goes before what the file says of gazet. Raises Failed or ProblemsFound.
+    """
+    with _reported(), _explained(file):
+        config = _config(file, said, strict=strict or None, site_dir=str(folder) if folder else None)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build_with(config)
+        finally:
+            config.plugins.on_shutdown()
+    return Path(config.site_dir)
+
+
+def serve(file: Path, said: Mapping[str, object], host: str, port: int, watched: Sequence[Path]) -> None:
+    """Preview the site until Ctrl-C, rebuilt on every change of its files and of what else is `watched`.
+
+    Raises Failed or ProblemsFound where there is nothing to show; what is wrong with a later change is printed.
+    """
+    with _reported(), tempfile.TemporaryDirectory(prefix="gazet-") as home:
+        preview = _Preview(file, said, Path(home), host, port)
+        try:
+            preview.run(watched)
+        except KeyboardInterrupt:
+            pass
+        except OSError as error:
+            raise Failed(f"{host}:{port}: {error.strerror or error}") from None
+
+
+class _Preview:
+    """A server and the folder it shows. Every build gets a new folder, so that one that fails takes nothing away."""
+
+    def __init__(self, file: Path, said: Mapping[str, object], home: Path, host: str, port: int) -> None:
+        self.file, self.said, self.home = file, said, home
+        with _explained(file):
+            config = _config(file, said)
+        mount = urlsplit(config.site_url or "/").path
+        self.server = LiveReloadServer(self.rebuild, host, port, str(home), mount)
+        self.server.error_handler = self.not_found
+        config.plugins.on_startup(command="serve", dirty=False)
+
+    def run(self, watched: Sequence[Path]) -> None:
+        """Serve, rebuilding until interrupted. Raises OSError where the address cannot be had."""
+        config = self.build()
+        for path in dict.fromkeys([*map(str, watched), *_files(config)]):
+            if Path(path).exists():
+                self.server.watch(path)
+        self.server = config.plugins.on_serve(self.server, config=config, builder=self.rebuild)
+        try:
+            self.server.serve()
+        finally:
+            self.server.shutdown()
+            config.plugins.on_shutdown()
+
+    def build(self) -> MkDocsConfig:
+        """Load everything anew, and show the site once it is complete."""
+        folder = tempfile.mkdtemp(dir=self.home)
+        with _explained(self.file):
+            config = _config(self.file, self.said, site_dir=folder, site_url=self.server.url)
+            build_with(config, serve_url=self.server.url)
+        before, self.server.root = self.server.root, folder
+        if Path(before) != self.home:
+            shutil.rmtree(before)
+        return config
+
+    def rebuild(self) -> None:
+        """The same, or say what is wrong: the server goes on showing the site as it was."""
+        try:
+            self.build()
+        except (Failed, ProblemsFound) as error:
+            logging.getLogger("mkdocs.livereload").error(error)
+
+    def not_found(self, code: int) -> bytes | None:
+        """The site's own page for what it does not have."""
+        page = Path(self.server.root, f"{code}.html")
+        return page.read_bytes() if page.is_file() else None
+
+
+def _config(file: Path, said: Mapping[str, object], **options: object) -> MkDocsConfig:
+    try:
+        config = load_config(str(file), **options)
+    except ConfigurationError as error:
+        if isinstance(error.__context__, MarkedYAMLError) and (mark := error.__context__.problem_mark):
+            problem = Problem(file.name, mark.line + 1, mark.column + 1, "not-yaml", f"{error.__context__.problem}.")
+            raise ProblemsFound([problem]) from None
+        raise
+    own = config.extra.get("gazet") or {}
+    if isinstance(own, Mapping):  # else the check of the settings says so
+        config.extra["gazet"] = {**own, **said}
+    return config
+
+
+def _files(config: MkDocsConfig) -> Iterator[str]:
+    """What a site is made from, as far as MkDocs knows."""
+    folders = [config.docs_dir, config.theme.custom_dir or config.docs_dir]
+    hooks = [str(module.__file__) for module in config.hooks.values()]
+    yield from (*folders, config.config_file_path, *hooks, *config.watch)
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Warnings and errors on stderr, and what the server does. As in MkDocs, a warning that is logged counts as strict."""
+    logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
+    handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name == "mkdocs.livereload")
+    level, logger.propagate = logger.level, False
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+        logger.propagate = True
+
+
+@contextmanager
+def _explained(file: Path) -> Iterator[None]:
+    """What a user can cause, as a message instead of a traceback."""
+    clean = utils.clean_directory
+    try:
+        yield
+    except MkDocsException as error:
+        raise Failed(error.format_message()) from None
+    except TemplateSyntaxError as error:
+        raise Failed(f"{error.filename or error.name}:{error.lineno}: {error.message}") from None
+    except TemplateError as error:
+        raise Failed(f"A template cannot be used: {error}") from None
+    except ImportError as error:
+        raise Failed(f"A hook of {file.name} cannot be imported: {error}") from None
+    except OSError as error:
+        raise Failed(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from None
+    finally:
+        utils.clean_directory = clean  # where a language fails, static-i18n leaves MkDocs unable to clean a folder

@@ -1,0 +1,96 @@
+"""What every shell does before it touches a site: read what the site says of itself, and refuse what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazet.center.center import Center
+from gazet.center.page import Page
+from gazet.folders import Project
+from gazet.load.foreign import foreign
+from gazet.load.yaml import Source
+from gazet.pdf.kept import make_ahead
+from gazet.pdf.make import obstacle
+from gazet.pdf.paper import papers
+from gazet.problems import Problem, ProblemsFound
+from gazet.project import load_site
+from gazet.publish.build import Site, site
+from gazet.publish.settings import Settings, read_settings, setting_problems
+from gazet.render.templates import compiled
+
+
+@dataclass(frozen=True)
+class Started:
+    """A site that can be built."""
+
+    settings: Settings
+    source: Source
+    """Where the settings are written."""
+    center: Center
+    site: Site
+    written: dict[str, list[Page]]
+    """The hand-written pages by language, which the shell adds: the search and the sitemap name them."""
+
+    def pages(self, language: str) -> dict[str, Page]:
+        """The pages of a language, by their paths below the site's root."""
+        made = ((path, self.site[path]) for path in self.site if path.endswith(".html"))
+        return {path: page for path, page in made if isinstance(page, Page) and page.language == language}
+
+    def files(self) -> Iterable[tuple[str, bytes]]:
+        """All that is no page; to be asked for when every hand-written page is known."""
+        made = ((path, self.site[path]) for path in self.site if not path.endswith(".html"))
+        return ((path, value) for path, value in made if isinstance(value, bytes))
+
+
+def start(file: Path, said: Mapping[str, object], address: str, own: Iterable[str]) -> Started:
+    """Load and check the site of a mkdocs.yml, which says `said` of gazet. Raises ProblemsFound with all that is wrong.
+
+    `address` is the URL of the site; `own`: paths of the hand-written pages below its root ("about/", "nl/about/").
+    """
+    cache = file.parent / ".cache"
+    compiled.folder = cache / "pages"
+    source = foreign(file, said, ("extra", "gazet"))
+    settings, problems = read_settings(source)
+    try:
+        center = _center(Project(file.parent), settings, (address or "/").rstrip("/") + "/")
+        _make_papers(center, cache / "pdf")
+        written: dict[str, list[Page]] = {language: [] for language in center.languages}
+        started = Started(settings, source, center, site(center, written, cache / "pdf"), written)
+        pages = {path.removesuffix("index.html") for path in started.site if path.endswith(".html")}
+        problems += setting_problems(settings, source, center.day, pages | set(own))
+    except ProblemsFound as found:
+        raise ProblemsFound([*problems, *found.problems]) from None
+    if problems:
+        raise ProblemsFound(problems)
+    return started
+
+
+def _center(project: Project, settings: Settings, base: str) -> Center:
+    return load_site(
+        project,
+        as_of=settings.as_of,
+        draft=settings.draft,
+        allow_untranslated=settings.allow_untranslated,
+        pdf=settings.pdf,
+        base=base,
+    )
+
+
+def _make_papers(center: Center, folder: Path) -> None:
+    """Made before the site is touched, so that a build that cannot make them leaves it as it was."""
+    if center.pdf:
+        if problem := obstacle():
+            raise ProblemsFound([problem])
+        make_ahead((paper for local in center.local.values() for paper in papers(local)), folder)
+
+
+def languages_differ(center: Center, languages: Iterable[str], default: str) -> Problem | None:
+    """What is wrong where mkdocs.yml names other languages than the policies, or another first one."""
+    built = list(languages)
+    if set(built) == set(center.languages) and default == center.languages[0]:
+        return None
+    message = f"the i18n plugin builds {', '.join(built)}; the policies are in {', '.join(center.languages)}."
+    hint = "Make mkdocs.yml and policies/organization.yml name the same languages, the prevailing one as default."
+    return Problem("mkdocs.yml", 1, 1, "languages", message, hint)
