@@ -15,14 +15,16 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from markupsafe import Markup
 from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import ROOT, gazet, served
-from gazet.center import page as pages
+from gazet.center.page import Page as Made
+from gazet.center.page import Part
 from gazet.i18n.interface import interface_languages
 from gazet.search import stems, words
 from gazet.search.index import index
-from gazet.search.sections import Section, sections
+from gazet.search.sections import sections
 
 LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 CASES = yaml.safe_load((ROOT / "tests/cases/search.yml").read_text("utf-8"))
@@ -102,20 +104,20 @@ def test_a_page_is_cut_at_its_headings() -> None:
         <article id="three"><h3>Three</h3><dl><div><dt>Provider</dt> <dd>X &amp; Y</dd></div><div><dt>Data:</dt><dd>Z</dd></div></dl></article>
         <h4>no address</h4><span class="gz-sr">not shown</span><pre>letter</pre><form><p>filter</p></form><script>1</script>"""
     assert sections(page) == [
-        Section("", "", "Lead."),
-        Section("one", "One", "A bc · d. e"),
-        Section("two", "Two", "f"),
-        Section("three", "Three", "Provider: X & Y · Data: Z · no address"),
+        Part("", "", "Lead."),
+        Part("one", "One", "A bc · d. e"),
+        Part("two", "Two", "f"),
+        Part("three", "Three", "Provider: X & Y · Data: Z · no address"),
     ]
 
 
-def made(path: str, text: str, **values: Any) -> pages.Page:
-    return pages.Page(path, "en", path.strip("/") or "home", f'<h2 id="a">{text}</h2>', **values)
+def made(path: str, *parts: Part, language: str = "en", **values: Any) -> Made:
+    return Made(path, language, path.strip("/") or "home", Markup, parts=lambda: parts, **values)
 
 
 def test_definitions_and_rights_come_first_and_old_editions_never() -> None:
-    shown = [made(path, "x") for path in ("", "privacy/", "rights/eu/", "definitions/", "rights/")]
-    old = made("privacy/2020-01-01/", "y", noindex=True)
+    shown = [made(path, Part("a", "x", "")) for path in ("", "privacy/", "rights/eu/", "definitions/", "rights/")]
+    old = made("privacy/2020-01-01/", Part("a", "y", ""), noindex=True)
     found = json.loads(index([*shown, old], "en"))["pages"]
     assert [(p["path"], p["first"]) for p in found] == [
         ("rights/eu/", True),
@@ -180,8 +182,8 @@ def opened(page: Page, url: str) -> Page:
 @every_language
 def test_forms_of_a_word_are_found_and_other_words_are_not(page: Page, server: str, language: str) -> None:
     case = CASES[language]
-    text = "".join(f'<h2 id="{id}">§</h2><p>{text}</p>' for id, text in case["texts"].items())
-    data = index([pages.Page("page/", language, "§", text)], language)
+    parts = [Part(id, "§", text) for id, text in case["texts"].items()]
+    data = index([made("page/", *parts, language=language)], language)
 
     def answer(route: Route) -> None:
         route.fulfill(body=data, content_type="application/json")
@@ -390,9 +392,7 @@ def test_from_a_folder_the_search_says_what_it_needs(page: Page, site: Path) -> 
 @pytest.mark.browser
 def test_text_stays_text_and_no_script_is_made_of_it(page: Page, server: str) -> None:
     hostile = "<img src=x onerror=document.title='bad'>"
-    data = index(
-        [pages.Page("a/", "en", "Title", f'<h2 id="a">{html.escape(hostile)}</h2><p>{html.escape(hostile)}')], "en"
-    )
+    data = index([made("a/", Part("a", hostile, hostile))], "en")
     page.route("**/search.json", lambda route: route.fulfill(body=data, content_type="application/json"))
 
     def locked(route: Route) -> None:
