@@ -41,7 +41,7 @@ lock: $(VENV)/ready-dev  ## Pin all dependencies again, with hashes
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev --extra pdf pyproject.toml -o requirements.lock
 
-screenshots: $(VENV)/ready-dev chromium  ## Take the README's screenshot
+screenshots: $(VENV)/ready-dev chromium site demo  ## Take the pictures of the README
 	$(BIN)/python docs/images/take.py
 
 drawing:
