@@ -1,5 +1,8 @@
 // Enhancements only: every page reads in full without this file.
 
+// A key that is held down presses once: what it pressed may have moved the focus to something else.
+document.addEventListener("keydown", (event) => { if (event.repeat && event.key === "Enter") event.preventDefault(); });
+
 // The menu of small screens. It opens and closes by the keyboard, and closes behind who leaves it.
 const menu = document.querySelector("button.gz-menu");
 if (menu) {
@@ -15,7 +18,7 @@ if (menu) {
   drawer.addEventListener("click", (event) => { if (event.target.closest("a")) put(false); });
   drawer.addEventListener("focusout", ({ relatedTarget: to }) => { if (to && to !== menu && !drawer.contains(to)) put(false); });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !toggle.checked) return;
+    if (event.key !== "Escape" || event.defaultPrevented || !toggle.checked) return;
     put(false);
     menu.focus();
   });
@@ -54,7 +57,7 @@ if (applied) {
   const status = applied.querySelector("[role=status]");
   applied.classList.remove("gz-waits");
   applied.addEventListener("submit", (event) => event.preventDefault());
-  input.addEventListener("input", () => {
+  const find = () => {
     const found = input.value && entries.find((entry) => entry.dataset.from <= input.value);
     for (const entry of entries) entry.classList.toggle("gz-found", entry === found);
     status.textContent = !input.value ? "" : found ? `${status.dataset.found} ` : status.dataset.none;
@@ -64,7 +67,9 @@ if (applied) {
       link.textContent = found.querySelector("time").textContent;
       status.append(link);
     }
-  });
+  };
+  input.addEventListener("input", find);
+  addEventListener("pageshow", find); // browsers fill the field in again when a reader comes back
 }
 
 // Redlines: j and k go from change to change.
@@ -76,7 +81,7 @@ if (redline) {
   document.addEventListener("keydown", (event) => {
     const step = { j: 1, k: -1 }[event.key];
     if (!step || !stops.length || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
-    if (document.documentElement.dataset.keys === "off") return; // see search.js
+    if (document.documentElement.dataset.keys !== "on") return; // see search.js
     at = (at + step + stops.length) % stops.length;
     stops[at].tabIndex = -1;
     stops[at].focus();
@@ -91,6 +96,8 @@ if (composer) {
   const preview = composer.querySelector(".gz-letter");
   const mail = composer.querySelector(".gz-mail");
   const copy = composer.querySelector(".gz-copy");
+  const print = composer.querySelector(".gz-print");
+  const label = copy.textContent;
   const write = () => {
     const language = field("language");
     const letter = letters[field("right")][language];
@@ -98,40 +105,51 @@ if (composer) {
     const values = { name: field("name") || "…", contact: field("contact") || "…", date: today };
     const body = letter.body.replace(/\{(name|contact|date)\}/g, (_, key) => values[key]);
     preview.lang = language;
-    preview.textContent = body;
+    if (preview.textContent !== body) {
+      preview.textContent = body;
+      copy.textContent = label;
+    }
     mail.href = `mailto:${composer.dataset.email}?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(body)}`;
   };
   composer.hidden = false;
   document.querySelector(".gz-plain-letters").hidden = true;
   composer.addEventListener("submit", (event) => event.preventDefault());
   composer.addEventListener("input", write);
+  addEventListener("pageshow", write); // browsers fill the fields in again when a reader comes back
+  for (const use of [mail, copy, print]) use.addEventListener("click", write); // dated the day it is used, however long the page was open
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(preview.textContent);
-    copy.textContent = copy.dataset.done;
+    const text = preview.textContent;
+    await navigator.clipboard.writeText(text);
+    if (preview.textContent === text) copy.textContent = copy.dataset.done;
   });
-  composer.querySelector(".gz-print").addEventListener("click", () => {
+  print.addEventListener("click", () => {
     document.body.classList.add("gz-letter-only");
-    window.print();
-    document.body.classList.remove("gz-letter-only");
+    window.print(); // on phones this does not wait for the printing
   });
+  addEventListener("afterprint", () => document.body.classList.remove("gz-letter-only"));
   write();
 }
 
 // Links to parts of a page: followed as ever, and copied. The text of a policy can show one at every clause.
 const copied = document.querySelector(".gz-copied");
+let latest, silence; // the latest click, the only one that is answered, and the timer that clears the answer
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.gz-anchor");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const url = new URL(link.href);
   url.search = "";
   copied.textContent = "";
+  latest = event;
+  clearTimeout(silence);
+  let answer = copied.dataset.copied;
   try {
     await navigator.clipboard.writeText(url.href);
-    copied.textContent = copied.dataset.copied;
   } catch { // not allowed, or an insecure address
-    copied.textContent = copied.dataset.shown;
+    answer = copied.dataset.shown;
   }
-  setTimeout(() => { copied.textContent = ""; }, 6000);
+  if (latest !== event) return;
+  copied.textContent = answer;
+  silence = setTimeout(() => { copied.textContent = ""; }, 6000);
 });
 const pins = document.querySelector(".gz-pins");
 if (pins) {

@@ -137,7 +137,7 @@
     const results = dialog.querySelector(".gz-results");
     const more = dialog.querySelector(".gz-search-more");
     const keys = dialog.querySelector(".gz-keys-on");
-    let index, found;
+    let index, found, loading;
 
     const result = (section) => {
       const { page, anchor, heading } = section;
@@ -157,15 +157,19 @@
       else status.textContent = !all.length ? say.none : all.length === 1 ? say.one : say.some.replace("{count}", all.length);
     };
 
+    // One request at a time, however often this is called; after one that failed, the next call asks again.
     const load = async () => {
-      if (index) return;
+      if (index || loading) return;
+      loading = true;
       try {
         const answer = await fetch(`${dialog.dataset.root}search.json`);
         if (!answer.ok) throw new Error(answer.statusText);
-        index ??= read(await answer.json());
+        index = read(await answer.json());
         show();
       } catch {
         status.textContent = location.protocol === "file:" ? status.dataset.folder : status.dataset.failed;
+      } finally {
+        loading = false;
       }
     };
 
@@ -181,7 +185,7 @@
       const stops = [input, ...results.querySelectorAll("a")];
       const at = stops.indexOf(event.target);
       const by = event.key === "ArrowDown" || (event.key === "Enter" && at === 0) ? 1 : event.key === "ArrowUp" ? -1 : 0;
-      if (at < 0 || !by || event.isComposing) return false;
+      if (at < 0 || !by) return false;
       stops[at + by]?.focus();
       return true;
     };
@@ -190,12 +194,18 @@
     opener.addEventListener("click", open);
     dialog.querySelector(".gz-search-close").addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => {
-      // A result may stand on this very page; and a click beside the dialog is one on its backdrop.
-      if (event.target.closest("a") || event.target === dialog) dialog.close();
+      // A result may be on this very page; and a click beside the dialog is one on its backdrop.
+      if (!event.target.closest("a") && event.target !== dialog) return;
+      // The second click of a double click is meant for the button that the first one hit.
+      if (event.detail > 1) event.preventDefault();
+      else dialog.close();
     });
     dialog.addEventListener("keydown", (event) => {
+      if (event.isComposing) return; // the key is for what is being composed
+      // A key that is held down counts once: it has opened the search, or moved the focus to where it is now.
+      const isHeld = event.repeat && (event.key === "/" || event.key === "Enter");
       if (event.key === "Escape") dialog.close(); // in a search field Escape would empty the field first
-      else if (!step(event)) return;
+      else if (!isHeld && !step(event)) return;
       event.preventDefault();
     });
     input.addEventListener("input", () => (show(), load()));
@@ -215,15 +225,18 @@
         return null; // the browser keeps nothing: then for this page only
       }
     };
-    const apply = () => {
-      if (keys.checked) delete document.documentElement.dataset.keys;
-      else document.documentElement.dataset.keys = "off";
+    const apply = () => (document.documentElement.dataset.keys = keys.checked ? "on" : "off");
+    const recall = () => {
+      const kept = remembered((store) => store.getItem(KEYS));
+      if (kept) keys.checked = kept === "on";
+      apply();
     };
-    keys.checked = remembered((kept) => kept.getItem(KEYS)) !== "off";
-    apply();
+    recall();
+    // Another page may have switched them: in another window, or before the reader came back to this one.
+    for (const event of ["pageshow", "storage"]) addEventListener(event, recall);
     keys.addEventListener("change", () => {
       apply();
-      remembered((kept) => kept.setItem(KEYS, keys.checked ? "on" : "off"));
+      remembered((store) => store.setItem(KEYS, keys.checked ? "on" : "off"));
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !keys.checked || dialog.open) return;

@@ -453,6 +453,109 @@ def test_search_finds_words_of_the_language(
         assert path in {urlsplit(url).path for url in found(page, query)}
 
 
+@pytest.mark.browser
+def test_escape_closes_one_thing_at_a_time(browser: Browser, server: str) -> None:
+    with opened(browser, 360) as page:
+        page.goto(server)
+        menu, search = page.locator("button.gz-menu"), page.locator(".gz-search")
+        menu.click()
+        page.evaluate("document.activeElement.blur()")  # as a touch beside the links does
+        page.keyboard.press("/")
+        expect(search).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(search).to_be_hidden()
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("Escape")
+        expect(menu).to_have_attribute("aria-expanded", "false")
+        expect(menu).to_be_focused()
+
+
+SLOW_CLIPBOARD = """window.copies = [];
+navigator.clipboard.writeText = () => new Promise((allow, refuse) => copies.push({allow, refuse}));"""
+
+
+@pytest.mark.browser
+def test_the_message_is_about_the_last_link_that_was_copied(browser: Browser, server: str) -> None:
+    with opened(browser) as page:
+        page.add_init_script(SLOW_CLIPBOARD)
+        page.clock.install()
+        page.goto(f"{server}privacy/")
+        said = page.locator(".gz-copied")
+        copied = said.get_attribute("data-copied") or "-"
+        for part in ("#legal-basis", "#retention"):
+            page.locator(f"{part} > a.gz-anchor").click()
+        page.evaluate("copies[1].allow()")
+        expect(said).to_have_text(copied)
+        page.evaluate("copies[0].refuse()")
+        expect(said).to_have_text(copied)
+        page.clock.run_for(4000)
+        page.locator("#legal-basis > a.gz-anchor").click()
+        page.evaluate("copies[2].allow()")
+        expect(said).to_have_text(copied)
+        page.clock.run_for(4000)
+        expect(said).to_have_text(copied)
+        page.clock.run_for(4000)
+        expect(said).to_have_text("")
+
+
+@pytest.mark.browser
+def test_copied_is_said_only_of_the_letter_that_is_shown(browser: Browser, server: str) -> None:
+    with opened(browser) as page:
+        page.add_init_script(SLOW_CLIPBOARD)
+        page.goto(f"{server}rights/eu/")
+        copy, name = page.locator(".gz-copy"), page.get_by_label("Your name")
+        copy.click()
+        page.evaluate("copies[0].allow()")
+        expect(copy).to_have_text("Copied")
+        name.fill("Ada")
+        expect(copy).to_have_text("Copy")
+        copy.click()
+        name.fill("Ada L.")
+        page.evaluate("copies[1].allow()")
+        expect(copy).to_have_text("Copy")
+
+
+@pytest.mark.browser
+def test_the_letter_says_what_the_fields_say_after_going_back(browser: Browser, server: str) -> None:
+    with opened(browser) as page:
+        page.goto(f"{server}rights/eu/")
+        page.get_by_label("Right", exact=True).select_option("erasure")
+        page.get_by_label("Your name").fill("Ada Lovelace")
+        letter = page.locator("form .gz-letter")
+        written = letter.text_content() or "-"
+        assert "Ada Lovelace" in written
+        page.goto(f"{server}privacy/")
+        page.go_back()
+        expect(page.get_by_label("Your name")).to_have_value("Ada Lovelace")
+        expect(letter).to_have_text(written)
+
+
+@pytest.mark.browser
+def test_a_letter_has_the_date_of_the_day_it_is_used(browser: Browser, server: str) -> None:
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.clock.set_fixed_time("2026-12-31T12:00:00")
+        page.goto(f"{server}rights/eu/")
+        expect(page.locator("form .gz-letter")).to_contain_text("December 31, 2026")
+        page.clock.set_fixed_time("2027-01-01T12:00:00")
+        page.locator(".gz-copy").click()
+        expect(page.locator(".gz-copy")).to_have_text("Copied")
+        assert "January 1, 2027" in page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.browser
+def test_a_letter_is_printed_alone_even_if_printing_starts_late(browser: Browser, server: str) -> None:
+    with opened(browser) as page:
+        page.add_init_script("window.print = () => {}")  # as on phones, where it returns at once
+        page.goto(f"{server}rights/eu/")
+        page.locator(".gz-composer .gz-print").click()
+        page.emulate_media(media="print")
+        expect(page.locator("form .gz-letter")).to_be_visible()
+        expect(page.locator("h1")).to_be_hidden()
+        page.pdf()
+        expect(page.locator("form .gz-letter")).to_be_hidden()
+        expect(page.locator("h1")).to_be_visible()
+
+
 FOCUS = """() => {
     const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
     return {skip: e.matches(".md-skip"), article: !!e.closest("article"),

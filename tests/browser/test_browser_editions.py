@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 PAGES = (
@@ -16,8 +18,10 @@ PAGES = (
 
 
 @pytest.fixture
-def page(browser: Browser) -> Page:
-    return browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -34,6 +38,7 @@ def test_pages_of_editions_load_without_errors_and_fit(
         page.goto(f"{demo_server}{language}{path}", wait_until="networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
     assert faults == []
+    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -59,6 +64,17 @@ def test_the_date_field_finds_what_applied(page: Page, demo_server: str, day: st
     expect(page.locator("h1")).to_have_text("Privacyverklaring")
 
 
+def test_the_date_field_answers_again_after_going_back(page: Page, demo_server: str) -> None:
+    page.goto(f"{demo_server}privacy/history/")
+    page.get_by_label("What applied on this day?").fill("2024-08-31")
+    status = page.locator(".gz-applied [role=status]")
+    status.get_by_role("link").click()
+    expect(page).to_have_url(f"{demo_server}privacy/2024-03-15/")
+    page.go_back()
+    expect(page.get_by_label("What applied on this day?")).to_have_value("2024-08-31")
+    expect(status.get_by_role("link")).to_have_text("March 15, 2024")
+
+
 def test_without_scripts_the_history_is_a_plain_list(browser: Browser, demo_server: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{demo_server}privacy/history/")
@@ -66,6 +82,7 @@ def test_without_scripts_the_history_is_a_plain_list(browser: Browser, demo_serv
     expect(page.locator(".gz-timeline > li")).to_have_count(8)
     page.locator(".gz-timeline > li").last.get_by_role("link", name="Read").click()
     expect(page).to_have_url(f"{demo_server}privacy/2023-11-01/")
+    page.context.close()
 
 
 def test_keys_go_from_change_to_change(page: Page, demo_server: str) -> None:
@@ -79,6 +96,21 @@ def test_keys_go_from_change_to_change(page: Page, demo_server: str) -> None:
     page.keyboard.press("k")
     page.keyboard.press("k")
     expect(stops.last).to_be_focused()
+
+
+def test_keys_do_nothing_until_the_page_knows_whether_they_are_wanted(page: Page, demo_server: str) -> None:
+    page.goto(f"{demo_server}privacy/history/")
+    page.evaluate("localStorage.setItem('gazet.keys', 'off')")
+    waiting: list[Route] = []
+    page.route("**/search.js", lambda route: waiting.append(route))
+    page.goto(f"{demo_server}privacy/2025-12-01/changes/", wait_until="commit")
+    expect(page.locator(".gz-keys")).not_to_contain_class("gz-waits")
+    page.keyboard.press("j")
+    expect(page.locator("body")).to_be_focused()
+    waiting[0].continue_()
+    expect(page.locator("html")).to_have_attribute("data-keys", "off")
+    page.keyboard.press("j")
+    expect(page.locator("body")).to_be_focused()
 
 
 def test_unchanged_parts_open_when_wanted(page: Page, demo_server: str) -> None:
@@ -118,3 +150,4 @@ def test_a_reader_of_the_dark_prints_black_on_white(browser: Browser, demo_serve
     page.goto(f"{demo_server}privacy/history/")
     expect(page.locator(".gz-timeline > li").first).to_be_visible()
     expect(page.locator(":is(.gz-data, .gz-tools) >> visible=true")).to_have_count(0)
+    page.context.close()

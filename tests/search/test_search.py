@@ -6,7 +6,8 @@ import doctest
 import gzip
 import html
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ import yaml
 from markupsafe import Markup
 from playwright.sync_api import Browser, Page, Route, expect
 
-from conftest import ROOT, gazet, served
+from conftest import CHROMIUM_FLAGS, ROOT, gazet, served
 from gazet.center.page import Page as Made
 from gazet.center.page import Part
 from gazet.i18n.interface import interface_languages
@@ -308,13 +309,36 @@ def test_the_search_works_by_keyboard_alone(page: Page, server: str) -> None:
 @pytest.mark.browser
 def test_single_keys_can_be_switched_off_and_stay_off(page: Page, server: str) -> None:
     opened(page, server)
+    open_before = page.context.new_page()
+    open_before.goto(f"{server}tr/")
     page.locator(".gz-keys-on").uncheck()
     page.keyboard.press("Escape")
+    expect(open_before.locator("html")).to_have_attribute("data-keys", "off")
+    open_before.keyboard.press("/")
+    expect(open_before.locator(".gz-search")).to_be_hidden()
     for url in (server, f"{server}nl/privacy/"):
         page.goto(url)
         expect(page.locator(".gz-search-open")).to_be_visible()
         page.keyboard.press("/")
         expect(page.locator(".gz-search")).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_single_keys_stay_off_on_a_page_that_the_browser_kept(browser: Browser, server: str) -> None:
+    keeping = browser.browser_type.launch(
+        executable_path=shutil.which("chromium"),
+        args=CHROMIUM_FLAGS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    page = keeping.new_page()
+    page.goto(f"{server}about/")
+    page.evaluate("window.kept = true")
+    opened(page, f"{server}privacy/")
+    page.locator(".gz-keys-on").uncheck()
+    page.evaluate("history.back()")
+    page.wait_for_function("window.kept")
+    expect(page.locator("html")).to_have_attribute("data-keys", "off")
+    keeping.close()
 
 
 @pytest.mark.browser
@@ -369,16 +393,130 @@ def test_the_index_is_fetched_when_the_search_is_opened_and_once(page: Page, ser
     assert [path for path in asked if path.endswith(".json")] == ["/nl/search.json"]
 
 
+def kept_waiting(page: Page) -> list[Route]:
+    """Requests for the index, which the test answers when it likes."""
+    waiting: list[Route] = []
+    page.route("**/search.json", lambda route: waiting.append(route))
+    return waiting
+
+
+def all_requests_heard(page: Page) -> None:
+    """Wait until every request made so far has been reported: reports come in the order of the requests."""
+    page.evaluate("fetch(location).then((answer) => answer.text())")
+
+
 @pytest.mark.browser
-def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(page: Page, server: str) -> None:
-    page.route("**/search.json", lambda route: route.abort())
-    page.goto(server)
-    page.locator(".gz-search-open").click()
+def test_a_slow_index_is_asked_for_once_and_answers_what_was_typed_last(page: Page, server: str) -> None:
+    waiting = kept_waiting(page)
+    page.goto(f"{server}privacy/")
     status = page.locator(".gz-search [role=status]")
-    expect(status).to_have_text(status.get_attribute("data-failed") or "-")
-    page.unroute("**/search.json")
-    page.locator("#gz-query").fill("stripe")
+    page.locator(".gz-search-open").dblclick()
+    for key in ("Escape", "/", *"consent", "Escape", "Enter", *"cookie", "Escape", "/", *"stripe"):
+        page.keyboard.press(key)
+    expect(status).to_have_text(status.get_attribute("data-wait") or "-")
+    all_requests_heard(page)
+    assert len(waiting) == 1
+    waiting[0].continue_()
     expect(page.locator(".gz-results a").first).to_be_visible()
+    shown = page.locator(".gz-results a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert shown == ask(page, "stripe")[: len(shown)]
+    for key in ("Escape", "/", "x"):
+        page.keyboard.press(key)
+    all_requests_heard(page)
+    assert len(waiting) == 1
+
+
+FAILURES: dict[str, Callable[[Route], None]] = {
+    "no-network": lambda route: route.abort(),
+    "no-index": lambda route: route.fulfill(status=500),
+    "another-page": lambda route: route.fulfill(body="<p>Log in to this network."),
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("fail", FAILURES.values(), ids=FAILURES)
+def test_an_index_that_did_not_come_is_asked_for_at_the_next_opening_or_typing_and_only_then(
+    page: Page, server: str, fail: Callable[[Route], None]
+) -> None:
+    waiting = kept_waiting(page)
+    page.goto(server)
+    status = page.locator(".gz-search [role=status]")
+
+    def failed_after(*keys: str, requests: int) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+        all_requests_heard(page)
+        assert len(waiting) == requests
+        fail(waiting[-1])
+        expect(status).to_have_text(status.get_attribute("data-failed") or "-")
+
+    failed_after("/", *"str", requests=1)
+    for key in ("ArrowDown", "Enter", "Tab", "Escape"):
+        page.keyboard.press(key)
+    expect(page.locator(".gz-search")).to_be_hidden()
+    failed_after("/", requests=2)
+    failed_after(*"stri", requests=3)
+    page.keyboard.type("pe")
+    all_requests_heard(page)
+    assert len(waiting) == 4
+    waiting[-1].continue_()
+    expect(page.locator(".gz-results a").first).to_be_visible()
+    for key in ("Escape", "/", "x"):
+        page.keyboard.press(key)
+    all_requests_heard(page)
+    assert len(waiting) == 4
+
+
+@pytest.mark.browser
+def test_a_double_click_counts_once(page: Page, server: str) -> None:
+    url = f"{server}nl/privacy/"
+    page.goto(url)
+    page.locator(".gz-search-open").dblclick()
+    page.locator("#gz-query").fill("postdicom")
+    page.locator(".gz-search-more").dblclick()
+    results = page.locator(".gz-results a")
+    expect(results.nth(20)).to_be_focused()
+    expect(page).to_have_url(url)
+    page.mouse.click(5, 5)
+    expect(page.locator(".gz-search")).to_be_hidden()
+
+
+def hold(page: Page, key: str) -> None:
+    """Press a key long enough for it to repeat."""
+    for _ in range(3):
+        page.keyboard.down(key)
+    page.keyboard.up(key)
+
+
+@pytest.mark.browser
+def test_a_key_that_is_held_counts_once(page: Page, server: str) -> None:
+    url = f"{server}privacy/"
+    page.goto(url)
+    dialog, field = page.locator(".gz-search"), page.locator("#gz-query")
+    hold(page, "/")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    page.keyboard.type("stripe")
+    expect(page.locator(".gz-results a").first).to_be_visible()
+    hold(page, "Enter")
+    expect(page.locator(".gz-results a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    page.locator(".gz-search-open").focus()
+    hold(page, "Enter")
+    expect(field).to_be_focused()
+    page.locator(".gz-search-close").focus()
+    hold(page, "Enter")
+    expect(dialog).to_be_hidden()
+    expect(page).to_have_url(url)
+
+
+@pytest.mark.browser
+def test_a_key_that_ends_a_composition_is_not_for_the_search(page: Page, server: str) -> None:
+    opened(page, server)
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "ô", "selectionStart": 1, "selectionEnd": 1})
+    page.keyboard.press("Escape")
+    expect(page.locator(".gz-search")).to_be_visible()
 
 
 @pytest.mark.browser
