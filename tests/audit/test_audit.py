@@ -125,9 +125,11 @@ def test_a_legal_basis_counts_under_its_own_law(bases: list[tuple[str, str]], st
         (Duration(number=10, unit="day"), set()),
     ],
 )
-def test_one_month_is_not_thirty_days(promised: Duration, late: set[str]) -> None:
+def test_a_promise_is_late_where_the_law_asks_for_an_answer_sooner(promised: Duration, late: set[str]) -> None:
+    """One month is never thirty days."""
     rights = postdicom().policies.facts.rights.model_copy(update={"answer_within": promised})
-    found = {id for id in PACKS if "answer-time" in codes(audited(id, facts=facts(rights=rights)))}
+    laws = ("eu", "nl", "uk", "tr", "ch", "us-ca", "us-va", "us-co", "br", "ca", "ca-qc", "au", "in", "sg")
+    found = {id for id in laws if "answer-time" in codes(audited(id, facts=facts(rights=rights)))}
     assert found == late
 
 

@@ -13,7 +13,7 @@ from gazet.model.base import Country, Day, Duration, Id, Model, Name, Named, Non
 
 def _with_english(words: dict[str, str]) -> dict[str, str]:
     if "en" not in words:
-        raise ValueError('there is none in English. Add "en: …"')
+        raise ValueError('the English one is missing. Add "en: …"')
     return words
 
 
