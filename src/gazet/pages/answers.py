@@ -2,63 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
 from gazet import addresses
-from gazet.article.resolve import service_heading
 from gazet.audit.needs import PARTLY
-from gazet.audit.subject import Case, Flow
-from gazet.center.center import Local
-from gazet.changes.sentences import mark
-from gazet.i18n import cldr
+from gazet.audit.subject import Case
 from gazet.law.citations import cite_all
 from gazet.law.model import Element, LawRight
 from gazet.model.facts import Service
 from gazet.model.processing import Activity, AutomatedDecision, Contact, Registration
-from gazet.render.plain import Plain
-from gazet.render.writer import Writer
-
-Row = tuple[Markup, Markup | None]
-"""Label and value; no value: not declared."""
-
-WORDS: Mapping[str, str] = {
-    "person": mark("from you"),
-    "use": mark("observed while you use the service"),
-    "third-party": mark("from others"),
-    "public": mark("from public sources"),
-    "automatic": mark("fully automatic"),
-    "partly-automatic": mark("partly automatic"),
-    "non-automatic": mark("not automatic, as part of a filing system"),
-    "statutory": mark("required by law"),
-    "contractual": mark("required by the contract"),
-    "pre-contractual": mark("needed to enter into a contract"),
-    "voluntary": mark("voluntary"),
-    "processor": mark("processor"),
-    "controller": mark("controller"),
-    "joint-controller": mark("joint controller"),
-}
-"""Words for the closed values of the model."""
+from gazet.pages.telling import Content, Telling
+from gazet.pages.transfers import adequacy, copies, countries, safeguards
 
 
-@dataclass(frozen=True)
-class Content:
-    """An answer: paragraphs, a list, or labelled lines."""
-
-    texts: tuple[Markup, ...] = ()
-    items: tuple[Markup, ...] = ()
-    rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True)
-class Teller:
-    """Tells the answers of one case in the language of a center."""
-
-    local: Local
-    case: Case
-    writer: Writer | Plain
+class Teller(Telling):
+    """Tells what answers each element."""
 
     def content(self, element: Element) -> Content:
         """The answer to an element: what the policy's own blocks state of it, then what the facts say."""
@@ -69,18 +29,6 @@ class Teller:
         stated = () if tell in _STATING else self.statement(element).texts
         return Content((*stated, *told.texts), told.items, told.rows)
 
-    def say(self, text: str, **values: object) -> Markup:
-        """A text of the interface."""
-        return Markup.escape(self.local.say(text, **values))
-
-    def word(self, value: str) -> Markup:
-        """The word for a closed value."""
-        return self.say(WORDS[value])
-
-    def by_activity(self, value: Callable[[Activity], Markup | None]) -> Content:
-        """A line for each activity."""
-        return Content(rows=tuple((self.writer.names(a.name), value(a)) for a in self.case.facts.activities))
-
     def identity(self, element: Element) -> Content:
         """Who the controller is."""
         return Content((self.writer.names(self.case.facts.organization.name),))
@@ -90,15 +38,6 @@ class Teller:
         organization = self.case.facts.organization
         offices = ((self.writer.names(o.name), Markup.escape(", ".join(o.address))) for o in organization.offices)
         return Content(rows=((self.say("Email"), self.mail(organization.email)), *offices))
-
-    def mail(self, address: str) -> Markup:
-        """A mail address as a link."""
-        return self.writer.mail(address)
-
-    def lines(self, contact: Contact) -> Content:
-        """A contact, its lines in one."""
-        lines = (self.mail(li) if li == contact.email else self.writer.names(li) for li in contact.lines)
-        return Content((Markup(", ").join(lines),))
 
     def representative(self, element: Element) -> Content:
         """The representative under this law."""
@@ -146,10 +85,6 @@ class Teller:
         purpose = self.writer.names(name)
         return Markup("{} ({})").format(purpose, self.word(service.role)) if service.role else purpose
 
-    def recipient(self, service: Service) -> Markup:
-        """A recipient in a line, as the policy heads it: its name, its product and its provider."""
-        return self.writer.names(service_heading(service))
-
     def data(self, element: Element) -> Content:
         """The categories of data."""
         used = {d for s in self.case.collecting for d in s.data or ()} | {
@@ -164,15 +99,6 @@ class Teller:
             words = self.joined(self.word(source) for source in activity.sources or ())
             note = self.writer.inline(activity.source_note) if activity.source_note else Markup()
             return Markup("{} {}").format(words, note).rstrip() if words else None
-
-        return self.by_activity(told)
-
-    def field(self, name: str) -> Content:
-        """A closed value of each activity."""
-
-        def told(activity: Activity) -> Markup | None:
-            value = getattr(activity, name)
-            return self.word(value) if value else None
 
         return self.by_activity(told)
 
@@ -210,11 +136,6 @@ class Teller:
             return Markup(" ").join(parts) if parts else None  # statements are sentences
 
         return self.by_activity(told)
-
-    def joined(self, parts: Iterable[Markup | str]) -> Markup | None:
-        """Parts in a line, or None if there is none."""
-        listed = [part if isinstance(part, Markup) else self.writer.names(part) for part in parts]
-        return Markup("; ").join(listed) if listed else None
 
     def _right(self, id: str) -> Content:
         given = {r.id: r for r in self.case.jurisdiction.rights(self.case.subject.day)}
@@ -274,57 +195,6 @@ class Teller:
         """The day of the last update."""
         return Content((Markup.escape(self.local.date(self.local.main.edition.effective)),))
 
-    def countries(self, element: Element) -> Content:
-        """Which recipients process abroad, and where."""
-        by_service: dict[str, list[Flow]] = {}
-        for flow in self.case.flows:
-            by_service.setdefault(flow.service.id, []).append(flow)
-        rows: list[Row] = [
-            (self.recipient(flows[0].service), self.joined(self.country(f.country) for f in flows))
-            for flows in by_service.values()
-        ]
-        return Content(rows=(*rows, *((self.recipient(s), None) for s in self.case.unplaced)))
-
-    def country(self, code: str) -> Markup:
-        """A country by its name."""
-        return Markup.escape(cldr.country_name(self.local.language, code))
-
-    def tools(self, flows: Iterable[Flow]) -> Markup | None:
-        """The names of the tools declared for some flows."""
-        return self.joined(dict.fromkeys(tool.name for flow in flows for tool in self.case.tools_of(flow)))
-
-    def adequacy(self, element: Element) -> Content:
-        """By country: on what a transfer rests."""
-        by_country: dict[str, list[Flow]] = {}
-        for flow in self.case.flows:
-            by_country.setdefault(flow.country, []).append(flow)
-        rows = tuple((self.country(c), self.tools(flows)) for c, flows in by_country.items())
-        return Content(self.in_general(), rows=rows)
-
-    def in_general(self) -> tuple[Markup, ...]:
-        """The transfer bases that the policy names for no recipient."""
-        named = dict.fromkeys(s.name for s, t in self.case.general if t.mechanism in self.case.tools)
-        if not named:
-            return ()
-        return (Markup("{} {}").format(self.say("Named in the policy, for no recipient by name:"), self.joined(named)),)
-
-    def safeguards(self, element: Element) -> Content:
-        """By recipient: on what a transfer rests."""
-        needing = [f for f in self.case.flows if f.country not in self.case.adequate]
-        named = (Markup("{} ({})").format(self.recipient(f.service), self.country(f.country)) for f in needing)
-        rows = tuple((label, self.tools([f])) for label, f in zip(named, needing, strict=True))
-        return Content(self.in_general(), rows=rows)
-
-    def copies(self, element: Element) -> Content:
-        """How to get a copy."""
-        said = dict.fromkeys(
-            t.safeguards_copy
-            for s in self.case.facts.services
-            for t in s.transfers or ()
-            if t.safeguards_copy and self.case.is_own(t.law)
-        )
-        return Content(tuple(self.writer.prose(text) for text in said))
-
 
 def tells(case: Case, element: Element) -> bool:
     """Whether an element is one that a notice states; what a person judges is not."""
@@ -366,11 +236,11 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "separate-notice": Teller.separate,
     "statement": Teller.statement,
     "trackers": Teller.statement,
-    "transfer.adequacy": Teller.adequacy,
-    "transfer.copy": Teller.copies,
-    "transfer.countries": Teller.countries,
-    "transfer.intention": Teller.countries,
-    "transfer.safeguards": Teller.safeguards,
+    "transfer.adequacy": adequacy,
+    "transfer.copy": copies,
+    "transfer.countries": countries,
+    "transfer.intention": countries,
+    "transfer.safeguards": safeguards,
     "updated-yearly": Teller.updated,
 }
 _STATING = (Teller.complaint, Teller.statement, Teller.statutory_data)

@@ -19,8 +19,9 @@ from gazet.changes.sentences import mark
 from gazet.i18n.marks import unmarked
 from gazet.law.citations import cite_all
 from gazet.law.packs import Jurisdiction
-from gazet.pages.answers import Content, Teller, tells
+from gazet.pages.answers import Teller, tells
 from gazet.pages.law import served
+from gazet.pages.telling import Content
 from gazet.render.plain import Plain, row, told
 from gazet.render.writer import Writer, writer
 
