@@ -35,6 +35,11 @@ def known(names: Sequence[Name], local: Local) -> list[Name]:
     ]
 
 
+def missing(names: Sequence[Name], pages: Mapping[str, Page]) -> list[str]:
+    """The names that lead nowhere."""
+    return [target for _, target in _targets(names) if not _leads_to(target, pages)]
+
+
 def path_of(name: str) -> str:
     """The path of the page that a file name stands for.
 

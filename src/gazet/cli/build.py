@@ -1,16 +1,19 @@
-"""gazet build and serve: the site, by MkDocs."""
+"""gazet build and serve: the site, in the shell that fits."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from gazet.folders import Project
+from gazet.shell.start import Failed
 
 
 @click.command(epilog="Example: gazet build --strict")
@@ -44,15 +47,24 @@ def build(
     file, watched = _shell(project), sys.stderr.isatty()
     if watched:
         click.echo("Checking and building…", err=True)
-    flags = {"draft": draft, "allow_untranslated": allow_untranslated, "offline": offline}
-    said = {name: True for name, given in flags.items() if given}
-    day = {"as_of": as_of.date().isoformat()} if as_of else {}
-    with _failing():
-        from gazet.shell import run
-
-        run.build(file, {**said, **day}, strict=strict, folder=site_dir.resolve() if site_dir else None)
+    flags = {"draft": draft, "allow_untranslated": allow_untranslated}
+    said: dict[str, object] = {name: True for name, given in flags.items() if given}
+    said |= {"as_of": as_of.date().isoformat()} if as_of else {}
+    _build(file, said, site_dir.resolve() if site_dir else None, strict=strict, offline=offline)
     if watched:
         click.echo(f"Built {site_dir or 'the site'}.", err=True)
+
+
+def _build(file: Path, said: Mapping[str, object], folder: Path | None, *, strict: bool, offline: bool) -> None:
+    """By the shell that fits; a command loads only what it needs."""
+    with _failing():
+        if not offline:
+            run = import_module("gazet.shell.run")
+            run.build(file, said, strict=strict, folder=folder)
+            return
+        plain = import_module("gazet.shell.plain")
+        for warning in plain.build(file, said, os.environ, folder, strict=strict):
+            click.echo(f"WARNING -  {warning}", err=True)
 
 
 @click.command(epilog="Example: gazet serve --address 127.0.0.1:8000")
@@ -64,8 +76,7 @@ def serve(project: Project, address: str, published: bool) -> None:
     file, (host, port) = _shell(project), _host_and_port(address)
     said = {"draft": not published, "allow_untranslated": True, "pdf": False}  # a preview need not wait for PDF files
     with _failing():
-        from gazet.shell import run
-
+        run = import_module("gazet.shell.run")
         run.serve(file, said, host, port, [project.policies, project.locales, project.law, project.editions])
 
 
@@ -87,8 +98,6 @@ def _host_and_port(address: str) -> tuple[str, int]:
 @contextmanager
 def _failing() -> Iterator[None]:
     """Exit code 1 with what is wrong."""
-    from gazet.shell.run import Failed
-
     try:
         yield
     except Failed as failed:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from gazet.load.yaml import Location, Mark, Source, Value
+from gazet.problems import Problem, ProblemsFound
 
 
 def foreign(path: Path, value: object, below: tuple[str, ...]) -> Source:
@@ -59,4 +62,54 @@ def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
 
 
 def _mark(node: yaml.Node) -> Mark:
-    return Mark(node.start_mark.line + 1, node.start_mark.column + 1)
+    return _at(node.start_mark)
+
+
+def _at(mark: Any) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1)
+
+
+def values(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    """What the file says as MkDocs reads it: variables of the `environment` (`!ENV`) in place, and below it what it inherits.
+
+    What names something of Python's is None. Raises ProblemsFound where the file is not YAML.
+    """
+
+    class Loader(yaml.CSafeLoader):
+        pass
+
+    Loader.add_constructor("!ENV", partial(_variable, environment))
+    Loader.add_multi_constructor("", lambda *_: None)
+    try:
+        own = yaml.load(path.read_bytes(), Loader) or {}
+    except yaml.MarkedYAMLError as error:
+        raise ProblemsFound([not_yaml(path.name, error)]) from None
+    parent = own.pop("INHERIT", None)
+    return _merged(values(path.parent / parent, environment), own) if parent else own
+
+
+def not_yaml(name: str, error: yaml.MarkedYAMLError) -> Problem:
+    """A file that another program's parser refuses."""
+    line, column = _at(error.problem_mark) if error.problem_mark else Mark(1, 1)
+    return Problem(name, line, column, "not-yaml", f"not valid YAML: {error.problem}.")
+
+
+def _variable(environment: Mapping[str, str], loader: yaml.CSafeLoader, node: yaml.Node) -> Any:
+    """The first variable of a list that is set, as YAML reads it; else the list's last value."""
+    names = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    default = names.pop() if len(names) > 1 else None
+    for name in names:
+        if name.value in environment:
+            return yaml.safe_load(environment[name.value])
+    return loader.construct_object(default) if default else None
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    both = {
+        key: _merged(below[key], value) if _are_dicts(below.get(key), value) else value for key, value in above.items()
+    }
+    return {**below, **both}
+
+
+def _are_dicts(*found: object) -> bool:
+    return all(isinstance(value, dict) for value in found)

@@ -129,9 +129,6 @@ class Settings(Model):
     allow_untranslated: Flag = Field(
         False, description="Show English where a translation is missing.", examples=["true"]
     )
-    offline: Flag = Field(
-        False, description="Links lead to files, for a site that is opened from a folder.", examples=["true"]
-    )
     pdf: Flag = Field(False, description="Make a PDF file of each published edition and language.", examples=["true"])
     redirects: tuple[Redirect, ...] = Field((), description="Old addresses and where they lead.")
     redirect_pages: Flag = Field(

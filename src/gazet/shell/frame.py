@@ -93,11 +93,15 @@ class Frame:
     description: str
     address: str
     """Absolute URL of the page; empty where no host is known, and for a page that is shown at any address."""
+    anywhere: bool
+    """Whether it is shown at addresses that are not its own: the 404 page is."""
     start: str
     """Id of the page's heading, past the menus."""
     home: str
     root: str
     """URL of the language's root, ending in "/"."""
+    site: str
+    """URL of the site's root, ending in "/"."""
     icon: str
     history: str
     """URL of the main document's history."""
@@ -140,9 +144,11 @@ def frame(local: Local, page: Page, around: Surroundings) -> Frame:
         window=name if page.path == addresses.HOME else f"{title} - {name}",
         description=unmarked(page.description),
         address=here.address(local.language),
+        anywhere=here.anywhere,
         start=page.start,
         home=here.to(addresses.HOME),
         root=here.to(addresses.HOME),
+        site=here.file(addresses.HOME),
         icon=here.file(around.icon) if around.icon else "",
         history=here.to(addresses.history(local.main.document)),
         languages=tuple(_tongue(here, code, around.names) for code in local.center.languages),

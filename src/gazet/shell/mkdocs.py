@@ -18,16 +18,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from gazet.center.center import Local
-from gazet.center.navigation import Name, known, navigation, path_of
+from gazet.center.navigation import Name, known, navigation
 from gazet.center.page import Heading, Page
 from gazet.files import write_atomically
-from gazet.pages.folder import opened_from_folder
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, forget_hidden, lock_down
 from gazet.render.templates import Compiled
-from gazet.search.sections import sections
 from gazet.shell.frame import Frame, Surroundings, frame
-from gazet.shell.start import Started, languages_differ, start
+from gazet.shell.start import NO_LANGUAGES, Started, languages_differ, start
+from gazet.shell.written import page as written_page
+from gazet.shell.written import place
 
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Files of Material's own search."""
@@ -67,8 +67,8 @@ class Adapter:
     @event_priority(-150)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check before the site folder is touched; static-i18n calls this again for each language."""
-        i18n: Any = config.plugins["i18n"]
-        if not i18n.building:
+        i18n: Any = config.plugins.get("i18n")
+        if not (i18n and i18n.building):
             self.started = _started(config)
             self.templates.folder = Path(config.config_file_path).parent / ".cache/shell"
             forget_hidden(Path(config.site_dir))
@@ -104,7 +104,7 @@ class Adapter:
         found = {page.path: page for page in self.pages.values()}
         names = {language.locale: language.name for language in config.plugins["i18n"].config.languages}
         self.around = Surroundings(
-            navigation(self.nav or [f"{path}.md" for path in found if not path], found),
+            navigation(self.nav or [], found),
             names,
             config.edit_uri or "",
             config.theme.get("favicon") or "",
@@ -133,7 +133,9 @@ class Adapter:
         if page.file.generated_by:
             page.content = ""  # thousands of articles need not be kept
         output = output.replace("<html ", Markup('<html data-foot="{}" ').format(self.frame.sheet), 1)
-        return opened_from_folder(_valid(output)) if self.started.settings.offline else _valid(output)
+        for toggle in ("__drawer", "__search"):  # not valid on a box that opens things
+            output = output.replace(f'id="{toggle}" autocomplete="off"', f'id="{toggle}"', 1)
+        return output
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -142,9 +144,9 @@ class Adapter:
         folder, i18n, started = Path(config.site_dir), config.plugins["i18n"], self.started
         if i18n.building:  # type: ignore[attr-defined]
             return
-        for path, data in started.files():
-            write_atomically(folder / path, data, durable=False)
-        if self.serving or started.settings.offline:
+        for path in started.files():
+            write_atomically(folder / path, started.file(path), durable=False)
+        if self.serving:
             return
         built = Built(folder, started.center.languages, started.center.base)
         if problems := lock_down(built, started.settings, started.source):
@@ -152,10 +154,13 @@ class Adapter:
 
 
 def _started(config: MkDocsConfig) -> Started:
-    i18n: Any = config.plugins["i18n"]
-    default, languages = i18n.default_language, i18n.build_languages
-    own = [_address(file.src_uri, default, languages) for file in get_files(config).documentation_pages()]
+    i18n: Any = config.plugins.get("i18n")
     try:
+        if i18n is None:
+            raise ProblemsFound([NO_LANGUAGES])
+        default, languages = i18n.default_language, i18n.build_languages
+        first = sorted(languages, key=lambda language: language != default)
+        own = [place(file.src_uri, first) for file in get_files(config).documentation_pages()]
         started = start(Path(config.config_file_path), config.extra.get("gazet", {}), config.site_url or "", own)
         if problem := languages_differ(started.center, languages, default):
             raise ProblemsFound([problem])
@@ -169,12 +174,6 @@ def _refused(found: ProblemsFound, outcome: str) -> Abort:
     return Abort(outcome)
 
 
-def _address(src_uri: str, default: str, languages: list[str]) -> str:
-    """Path of a hand-written page below the site's root: `about.nl.md` is nl/about/."""
-    stem, _, language = src_uri.removesuffix(".md").rpartition(".")
-    return path_of(src_uri) if language not in languages else f"{language}/{path_of(stem)}"
-
-
 def _file(config: MkDocsConfig, page: Page, path: str, suffix: str) -> File:
     """The file that MkDocs makes a page of: `privacy.nl.md`, as if it were hand-written."""
     stem = page.path.rstrip("/").removesuffix(".html") or "index"
@@ -185,31 +184,11 @@ def _file(config: MkDocsConfig, page: Page, path: str, suffix: str) -> File:
 
 
 def _written(local: Local, page: MkDocsPage, content: str) -> Page:
-    """A hand-written page as a value. `search: {exclude: true}` in its head keeps it out of the search, as in Material."""
     path = page.url.removeprefix(local.center.addresses.root(local.language))
-    first, *_ = [*page.toc, AnchorLink("", "", 1)]
-    headings = first.children if first.level == 1 else list(page.toc)
-    return Page(
-        path,
-        local.language,
-        page.title or "",
-        lambda: Markup(content),
-        tuple(map(_heading, headings)),
-        str(page.meta.get("description") or ""),
-        lambda: sections(content),
-        source=f"docs/{page.file.src_uri}",
-        noindex=bool(page.meta.get("noindex") or (page.meta.get("search") or {}).get("exclude")),
-        languages=tuple(code for code in local.center.languages if code in page.file.alternates),  # type: ignore[attr-defined]
-        start=first.id,
-    )
+    languages = [code for code in local.center.languages if code in page.file.alternates]  # type: ignore[attr-defined]
+    headings, source = list(map(_heading, page.toc)), f"docs/{page.file.src_uri}"
+    return written_page(local.language, path, page.title or "", content, headings, page.meta, source, languages)
 
 
 def _heading(link: AnchorLink) -> Heading:
     return Heading(link.id, Markup(link.title).striptags(), link.level, tuple(map(_heading, link.children)))
-
-
-def _valid(output: str) -> str:
-    """Material's boxes that open things, without an attribute that HTML gives to fields of text only."""
-    for toggle in ("__drawer", "__search"):
-        output = output.replace(f'id="{toggle}" autocomplete="off"', f'id="{toggle}"', 1)
-    return output

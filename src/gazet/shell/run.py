@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -19,11 +20,9 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from yaml import MarkedYAMLError
 
-from gazet.problems import Problem, ProblemsFound
-
-
-class Failed(Exception):
-    """A build that came to nothing; the message is for people. Problems with a place are a ProblemsFound instead."""
+from gazet.load.foreign import not_yaml
+from gazet.problems import ProblemsFound
+from gazet.shell.start import Failed
 
 
 def build(file: Path, said: Mapping[str, object], *, strict: bool, folder: Path | None) -> Path:
@@ -76,7 +75,7 @@ class _Preview:
                 self.server.watch(path)
         self.server = config.plugins.on_serve(self.server, config=config, builder=self.rebuild)
         try:
-            self.server.serve()
+            self.server.serve()  # type: ignore[no-untyped-call]
         finally:
             self.server.shutdown()
             config.plugins.on_shutdown()
@@ -105,13 +104,12 @@ class _Preview:
         return page.read_bytes() if page.is_file() else None
 
 
-def _config(file: Path, said: Mapping[str, object], **options: object) -> MkDocsConfig:
+def _config(file: Path, said: Mapping[str, object], **options: Any) -> MkDocsConfig:
     try:
         config = load_config(str(file), **options)
     except ConfigurationError as error:
-        if isinstance(error.__context__, MarkedYAMLError) and (mark := error.__context__.problem_mark):
-            problem = Problem(file.name, mark.line + 1, mark.column + 1, "not-yaml", f"{error.__context__.problem}.")
-            raise ProblemsFound([problem]) from None
+        if isinstance(error.__context__, MarkedYAMLError):
+            raise ProblemsFound([not_yaml(file.name, error.__context__)]) from None
         raise
     own = config.extra.get("gazet") or {}
     if isinstance(own, Mapping):  # else the check of the settings says so
@@ -122,8 +120,8 @@ def _config(file: Path, said: Mapping[str, object], **options: object) -> MkDocs
 def _files(config: MkDocsConfig) -> Iterator[str]:
     """What a site is made from, as far as MkDocs knows."""
     folders = [config.docs_dir, config.theme.custom_dir or config.docs_dir]
-    hooks = [str(module.__file__) for module in config.hooks.values()]
-    yield from (*folders, config.config_file_path, *hooks, *config.watch)
+    hooks: Any = config.hooks  # modules by their names, whatever its type says
+    yield from (*folders, config.config_file_path, *(module.__file__ for module in hooks.values()), *config.watch)
 
 
 @contextmanager

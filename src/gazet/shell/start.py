@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,10 @@ from gazet.project import load_site
 from gazet.publish.build import Site, site
 from gazet.publish.settings import Settings, read_settings, setting_problems
 from gazet.render.templates import compiled
+
+
+class Failed(Exception):
+    """A build that came to nothing; the message is for people. Problems with a place are a ProblemsFound instead."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +42,21 @@ class Started:
         made = ((path, self.site[path]) for path in self.site if path.endswith(".html"))
         return {path: page for path, page in made if isinstance(page, Page) and page.language == language}
 
-    def files(self) -> Iterable[tuple[str, bytes]]:
-        """All that is no page; to be asked for when every hand-written page is known."""
-        made = ((path, self.site[path]) for path in self.site if not path.endswith(".html"))
-        return ((path, value) for path, value in made if isinstance(value, bytes))
+    def files(self) -> Iterator[str]:
+        """Where all that is no page is, below the site's root. To be asked for when every hand-written page is known."""
+        return (path for path in self.site if not path.endswith(".html"))
+
+    def file(self, path: str) -> bytes:
+        """What is in a file."""
+        value = self.site[path]
+        assert isinstance(value, bytes)
+        return value
 
 
-def start(file: Path, said: Mapping[str, object], address: str, own: Iterable[str]) -> Started:
+def start(file: Path, said: Mapping[str, object], address: str, own: Iterable[tuple[str, str]]) -> Started:
     """Load and check the site of a mkdocs.yml, which says `said` of gazet. Raises ProblemsFound with all that is wrong.
 
-    `address` is the URL of the site; `own`: paths of the hand-written pages below its root ("about/", "nl/about/").
+    `address` is the URL of the site; `own`: language and path of the hand-written pages.
     """
     cache = file.parent / ".cache"
     compiled.folder = cache / "pages"
@@ -59,7 +68,9 @@ def start(file: Path, said: Mapping[str, object], address: str, own: Iterable[st
         written: dict[str, list[Page]] = {language: [] for language in center.languages}
         started = Started(settings, source, center, site(center, written, cache / "pdf"), written)
         pages = {path.removesuffix("index.html") for path in started.site if path.endswith(".html")}
-        problems += setting_problems(settings, source, center.day, pages | set(own))
+        problems += setting_problems(
+            settings, source, center.day, pages | {center.addresses.path(*page) for page in own}
+        )
     except ProblemsFound as found:
         raise ProblemsFound([*problems, *found.problems]) from None
     if problems:
@@ -84,6 +95,16 @@ def _make_papers(center: Center, folder: Path) -> None:
         if problem := obstacle():
             raise ProblemsFound([problem])
         make_ahead((paper for local in center.local.values() for paper in papers(local)), folder)
+
+
+NO_LANGUAGES = Problem(
+    "mkdocs.yml",
+    1,
+    1,
+    "no-languages",
+    "no plugin says which languages are built.",
+    "Add i18n (mkdocs-static-i18n) to plugins, with the languages of policies/organization.yml.",
+)
 
 
 def languages_differ(center: Center, languages: Iterable[str], default: str) -> Problem | None:

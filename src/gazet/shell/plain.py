@@ -1,0 +1,111 @@
+"""A shell of our own, without MkDocs and its theme: the same pages from the same site and the same frames.
+
+It writes the site that is opened from a folder (`gazet build --offline`), which needs neither server nor scripts.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
+
+from gazet import addresses
+from gazet.center.center import Local
+from gazet.center.navigation import known, missing, navigation
+from gazet.center.page import Page
+from gazet.files import write_atomically
+from gazet.pages.folder import opened_from_folder
+from gazet.problems import Problem, ProblemsFound
+from gazet.render.templates import environment
+from gazet.shell.docs import hand_written
+from gazet.shell.frame import Surroundings, frame
+from gazet.shell.project import Project, read_project
+from gazet.shell.start import Failed, Started, start
+
+SHEET = Path(__file__).with_name("plain.css")
+"""What pages need of a theme's style, below the site's own."""
+
+
+def build(
+    file: Path, said: Mapping[str, object], variables: Mapping[str, str], folder: Path | None, *, strict: bool
+) -> list[Problem]:
+    """Write the site of a mkdocs.yml for a folder, and return what is worth a look; where that is `strict`, nothing is written.
+
+    `said` goes before what the file says of gazet. Raises Failed or ProblemsFound.
+    """
+    project = read_project(file, variables)
+    folder = folder or project.site
+    if file.is_relative_to(folder):
+        raise Failed(
+            f"{folder}: the site cannot be written there, for it holds the project. Choose another --site-dir."
+        )
+    started, warnings = opened(project, said)
+    if strict and warnings:
+        raise ProblemsFound(warnings)
+    _clean(folder)
+    for path, data in files(project, started, search=False):
+        made = opened_from_folder(data.decode()).encode() if path.endswith(".html") else data
+        write_atomically(folder / path, made, durable=False)
+    return warnings
+
+
+def opened(project: Project, said: Mapping[str, object]) -> tuple[Started, list[Problem]]:
+    """The site with its hand-written pages, and what is worth a look. Raises ProblemsFound."""
+    own = {**project.gazet, **said} if isinstance(project.gazet, dict) else project.gazet
+    started = start(project.file, own, project.address, project.places.values())
+    at, warnings = started.center.addresses, []
+    made = {language: {page.path for page in started.pages(language).values()} for language in started.center.languages}
+    for page, dead in hand_written(project, at, made):
+        started.written[page.language].append(page)
+        warnings += dead
+    for language, local in started.center.local.items():
+        lost = missing(known(project.nav, local), _pages(started, language))
+        warnings += [Problem(project.file.name, 1, 1, "dead-link", f'nav: there is no page "{name}".') for name in lost]
+    return started, sorted(set(warnings))
+
+
+def files(project: Project, started: Started, *, search: bool) -> Iterator[tuple[str, bytes]]:
+    """Everything the site holds: path below its root, and bytes."""
+    for local in started.center.local.values():
+        yield from _framed(project, started, local, search)
+    wanted = (path for path in started.files() if search or not path.endswith(addresses.SEARCH))
+    yield from ((path, started.file(path)) for path in wanted)
+    yield from ((path, file.read_bytes()) for path, file in project.static())
+    yield SHEET.name, SHEET.read_bytes()
+
+
+def _framed(project: Project, started: Started, local: Local, search: bool) -> Iterator[tuple[str, bytes]]:
+    pages = _pages(started, local.language)
+    around = Surroundings(navigation(project.nav, pages), project.names, project.edit, project.icon)
+    template = _environment(local.language, project.theme).get_template("plain.html")
+    for page in pages.values():
+        html = template.render(
+            frame=frame(local, page, around),
+            article=page.html,
+            sheets=(SHEET.name, *project.sheets),
+            scripts=project.scripts,
+            search=search,
+        )
+        yield started.center.addresses.file(local.language, page.path), html.encode()
+
+
+def _pages(started: Started, language: str) -> dict[str, Page]:
+    """The pages of a language, by their paths."""
+    return {page.path: page for page in (*started.pages(language).values(), *started.written[language])}
+
+
+def _environment(language: str, theme: Path | None) -> Environment:
+    """Our templates, those of the site's own before them."""
+    own = [FileSystemLoader(theme)] if theme else []
+    return environment(language).overlay(loader=ChoiceLoader([*own, PackageLoader("gazet")]))
+
+
+def _clean(folder: Path) -> None:
+    """Take away what was written before. Hidden files stay, as in MkDocs: a folder may be a repository."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
+            shutil.rmtree(path)
+        elif not path.name.startswith("."):
+            path.unlink()
