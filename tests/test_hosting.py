@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from conftest import ROOT, gazet, node
+from gazet.csp import parsed, source_hash, sources_of
 from gazet.load.foreign import foreign
 from gazet.load.yaml import Source
 from gazet.problems import report
@@ -25,7 +26,7 @@ from gazet.proof.markup import read_markup
 from gazet.publish.headers import headers
 from gazet.publish.hosts import Hosting, Moved, host_files
 from gazet.publish.lock import Built, forget_hidden, lock_down, page_moved, with_policy
-from gazet.publish.policy import Inline, Policy, inline, parsed, source_hash, sources_of
+from gazet.publish.policy import Inline, Policy, inline
 from gazet.publish.settings import Settings, read_settings, setting_problems
 from gazet.publish.well_known import well_known
 

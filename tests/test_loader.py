@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazet.load.policies import load
-from gazet.load.yaml import Mark, read
+from gazet.load.yaml import read
 from gazet.model.schema import schemas
+from gazet.problems import Mark
 
 KEYS = st.text(alphabet="abcxyz-", min_size=1, max_size=8)
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Cn"]), max_size=20)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from gazet.load.yaml import Location, Mark, Source, Value
+from gazet.load.yaml import Location, Source, Value
+from gazet.problems import Mark
 
 
 def foreign(path: Path, value: object, below: tuple[str, ...]) -> Source:

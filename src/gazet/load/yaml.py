@@ -9,24 +9,16 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
-from gazet.problems import Problem
+from gazet.problems import Mark, Problem, place
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 
 Value = str | list["Value"] | dict[str, "Value"]
 Location = tuple[str | int, ...]
-
-
-class Mark(NamedTuple):
-    """A place in a file, counted from 1."""
-
-    line: int
-    column: int
 
 
 @dataclass(frozen=True)
@@ -109,11 +101,6 @@ def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
             *place(text[:at]),
         )
     return text, []
-
-
-def place(before: str) -> tuple[int, int]:
-    """Line and column, from 1, of the character that follows `before`."""
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def _first_denormal(text: str) -> int | None:
