@@ -13,7 +13,7 @@ from gazet.check.capitals import by_first_word, capitals
 from gazet.i18n.clauses import Clause, clauses
 from gazet.law.packs import Jurisdiction
 from gazet.law.terms import read_terms, statutory_terms
-from gazet.load.policies import Loaded
+from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Source
 from gazet.model.facts import Facts
 from gazet.model.policies import Policies
@@ -30,7 +30,6 @@ NAMES = (
 
 def check_statutory(loaded: Loaded) -> list[Problem]:
     """What is wrong with the terms of the law, and glossary terms tied to one that there is not."""
-    assert loaded.policies is not None
     _, problems = read_terms()
     if problems:
         return list(problems)
@@ -51,7 +50,7 @@ def check_glossary(
     policies: Policies, sources: Mapping[str, Source], jurisdictions: Iterable[Jurisdiction]
 ) -> list[Problem]:
     """Warnings: terms that the English texts use and the glossary does not define, and the other way round."""
-    texts = [clause for clause in clauses(policies, _root(sources)) if not clause.id.endswith(".unreleased.summary")]
+    texts = [clause for clause in clauses(policies) if not clause.id.endswith(".unreleased.summary")]
     return [*_undefined(policies.facts, texts, sources, jurisdictions), *_unused(policies.facts, texts, sources)]
 
 
@@ -96,12 +95,8 @@ def _unused(facts: Facts, texts: Iterable[Clause], sources: Mapping[str, Source]
             )
 
 
-def _root(sources: Mapping[str, Source]) -> str:
-    return next(iter(sources)).split("/")[0]
-
-
 def _glossary(sources: Mapping[str, Source]) -> Source:
-    return sources[f"{_root(sources)}/glossary.yml"]
+    return sources[f"{ROOT}/glossary.yml"]
 
 
 def _bare(phrase: str) -> str:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 
 from gazet.check.policies import duplicates
 from gazet.check.processing import check_processing
-from gazet.law.packs import jurisdictions
-from gazet.load.policies import Loaded
+from gazet.law.packs import Jurisdiction
+from gazet.load.policies import ROOT, Loaded
 from gazet.problems import Problem, known
 
 
-def check_law(loaded: Loaded, own: Path) -> list[Problem]:
-    """What is wrong with the packs, and jurisdictions without one."""
-    assert loaded.policies is not None
-    packs, problems = jurisdictions(own)
-    if problems:
-        return list(problems)
-    source = next(s for path, s in loaded.sources.items() if path.endswith("/organization.yml"))
+def check_law(loaded: Loaded, packs: Mapping[str, Jurisdiction]) -> list[Problem]:
+    """Jurisdictions without a pack, and facts that name what no pack has."""
+    source = loaded.sources[f"{ROOT}/organization.yml"]
     served = loaded.policies.facts.organization.jurisdictions
     found = list(duplicates(source, ("jurisdictions",), list(served), "jurisdiction"))
     for i, id in enumerate(served):

@@ -10,10 +10,10 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from gazet.i18n.catalogs import Translations, read_translations
+from gazet.i18n.catalogs import Translations, catalog_name, translations_of
 from gazet.i18n.clauses import Clause, collected, map_model
 from gazet.law.model import Citation, Element, Fact, Law, LawRight, Pack, RightText, RightTexts, Step
-from gazet.load.policies import read_model
+from gazet.load.written import written
 from gazet.problems import Problem, known
 
 PACKAGE = Path(__file__).parent
@@ -78,11 +78,11 @@ def _packs(own: Path | None) -> tuple[Mapping[str, Pack], tuple[Problem, ...]]:
 
 def _read(folder: Path) -> tuple[dict[str, Pack], list[Problem]]:
     packs, problems = {}, []
-    for path in sorted(folder.glob("*.yml")):
-        pack, found = read_model(folder, path.name, Pack)
+    for path in sorted(path for path in folder.glob("*.yml") if path.is_file()):
+        pack, found = written(f"{folder.name}/{path.name}", path.read_bytes(), Pack)
         problems += found
         if pack:
-            packs[pack.id] = pack
+            packs[pack.value.id] = pack.value
     return packs, problems
 
 
@@ -240,15 +240,18 @@ def overdue(all_: Iterable[Jurisdiction], day: date) -> list[Problem]:
 @lru_cache
 def right_texts() -> tuple[RightText, ...]:
     """The usual list of rights, in the order pages show them."""
-    texts, problems = read_model(PACKAGE, "rights.yml", RightTexts)
+    texts, problems = written("law/rights.yml", (PACKAGE / "rights.yml").read_bytes(), RightTexts)
     assert texts is not None, problems
-    return texts.rights
+    return texts.value.rights
 
 
 @lru_cache
 def _catalog(language: str) -> Translations:
-    translations, _ = read_translations(LOCALES, language, DOMAIN)
-    return translations
+    path = catalog_name(language, DOMAIN)
+    translations, _ = (
+        translations_of((LOCALES / path).read_bytes(), path, language) if (LOCALES / path).is_file() else (None, ())
+    )
+    return translations or Translations(language, path)
 
 
 def _translate(language: str, clause: Clause) -> str:

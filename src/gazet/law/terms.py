@@ -13,8 +13,8 @@ from pydantic import Field
 
 from gazet.law.model import Citations, Sure
 from gazet.law.packs import PACKAGE, jurisdictions
-from gazet.load.policies import read_model
-from gazet.load.yaml import Location, read
+from gazet.load.written import written
+from gazet.load.yaml import Location
 from gazet.model.base import Day, Id, Model, Name, Named
 from gazet.model.facts import Term
 from gazet.problems import Problem, known
@@ -100,15 +100,11 @@ class Terms(Named):
 @lru_cache(maxsize=4)
 def read_terms(folder: Path = PACKAGE) -> tuple[Terms | None, tuple[Problem, ...]]:
     """The terms of a folder's terms.yml, and what is wrong with them; their laws are those of the package's packs."""
-    terms, problems = read_model(folder, FILE, Terms)
+    terms, problems = written(f"{folder.name}/{FILE}", (folder / FILE).read_bytes(), Terms)
     if terms is None:
         return None, tuple(problems)
-    wrong = list(_wrong(terms))
-    if wrong:
-        source, _ = read(folder / FILE, f"{folder.name}/{FILE}")
-        assert source is not None
-        problems += [source.problem(location, code, message, hint) for location, code, message, hint in wrong]
-    return (None if problems else terms), tuple(problems)
+    problems += [terms.source.problem(*wrong) for wrong in _wrong(terms.value)]
+    return (None if problems else terms.value), tuple(problems)
 
 
 Wrong = tuple[Location, str, str, str]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 
@@ -30,6 +29,11 @@ class Source:
     marks: dict[Location, Mark]
     keys: dict[Location, Mark]
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the file holds comments alone: no value in it has a place."""
+        return not self.marks
+
     def at(self, location: Location) -> Mark:
         """The place of the value at `location`, or of its nearest parent."""
         while location and location not in self.marks:
@@ -46,9 +50,9 @@ class Source:
         return Problem(self.path, *mark, code, message, hint)
 
 
-def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
+def parse(data: bytes, name: str) -> tuple[Source | None, list[Problem]]:
     """Read one file. `name` is the path shown to people. Without a source, the problems say why; with one they add to it."""
-    text, problems = _text(path, name)
+    text, problems = _text(data, name)
     if text is None:
         return None, problems
     try:
@@ -61,20 +65,31 @@ def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
     return Source(name, value, builder.marks, builder.keys), builder.problems
 
 
-def _text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    """The file's text, if it is one we accept: a regular file, bounded, UTF-8 without BOM, NFC, nothing hidden."""
+def missing(name: str) -> Problem:
+    """A file that there is not."""
+    hint = "Create it, or take its name out of the policy."
+    return Problem(name, 1, 1, "missing-file", "the file does not exist.", hint)
+
+
+def not_a_file(name: str) -> Problem:
+    """A folder in the place of a file."""
+    return Problem(name, 1, 1, "not-a-file", "expected a file, found a directory.", "Rename the directory.")
+
+
+def too_large(name: str, size: int, limit: int = MAX_BYTES) -> Problem:
+    """A file of more bytes than are read."""
+    message = f"the file has {size:,} bytes, at most {limit:,} are read."
+    return Problem(name, 1, 1, "too-large", message, "Split it.")
+
+
+def _text(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
+    """The file's text, if it is one we accept: bounded, UTF-8 without BOM, NFC, nothing hidden."""
 
     def refuse(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> tuple[None, list[Problem]]:
         return None, [Problem(name, line, column, code, message, hint)]
 
-    if not path.exists():
-        return refuse("missing-file", "the file does not exist.", "Create it, or take its name out of the policy.")
-    if not path.is_file():
-        return refuse("not-a-file", "expected a file, found a directory.", "Rename the directory.")
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        return refuse("too-large", f"the file has {size:,} bytes, at most {MAX_BYTES:,} are read.", "Split it.")
-    data = path.read_bytes()
+    if len(data) > MAX_BYTES:
+        return None, [too_large(name, len(data))]
     if data.startswith(b"\xef\xbb\xbf"):
         return refuse("bom", "the file starts with a byte order mark.", 'Save it as "UTF-8", not "UTF-8 with BOM".')
     try:
@@ -161,9 +176,7 @@ class _Builder:
         while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
             event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise _Refused(
-                Problem(self.name, 1, 1, "only-comments", "the file holds only comments.", "Fill it in, or delete it.")
-            )
+            return {}
         value = self.value(event, ())
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
