@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import yaml
 
-from gazet.load.yaml import Location, Mark, Source, Value
+from gazet.load.yaml import Location, Source, Value
+from gazet.problems import Mark
 
 
-def foreign(path: Path, value: object, below: tuple[str, ...]) -> Source:
+def foreign(text: str, name: str, value: object, below: tuple[str, ...]) -> Source:
     """The part of a file `below` some keys. `value` is what the other program made of it; every scalar becomes text again.
 
     What the file does not hold itself, because it inherits it, is placed at its beginning.
     """
-    node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader) if path.is_file() else None
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
     for key in below:
         node = next((v for k, v in _pairs(node) if k.value == key), None)
     marks, keys = dict(_marks(node, ())), dict(_keys(node, ()))
-    return Source(path.name, _text(value), marks, keys)
+    return Source(name, _text(value), marks, keys)
 
 
 def _text(value: object) -> Value:

@@ -38,7 +38,7 @@ from gazet.pdf.kept import kept
 from gazet.pdf.make import obstacle
 from gazet.pdf.paper import papers
 from gazet.problems import Problem, ProblemsFound
-from gazet.project import load_site
+from gazet.project import load_center, said_day
 from gazet.publish.lock import Built, forget_hidden, lock_down
 from gazet.publish.settings import Settings, read_settings, setting_problems
 from gazet.search.index import index
@@ -114,14 +114,15 @@ def _published_nav(nav: Any, center: Center) -> Any:
 
 
 def _start(config: MkDocsConfig, default: str, languages: list[str]) -> _Build:
-    source = foreign(Path(config.config_file_path), config.extra.get("gazet", {}), ("extra", "gazet"))
+    file = Path(config.config_file_path)
+    source = foreign(file.read_text("utf-8"), file.name, config.extra.get("gazet", {}), ("extra", "gazet"))
     settings, problems = read_settings(source)
     cache = Path(config.config_file_path).parent / ".cache"
     compiled.folder, _SHELL.folder = cache / "pages", cache / "shell"
     try:
-        center = load_site(
-            Project(Path(config.config_file_path).parent),
-            as_of=settings.as_of,
+        center = load_center(
+            Project(file.parent),
+            said_day(settings.as_of),
             draft=settings.draft,
             allow_untranslated=settings.allow_untranslated,
             pdf=settings.pdf,
