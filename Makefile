@@ -35,7 +35,7 @@ bench: $(VENV)/ready-dev chromium benchmarks/tools/node_modules/ready  ## Measur
 	$(BIN)/python benchmarks/page.py
 
 interface: $(VENV)/ready-dev  ## Merge new interface and law pack texts into their catalogs
-	$(BIN)/python -m gazet.i18n.update
+	$(BIN)/python -m gazet.cli.interface
 
 lock: $(VENV)/ready-dev  ## Pin all dependencies again, with hashes
 	$(BIN)/pip install -q uv

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from gazet.audit import Subject, audit, of_policies
+from gazet.folders import Project
 from gazet.law.book import law_book
 from gazet.model.facts import Facts
-from gazet.project import Project, working
+from gazet.project import working
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVICES, DAY = 500, date(2026, 11, 24)
@@ -32,7 +33,7 @@ def grown(facts: Facts, count: int) -> Facts:
 
 def main() -> None:
     """Measure and print."""
-    policies = working(Project(ROOT)).policies
+    policies = working(Project(ROOT), DAY).policies
     said = of_policies(policies, DAY, DAY)
     start = time.perf_counter()
     packs = law_book().jurisdictions

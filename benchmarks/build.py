@@ -26,7 +26,8 @@ from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.edition.release import edition_link
 from gazet.edition.store import append
-from gazet.project import Project, working
+from gazet.folders import Project
+from gazet.project import working
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_PROJECT = shutil.ignore_patterns(".*", "__pycache__", "site", "src", "tests", "benchmarks")
@@ -91,7 +92,7 @@ def add_documents(project: Path, count: int, length: int) -> None:
     config = yaml_load((project / "mkdocs.yml").read_text("utf-8"))
     config["nav"].append({"Notices": [f"{name}{page}.md" for name in names for page in ("", "/history")]})
     save(project / "mkdocs.yml", config)
-    work = working(Project(project))
+    work = working(Project(project), date(2026, 1, 1))
     for name in names:
         edition = compose(work.policies, work.translations, name, today=date(2026, 1, 1))
         append(project / "editions" / name, edition_link(edition, History(name, ())))

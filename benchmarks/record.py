@@ -20,8 +20,8 @@ from gazet.edition.canonical import Json
 from gazet.edition.history import read_history
 from gazet.edition.record import file_name, read_record, render, seal, sums
 from gazet.edition.release import node_json
-from gazet.load.policies import load
-from gazet.project import Project
+from gazet.folders import Project
+from gazet.project import read_policies
 
 ROOT = Path(__file__).parent.parent
 WORDS, EDITIONS, PARAGRAPH = 10_000, 200, 80
@@ -39,8 +39,7 @@ def best(action: Callable[[], object], rounds: int = 3) -> float:
 
 def vocabulary() -> list[str]:
     """Words of this repository's policy, as often as it uses them."""
-    policies = load(ROOT / "policies").policies
-    assert policies is not None
+    policies = read_policies(Project(ROOT)).policies
     return [word for d in policies.documents for b in d.blocks() for word in getattr(b, "text", "").split()]
 
 

@@ -5,6 +5,19 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A place in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+def place(before: str) -> Mark:
+    """Line and column, from 1, of the character that follows `before`."""
+    return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
 @dataclass(frozen=True, order=True)

@@ -18,7 +18,7 @@ from gazet.render.writer import writer
 
 @pytest.fixture(scope="module")
 def site() -> Center:
-    work = working(Project(ROOT / "tests/project"))
+    work = working(Project(ROOT / "tests/project"), date(2025, 3, 1))
     edition = compose(work.policies, work.translations, "notice", today=date(2025, 3, 1))
     return Center((History("notice", ()),), date(2025, 3, 1), {"notice": edition})
 

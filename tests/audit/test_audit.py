@@ -19,13 +19,15 @@ from gazet.audit.conditions import _CONDITIONS
 from gazet.audit.needs import _NEEDS
 from gazet.audit.places import Places
 from gazet.audit.report import as_json, as_sarif
+from gazet.check import Working
+from gazet.folders import Project
 from gazet.law.book import law_book
 from gazet.law.kinds import CONDITIONS, NEEDS
 from gazet.model.base import Duration
 from gazet.model.facts import Facts
 from gazet.model.processing import Activity, ActivityBasis, Transfer
 from gazet.pages.answers import _TELLING
-from gazet.project import Project, Working, working
+from gazet.project import working
 
 DAY = date(2026, 11, 24)
 GOLDEN = ROOT / "tests/cases/audit.json"
@@ -34,7 +36,7 @@ PACKS = law_book().jurisdictions
 
 @cache
 def postdicom() -> Working:
-    return working(Project(ROOT))
+    return working(Project(ROOT), DAY)
 
 
 def subject(**changes: object) -> Subject:
@@ -271,7 +273,7 @@ def test_every_status_occurs_on_the_real_policy() -> None:
 
 def test_nothing_is_open_where_everything_is_declared() -> None:
     """The demonstration declares what its laws ask for."""
-    work = working(Project(ROOT / "examples/demo"))
+    work = working(Project(ROOT / "examples/demo"), DAY)
     said = of_policies(work.policies, DAY, DAY)
     for id in work.policies.notices.publish:
         assert missing(audit(said, PACKS[id], work.policies.notices.reasons)) == []

@@ -10,10 +10,11 @@ from bs4 import BeautifulSoup, Tag
 
 from conftest import ROOT
 from gazet.audit import audit
+from gazet.check import audited
 from gazet.folders import Project
 from gazet.law.book import law_book
 from gazet.pages.pages import pages
-from gazet.project import audited, load_site, working
+from gazet.project import load_center, main_history, working
 
 DEMO = ROOT / "examples/demo"
 LAWS = ("eu", "nl", "uk", "tr", "ch", "us-ca", "us-va", "us-co", "br", "ca", "ca-qc", "au", "in", "sg")
@@ -44,8 +45,8 @@ def part(site: Path, law: str, element: str, language: str = "") -> Tag:
 @pytest.mark.parametrize("day", [date(2026, 11, 23), date(2027, 6, 1)], ids=str)
 def test_the_audit_finds_nothing_but_what_a_person_must_judge(day: date) -> None:
     project = Project(DEMO)
-    work = working(project)
-    audits = [audit(audited(project, work, day), law_book().jurisdictions[law]) for law in LAWS]
+    work = working(project, day)
+    audits = [audit(audited(work, main_history(project, work), day), law_book().jurisdictions[law]) for law in LAWS]
     still_open = {(r.element.id, r.status) for a in audits for r in a.results} - {
         (r.element.id, r.status) for a in audits for r in a.results if r.status in ("present", "not-applicable")
     }
@@ -99,11 +100,11 @@ def test_what_a_block_states_stands_before_what_the_facts_say(demo: Path, law: s
 
 
 def test_no_notice_is_shown_before_the_edition_that_answers_it_takes_effect() -> None:
-    for day, count in (("2026-10-31", 0), ("2026-11-01", len(LAWS) + 1)):
-        site = load_site(Project(DEMO), as_of=day)
+    for day, count in ((date(2026, 10, 31), 0), (date(2026, 11, 1), len(LAWS) + 1)):
+        site = load_center(Project(DEMO), day)
         shown = [page.path for page in pages(site.local["en"]) if page.path.startswith("notices/")]
         assert len(shown) == count
 
 
 def test_the_demonstration_can_still_be_built_years_after_its_last_edition() -> None:
-    assert load_site(Project(DEMO), as_of="2031-01-01").shown[0].edition == "2027-01-15"
+    assert load_center(Project(DEMO), date(2031, 1, 1)).shown[0].edition == "2027-01-15"

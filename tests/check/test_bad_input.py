@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 import yaml
 
 from conftest import ROOT, gazet
+from gazet.folders import Project
 from gazet.problems import report
-from gazet.project import Project, inspect
+from gazet.project import inspected
 
+DAY = date(2026, 11, 23)
 CASES = yaml.safe_load((ROOT / "tests/cases/bad-input.yml").read_text("utf-8"))
 
 
@@ -45,8 +48,7 @@ def apply(root: Path, edits: dict[str, dict[str, Any]]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["case"].replace(" ", "-") for case in CASES])
 def test_reports_the_problem(project: Path, case: dict[str, Any]) -> None:
     apply(project, case["edit"])
-    _, problems = inspect(Project(project))
-    *lines, count = report(sorted(set(problems))).splitlines()
+    *lines, count = report(inspected(Project(project), DAY).problems).splitlines()
     assert lines == case["expect"]
     assert count == f"{len(lines)} problem{'s' if len(lines) > 1 else ''} found"
 
@@ -56,7 +58,7 @@ def test_there_are_at_least_forty_cases() -> None:
 
 
 def test_the_small_project_itself_has_no_problem(project: Path) -> None:
-    assert inspect(Project(project))[1] == []
+    assert inspected(Project(project), DAY).problems == ()
 
 
 def test_check_prints_all_problems_and_exits_with_one(project: Path) -> None:

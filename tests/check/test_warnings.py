@@ -14,16 +14,16 @@ from check.test_bad_input import apply
 from conftest import ROOT, gazet
 from gazet.article.markdown import running
 from gazet.article.terms import Matcher
+from gazet.check import Working, warnings
 from gazet.check.capitals import by_first_word, capitals
 from gazet.check.wording import check_wording
 from gazet.folders import Project
 from gazet.i18n.catalogs import Entry, Translations
 from gazet.i18n.clauses import Clause
 from gazet.law.book import law_book
-from gazet.load.policies import load
 from gazet.model.base import Translatable
 from gazet.model.facts import Facts, Glossary, Term
-from gazet.project import inspect, warnings
+from gazet.project import inspected, read_policies
 
 CASES = yaml.safe_load((ROOT / "tests/cases/warnings.yml").read_text("utf-8"))
 DAY = date(2026, 11, 23)
@@ -31,10 +31,9 @@ DAY = date(2026, 11, 23)
 
 def warned(folder: Path, day: date = DAY) -> tuple[list[str], bool]:
     """The warnings of a project, and whether it has problems too."""
-    project = Project(folder)
-    work, problems = inspect(project)
-    assert work is not None
-    return [str(problem) for problem in sorted(set(warnings(project, work, day)))], bool(problems)
+    work = inspected(Project(folder), day)
+    assert isinstance(work, Working)
+    return [str(problem) for problem in sorted(set(warnings(work, day)))], bool(work.problems)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"].replace(" ", "-") for case in CASES])
@@ -113,10 +112,9 @@ MATCHES = {"user": "User", "data-subject": "data subject", "data-controller": "d
 
 
 def facts() -> Facts:
-    loaded = load(ROOT / "tests/project/policies").policies
-    assert loaded is not None
+    small = read_policies(Project(ROOT / "tests/project")).policies.facts
     terms = [Term(id=id, name=name, match=MATCHES[id], definition="…") for id, (name, *_) in WORDS["nl"].items()]
-    return loaded.facts.model_copy(update={"glossary": Glossary(id="glossary", terms=tuple(terms))})
+    return small.model_copy(update={"glossary": Glossary(id="glossary", terms=tuple(terms))})
 
 
 def said(language: str, english: str, text: str) -> list[str]:

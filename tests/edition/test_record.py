@@ -29,8 +29,9 @@ from gazet.edition.model import Published
 from gazet.edition.record import SUMS, read_record, seal, sums
 from gazet.edition.release import edition_link
 from gazet.edition.store import append
+from gazet.folders import Project
 from gazet.problems import Problem
-from gazet.project import Project, working
+from gazet.project import working
 
 DEMO = ROOT / "examples/demo"
 FIRST, CORRECTION, MIDDLE, LAST = "2025-03-01.json", "2025-03-01.nl.1.json", "2025-06-01.json", "2025-09-01.json"
@@ -159,7 +160,7 @@ def test_records_hold_only_what_orjson_writes_as_rfc_8785_does() -> None:
 
 
 def test_an_edition_reads_back_as_it_was_frozen(project: Path) -> None:
-    work = working(Project(project))
+    work = working(Project(project), date(2025, 2, 1))
     frozen = compose(work.policies, work.translations, "notice", today=date(2025, 2, 1))
     folder = project / "editions/notice"
     append(folder, edition_link(frozen, read_history(folder)[0]))

@@ -13,13 +13,14 @@ import pytest
 from babel.messages.pofile import read_po
 
 from conftest import ROOT, gazet
+from gazet.cli.interface import extracted, merged
+from gazet.folders import Project
 from gazet.i18n import cldr
-from gazet.i18n.catalogs import read_translations, render, updated
-from gazet.i18n.extract import translatable
+from gazet.i18n.catalogs import render, updated
+from gazet.i18n.clauses import Clause, translatable
 from gazet.i18n.interface import CATALOGS, interface_languages
-from gazet.i18n.update import extracted, merged
-from gazet.load.policies import load
 from gazet.model.base import Duration
+from gazet.project import read_catalog, read_policies
 
 
 @pytest.mark.parametrize(
@@ -75,8 +76,8 @@ def test_the_interface_speaks_the_languages_of_this_center() -> None:
     assert interface_languages() == {"en", "nl", "tr"}
 
 
-def clauses(project: Path) -> list:  # type: ignore[type-arg]
-    return translatable(load(project / "policies"))
+def clauses(project: Path) -> list[Clause]:
+    return translatable(read_policies(Project(project)).policies)
 
 
 def test_a_changed_clause_turns_fuzzy_and_keeps_its_translation_and_its_old_english(project: Path) -> None:
@@ -108,7 +109,7 @@ def test_likeness_of_text_plays_no_part(project: Path) -> None:
     path = project / "policies/rights.yml"
     path.write_text(path.read_text().replace("id: access", "id: insight"))
     gazet("-C", project, "i18n", "update")
-    translations, _ = read_translations(project / "locales", "nl")
+    translations = read_catalog(project / "locales", "nl")
     assert translations.entries["rights.rights.insight.name"].text == ""
 
 
@@ -124,7 +125,7 @@ def test_the_translation_of_a_clause_that_comes_back_comes_back(project: Path) -
 
 
 def test_updating_twice_changes_nothing(project: Path) -> None:
-    first, _ = read_translations(project / "locales", "tr")
+    first = read_catalog(project / "locales", "tr")
     once = render(updated(first, clauses(project)))
     assert once == (project / "locales/tr/LC_MESSAGES/policies.po").read_text()
 
@@ -138,7 +139,7 @@ def test_pybabel_extracts_the_policies(tmp_path: Path) -> None:
     )
     with template.open("rb") as file:
         found = {m.context for m in read_po(file) if m.id}
-    assert found == {clause.id for clause in translatable(load(ROOT / "policies"))}
+    assert found == {clause.id for clause in clauses(ROOT)}
 
 
 def test_a_translation_is_marked_in_a_draft_and_nowhere_else(tmp_path: Path, site: Path) -> None:

@@ -15,13 +15,13 @@ from playwright.sync_api import Browser, expect
 
 from conftest import ROOT, gazet
 from gazet.folders import Project
-from gazet.i18n.catalogs import read_translations
+from gazet.i18n.catalogs import catalog_name, translations_of
 from gazet.law.book import law_book
 from gazet.law.citations import cite
 from gazet.law.model import Citation, Law
 from gazet.law.package import DOMAIN, LOCALES, PACKAGE, law_clauses
 from gazet.pages.law import jurisdiction_page, served
-from gazet.project import load_site
+from gazet.project import load_center
 
 PUBLISHED = {"eu", "nl", "uk", "tr", "ch", "us-ca", "us-va", "us-co", "br", "ca", "ca-qc", "au", "in", "sg"}
 """Jurisdictions that sites name and link to: none of them may go."""
@@ -237,7 +237,7 @@ def save(project: Path, files: dict[str, bytes]) -> None:
 
 def rights_pages(project: Path) -> dict[str, str]:
     """The pages of every law's rights, as a preview of the project shows them now."""
-    local = load_site(Project(project), draft=True).local["nl"]
+    local = load_center(Project(project), DAY, draft=True).local["nl"]
     return {jurisdiction.id: jurisdiction_page(local, jurisdiction).html for jurisdiction in served(local)}
 
 
@@ -290,8 +290,9 @@ def test_an_unknown_jurisdiction_is_named(project: Path) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "tr"])
 def test_the_packs_are_translated_whole(language: str) -> None:
-    translations, problems = read_translations(LOCALES, language, DOMAIN)
-    assert not problems
+    path = catalog_name(language, DOMAIN)
+    translations, problems = translations_of((LOCALES / path).read_bytes(), path, language)
+    assert translations and not problems
     assert [c.id for c in law_clauses() if translations.state(c) != "translated"] == []
     assert set(translations.entries) == {c.id for c in law_clauses()}
 

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazet.load.policies import load
-from gazet.load.yaml import Mark, read
+from gazet.folders import Project
+from gazet.load.yaml import parse
 from gazet.model.schema import schemas
+from gazet.problems import Mark
+from gazet.project import read_policies
 
 KEYS = st.text(alphabet="abcxyz-", min_size=1, max_size=8)
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Cn"]), max_size=20)
 
 
-def source(text: str | bytes, tmp_path: Path):
-    path = tmp_path / "x.yml"
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return read(path, "x.yml")
-
-
-def test_every_scalar_is_text(tmp_path: Path) -> None:
-    found, problems = source("a: NO\nb: 1.10\nc: 2026-04-15\nd: 12:30\ne: null\nf: 0x1f\ng: yes\n", tmp_path)
+def test_every_scalar_is_text() -> None:
+    found, problems = parse(b"a: NO\nb: 1.10\nc: 2026-04-15\nd: 12:30\ne: null\nf: 0x1f\ng: yes\n", "x.yml")
     assert not problems and found is not None
     assert found.value == {
         "a": "NO",
@@ -37,8 +32,8 @@ def test_every_scalar_is_text(tmp_path: Path) -> None:
     }
 
 
-def test_every_value_and_key_has_its_place(tmp_path: Path) -> None:
-    found, _ = source("a:\n- b: c\n  d: [e, f]\n", tmp_path)
+def test_every_value_and_key_has_its_place() -> None:
+    found, _ = parse(b"a:\n- b: c\n  d: [e, f]\n", "x.yml")
     assert found is not None
     assert (found.at(("a", 0, "d", 1)), found.key_at(("a", 0, "d"))) == (Mark(3, 10), Mark(3, 3))
 
@@ -50,8 +45,7 @@ def test_every_value_and_key_has_its_place(tmp_path: Path) -> None:
 )
 def test_reads_back_what_another_writer_wrote(value: object) -> None:
     text = yaml.dump(value, allow_unicode=True, default_style='"')
-    with tempfile.TemporaryDirectory() as folder:
-        found, problems = source(text, Path(folder))
+    found, problems = parse(text.encode(), "x.yml")
     if found is not None:  # what is not NFC is refused, and says so
         assert found.value == value
     else:
@@ -60,14 +54,13 @@ def test_reads_back_what_another_writer_wrote(value: object) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_value_or_a_problem_with_a_place(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        found, problems = source(data, Path(folder))
+    found, problems = parse(data, "x.yml")
     assert (found is None) == bool(problems)
     assert all(p.line >= 1 and p.column >= 1 and p.message for p in problems)
 
 
 def test_none_and_not_declared_are_different(project: Path) -> None:
-    facts = load(project / "policies").policies.facts  # type: ignore[union-attr]
+    facts = read_policies(Project(project)).policies.facts
     assert (facts.service["paypoint"].places, facts.service["phone"].places) == ((), None)
 
 

@@ -25,7 +25,7 @@ from gazet.law.citations import cite_all
 from gazet.law.terms import read_terms
 from gazet.model.facts import Term
 from gazet.pages.definitions import definitions
-from gazet.project import inspect, working
+from gazet.project import inspected, working
 
 LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 DAY = date(2025, 3, 1)
@@ -108,7 +108,7 @@ def test_a_glossary_term_is_what_it_says_else_what_its_id_plainly_means(entry: T
 def test_an_unknown_term_of_the_law_is_named(project: Path) -> None:
     file = project / "policies/glossary.yml"
     file.write_text(file.read_text("utf-8") + "  statutory: data-subjects\n", "utf-8")
-    (problem,) = inspect(Project(project))[1]
+    (problem,) = inspected(Project(project), DAY).problems
     expected = (
         'policies/glossary.yml:12:14: unknown term of the law "data-subjects". Did you mean "data-subject"? Known: '
     )
@@ -117,7 +117,7 @@ def test_an_unknown_term_of_the_law_is_named(project: Path) -> None:
 
 def test_an_edition_holds_the_tie_only_where_it_is_declared(project: Path) -> None:
     def frozen() -> list[dict[str, str]]:
-        work = working(Project(project))
+        work = working(Project(project), DAY)
         content = edition_link(compose(work.policies, work.translations, "notice", today=DAY), History("notice", ()))
         terms: list[dict[str, str]] = content["facts"]["glossary"]["terms"]
         return terms
@@ -252,7 +252,7 @@ def test_a_page_without_laws_says_nothing_of_them_and_a_declared_tie_is_shown(pr
         organization, glossary = project / "policies/organization.yml", project / "policies/glossary.yml"
         organization.write_text(organization.read_text("utf-8") + "jurisdictions: [nl, eu, tr]\n", "utf-8")
         glossary.write_text(glossary.read_text("utf-8") + f"  statutory: {tie}\n", "utf-8")
-    work = working(Project(project))
+    work = working(Project(project), DAY)
     edition = compose(work.policies, work.translations, "notice", today=DAY)
     site = Center((History("notice", ()),), DAY, {"notice": edition})
     page = BeautifulSoup(definitions(site.local["tr"]).html, "html.parser")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -29,7 +30,7 @@ from gazet.pdf.kept import kept
 from gazet.pdf.make import make
 from gazet.pdf.paper import Paper, papers
 from gazet.problems import ProblemsFound
-from gazet.project import load_site
+from gazet.project import load_center
 
 DEMO = ROOT / "examples/demo"
 BASE = "https://privacy.example-harbour.example/"
@@ -43,7 +44,7 @@ FROM_DEMO = [CORRECTED, FUTURE, OTHER]
 
 @cache
 def demo_papers() -> dict[str, Paper]:
-    site = replace(load_site(Project(DEMO), as_of="2026-11-23", pdf=True), base=BASE)
+    site = replace(load_center(Project(DEMO), date(2026, 11, 23), pdf=True), base=BASE)
     return {paper.path: paper for local in site.local.values() for paper in papers(local)}
 
 
@@ -233,8 +234,8 @@ from pathlib import Path
 from gazet.folders import Project
 from gazet.pdf.make import make
 from gazet.pdf.paper import papers
-from gazet.project import load_site
-site = load_site(Project(Path(sys.argv[1])), pdf=True)
+from gazet.project import load_center, said_day
+site = load_center(Project(Path(sys.argv[1])), said_day(""), pdf=True)
 made = {p.path: p for c in site.local.values() for p in papers(c)}
 for path in sys.argv[2:]:
     print(path, hashlib.sha256(make(made[path])).hexdigest())
@@ -263,7 +264,7 @@ def hashes(project: Path, paths: list[str], environment: dict[str, str]) -> dict
 
 
 def test_an_old_edition_is_not_made_anew_when_another_comes() -> None:
-    site = load_site(Project(DEMO), pdf=True)
+    site = load_center(Project(DEMO), date(2026, 11, 23), pdf=True)
     history = site.histories[0]
     earlier = replace(site, histories=(replace(history, published=history.published[:3]),))
     before = {p.path: p.html for c in earlier.local.values() for p in papers(c)}

@@ -320,7 +320,7 @@ def test_a_desk_names_the_editions_of_the_demonstration() -> None:
 
 @pytest.fixture(scope="module")
 def small() -> Center:
-    work = working(Project(ROOT / "tests/project"))
+    work = working(Project(ROOT / "tests/project"), date(2025, 3, 1))
     edition = compose(work.policies, work.translations, "notice", today=date(2025, 3, 1))
     return Center((History("notice", ()),), date(2025, 3, 1), {"notice": edition})
 

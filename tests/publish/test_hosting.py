@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from conftest import ROOT, gazet, node
+from gazet.csp import parsed, source_hash, sources_of
 from gazet.load.foreign import foreign
 from gazet.load.yaml import Source
 from gazet.problems import report
@@ -25,7 +26,7 @@ from gazet.proof.markup import read_markup
 from gazet.publish.headers import headers
 from gazet.publish.hosts import Hosting, Moved, host_files
 from gazet.publish.lock import Built, forget_hidden, lock_down, page_moved, with_policy
-from gazet.publish.policy import Inline, Policy, inline, parsed, source_hash, sources_of
+from gazet.publish.policy import Inline, Policy, inline
 from gazet.publish.settings import Settings, read_settings, setting_problems
 from gazet.publish.well_known import well_known
 
@@ -188,20 +189,17 @@ def as_mkdocs_reads(text: str) -> object:
 
 
 @pytest.mark.parametrize("case", SETTINGS, ids=[case["case"].replace(" ", "-") for case in SETTINGS])
-def test_a_mistake_in_the_settings_is_said_with_its_place(tmp_path: Path, case: dict[str, Any]) -> None:
-    path = tmp_path / "mkdocs.yml"
+def test_a_mistake_in_the_settings_is_said_with_its_place(case: dict[str, Any]) -> None:
     text = "extra:\n  gazet:\n" + "".join(f"    {line}\n" for line in case["settings"].splitlines())
-    path.write_text(text, "utf-8")
-    source = foreign(path, as_mkdocs_reads(text), ("extra", "gazet"))
+    source = foreign(text, "mkdocs.yml", as_mkdocs_reads(text), ("extra", "gazet"))
     settings, problems = read_settings(source)
     problems += setting_problems(settings, source, date(2026, 11, 23), PAGES)
     assert report(sorted(problems)).splitlines()[:-1] == case["expect"]
 
 
-def test_settings_that_another_file_holds_are_placed_at_the_beginning(tmp_path: Path) -> None:
-    path = tmp_path / "mkdocs.yml"
-    path.write_text("INHERIT: base.yml\n", "utf-8")
-    source = foreign(path, {"gpc": {"supported": "perhaps", "updated": date(2026, 5, 1)}}, ("extra", "gazet"))
+def test_settings_that_another_file_holds_are_placed_at_the_beginning() -> None:
+    settings = {"gpc": {"supported": "perhaps", "updated": date(2026, 5, 1)}}
+    source = foreign("INHERIT: base.yml\n", "mkdocs.yml", settings, ("extra", "gazet"))
     _, problems = read_settings(source)
     assert [str(p) for p in problems] == [
         'mkdocs.yml:1:1: "supported": perhaps: not yes or no. Expected true or false.'

@@ -20,8 +20,9 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from conftest import ROOT, TOOLS, gazet
+from gazet.csp import parsed
 from gazet.publish.headers import headers
-from gazet.publish.policy import Policy, parsed
+from gazet.publish.policy import Policy
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("locked")]
 SYSTEM = f"{os.environ.get('PATH', '')}:/usr/sbin"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gazet.audit.model import Advice, Ref
-from gazet.load.policies import Loaded
+from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Location, Source
 from gazet.model.document import located
 
@@ -45,20 +45,13 @@ class Places:
     loaded: Loaded
 
     @cached_property
-    def root(self) -> str:
-        """The folder of the policies, as it is shown."""
-        return next(iter(self.loaded.sources)).split("/")[0]
-
-    @cached_property
     def main(self) -> str:
         """Id of the main document."""
-        assert self.loaded.policies is not None
         return self.loaded.policies.facts.organization.documents[0]
 
     @cached_property
     def blocks(self) -> Mapping[str, tuple[str, Location]]:
         """Block id → its document and its place there."""
-        assert self.loaded.policies is not None
         return {
             block.id: (d.id, at) for d in self.loaded.policies.documents for block, at in located(d.body, ("body",))
         }
@@ -66,15 +59,15 @@ class Places:
     def of(self, ref: Ref) -> Place:
         """The place of a reference; the file's first line where it is no nearer to be had."""
         name, location = self._location(ref)
-        source = self.loaded.sources.get(f"{self.root}/{name}.yml")
+        source = self.loaded.sources.get(f"{ROOT}/{name}.yml")
         if source is None:
-            return Place(f"{self.root}/{name}.yml", 1, 1)
+            return Place(f"{ROOT}/{name}.yml", 1, 1)
         return self._place(source, location, self._anchor(ref))
 
     def advised(self, advice: Advice) -> Place:
         """Where to add what an advice asks for."""
         name = advice.file.replace("<document>", self.main)
-        path = f"{self.root}/{name}" if "<" not in name else f"{self.root}/organization.yml"
+        path = f"{ROOT}/{name}" if "<" not in name else f"{ROOT}/organization.yml"
         return Place(path, 1, 1)
 
     def _location(self, ref: Ref) -> tuple[str, Location]:
@@ -92,7 +85,7 @@ class Places:
         return ref.kind, field
 
     def _index(self, name: str, list_: str, id: str) -> int:
-        source = self.loaded.sources[f"{self.root}/{name}.yml"]
+        source = self.loaded.sources[f"{ROOT}/{name}.yml"]
         entries = source.value.get(list_, []) if isinstance(source.value, dict) else []
         return next((i for i, e in enumerate(entries) if isinstance(e, dict) and e.get("id") == id), 0)
 

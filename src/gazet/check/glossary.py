@@ -12,7 +12,7 @@ from gazet.article.terms import Matcher
 from gazet.check.capitals import by_first_word, capitals
 from gazet.i18n.clauses import Clause, clauses
 from gazet.law.book import LawBook
-from gazet.load.policies import Loaded
+from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Source
 from gazet.model.facts import Facts
 from gazet.model.policies import Policies
@@ -29,7 +29,6 @@ NAMES = (
 
 def check_statutory(loaded: Loaded, law: LawBook) -> list[Problem]:
     """Glossary terms tied to a term of the law that there is not."""
-    assert loaded.policies is not None
     source, terms = _glossary(loaded.sources), law.statutory_terms
     return [
         source.problem(
@@ -45,7 +44,7 @@ def check_statutory(loaded: Loaded, law: LawBook) -> list[Problem]:
 
 def check_glossary(policies: Policies, sources: Mapping[str, Source], law: LawBook) -> list[Problem]:
     """Warnings: terms that the English texts use and the glossary does not define, and the other way round."""
-    texts = [clause for clause in clauses(policies, _root(sources)) if not clause.id.endswith(".unreleased.summary")]
+    texts = [clause for clause in clauses(policies) if not clause.id.endswith(".unreleased.summary")]
     return [*_undefined(policies.facts, texts, sources, law), *_unused(policies.facts, texts, sources)]
 
 
@@ -88,12 +87,8 @@ def _unused(facts: Facts, texts: Iterable[Clause], sources: Mapping[str, Source]
             )
 
 
-def _root(sources: Mapping[str, Source]) -> str:
-    return next(iter(sources)).split("/")[0]
-
-
 def _glossary(sources: Mapping[str, Source]) -> Source:
-    return sources[f"{_root(sources)}/glossary.yml"]
+    return sources[f"{ROOT}/glossary.yml"]
 
 
 def _bare(phrase: str) -> str:

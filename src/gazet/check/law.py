@@ -5,16 +5,15 @@ from __future__ import annotations
 from gazet.check.policies import duplicates
 from gazet.check.processing import check_processing
 from gazet.law.book import LawBook
-from gazet.load.policies import Loaded
+from gazet.load.policies import ROOT, Loaded
 from gazet.problems import Problem, known
 
 
 def check_law(loaded: Loaded, law: LawBook) -> list[Problem]:
-    """What is wrong with the packs, and jurisdictions without one."""
-    assert loaded.policies is not None
+    """What is wrong with the site's own packs; else jurisdictions without a pack, and facts that name what no pack has."""
     if law.problems:
         return list(law.problems)
-    source = next(s for path, s in loaded.sources.items() if path.endswith("/organization.yml"))
+    source = loaded.sources[f"{ROOT}/organization.yml"]
     served = loaded.policies.facts.organization.jurisdictions
     found = list(duplicates(source, ("jurisdictions",), list(served), "jurisdiction"))
     for i, id in enumerate(served):

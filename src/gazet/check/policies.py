@@ -10,11 +10,10 @@ from gazet.article.fill import placeholders, stray_brace
 from gazet.edition.compose import facts_of
 from gazet.i18n.clauses import Clause, clauses
 from gazet.i18n.interface import interface_languages
-from gazet.load.policies import Loaded
+from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Location, Source
 from gazet.model.document import Document, ServicesView, located
 from gazet.model.facts import Service
-from gazet.model.policies import Policies
 from gazet.problems import Problem, known
 
 HEADING_PLACEHOLDERS = frozenset({"name", "product", "provider"})
@@ -22,16 +21,13 @@ HEADING_PLACEHOLDERS = frozenset({"name", "product", "provider"})
 
 def check_policies(loaded: Loaded) -> list[Problem]:
     """Every problem between the files of the policies."""
-    assert loaded.policies is not None
-    return list(_Check(loaded.policies, loaded.sources).problems())
+    return list(_Check(loaded).problems())
 
 
 class _Check:
-    def __init__(self, policies: Policies, sources: dict[str, Source]) -> None:
-        self.policies = policies
-        self.facts = policies.facts
-        self.sources = sources
-        self.root = next(iter(sources)).split("/")[0]
+    def __init__(self, loaded: Loaded) -> None:
+        self.loaded, self.policies, self.facts = loaded, loaded.policies, loaded.policies.facts
+        self.anchors = {document.id: self.anchors_of(document) for document in self.policies.documents}
 
     def problems(self) -> Iterator[Problem]:
         yield from self.languages()
@@ -42,15 +38,11 @@ class _Check:
         for document in self.policies.documents:
             yield from self.document(document)
         yield from self.described()
-        anchors = {document.id: self.anchors(document) for document in self.policies.documents}
-        for clause in clauses(self.policies, self.root):
-            locate = self.locator(clause)
-            yield from check_text(clause, clause.text, locate)
-            yield from dead_links(
-                clause.text, anchors.get(clause.id.split(".")[0]) or set().union(*anchors.values()), locate
-            )
+        for clause in clauses(self.policies):
+            yield from check_text(clause, clause.text, self.locator(clause))
+            yield from self.dead_links(clause)
 
-    def anchors(self, document: Document) -> set[str]:
+    def anchors_of(self, document: Document) -> set[str]:
         """Ids that a text may link to: the blocks of the document and the facts it shows."""
         facts = facts_of(document, self.facts)
         lists = {
@@ -67,10 +59,10 @@ class _Check:
         }
 
     def source(self, name: str) -> Source:
-        return self.sources[f"{self.root}/{name}"]
+        return self.loaded.sources[f"{ROOT}/{name}"]
 
     def locator(self, clause: Clause) -> Locator:
-        source = self.sources[clause.path]
+        source = self.loaded.sources[clause.path]
         return lambda code, message, hint: source.problem(clause.location, code, message, hint)
 
     def languages(self) -> Iterator[Problem]:
@@ -98,7 +90,7 @@ class _Check:
         organization = self.source("organization.yml")
         yield from duplicates(organization, ("documents",), list(listed), "document")
         for i, id in enumerate(listed):
-            if id not in folders:
+            if id not in folders and not self.loaded.lacks(id):
                 yield organization.problem(
                     ("documents", i), "unknown-document", f'unknown document "{id}".', known(id, folders)
                 )
@@ -191,7 +183,7 @@ class _Check:
             if isinstance(block, ServicesView):
                 yield from duplicates(source, (*location, "services"), list(block.services), "service")
                 for i, id in enumerate(block.services):
-                    if id not in self.facts.service:
+                    if id not in self.facts.service and not self.loaded.lacks(id):
                         yield source.problem(
                             (*location, "services", i),
                             "unknown-service",
@@ -201,6 +193,8 @@ class _Check:
 
     def described(self) -> Iterator[Problem]:
         """A recipient that no document names would be kept from readers."""
+        if self.loaded.lacks_documents:
+            return
         shown = {
             id for d in self.policies.documents for b in d.blocks() if isinstance(b, ServicesView) for id in b.services
         }
@@ -212,6 +206,17 @@ class _Check:
                     f'no document describes "{service.id}".',
                     "Add it to a list of services in a document.yml, or delete the file.",
                 )
+
+    def dead_links(self, clause: Clause) -> Iterator[Problem]:
+        """Links to a block or a fact that the clause's document does not have; for facts, that no document has."""
+        own = self.anchors.get(clause.id.split(".")[0])
+        if own is None and self.loaded.lacks_documents:
+            return
+        anchors = own or set().union(*self.anchors.values())
+        for id in markdown.anchors(clause.text):
+            kind, _, name = id.rpartition(".")
+            if id not in anchors and not (kind == "service" and self.loaded.lacks(name)):
+                yield _dead_link(id, anchors, self.locator(clause))
 
 
 Locator = Callable[[str, str, str], Problem]
@@ -238,21 +243,11 @@ def check_text(clause: Clause, text: str, problem: Locator) -> Iterator[Problem]
             yield problem(code, f'a link to "{snippet}" is not allowed.', "Links start with https://, mailto: or #.")
 
 
-def dead_links(text: str, anchors: set[str], problem: Locator) -> Iterator[Problem]:
-    """Links to a block or a fact that the document does not have."""
-    for id in markdown.anchors(text):
-        if id not in anchors:
-            kind, _, name = id.rpartition(".")
-            known_ids = (
-                [a.removeprefix(f"{kind}.") for a in anchors if a.startswith(f"{kind}.")]
-                if kind
-                else [a for a in anchors if "." not in a]
-            )
-            yield problem(
-                "dead-link",
-                f'the link "#{id}" leads nowhere: unknown {kind or "block"} "{name}".',
-                known(name, known_ids),
-            )
+def _dead_link(id: str, anchors: set[str], problem: Locator) -> Problem:
+    kind, _, name = id.rpartition(".")
+    alike = [a for a in anchors if (a.startswith(f"{kind}.") if kind else "." not in a)]
+    message = f'the link "#{id}" leads nowhere: unknown {kind or "block"} "{name}".'
+    return problem("dead-link", message, known(name, [a.removeprefix(f"{kind}.") for a in alike]))
 
 
 def duplicates(source: Source, location: Location, ids: list[str], what: str = "id") -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from gazet.audit.findings import ROLES
 from gazet.audit.needs import PARTLY
 from gazet.check.policies import duplicates
 from gazet.law.packs import Jurisdiction
-from gazet.load.policies import Loaded
+from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Location, Source
 from gazet.model.base import Named
 from gazet.model.document import TextBlock, View, located
@@ -23,14 +23,12 @@ def check_processing(loaded: Loaded, packs: Mapping[str, Jurisdiction]) -> Itera
 
 class _Check:
     def __init__(self, loaded: Loaded, packs: Mapping[str, Jurisdiction]) -> None:
-        assert loaded.policies is not None
-        self.policies, self.facts = loaded.policies, loaded.policies.facts
-        self.sources, self.packs = loaded.sources, packs
-        self.root = next(iter(loaded.sources)).split("/")[0]
+        self.loaded, self.policies, self.facts = loaded, loaded.policies, loaded.policies.facts
+        self.packs = packs
         self.elements = {element.id for pack in packs.values() for element in pack.pack.notice}
 
     def source(self, name: str) -> Source:
-        return self.sources[f"{self.root}/{name}.yml"]
+        return self.loaded.sources[f"{ROOT}/{name}.yml"]
 
     def problems(self) -> Iterator[Problem]:
         yield from self.organization()
@@ -66,8 +64,9 @@ class _Check:
 
     def activity(self, source: Source, activity: Activity) -> Iterator[Problem]:
         vocabulary = self.facts.vocabulary
+        unread = filter(self.loaded.lacks, activity.services or ())
         for field, known_ids in (
-            ("services", list(self.facts.service)),
+            ("services", [*self.facts.service, *unread]),
             ("data", ids(vocabulary.data)),
             ("subjects", ids(vocabulary.subjects)),
             ("retention", ids(vocabulary.retention)),
@@ -93,7 +92,7 @@ class _Check:
 
     def notices(self) -> Iterator[Problem]:
         notices = self.policies.notices
-        if f"{self.root}/notices.yml" not in self.sources:
+        if f"{ROOT}/notices.yml" not in self.loaded.sources:
             return
         source, served = self.source("notices"), self.facts.organization.jurisdictions
         yield from unknown(source, ("publish",), "jurisdiction", notices.publish, served)

@@ -4,43 +4,47 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from gazet.article.fill import placeholders
 from gazet.article.terms import Matcher
 from gazet.check.policies import Locator, check_text
 from gazet.i18n.catalogs import State, Translations
 from gazet.i18n.clauses import Clause
+from gazet.load.policies import FOLDERS, Loaded
 from gazet.load.yaml import Source, first_hidden
 from gazet.problems import Problem
 
 
 def check_translations(
-    clauses: Iterable[Clause],
-    catalog: Translations,
-    sources: Mapping[str, Source],
-    names: tuple[str, ...],
-    *,
-    allow_untranslated: bool = False,
+    loaded: Loaded, clauses: Iterable[Clause], catalog: Translations, *, allow_untranslated: bool = False
 ) -> list[Problem]:
-    """Every problem of a catalog against the clauses of today."""
-    finder = Matcher((), names, "en")
-    wanted = {clause.id: clause for clause in clauses}
-    problems = [p for clause in wanted.values() for p in _clause(clause, catalog, sources, finder, allow_untranslated)]
+    """Every problem of a catalog against the clauses of today. Clauses that share an id cannot be told apart: they wait."""
+    finder = Matcher((), loaded.policies.facts.proper_names, "en")
+    by_id: dict[str, list[Clause]] = {}
+    for clause in clauses:
+        by_id.setdefault(clause.id, []).append(clause)
+    plain = [same[0] for same in by_id.values() if len(same) == 1]
+    problems = [p for clause in plain for p in _clause(clause, catalog, loaded.sources, finder, allow_untranslated)]
+    if len(plain) == len(by_id):  # else one of them may have been meant to be what seems to be extra
+        problems += _extra(loaded, by_id, catalog)
+    return problems
+
+
+def _extra(loaded: Loaded, wanted: Collection[str], catalog: Translations) -> Iterator[Problem]:
+    """Translations of clauses that there are not, unless one may be in a file that could not be read."""
     for id, entry in catalog.entries.items():
         # The summary of an edition leaves the policies when it is released; its translation may stay.
-        if id not in wanted and not id.endswith(".unreleased.summary"):
-            problems.append(
-                Problem(
-                    catalog.path,
-                    entry.line,
-                    1,
-                    "extra-translation",
-                    f'"{id}" is not a clause of the policies.',
-                    "Run `gazet i18n update`.",
-                )
-            )
-    return problems
+        is_kept = id.endswith(".unreleased.summary") or loaded.lacks(_thing(id))
+        if id not in wanted and not is_kept:
+            message = f'"{id}" is not a clause of the policies.'
+            yield Problem(catalog.path, entry.line, 1, "extra-translation", message, "Run `gazet i18n update`.")
+
+
+def _thing(clause: str) -> str:
+    """The id of the document, service or activity that a clause is of."""
+    first, _, rest = clause.partition(".")
+    return rest.partition(".")[0] if first in FOLDERS else first
 
 
 def _clause(

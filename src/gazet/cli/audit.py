@@ -14,10 +14,11 @@ from gazet.audit import Audit, missing
 from gazet.audit import audit as audit_under
 from gazet.audit.places import Places
 from gazet.audit.report import as_json, as_markdown, as_sarif, as_text
-from gazet.edition.clock import day_of_build
+from gazet.check import audited
+from gazet.clock import day_of_build
 from gazet.folders import Project
 from gazet.pages.audit import document
-from gazet.project import audited, working
+from gazet.project import main_history, working
 
 ALL = "all"
 
@@ -39,8 +40,8 @@ def audit(project: Project, ids: tuple[str, ...], format_: str, as_of: datetime 
     Exits with 1 if a mandatory element is missing and not accepted in policies/notices.yml.
     """
     day = as_of.date() if as_of else day_of_build()
-    work = working(project, allow_untranslated=True, draft=True)
-    subject, accepted = audited(project, work, day), work.policies.notices.reasons
+    work = working(project, day, allow_untranslated=True, draft=True)
+    subject, accepted = audited(work, main_history(project, work), day), work.policies.notices.reasons
     packs = work.law.jurisdictions
     wanted = list(packs) if ALL in ids else list(ids or subject.facts.organization.jurisdictions)
     for id in wanted:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 
+from gazet.check import check as check_files
 from gazet.cli.main import FORMAT
-from gazet.edition.clock import day_of_build
+from gazet.clock import day_of_build
 from gazet.folders import Project
 from gazet.problems import Problem, report
-from gazet.project import inspect, warnings
+from gazet.project import read_law, read_project
 from gazet.proof.built import BuiltSite
 from gazet.proof.site import check_home, check_site
 
@@ -44,8 +45,8 @@ def check(project: Project, folder: Path | None, allow_untranslated: bool, stric
 
 def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem], list[Problem]]:
     """Problems and warnings of the working text."""
-    work, problems = inspect(project, allow_untranslated=allow_untranslated)
-    return problems, sorted(set(warnings(project, work, day_of_build()))) if work else []
+    files, found = read_project(project)
+    return check_files(files, read_law(project), day_of_build(), found, allow_untranslated=allow_untranslated)
 
 
 def _built(folder: Path) -> list[Problem]:

@@ -11,7 +11,7 @@ import click
 from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.facts import FactChange, fact_changes
 from gazet.changes.sentences import sentence
-from gazet.edition.clock import day_of_build
+from gazet.clock import day_of_build
 from gazet.edition.compose import DRAFT, compose
 from gazet.edition.model import Edition
 from gazet.folders import Project
@@ -49,8 +49,9 @@ def _edition(project: Project, document: str, id: str) -> Edition:
     if document not in documents:
         raise click.UsageError(f'no document "{document}". Known: {", ".join(documents) or "none"}.')
     if id == DRAFT:
-        work = working(project, allow_untranslated=True, draft=True)
-        return compose(work.policies, work.translations, document, today=day_of_build())
+        day = day_of_build()
+        work = working(project, day, allow_untranslated=True, draft=True)
+        return compose(work.policies, work.translations, document, today=day)
     history = next(h for h in histories(project, documents) if h.document == document)
     published = history.of(id)
     if published is None:

@@ -14,11 +14,9 @@ from babel.messages.pofile import write_po
 from gazet.cli.main import FORMAT
 from gazet.files import write_atomically
 from gazet.folders import Project
-from gazet.i18n.catalogs import Translations, catalog_path, read_translations, render, updated
-from gazet.i18n.clauses import Clause
-from gazet.i18n.extract import translatable
-from gazet.load.policies import load
-from gazet.problems import ProblemsFound
+from gazet.i18n.catalogs import Translations, catalog_name, render, updated
+from gazet.i18n.clauses import Clause, translatable
+from gazet.project import read_catalog, read_policies
 
 
 @click.group(epilog="Example: gazet i18n update")
@@ -47,9 +45,10 @@ def update(project: Project) -> None:
     """Merge today's clauses into the catalogs, by clause id. What changed turns fuzzy and keeps its old English."""
     clauses, languages = _clauses(project)
     for language in languages:
-        translations = _read(project, language)
-        write_atomically(catalog_path(project.locales, language), render(updated(translations, clauses)).encode())
-        click.echo(_summary(language, _states(_read(project, language), clauses)))
+        translations = read_catalog(project.locales, language)
+        path = project.locales / catalog_name(language)
+        write_atomically(path, render(updated(translations, clauses)).encode())
+        click.echo(_summary(language, _states(read_catalog(project.locales, language), clauses)))
 
 
 @i18n.command(epilog="Example: gazet i18n status")
@@ -58,7 +57,7 @@ def update(project: Project) -> None:
 def status(project: Project, format_: str) -> None:
     """Say how much is translated, and list what is not. Exits with 1 if anything is missing."""
     clauses, languages = _clauses(project)
-    translations = {language: _read(project, language) for language in languages}
+    translations = {language: read_catalog(project.locales, language) for language in languages}
     open_ = {
         language: {c.id: t.state(c) for c in clauses if t.state(c) != "translated"}
         for language, t in translations.items()
@@ -75,17 +74,8 @@ def status(project: Project, format_: str) -> None:
 
 
 def _clauses(project: Project) -> tuple[list[Clause], list[str]]:
-    loaded = load(project.policies)
-    clauses = translatable(loaded, project.policies.name)
-    assert loaded.policies is not None
-    return clauses, [t.language for t in loaded.policies.facts.organization.languages.translations]
-
-
-def _read(project: Project, language: str) -> Translations:
-    translations, problems = read_translations(project.locales, language)
-    if any(p.code not in ("no-context", "no-catalog") for p in problems):
-        raise ProblemsFound(problems)
-    return translations
+    policies = read_policies(project).policies
+    return translatable(policies), [t.language for t in policies.facts.organization.languages.translations]
 
 
 def _states(translations: Translations, clauses: list[Clause]) -> Counter[str]:

@@ -6,8 +6,9 @@ import json
 
 import click
 
+from gazet.check import Working
 from gazet.cli.main import FORMAT
-from gazet.edition.clock import day_of_build
+from gazet.clock import day_of_build
 from gazet.edition.compose import compose
 from gazet.edition.history import History, record_head
 from gazet.edition.release import (
@@ -22,7 +23,7 @@ from gazet.edition.store import append, locked, write_announcement
 from gazet.folders import Project
 from gazet.i18n import cldr
 from gazet.problems import Problem, ProblemsFound
-from gazet.project import Working, histories, listed_documents, working
+from gazet.project import histories, listed_documents, working
 
 DOCUMENT = click.argument("document")
 
@@ -53,7 +54,7 @@ def release(project: Project, document: str, short_notice: str | None) -> None:
     today = day_of_build()
     shown = f"{project.policies.name}/{document}/unreleased.yml"
     with locked(project.editions, project.policies):
-        work = working(project)
+        work = working(project, today)
         history = history_of(project, work, document)
         announced = work.policies.unreleased.get(document)
         new = (
@@ -89,7 +90,7 @@ def correct(project: Project, document: str, edition: str, language: str, reason
     """Publish a corrected translation, or a mended typing error, of an edition. Its dates and other languages stay."""
     today = day_of_build()
     with locked(project.editions, project.policies):
-        work = working(project, allow_untranslated=True, draft=True)
+        work = working(project, today, allow_untranslated=True, draft=True)
         history = history_of(project, work, document)
         published = history.of(edition)
         if published is None:

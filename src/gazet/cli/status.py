@@ -9,15 +9,17 @@ import click
 from gazet.changes.blocks import compare_articles
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import sentence
-from gazet.edition.clock import day_of_build
+from gazet.check import Working
+from gazet.clock import day_of_build
 from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.edition.release import refusals, same_words
 from gazet.folders import Project
 from gazet.i18n.interface import interface
+from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound
-from gazet.project import Working, histories, inspect
+from gazet.project import histories, inspected
 
 
 @click.command(epilog="Example: gazet status")
@@ -26,16 +28,16 @@ from gazet.project import Working, histories, inspect
 def status(project: Project, language: str) -> None:
     """Say what differs between the policies and what is published, what is untranslated, and what would stop a release."""
     day = day_of_build()
-    work, problems = inspect(project)
-    if work is None:
-        raise ProblemsFound(problems)
+    work = inspected(project, day)
+    if isinstance(work, Unreadable):
+        raise ProblemsFound(work.problems)
     for history in histories(project, work.policies.facts.organization.documents):
         new = compose(work.policies, work.translations, history.document, today=day, number=len(history.editions) + 1)
         _say_published(history, day)
         _say_changes(history, new, language)
-        _say_release(history, work, new, len(problems), day)
-    if problems:
-        raise ProblemsFound(problems)
+        _say_release(history, work, new, day)
+    if work.problems:
+        raise ProblemsFound(work.problems)
 
 
 def _say_published(history: History, day: date) -> None:
@@ -67,7 +69,7 @@ def _say_changes(history: History, new: Edition, language: str) -> None:
             click.echo(f"    {line}")
 
 
-def _say_release(history: History, work: Working, new: Edition, problems: int, day: date) -> None:
+def _say_release(history: History, work: Working, new: Edition, day: date) -> None:
     announced = work.policies.unreleased.get(history.document)
     document = next(d for d in work.policies.documents if d.id == history.document)
     if announced:
@@ -77,8 +79,8 @@ def _say_release(history: History, work: Working, new: Edition, problems: int, d
     reasons = refusals(new if announced else None, history, today=day, notice_days=document.notice_days, override=None)
     for reason in reasons:
         click.echo(f"  not ready: {reason}")
-    if problems:
-        click.echo(f"  not ready: {problems} problems, listed below")
+    if work.problems:
+        click.echo(f"  not ready: {len(work.problems)} problems, listed below")
 
 
 def changed_lines(old: Edition, new: Edition, language: str) -> list[str]:

@@ -230,16 +230,18 @@ class _Reader:
         except (KeyError, TypeError, AttributeError, ValueError):
             self.problem(name, "broken-edition", "the file is not an edition: parts are missing.")
             return False
-        for part, expected in claimed.items():
-            if hashes.get(part) != expected:
-                self.problem(name, "wrong-hash", f'the hash of "{part}" does not fit its words.')
+        wrong = [
+            ("wrong-hash", f'the hash of "{part}" does not fit its words.')
+            for part, expected in claimed.items()
+            if hashes.get(part) != expected
+        ]
         if set(hashes) != set(claimed) or digest(content) != value.get("hash"):
-            self.problem(name, "wrong-hash", "the hash of the file does not fit its content.")
+            wrong.append(("wrong-hash", "the hash of the file does not fit its content."))
         if named != name or value.get("document") != self.folder.name:
-            self.problem(name, "misplaced-edition", f"the file holds {named} of {value.get('document')}.")
-        return not any(
-            p.path.endswith(f"/{name}") and p.code in ("wrong-hash", "misplaced-edition") for p in self.problems
-        )
+            wrong.append(("misplaced-edition", f"the file holds {named} of {value.get('document')}."))
+        for code, message in wrong:
+            self.problem(name, code, message)
+        return not wrong
 
     def in_chain(self, name: str, value: Json, before: list[Link]) -> None:
         previous = before[-1].hash if before else None

@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Literal
 
 from babel.messages.catalog import Catalog, Message
@@ -35,7 +34,7 @@ class Translations:
 
     language: str
     path: str
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     obsolete: Mapping[str, Entry] = field(default_factory=dict)
     """Translations of clauses that are gone, kept in case they come back."""
 
@@ -49,54 +48,33 @@ class Translations:
         return "fuzzy" if entry.fuzzy else "translated"
 
 
-def catalog_path(locales: Path, language: str, domain: str = DOMAIN) -> Path:
-    """Where gettext expects the catalog of a language."""
-    return locales / language / "LC_MESSAGES" / f"{domain}.po"
+def catalog_name(language: str, domain: str = DOMAIN) -> str:
+    """Where gettext expects the catalog of a language, below a folder of catalogs."""
+    return f"{language}/LC_MESSAGES/{domain}.po"
 
 
-def read_translations(locales: Path, language: str, domain: str = DOMAIN) -> tuple[Translations, list[Problem]]:
-    """Read the catalog of a language. With a problem that is not `no-context`, there are no entries to go by."""
-    path = catalog_path(locales, language, domain)
-    shown = f"{locales.name}/{path.relative_to(locales).as_posix()}"
-    nothing = Translations(language, shown, {})
-    if not path.is_file():
-        return nothing, [
-            Problem(
-                shown,
-                1,
-                1,
-                "no-catalog",
-                f'there is no catalog for "{language}".',
-                "Run `gazet i18n update`, then translate it.",
-            )
-        ]
+def translations_of(data: bytes, path: str, language: str) -> tuple[Translations | None, list[Problem]]:
+    """Read the catalog that people know as `path`. Without translations, the problems say why; with them, they tell of
+    entries that are left out."""
     try:
-        text = path.read_text("utf-8")
+        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        return nothing, [
-            Problem(
-                shown,
-                1,
-                1,
-                "not-utf-8",
-                f"byte 0x{error.object[error.start]:02x} is not UTF-8.",
-                "Save the catalog as UTF-8.",
-            )
-        ]
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8."
+        return None, [Problem(path, 1, 1, "not-utf-8", message, "Save the catalog as UTF-8.")]
     if broken := _broken_line(text):
-        return nothing, [_broken(shown, *broken)]
+        return None, [_broken(path, *broken)]
     if wrong := _wrong_header(text, language):
-        return nothing, [Problem(shown, 1, 1, "wrong-header", f"{wrong}.", "Mend the header.")]
+        return None, [Problem(path, 1, 1, "wrong-header", f"{wrong}.", "Mend the header.")]
     try:
         catalog = read_po(io.StringIO(text), locale=language, abort_invalid=True)
     except PoFileError as error:
-        return nothing, [_broken(shown, error.lineno + 1, str(error))]
-    problems = [_without_context(shown, m) for m in catalog if m.id and not m.context]
+        return None, [_broken(path, error.lineno + 1, str(error))]
+    problems = [_without_context(path, m) for m in catalog if m.id and not m.context]
     entries = {
         m.context: Entry(str(m.id), str(m.string), m.fuzzy, m.lineno or 1) for m in catalog if m.id and m.context
     }
     obsolete = {m.context: Entry(str(m.id), str(m.string), False, 1) for m in catalog.obsolete.values() if m.context}
-    return Translations(language, shown, entries, obsolete), problems
+    return Translations(language, path, entries, obsolete), problems
 
 
 # A line of a catalog (GNU gettext manual, "The Format of PO Files"). Babel reads past some that are not.
@@ -139,6 +117,12 @@ def _broken(path: str, line: int, what: str) -> Problem:
         f"not a line of a gettext catalog: {what}.",
         "Open it in an editor for catalogs, such as Poedit, and mend this line.",
     )
+
+
+def no_catalog(path: str, language: str) -> Problem:
+    """A language without a catalog."""
+    message = f'there is no catalog for "{language}".'
+    return Problem(path, 1, 1, "no-catalog", message, "Run `gazet i18n update`, then translate it.")
 
 
 def _without_context(path: str, message: Message) -> Problem:

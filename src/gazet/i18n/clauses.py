@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from gazet.load.policies import ROOT
 from gazet.load.yaml import Location
 from gazet.model.base import Translatable, translatable_fields
 from gazet.model.document import Document, Unreleased
@@ -47,9 +48,15 @@ def collected(walk: Callable[[Change], object]) -> list[Clause]:
     return found
 
 
-def clauses(policies: Policies, root: str = "policies") -> list[Clause]:
+def clauses(policies: Policies) -> list[Clause]:
     """Every clause of the policies, in the order of their files."""
-    return collected(lambda keep: map_policies(policies, keep, root))
+    return collected(lambda keep: map_policies(policies, keep))
+
+
+def translatable(policies: Policies) -> list[Clause]:
+    """The clauses that need a translation: all but those that are a proper name and nothing else."""
+    names = set(policies.facts.proper_names)
+    return [clause for clause in clauses(policies) if clause.text not in names]
 
 
 def fact_clauses(facts: Facts) -> list[Clause]:
@@ -57,37 +64,37 @@ def fact_clauses(facts: Facts) -> list[Clause]:
     return collected(lambda keep: map_facts(facts, keep))
 
 
-def map_policies(policies: Policies, change: Change, root: str = "policies") -> Policies:
+def map_policies(policies: Policies, change: Change) -> Policies:
     """The same policies with every clause replaced by `change(clause)`."""
     return Policies.model_construct(
-        facts=map_facts(policies.facts, change, root),
-        documents=tuple(map_document(d, change, root) for d in policies.documents),
-        unreleased={name: map_unreleased(name, u, change, root) for name, u in policies.unreleased.items()},
+        facts=map_facts(policies.facts, change),
+        documents=tuple(map_document(d, change) for d in policies.documents),
+        unreleased={name: map_unreleased(name, u, change) for name, u in policies.unreleased.items()},
         notices=policies.notices,
     )
 
 
-def map_facts(facts: Facts, change: Change, root: str = "policies") -> Facts:
+def map_facts(facts: Facts, change: Change) -> Facts:
     """The same facts with every clause replaced."""
     parts = {
-        name: _map(getattr(facts, name), name, f"{root}/{name}.yml", (), change)
+        name: _map(getattr(facts, name), name, f"{ROOT}/{name}.yml", (), change)
         for name in ("organization", "vocabulary", "rights", "glossary")
     }
-    services = tuple(_map(s, f"services.{s.id}", f"{root}/services/{s.id}.yml", (), change) for s in facts.services)
+    services = tuple(_map(s, f"services.{s.id}", f"{ROOT}/services/{s.id}.yml", (), change) for s in facts.services)
     activities = tuple(
-        _map(a, f"activities.{a.id}", f"{root}/activities/{a.id}.yml", (), change) for a in facts.activities
+        _map(a, f"activities.{a.id}", f"{ROOT}/activities/{a.id}.yml", (), change) for a in facts.activities
     )
     return Facts.model_construct(**parts, services=services, activities=activities)
 
 
-def map_document(document: Document, change: Change, root: str = "policies") -> Document:
+def map_document(document: Document, change: Change) -> Document:
     """The same document with every clause replaced."""
-    return _map(document, document.id, f"{root}/{document.id}/document.yml", (), change, document.id)
+    return _map(document, document.id, f"{ROOT}/{document.id}/document.yml", (), change, document.id)
 
 
-def map_unreleased(name: str, unreleased: Unreleased, change: Change, root: str = "policies") -> Unreleased:
+def map_unreleased(name: str, unreleased: Unreleased, change: Change) -> Unreleased:
     """The same announcement with its summary replaced."""
-    return _map(unreleased, f"{name}.unreleased", f"{root}/{name}/unreleased.yml", (), change)
+    return _map(unreleased, f"{name}.unreleased", f"{ROOT}/{name}/unreleased.yml", (), change)
 
 
 def map_model(model: M, prefix: str, path: str, change: Change) -> M:

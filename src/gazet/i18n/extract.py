@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from gazet.i18n.clauses import Clause, clauses
-from gazet.load.policies import Loaded, load
+from gazet.i18n.clauses import translatable
+from gazet.load.policies import ROOT, Loaded, Unreadable, load
 from gazet.problems import ProblemsFound
 
 
@@ -20,26 +20,19 @@ def extract(
 ) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
     """Yield the clauses of one file as `pgettext` calls: msgctxt is the clause id, msgid the English text."""
     path = Path(fileobj.name)
-    folder = path.parent if path.parent.name == "policies" else path.parent.parent
-    loaded = _load(folder)
-    shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-    for clause in translatable(loaded, folder.name):
+    folder = path.parent if path.parent.name == ROOT else path.parent.parent
+    shown = f"{ROOT}/{path.relative_to(folder).as_posix()}"
+    loaded = _load(tuple((f"{ROOT}/{p.relative_to(folder).as_posix()}", p.read_bytes()) for p in folder.rglob("*.yml")))
+    for clause in translatable(loaded.policies):
         if clause.path == shown:
             line = loaded.sources[shown].at(clause.location).line
             yield line, "pgettext", (clause.id, clause.text), [clause.comment]
 
 
-def translatable(loaded: Loaded, root: str = "policies") -> list[Clause]:
-    """The clauses that need a translation: all but those that are a proper name and nothing else.
-
-    Raises ProblemsFound if the policies cannot be read.
-    """
-    if loaded.policies is None:
+@lru_cache(maxsize=1)
+def _load(files: tuple[tuple[str, bytes], ...]) -> Loaded:
+    """Babel asks for one file at a time. Raises ProblemsFound if the policies cannot be read."""
+    loaded = load(dict(files))
+    if isinstance(loaded, Unreadable):
         raise ProblemsFound(loaded.problems)
-    names = set(loaded.policies.facts.proper_names)
-    return [clause for clause in clauses(loaded.policies, root) if clause.text not in names]
-
-
-@lru_cache(maxsize=4)
-def _load(folder: Path) -> Loaded:
-    return load(folder)
+    return loaded

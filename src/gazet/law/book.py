@@ -87,10 +87,15 @@ class LawBook:
         return [problem for files in self.layers.values() for problem in _overdue(files, day)]
 
 
-def law_book(own: Mapping[str, bytes] = NOTHING) -> LawBook:
-    """The package's law with the packs of a site added or laid over; `own` is path, as shown to people → content."""
+def law_book(own: Mapping[str, bytes] = NOTHING, found: Iterable[Problem] = ()) -> LawBook:
+    """The package's law with the packs of a site added or laid over.
+
+    `own`: path, as shown to people → content ("law/" alone is the folder, with nothing in it). `found` tells of files that
+    are there but could not be had.
+    """
     base = package()
-    added, problems = read_packs(own)
+    added, problems = read_packs({path: data for path, data in own.items() if path.strip("/") != "law"})
+    problems += found
     layers = laid_over(base.packs, added)
     packs = flattened(layers)
     problems += [problem for file in added.values() for problem in check_lineage(file, packs)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from gazet.i18n.catalogs import Translations, read_translations
+from gazet.i18n.catalogs import Translations, catalog_name, translations_of
 from gazet.i18n.clauses import Clause, collected, map_model
 from gazet.law.checks import check_days, check_file, check_lineage
 from gazet.law.model import Pack, RightTexts
@@ -66,8 +66,10 @@ def _wrong_facts(packs: Mapping[str, Written[Pack]], joined: Mapping[str, Jurisd
 @lru_cache
 def catalog(language: str) -> Translations:
     """The package's translations of its texts of law; none for a language without a catalog."""
-    translations, _ = read_translations(LOCALES, language, DOMAIN)
-    return translations
+    path = catalog_name(language, DOMAIN)
+    file = LOCALES / path
+    translations, _ = translations_of(file.read_bytes(), path, language) if file.is_file() else (None, [])
+    return translations or Translations(language, path)
 
 
 def translate(language: str, clause: Clause) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from gazet.load.yaml import Location, Mark, Source, Value
-from gazet.problems import Problem, ProblemsFound
+from gazet.load.yaml import Location, Source, Value
+from gazet.problems import Mark, Problem, ProblemsFound
 
 
 def foreign(path: Path, value: object, below: tuple[str, ...]) -> Source:

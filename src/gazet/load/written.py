@@ -2,42 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
-from gazet.load.policies import validated
+from pydantic import BaseModel
+
+from gazet.load.validation import validated
 from gazet.load.yaml import Source, parse
-from gazet.model.base import Named
 from gazet.problems import Problem
 
-N = TypeVar("N", bound=Named)
+M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Written(Generic[N]):
+class Written(Generic[M]):
     """The value of a file, and its places for problems."""
 
-    value: N
+    value: M
     source: Source
 
 
-def written(path: str, data: bytes, model: type[N]) -> tuple[Written[N] | None, list[Problem]]:
+def written(path: str, data: bytes, model: type[M]) -> tuple[Written[M] | None, list[Problem]]:
     """Read the bytes of the file that people know as `path`. Without a value, the problems say why."""
     source, problems = parse(data, path)
     if source is None:
         return None, problems
-    value, found = validated(source, model)
-    misnamed = _misnamed(source)
-    problems += [*misnamed, *found]
-    return (Written(value, source) if value and not misnamed else None), problems
+    value, found = fitted(source, model)
+    return (Written(value, source) if value else None), [*problems, *found]
 
 
-def _misnamed(source: Source) -> list[Problem]:
+def fitted(source: Source, model: type[M]) -> tuple[M | None, list[Problem]]:
+    """What a file says: something, under its own name, that fits the model. Without a value, the problems say why."""
+    if source.is_blank:
+        hint = "Fill it in, or delete it."
+        return None, [source.problem((), "only-comments", "the file holds only comments.", hint)]
+    misnamed = list(_misnamed(source)) if "id" in model.model_fields else []
+    value, problems = validated(source, model)
+    return (None if misnamed else value), [*misnamed, *problems]
+
+
+def name_of(path: str) -> str:
+    """The id that a file's name says: a document's is its folder."""
+    file = PurePosixPath(path)
+    return file.parent.name if file.stem == "document" else file.stem
+
+
+def id_in(source: Source) -> str:
+    """The id that a file gives itself; its name's, if it gives none."""
+    given = source.value.get("id") if isinstance(source.value, dict) else None
+    return given if isinstance(given, str) else name_of(source.path)
+
+
+def _misnamed(source: Source) -> Iterator[Problem]:
     """One thing per file, and the file's name is its id."""
-    expected = PurePosixPath(source.path).stem
-    given = source.value.get("id", expected) if isinstance(source.value, dict) else expected
-    if given == expected:
-        return []
-    message, hint = f'the id "{given}" is not the name of the file.', f'Write "id: {expected}", or rename the file.'
-    return [source.problem(("id",), "id-not-file-name", message, hint)]
+    given, expected = id_in(source), name_of(source.path)
+    if given != expected:
+        message = f'the id "{given}" is not the name of the file.'
+        hint = f'Write "id: {expected}", or rename the file.'
+        yield source.problem(("id",), "id-not-file-name", message, hint)

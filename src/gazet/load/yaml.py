@@ -8,25 +8,16 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
-from gazet.problems import Problem
+from gazet.problems import Mark, Problem, place
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 
 Value = str | list["Value"] | dict[str, "Value"]
 Location = tuple[str | int, ...]
-
-
-class Mark(NamedTuple):
-    """A place in a file, counted from 1."""
-
-    line: int
-    column: int
 
 
 @dataclass(frozen=True)
@@ -37,6 +28,11 @@ class Source:
     value: Value
     marks: dict[Location, Mark]
     keys: dict[Location, Mark]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the file holds comments alone: no value in it has a place."""
+        return not self.marks
 
     def at(self, location: Location) -> Mark:
         """The place of the value at `location`, or of its nearest parent."""
@@ -54,14 +50,8 @@ class Source:
         return Problem(self.path, *mark, code, message, hint)
 
 
-def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
-    """Read one file. `name` is the path shown to people. Without a source, the problems say why; with one they add to it."""
-    data, problems = _bytes(path, name)
-    return (None, problems) if data is None else parse(data, name)
-
-
 def parse(data: bytes, name: str) -> tuple[Source | None, list[Problem]]:
-    """The values of a file's bytes, saved or not. `name` is the path shown to people."""
+    """Read one file. `name` is the path shown to people. Without a source, the problems say why; with one they add to it."""
     text, problems = _text(data, name)
     if text is None:
         return None, problems
@@ -75,15 +65,21 @@ def parse(data: bytes, name: str) -> tuple[Source | None, list[Problem]]:
     return Source(name, value, builder.marks, builder.keys), builder.problems
 
 
-def _bytes(path: Path, name: str) -> tuple[bytes | None, list[Problem]]:
-    """What a regular file holds."""
-    if not path.exists():
-        hint = "Create it, or take its name out of the policy."
-        return None, [Problem(name, 1, 1, "missing-file", "the file does not exist.", hint)]
-    if not path.is_file():
-        message = "expected a file, found a directory."
-        return None, [Problem(name, 1, 1, "not-a-file", message, "Rename the directory.")]
-    return path.read_bytes(), []
+def missing(name: str) -> Problem:
+    """A file that there is not."""
+    hint = "Create it, or take its name out of the policy."
+    return Problem(name, 1, 1, "missing-file", "the file does not exist.", hint)
+
+
+def not_a_file(name: str) -> Problem:
+    """A folder in the place of a file."""
+    return Problem(name, 1, 1, "not-a-file", "expected a file, found a directory.", "Rename the directory.")
+
+
+def too_large(name: str, size: int, limit: int = MAX_BYTES) -> Problem:
+    """A file of more bytes than are read."""
+    message = f"the file has {size:,} bytes, at most {limit:,} are read."
+    return Problem(name, 1, 1, "too-large", message, "Split it.")
 
 
 def _text(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
@@ -93,7 +89,7 @@ def _text(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(name, line, column, code, message, hint)]
 
     if len(data) > MAX_BYTES:
-        return refuse("too-large", f"the file has {len(data):,} bytes, at most {MAX_BYTES:,} are read.", "Split it.")
+        return None, [too_large(name, len(data))]
     if data.startswith(b"\xef\xbb\xbf"):
         return refuse("bom", "the file starts with a byte order mark.", 'Save it as "UTF-8", not "UTF-8 with BOM".')
     try:
@@ -120,11 +116,6 @@ def _text(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
             *place(text[:at]),
         )
     return text, []
-
-
-def place(before: str) -> tuple[int, int]:
-    """Line and column, from 1, of the character that follows `before`."""
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def _first_denormal(text: str) -> int | None:
@@ -185,9 +176,7 @@ class _Builder:
         while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
             event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise _Refused(
-                Problem(self.name, 1, 1, "only-comments", "the file holds only comments.", "Fill it in, or delete it.")
-            )
+            return {}
         value = self.value(event, ())
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):

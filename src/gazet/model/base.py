@@ -37,6 +37,10 @@ class Translatable:
     prose: bool = False
 
 
+class Empty(ValueError):
+    """Refuses a text or a list without anything in it."""
+
+
 GENERAL = frozenset({"website", "controller", "email"})
 
 
@@ -71,7 +75,7 @@ def _number(value: object) -> int:
 
 def _text(value: str) -> str:
     if not value.strip():
-        raise ValueError("the text is empty. Write it, or delete the key")
+        raise Empty("the text is empty. Write it, or delete the key")
     return value.strip()
 
 
@@ -79,7 +83,7 @@ def _none(value: object) -> object:
     if value == "none":
         return ()
     if value == []:
-        raise ValueError('the list is empty. Write "none" to declare that there is none, or leave the key out')
+        raise Empty('the list is empty. Write "none" to declare that there is none, or leave the key out')
     return value
 
 

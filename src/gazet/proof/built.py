@@ -8,8 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from gazet.load.yaml import Mark
-from gazet.problems import Problem
+from gazet.problems import Mark, Problem
 from gazet.proof.markup import Markup, read_markup
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from gazet.load.yaml import Mark
+from gazet.csp import SCRIPT, STYLE, is_run, source_hash
+from gazet.problems import Mark
 from gazet.proof.sheets import Reference, urls
-from gazet.publish.policy import SCRIPT, STYLE, is_run, source_hash
 
 LINK, LOOSE, MOVE = "link", "loose", "move"
 """Kinds of references that are no directive: what a reader follows, what only machines do, and where a page leads by

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gazet.load.yaml import Mark, place
-from gazet.publish.policy import STYLE
+from gazet.csp import STYLE
+from gazet.problems import Mark, place
 
 _RULE = re.compile(
     r"""/\*.*?\*/                                      # a comment
@@ -31,7 +31,7 @@ class Reference(NamedTuple):
 
 def sheet_references(text: str) -> list[Reference]:
     """The references of a style sheet's file."""
-    return [Reference(Mark(*place(text[:at])), kind, attribute, url) for at, kind, attribute, url in urls(text)]
+    return [Reference(place(text[:at]), kind, attribute, url) for at, kind, attribute, url in urls(text)]
 
 
 def urls(text: str) -> Iterator[tuple[int, str, str, str]]:

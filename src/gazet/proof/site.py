@@ -10,12 +10,11 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from urllib.parse import urlsplit
 
-from gazet.load.yaml import Mark, place
-from gazet.problems import Problem
+from gazet.csp import Parsed, parsed, sources_of
+from gazet.problems import Mark, Problem, place
 from gazet.proof.built import BuiltSite, broken, markup_of
 from gazet.proof.markup import LINK, LOOSE, MOVE, Inside
 from gazet.proof.sheets import Reference, sheet_references
-from gazet.publish.policy import Parsed, parsed, sources_of
 
 _MAPS = frozenset({"sitemap.xml", "feed.xml", "feed.json", "timemap.link", "versions.json", "llms.txt", "security.txt"})
 """Files for machines that name pages of the site by their whole address."""
@@ -156,7 +155,7 @@ def _own(site: BuiltSite, file: str, reference: Reference, policy: Parsed) -> It
 def _cookies(site: BuiltSite, file: str, text: str) -> Iterator[Problem]:
     for use in _COOKIE.finditer(text):
         message, hint = f"the script uses {use[0]}.", "A privacy center sets and reads no cookie."
-        yield site.problem(file, Mark(*place(text[: use.start()])), "cookie", message, hint)
+        yield site.problem(file, place(text[: use.start()]), "cookie", message, hint)
 
 
 def _map(site: BuiltSite, file: str) -> Iterator[Problem]:
@@ -167,7 +166,7 @@ def _map(site: BuiltSite, file: str) -> Iterator[Problem]:
         wrong = broken(site, file, html.unescape(found[0]) if file.endswith(".xml") else found[0])
         if wrong:
             code, why, hint = wrong
-            mark = Mark(*place(text[: found.start()]))
+            mark = place(text[: found.start()])
             yield site.problem(file, mark, code, f'"{_cut(found[0])}" leads nowhere: {why}.', hint)
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-SCRIPT, STYLE = "script-src", "style-src"
+from gazet.csp import SCRIPT, STYLE, is_run, source_hash
 
 _TYPE = re.compile(rb"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
-_JAVASCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*")
 _SOURCE = re.compile(rb"""\ssrc\s*=""", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<!--.*?-->|<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 
@@ -26,18 +23,6 @@ class Inline:
 
     def __or__(self, other: Inline) -> Inline:
         return Inline(self.scripts | other.scripts, self.styles | other.styles, self.data_images or other.data_images)
-
-
-def source_hash(text: bytes) -> str:
-    """The hash source of an inline script or style sheet. A browser hashes it with line feeds alone (HTML, 13.2.3.5)."""
-    digest = hashlib.sha256(text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).digest()
-    return f"'sha256-{b64encode(digest).decode()}'"
-
-
-def is_run(type_: str) -> bool:
-    """Whether the policy governs a script element of this type: all that is not a data block (HTML, 4.12.1)."""
-    essence = type_.strip().lower().partition(";")[0]
-    return essence in ("", "module", "importmap", "speculationrules") or bool(_JAVASCRIPT.fullmatch(essence))
 
 
 def inline(page: bytes) -> Inline:
@@ -99,26 +84,3 @@ class Policy:
 
 def _joined(directives: Iterable[tuple[str, tuple[str, ...]]]) -> str:
     return "; ".join(" ".join((name, *sources)) for name, sources in directives)
-
-
-Parsed = Mapping[str, frozenset[str]]
-
-
-def parsed(policy: str) -> Parsed:
-    """A policy as a browser reads it: the first of two directives of one name counts."""
-    found: dict[str, frozenset[str]] = {}
-    for words in (part.split() for part in policy.split(";")):
-        if words:
-            found.setdefault(words[0].lower(), frozenset(words[1:]))
-    return found
-
-
-_FALLBACK = {"frame-src": ("child-src",), "worker-src": ("child-src", SCRIPT)}
-_NO_FALLBACK = ("form-action", "base-uri", "frame-ancestors")
-
-
-def sources_of(policy: Parsed, directive: str) -> frozenset[str] | None:
-    """The sources a policy allows for a directive, its fallbacks included (CSP3, 6.8.3); None: any."""
-    names = (directive, *_FALLBACK.get(directive, ()))
-    found = next((policy[name] for name in names if name in policy), None)
-    return found if found is not None or directive in _NO_FALLBACK else policy.get("default-src")

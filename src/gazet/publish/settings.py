@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from gazet.load.policies import validated
+from gazet.load.validation import validated
 from gazet.load.yaml import Source
-from gazet.model.base import Day, Model
+from gazet.model.base import Day, Empty, Model
 from gazet.problems import Problem
 from gazet.publish.hosts import WRITTEN, Moved
 from gazet.publish.redirects import redirect_problems
@@ -72,7 +72,7 @@ def _flag(value: object) -> bool:
 
 def _some(value: object) -> object:
     if value == []:
-        raise ValueError("the list is empty. Name at least one, such as mailto:security@example.org")
+        raise Empty("the list is empty. Name at least one, such as mailto:security@example.org")
     return value
 
 

@@ -15,7 +15,7 @@ from gazet.pdf.kept import make_ahead
 from gazet.pdf.make import obstacle
 from gazet.pdf.paper import papers
 from gazet.problems import Problem, ProblemsFound
-from gazet.project import load_site
+from gazet.project import load_center, said_day
 from gazet.publish.build import Site, site
 from gazet.publish.settings import Settings, read_settings, setting_problems
 from gazet.render.templates import compiled
@@ -79,9 +79,9 @@ def start(file: Path, said: Mapping[str, object], address: str, own: Iterable[tu
 
 
 def _center(project: Project, settings: Settings, base: str) -> Center:
-    return load_site(
+    return load_center(
         project,
-        as_of=settings.as_of,
+        said_day(settings.as_of),
         draft=settings.draft,
         allow_untranslated=settings.allow_untranslated,
         pdf=settings.pdf,

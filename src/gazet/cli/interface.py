@@ -1,6 +1,6 @@
 """For who changes the generator: merge its own new texts into its catalogs (`make interface`).
 
-    python -m gazet.i18n.update
+    python -m gazet.cli.interface
 
 Run in the root of the repository. What is new comes without a translation; a test fails until it has one.
 """
@@ -16,10 +16,11 @@ from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from gazet.files import write_atomically
-from gazet.i18n.catalogs import catalog_path, read_translations, render, updated
+from gazet.i18n.catalogs import catalog_name, render, updated
 from gazet.i18n.interface import CATALOGS, interface_languages
 from gazet.law.package import DOMAIN as LAW
 from gazet.law.package import LOCALES, law_clauses
+from gazet.project import read_catalog
 
 INTERFACE = "gazet"
 KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(["say", "mark", "mark_count:1,2"])}
@@ -66,10 +67,10 @@ def main() -> None:
     """Write the catalogs of the interface and of the law packs."""
     template, clauses = extracted(Path.cwd()), law_clauses()
     for language in sorted(interface_languages() - {"en"}):
-        path = catalog_path(CATALOGS, language, INTERFACE)
+        path = CATALOGS / catalog_name(language, INTERFACE)
         write_atomically(path, merged(path, template, language))
-        translations, _ = read_translations(LOCALES, language, LAW)
-        write_atomically(catalog_path(LOCALES, language, LAW), render(updated(translations, clauses)).encode())
+        translations = read_catalog(LOCALES, language, LAW)
+        write_atomically(LOCALES / catalog_name(language, LAW), render(updated(translations, clauses)).encode())
 
 
 if __name__ == "__main__":

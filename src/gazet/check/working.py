@@ -1,0 +1,123 @@
+"""Every check of the working text at once: files in, problems and warnings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gazet.audit import Subject, of_policies
+from gazet.check.catalogs import path_of, read_catalogs
+from gazet.check.glossary import check_glossary, check_statutory
+from gazet.check.law import check_law
+from gazet.check.notices import check_notices
+from gazet.check.policies import check_policies
+from gazet.check.translations import check_translations
+from gazet.check.wording import check_wording
+from gazet.edition.history import History
+from gazet.i18n.catalogs import Translations
+from gazet.i18n.clauses import translatable
+from gazet.law.book import LawBook
+from gazet.load.policies import ROOT, Loaded, Unreadable, load
+from gazet.load.yaml import Source
+from gazet.model.policies import Policies
+from gazet.problems import Problem
+
+
+@dataclass(frozen=True)
+class Working:
+    """The working text: policies and catalogs as far as they could be read, and everything that is wrong with them."""
+
+    loaded: Loaded
+    translations: Mapping[str, Translations]
+    """For each language that the policies are translated into; nothing where there is no catalog that can be read."""
+    law: LawBook
+    """The law it was checked against."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def policies(self) -> Policies:
+        """The policies as far as they could be read."""
+        return self.loaded.policies
+
+    @property
+    def notices_source(self) -> Source | None:
+        """The file that says which notices are published, if there is one."""
+        return self.loaded.sources.get(f"{ROOT}/notices.yml")
+
+
+def check(
+    files: Mapping[str, bytes],
+    law: LawBook,
+    day: date,
+    found: Sequence[Problem] = (),
+    *,
+    allow_untranslated: bool = False,
+) -> tuple[list[Problem], list[Problem]]:
+    """Everything that is wrong with files on a day, and what is worth a look. See `inspect`."""
+    work = inspect(files, law, day, found, allow_untranslated=allow_untranslated)
+    looks = warnings(work, day) if isinstance(work, Working) else []
+    return sorted(set(work.problems)), sorted(set(looks))
+
+
+def inspect(
+    files: Mapping[str, bytes],
+    law: LawBook,
+    day: date,
+    found: Sequence[Problem] = (),
+    *,
+    allow_untranslated: bool = False,
+    draft: bool = False,
+) -> Working | Unreadable:
+    """Read and check everything; the problems of all files together.
+
+    `files`: path, as shown to people ("policies/rights.yml") → content, saved or not. `found` tells of files that are
+    there but could not be had. In a `draft`, the notices per law may lack something: they show it.
+    """
+    loaded = load(files, found)
+    if isinstance(loaded, Unreadable):
+        return loaded
+    problems = [
+        *loaded.problems,
+        *check_policies(loaded),
+        *check_law(loaded, law),
+        *check_statutory(loaded, law),
+    ]
+    languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
+    catalogs, more = read_catalogs(files, languages, found)
+    problems += more
+    clauses = translatable(loaded.policies)
+    for catalog in catalogs.values():
+        problems += check_translations(loaded, clauses, catalog, allow_untranslated=allow_untranslated)
+    translations = {code: catalogs.get(code) or Translations(code, path_of(code)) for code in languages}
+    work = Working(loaded, translations, law, tuple(sorted(set(problems))))
+    return work if problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
+
+
+def _open_elements(work: Working, day: date) -> Iterator[Problem]:
+    """What the working text lacks for the notices that the site publishes."""
+    subject = of_policies(work.policies, day, day)
+    return check_notices(work.policies.notices, work.notices_source, subject, work.law.jurisdictions, "the policies")
+
+
+def warnings(work: Working, day: date) -> list[Problem]:
+    """What is worth a look but stops nothing: words of the policies and their translations, facts of law that are old.
+
+    Nothing is said of the words while a file cannot be read: what is missing there might be the use of a term.
+    """
+    found = work.law.overdue(day)
+    if work.loaded.unread:
+        return found
+    found += check_glossary(work.policies, work.loaded.sources, work.law)
+    clauses = translatable(work.policies)
+    for catalog in work.translations.values():
+        found += check_wording(work.policies.facts, clauses, catalog, work.law)
+    return found
+
+
+def audited(work: Working, history: History, day: date) -> Subject:
+    """The working text as an audit sees it. `history` is the main document's: the text was updated on the day it is
+    announced for, else when the edition in force took effect."""
+    announced = work.policies.unreleased.get(history.document)
+    last = history.in_force(day)
+    return of_policies(work.policies, announced.effective if announced else last.effective if last else day, day)
