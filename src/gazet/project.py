@@ -47,11 +47,13 @@ def read_law(project: Project) -> LawBook:
 
 def read_catalog(locales: Path, language: str, domain: str = DOMAIN) -> Translations:
     """The catalog of a language; an empty one where there is none yet. Raises ProblemsFound if it cannot be read."""
-    path = locales / catalog_name(language, domain)
-    shown = f"{locales.name}/{catalog_name(language, domain)}"
-    if not path.is_file():
-        return Translations(language, shown)
-    translations, problems = translations_of(path.read_bytes(), shown, language)
+    path = f"{locales.name}/{catalog_name(language, domain)}"
+    files, found = read_tree(locales, ".po", MAX_CATALOG)
+    if wrong := [problem for problem in found if problem.path == path]:
+        raise ProblemsFound(wrong)
+    if path not in files:
+        return Translations(language, path)
+    translations, problems = translations_of(files[path], path, language)
     if translations is None:
         raise ProblemsFound(problems)
     return translations

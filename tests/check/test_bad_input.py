@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,14 @@ import pytest
 import yaml
 
 from conftest import ROOT, gazet
+from gazet.check import check
 from gazet.folders import Project
+from gazet.law.packs import jurisdictions
 from gazet.problems import report
-from gazet.project import inspected
+from gazet.project import inspected, read_project
 
-DAY = date(2026, 11, 23)
+DAY, LAW = date(2026, 11, 23), jurisdictions()
+SAVED, _ = read_project(Project(ROOT / "tests/project"))
 CASES = yaml.safe_load((ROOT / "tests/cases/bad-input.yml").read_text("utf-8"))
 
 
@@ -23,26 +27,43 @@ def apply(root: Path, edits: dict[str, dict[str, Any]]) -> None:
     for name, edit in edits.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        match edit:
-            case {"replace": [old, new]}:
-                text = path.read_text("utf-8")
-                assert old in text, f"the case does not fit tests/project: {old!r} is not in {name}"
-                path.write_text(text.replace(old, new, 1), "utf-8")
-            case {"append": text}:
-                path.write_text(path.read_text("utf-8") + text, "utf-8")
-            case {"write": text}:
-                path.write_text(text, "utf-8")
-            case {"hex": text}:
-                path.write_bytes(bytes.fromhex(text))
-            case {"bytes": size}:
-                path.write_bytes(b"# x\n" * (size // 4))
-            case {"depth": depth}:
-                path.write_text("[" * depth + "]" * depth, "utf-8")
-            case {"delete": _}:
-                path.unlink()
-            case {"directory": _}:
-                path.unlink()
-                path.mkdir()
+        old = path.read_bytes() if path.exists() else b""
+        path.unlink(missing_ok=True)
+        if "directory" in edit:
+            path.mkdir()
+        elif "delete" not in edit:
+            path.write_bytes(content(old, edit))
+
+
+def unsaved(files: Mapping[str, bytes], edits: dict[str, dict[str, Any]]) -> dict[str, bytes]:
+    """The same edits, to values alone."""
+    edited = dict(files)
+    for name, edit in edits.items():
+        old = edited.pop(name, b"")
+        if "directory" in edit:
+            edited[f"{name}/"] = b""
+        elif "delete" not in edit:
+            edited[name] = content(old, edit)
+    return edited
+
+
+def content(before: bytes, edit: dict[str, Any]) -> bytes:
+    match edit:
+        case {"replace": [old, new]}:
+            text = before.decode()
+            assert old in text, f"the case does not fit tests/project: {old!r} is not in the file"
+            return text.replace(old, new, 1).encode()
+        case {"append": text}:
+            return before + text.encode()
+        case {"write": text}:
+            return bytes(text.encode())
+        case {"hex": text}:
+            return bytes.fromhex(text)
+        case {"bytes": size}:
+            return b"# x\n" * (size // 4)
+        case {"depth": depth}:
+            return b"[" * depth + b"]" * depth
+    raise AssertionError(f"no such edit: {edit}")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"].replace(" ", "-") for case in CASES])
@@ -51,6 +72,12 @@ def test_reports_the_problem(project: Path, case: dict[str, Any]) -> None:
     *lines, count = report(inspected(Project(project), DAY).problems).splitlines()
     assert lines == case["expect"]
     assert count == f"{len(lines)} problem{'s' if len(lines) > 1 else ''} found"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["case"].replace(" ", "-") for case in CASES])
+def test_says_the_same_of_text_that_is_not_saved(case: dict[str, Any]) -> None:
+    problems, _ = check(unsaved(SAVED, case["edit"]), LAW, DAY)
+    assert [str(problem) for problem in problems] == case["expect"]
 
 
 def test_there_are_at_least_forty_cases() -> None:

@@ -182,14 +182,12 @@ class _Check:
             seen[block.id] = location
             if isinstance(block, ServicesView):
                 yield from duplicates(source, (*location, "services"), list(block.services), "service")
+                services = self.loaded.services(block.services)
                 for i, id in enumerate(block.services):
-                    if id not in self.facts.service and not self.loaded.lacks(id):
-                        yield source.problem(
-                            (*location, "services", i),
-                            "unknown-service",
-                            f'unknown service "{id}".',
-                            known(id, self.facts.service),
-                        )
+                    if id not in services:
+                        message = f'unknown service "{id}".'
+                        at = (*location, "services", i)
+                        yield source.problem(at, "unknown-service", message, known(id, services))
 
     def described(self) -> Iterator[Problem]:
         """A recipient that no document names would be kept from readers."""

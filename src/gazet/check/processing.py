@@ -64,9 +64,8 @@ class _Check:
 
     def activity(self, source: Source, activity: Activity) -> Iterator[Problem]:
         vocabulary = self.facts.vocabulary
-        unread = filter(self.loaded.lacks, activity.services or ())
         for field, known_ids in (
-            ("services", [*self.facts.service, *unread]),
+            ("services", self.loaded.services(activity.services or ())),
             ("data", ids(vocabulary.data)),
             ("subjects", ids(vocabulary.subjects)),
             ("retention", ids(vocabulary.retention)),

@@ -17,7 +17,7 @@ from gazet.problems import Problem
 
 
 def check_translations(
-    loaded: Loaded, clauses: Iterable[Clause], catalog: Translations, *, allow_untranslated: bool = False
+    loaded: Loaded, clauses: Iterable[Clause], catalog: Translations, allow_untranslated: bool
 ) -> list[Problem]:
     """Every problem of a catalog against the clauses of today. Clauses that share an id cannot be told apart: they wait."""
     finder = Matcher((), loaded.policies.facts.proper_names, "en")

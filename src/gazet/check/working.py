@@ -77,20 +77,19 @@ def inspect(
     loaded = load(files, found)
     if isinstance(loaded, Unreadable):
         return loaded
-    problems = [
+    languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
+    catalogs, unread = read_catalogs(files, languages, found)
+    clauses = translatable(loaded.policies)
+    problems = {
         *loaded.problems,
         *check_policies(loaded),
         *check_law(loaded, law),
         *check_statutory(loaded, law),
-    ]
-    languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
-    catalogs, more = read_catalogs(files, languages, found)
-    problems += more
-    clauses = translatable(loaded.policies)
-    for catalog in catalogs.values():
-        problems += check_translations(loaded, clauses, catalog, allow_untranslated=allow_untranslated)
+        *unread,
+        *(p for read in catalogs.values() for p in check_translations(loaded, clauses, read, allow_untranslated)),
+    }
     translations = {code: catalogs.get(code) or Translations(code, path_of(code)) for code in languages}
-    work = Working(loaded, translations, law, tuple(sorted(set(problems))))
+    work = Working(loaded, translations, law, tuple(sorted(problems)))
     return work if problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
 
 

@@ -52,6 +52,10 @@ class Loaded:
         """Whether the service, activity or document of an id may be in an unread file: that it is unknown follows then."""
         return any(id in ids for ids in self.unread.values())
 
+    def services(self, named: Iterable[str]) -> list[str]:
+        """Ids of the services that were read, and those `named` ones that may be in an unread file."""
+        return [*self.policies.facts.service, *filter(self.lacks, named)]
+
     @cached_property
     def lacks_documents(self) -> bool:
         """Whether a document is unread: which facts it shows, and what can be linked to in it, is not known then."""
@@ -75,25 +79,28 @@ def load(files: Mapping[str, bytes], found: Iterable[Problem] = ()) -> Loaded | 
     if any(not PurePosixPath(problem.path).suffix for problem in own):  # a folder: nobody knows which files there are
         return Unreadable(tuple(own))
     reader = _Reader(files, own)
+    policies = _policies(reader)
+    if policies is None:
+        return Unreadable(reader.all_problems)
+    return Loaded(policies, reader.sources, reader.unread, reader.all_problems)
+
+
+def _policies(reader: _Reader) -> Policies | None:
+    """What all files say that can be read; None if one that every check needs cannot."""
     single: dict[str, Any] = {name: reader.model(f"{name}.yml", model) for name, model in SINGLE.items()}
     services = [reader.model(f"services/{name}", Service) for name in reader.names("services")]
     activities = [reader.model(f"activities/{name}", Activity) for name in reader.names("activities")]
     folders = reader.documents()
     documents = [reader.model(f"{name}/document.yml", Document) for name in folders]
     unreleased = {name: announced for name in folders if (announced := reader.announced(name))}
-    notices = reader.model("notices.yml", Notices) if reader.is_there("notices.yml") else NOTHING
+    notices = reader.model("notices.yml", Notices) if reader.is_there("notices.yml") else None
     reader.unknown_files(folders)
     if None in single.values():
-        return Unreadable(reader.all_problems)
+        return None
     facts = Facts(**single, services=tuple(filter(None, services)), activities=tuple(filter(None, activities)))
     order = {id: n for n, id in enumerate(facts.organization.documents)}
-    policies = Policies(
-        facts=facts,
-        documents=tuple(sorted(filter(None, documents), key=lambda document: order.get(document.id, len(order)))),
-        unreleased=unreleased,
-        notices=notices or NOTHING,
-    )
-    return Loaded(policies, reader.sources, reader.unread, reader.all_problems)
+    ordered = sorted(filter(None, documents), key=lambda document: order.get(document.id, len(order)))
+    return Policies(facts=facts, documents=tuple(ordered), unreleased=unreleased, notices=notices or NOTHING)
 
 
 class _Reader:

@@ -17,8 +17,7 @@ from gazet import addresses
 from gazet.addresses import Addresses
 from gazet.center.navigation import path_of
 from gazet.center.page import Heading, Page
-from gazet.problems import place
-from gazet.problems import Problem
+from gazet.problems import Problem, place
 from gazet.shell.project import Extensions, Project
 from gazet.shell.written import page
 
