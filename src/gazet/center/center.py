@@ -11,6 +11,7 @@ from pathlib import Path
 from babel.support import NullTranslations
 from markupsafe import Markup
 
+from gazet.article.kinds import opening
 from gazet.article.resolve import readable
 from gazet.audit.model import Audit
 from gazet.audit.places import Places
@@ -153,8 +154,8 @@ class Local:
         """The article of an edition as a fragment; written once, shown under two addresses."""
         key = edition.document, edition.edition
         if key not in self._bodies:
-            _, *blocks = edition.articles[self.language].children
-            self._bodies[key] = Markup(self.writer(None, edition.document).page("article.html", blocks=blocks))
+            _, blocks = opening(edition.articles[self.language])
+            self._bodies[key] = self.writer(None, edition.document).blocks(blocks, 2)
         return self._bodies[key]
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from gazet.article.kinds import traits_of
 from gazet.article.tree import Node
 
 
@@ -73,9 +74,9 @@ class Page:
 
 
 def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:
-    """Table of contents of an article: its sections and purposes."""
+    """Table of contents of the blocks of an article."""
     return tuple(
-        Heading(n.id, n.text, level, headings(n.children, level + 1)) for n in nodes if n.kind in ("section", "purpose")
+        Heading(n.id, n.text, level, headings(n.children, level + 1)) for n in nodes if traits_of(n).in_contents
     )
 
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from gazet.article.kinds import markdown_below
 from gazet.article.markdown import escape
-from gazet.article.tree import Node
 from gazet.center.center import Local
 from gazet.edition.model import Edition
 from gazet.exports.issue import Issue
 from gazet.exports.versions import page_url
 from gazet.i18n import cldr
 
-OWN_LINK = re.compile(r"(\]\(\s*<?)#")
-
 
 def issue_markdown(issue: Issue) -> bytes:
     """An edition: its heading, what it is, and its text."""
-    return _written([f"# {escape(issue.article.text)}", _about(issue), *_children(issue.article, 2, issue.url)])
+    return _written([f"# {escape(issue.article.text)}", _about(issue), *markdown_below(issue.article, 2, issue.url)])
 
 
 def _about(issue: Issue) -> str:
@@ -45,46 +42,6 @@ def _quoted(lines: Sequence[str]) -> str:
     return "\\\n".join(f"> {line}" for line in lines)
 
 
-def _children(node: Node, level: int, url: str) -> Iterator[str]:
-    rows = [child for child in node.children if child.kind == "row"]
-    if rows and node.kind == "record":
-        yield "\n".join(f"- **{escape(row.label)}:** {escape(row.text)}" for row in rows)
-        return
-    for child in node.children:
-        yield from _blocks(child, level, url)
-
-
-def _blocks(node: Node, level: int, url: str) -> Iterator[str]:
-    """A block and what stands below it. Links to a block of the document lead to its page."""
-    match node.kind:
-        case "section" | "purpose" | "record" | "definition":
-            yield f"{'#' * min(level, 6)} {escape(node.text)}"
-            yield from _children(node, level + 1, url)
-        case "office":
-            yield "\\\n".join([f"**{escape(node.text)}**", *(_line(line.text) for line in node.children)])
-        case "list":
-            yield "\n".join(f"- {_indented(_absolute(item.text, url))}" for item in node.children)
-        case "row":
-            yield f"{escape(node.label)}: {escape(node.text)}"
-        case "updated":
-            yield _line(node.text)
-        case _:
-            yield _absolute(node.text, url)
-
-
-def _line(text: str) -> str:
-    """A line that no sign at its start turns into a list or a heading."""
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+#>=~|])", r"\\\1", escape(text)))
-
-
-def _absolute(text: str, url: str) -> str:
-    return OWN_LINK.sub(rf"\1{url}#", text)
-
-
-def _indented(text: str) -> str:
-    return text.replace("\n", "\n  ")
-
-
 def _written(blocks: Iterable[str]) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -109,7 +66,7 @@ def rights_markdown(local: Local, base: str) -> bytes:
     section = local.edition.articles[local.language].section_of("right.")
     blocks = [f"# {local.say('Your rights')}", _where(local, base, "rights/")]
     if section:
-        return _written([*blocks, *_children(section, 2, url)])
+        return _written([*blocks, *markdown_below(section, 2, url)])
     for right in local.facts.rights.rights:
         blocks += [f"## {escape(right.name)}", right.statement]
     return _written(blocks)

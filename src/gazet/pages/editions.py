@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
+from gazet.article.kinds import opening
 from gazet.article.markdown import plain
 from gazet.center.center import Local
 from gazet.center.days import record_day, text_day
 from gazet.center.formats import FORMATS, alternates
 from gazet.center.page import Alternate, Heading, Imprint, Page, headings
-from gazet.changes.blocks import HEADINGS, BlockChange, compare_articles
+from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import mark, sentence
 from gazet.edition.compose import DRAFT
@@ -126,7 +127,7 @@ def _neighbour_links(history: History, edition: Edition) -> dict[str, str]:
 
 def _text(local: Local, history: History, edition: Edition, path: str, *, glance: bool) -> Page:
     article = edition.articles[local.language]
-    updated, *rest = article.children
+    updated, rest = opening(article)
     published = history.of(edition.edition)
     upcoming = [e for e in history.upcoming(local.center.day) if e.edition != edition.edition]
     before = history.neighbours(edition)[0] if published else None
@@ -251,7 +252,6 @@ def changes(local: Local, history: History, old: Edition, new: Edition, below: s
         summary=new.summary[local.language],
         parts=list(folded(blocks)),
         count=sum(b.counts for b in blocks),
-        headings=HEADINGS,
         is_draft=new.edition == DRAFT,
     )
     toc = tuple(Heading(id, text, 2) for id, text in (("facts", local.say("Facts")), ("words", local.say("Words"))))
@@ -291,7 +291,7 @@ def _headings_of_changes(blocks: list[BlockChange]) -> set[int]:
     needed: set[int] = set()
     open_: list[tuple[int, int]] = []  # index and level of the headings above the block
     for index, block in enumerate(blocks):
-        if block.node.kind in HEADINGS:
+        if block.heads:
             open_ = [(i, level) for i, level in open_ if level < block.level] + [(index, block.level)]
         if block.is_change:
             needed |= {i for i, level in open_ if level < block.level and level > 1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,9 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from gazet.article import markdown
+from gazet.article.kinds import LOWEST, UnknownKind, is_regular, traits_of
 from gazet.article.terms import Matcher, Piece
+from gazet.article.tree import Node
 from gazet.center.page import relative
 from gazet.files import write_atomically
 from gazet.i18n import cldr
@@ -69,6 +71,7 @@ def environment(language: str) -> Environment:
     )
     env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(language=language, cldr=cldr, font_size=SIZE)
+    env.tests["regular"] = is_regular
     env.filters.update(
         unmarked=unmarked,
         date=lambda day: cldr.date_in_words(language, day),
@@ -88,6 +91,7 @@ class Lexicon:
         self.foreign = {o.name: cldr.country_language(o.country) for o in facts.organization.offices}
         self.tooltips = {term.id: unmarked(markdown.plain(term.definition)) for term in facts.glossary.terms}
         self.macros: Any = environment(language).get_template("pieces.html").module
+        self.block_macros: Any = environment(language).get_template("nodes.html").module
         self._names: dict[str, Markup] = {}
 
     def name(self, text: str) -> Markup:
@@ -139,6 +143,20 @@ class Writer:
         """Start a section: terms are linked anew, except its `own` ones."""
         self._seen = set(own)
         return ""
+
+    def blocks(self, nodes: Iterable[Node], level: int) -> Markup:
+        """Blocks of an article one after the other. Raises UnknownKind."""
+        return Markup("".join(f"{self.block(node, level)}\n" for node in nodes))
+
+    def block(self, node: Node, level: int) -> Markup:
+        """A block and what is below it, by the macro of its kind; a heading there is of `level`. Raises UnknownKind."""
+        traits = traits_of(node)
+        if traits.links_anew:
+            self.section(*([node.id.removeprefix("term.")] if traits.defines else []))
+        macro = getattr(self.lexicon.block_macros, node.kind, None)
+        if macro is None:
+            raise UnknownKind(f'block "{node.id}": templates/nodes.html has no macro "{node.kind}".')
+        return Markup(macro(self, node, min(level, LOWEST)))
 
     def prose(self, text: str) -> Markup:
         """Paragraphs and lists."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gazet.article.kinds import opening
 from gazet.article.resolve import readable
 from gazet.article.tree import Node
 from gazet.center.center import Local
@@ -52,7 +53,7 @@ def papers(local: Local, base: str) -> Iterator[Paper]:
 def _html(local: Local, history: History, edition: Edition, marks: Imprint, root: str) -> str:
     language = local.language
     article = edition.articles[language]
-    updated, *blocks = article.children
+    updated, blocks = opening(article)
     facts = readable(edition.localized[language], language)
     writer = PaperWriter(None, edition.document, Lexicon(_with_own_terms(facts, article), language))
     published = history.of(edition.edition)
