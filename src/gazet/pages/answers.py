@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from gazet.article.resolve import service_heading
+from gazet.article.tree import Node
 from gazet.audit.needs import PARTLY
 from gazet.audit.subject import Case, Flow
 from gazet.center.center import Local
@@ -242,12 +243,15 @@ class Teller:
     def statement(self, element: Element) -> Content:
         """The blocks of the policy that state it."""
         found = [
-            node.text
+            node
             for edition in self.local.shown
             for node in edition.articles[self.local.language].walk()
-            if {element.id, f"{PARTLY}{element.id}"} & set(node.roles) and node.kind == "text"
+            if {element.id, f"{PARTLY}{element.id}"} & set(node.roles) and node.kind != "list"  # lists show facts
         ]
-        return Content(tuple(self.writer.prose(text) for text in found))
+        return Content(tuple(self._quoted(node) for node in found))
+
+    def _quoted(self, node: Node) -> Markup:
+        return self.writer.prose(node.text) if node.kind == "text" else self.writer.block(node, 3)
 
     def statutory_data(self, element: Element) -> Content:
         """The statement by the categories of the statute, else the categories as they are named."""
