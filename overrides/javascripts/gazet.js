@@ -157,7 +157,7 @@ if (pins) {
   // Made when a pointer or a press asks for them, as a policy has hundreds and most readers need none.
   const make = () => {
     if (article.querySelector(".gz-pin")) return;
-    for (const clause of article.querySelectorAll(":is(li, .gz-text, .gz-rows > div, .gz-contact, .gz-office)[id]")) {
+    for (const clause of article.querySelectorAll("[id]:not(h2, h3, h4, h5, h6)")) {
       const pin = document.createElement("a");
       pin.className = "gz-anchor gz-pin";
       pin.href = `#${clause.id}`;

@@ -20,8 +20,8 @@ from markupsafe import Markup
 from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import CHROMIUM_FLAGS, ROOT, gazet, served
+from gazet.article.sections import Part
 from gazet.center.page import Page as Made
-from gazet.center.page import Part
 from gazet.i18n.interface import interface_languages
 from gazet.search import stems, words
 from gazet.search.index import index

@@ -45,6 +45,11 @@ def plain(text: str) -> str:
     return " ".join(lines(text)).strip()
 
 
+def in_one_line(text: str) -> str:
+    """The words of a Markdown text that is one paragraph, markup gone."""
+    return " ".join(_words(_parser.parseInline(text)))
+
+
 def _words(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from gazet.article.fill import fill
+from gazet.article.kinds import made
 from gazet.article.markdown import escape
 from gazet.article.tree import Node
 from gazet.i18n import cldr
 from gazet.i18n.clauses import Clause, map_document, map_facts
-from gazet.model.document import Block, Document, Section, ServicesView, TextBlock, View
+from gazet.model.document import Block, Document, ServicesView, View
 from gazet.model.facts import Facts, Service
 
 
@@ -79,24 +80,22 @@ class _Resolver:
     def blocks(self, body: tuple[Block, ...]) -> Iterator[Node]:
         for block in body:
             match block:
-                case Section():
-                    yield Node(id=block.id, kind="section", text=block.section, children=tuple(self.blocks(block.body)))
-                case TextBlock():
-                    yield Node(id=block.id, kind="text", text=block.text, roles=block.roles)
                 case ServicesView():
                     yield from self.services(block)
                 case View():
-                    views: dict[str, Callable[[str], Iterator[Node]]] = {
-                        "legal-bases": self.legal_bases,
-                        "retention": self.retention,
-                        "rights": self.rights,
-                        "offices": self.offices,
-                        "definitions": self.definitions,
-                    }
-                    yield from (
-                        node.model_copy(update={"roles": block.roles}) if node.kind == "list" else node
-                        for node in views[block.show](block.id)
-                    )
+                    yield from self.views[block.show](block)
+                case _:
+                    yield made(block, self.blocks)
+
+    @property
+    def views(self) -> Mapping[str, Callable[[View], Iterator[Node]]]:
+        return {
+            "legal-bases": self.legal_bases,
+            "retention": self.retention,
+            "rights": self.rights,
+            "offices": self.offices,
+            "definitions": self.definitions,
+        }
 
     def services(self, view: ServicesView) -> Iterator[Node]:
         purposes = {p.id: p.name for p in self.facts.vocabulary.purposes}
@@ -124,26 +123,29 @@ class _Resolver:
         )
         return Node(id=f"service.{service.id}", kind="record", text=service_heading(service), children=tuple(rows))
 
-    def legal_bases(self, id: str) -> Iterator[Node]:
+    def legal_bases(self, view: View) -> Iterator[Node]:
         yield self.list(
-            id, [(f"basis.{b.id}", f"**{escape(b.name)}** — {b.statement}") for b in self.facts.vocabulary.legal_bases]
+            view,
+            [(f"basis.{b.id}", f"**{escape(b.name)}** — {b.statement}") for b in self.facts.vocabulary.legal_bases],
         )
 
-    def rights(self, id: str) -> Iterator[Node]:
+    def rights(self, view: View) -> Iterator[Node]:
         yield self.list(
-            id, [(f"right.{r.id}", f"**{escape(r.name)}** — {r.statement}") for r in self.facts.rights.rights]
+            view, [(f"right.{r.id}", f"**{escape(r.name)}** — {r.statement}") for r in self.facts.rights.rights]
         )
 
-    def retention(self, id: str) -> Iterator[Node]:
+    def retention(self, view: View) -> Iterator[Node]:
         yield self.list(
-            id, [(f"retention.{r.id}", f"**{escape(r.name)}**: {r.statement}") for r in self.facts.vocabulary.retention]
+            view,
+            [(f"retention.{r.id}", f"**{escape(r.name)}**: {r.statement}") for r in self.facts.vocabulary.retention],
         )
 
     @staticmethod
-    def list(id: str, items: list[tuple[str, str]]) -> Node:
-        return Node(id=id, kind="list", children=tuple(Node(id=i, kind="item", text=text) for i, text in items))
+    def list(view: View, items: list[tuple[str, str]]) -> Node:
+        children = tuple(Node(id=id, kind="item", text=text) for id, text in items)
+        return Node(id=view.id, kind="list", roles=view.roles, children=children)
 
-    def offices(self, id: str) -> Iterator[Node]:
+    def offices(self, view: View) -> Iterator[Node]:
         for office in self.facts.organization.offices:
             lines = tuple(
                 Node(id=f"office.{office.id}.{n}", kind="line", text=line) for n, line in enumerate(office.address, 1)
@@ -157,7 +159,7 @@ class _Resolver:
             )
         yield Node(id="office.email", kind="row", label=self.document.labels.email, text=self.facts.organization.email)
 
-    def definitions(self, id: str) -> Iterator[Node]:
+    def definitions(self, view: View) -> Iterator[Node]:
         for term in self.facts.glossary.terms:
             text = Node(id=f"term.{term.id}.text", kind="text", text=term.definition)
             yield Node(

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from gazet.model.base import Model
-
-Kind = Literal[
-    "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line"
-]
+from gazet.model.document import BlockKind
 
 
 class Node(Model):
     """A block of an article.
 
-    `id` is stable between editions and the same in every language. `text` is the block's own words: a heading for
-    article, section, purpose, record, definition and office; Markdown for text and item; a line else.
+    `id` is stable between editions and the same in every language. `text` is the block's own words; what they are
+    depends on its kind (gazet.article.kinds).
     """
 
     id: str
-    kind: Kind
+    kind: BlockKind
     text: str = ""
     label: str = ""
     """What stands before the text of a row, or the flag of an office."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gazet.article.markdown import plain
+from gazet.article.kinds import own_lines, traits_of
 from gazet.article.terms import Matcher
 from gazet.article.tree import Node
-
-SKIPPED = ("updated", "office", "definition")
-"""Blocks that hold no use of a term: dates, addresses, and the definitions themselves."""
 
 
 def uses(article: Node, matcher: Matcher) -> Mapping[str, tuple[Node, ...]]:
@@ -24,17 +21,13 @@ def uses(article: Node, matcher: Matcher) -> Mapping[str, tuple[Node, ...]]:
 
 def _texts(node: Node, section: Node) -> Iterator[tuple[Node, str]]:
     """Every text with the innermost section around it. A section that shows the definitions is left out."""
-    if node.kind in SKIPPED:
+    if not traits_of(node).uses_terms:
         return
     if node.kind == "section":
-        if any(child.kind == "definition" for child in node.children):
+        if any(traits_of(child).defines for child in node.children):
             return
         section = node
     if node.kind != "article":
-        yield from ((section, text) for text in (node.label, _words(node)) if text)
+        yield section, " ".join(own_lines(node))
     for child in node.children:
         yield from _texts(child, section)
-
-
-def _words(node: Node) -> str:
-    return plain(node.text) if node.kind in ("text", "item") else node.text

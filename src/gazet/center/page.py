@@ -9,6 +9,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from gazet.article.kinds import traits_of
+from gazet.article.sections import Part
 from gazet.article.tree import Node
 from gazet.edition.reading import Reading
 
@@ -21,15 +23,6 @@ class Heading:
     title: str
     level: int
     children: tuple[Heading, ...] = ()
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a page as the search finds it, in plain text. The first part of a page has neither anchor nor heading."""
-
-    anchor: str
-    heading: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -108,9 +101,9 @@ class Page:
 
 
 def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:
-    """Table of contents of an article: its sections and purposes."""
+    """Table of contents of the blocks of an article."""
     return tuple(
-        Heading(n.id, n.text, level, headings(n.children, level + 1)) for n in nodes if n.kind in ("section", "purpose")
+        Heading(n.id, n.text, level, headings(n.children, level + 1)) for n in nodes if traits_of(n).in_contents
     )
 
 

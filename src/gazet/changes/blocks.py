@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gazet.article.markdown import lines
+from gazet.article.kinds import own_lines, traits_of
 from gazet.article.tree import Node
 from gazet.changes.words import Run, compare
-from gazet.i18n.marks import unmarked
 
 State = Literal["same", "changed", "added", "removed"]
-HEADINGS = frozenset({"article", "section", "purpose", "record", "definition", "office"})
 
 
 @dataclass(frozen=True)
@@ -38,15 +36,18 @@ class BlockChange:
     @property
     def counts(self) -> bool:
         """Whether it is a change of its own: the date line changes with every edition."""
-        return self.is_change and self.node.kind != "updated"
+        return self.is_change and not traits_of(self.node).is_dated
+
+    @property
+    def heads(self) -> bool:
+        """Whether a reader of the changes below needs to see it."""
+        return traits_of(self.node).heads
 
 
 def words_of(node: Node) -> str:
-    """A block's own words, markup gone; a list of its paragraphs, a line each."""
-    label, text = unmarked(node.label), unmarked(node.text)
-    if node.kind in ("text", "item"):
-        return "\n".join(lines(text))
-    return f"{label}: {text}" if node.kind == "row" else " ".join(part for part in (label, text) if part)
+    """A block's own words, markup gone; a list of its paragraphs, a line each. A picture before them is compared too."""
+    picture = [node.label] if traits_of(node).label_end is None and node.label else []
+    return " ".join([*picture, "\n".join(own_lines(node))])
 
 
 def compare_articles(old: Node, new: Node) -> list[BlockChange]:
@@ -78,9 +79,9 @@ class _Place:
 def _placed(article: Node) -> dict[str, _Place]:
     def walk(node: Node, parent: Node | None, heading: str, level: int) -> Iterator[_Place]:
         yield _Place(node, parent.id if parent else "", heading, level)
-        inner = node.text if node.kind in HEADINGS else heading
+        heads = traits_of(node).heads
         for child in node.children:
-            yield from walk(child, node, inner, level + (node.kind in HEADINGS))
+            yield from walk(child, node, node.text if heads else heading, level + heads)
 
     return {place.node.id: place for place in walk(article, None, "", 1)}
 

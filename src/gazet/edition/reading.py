@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from gazet import addresses
+from gazet.article.kinds import opening
 from gazet.article.lexicon import Lexicon
 from gazet.article.resolve import readable
 from gazet.article.tree import Node
@@ -57,13 +58,13 @@ class Reading:
 
     @property
     def updated(self) -> str:
-        """The line under the title that says when it was last updated."""
-        return self.article.children[0].text
+        """The line under the title that says when it was last updated; empty if it has none."""
+        return opening(self.article)[0]
 
     @property
     def blocks(self) -> tuple[Node, ...]:
         """The text below the title and that line."""
-        return self.article.children[1:]
+        return opening(self.article)[1]
 
     @property
     def summary(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from gazet.article.kinds import traits_of
 from gazet.article.tree import Node
 from gazet.edition.canonical import Json
 from gazet.edition.history import History
@@ -31,7 +32,9 @@ def same_words(a: Edition, b: Edition, languages: tuple[str, ...] | None = None)
 def _content(edition: Edition, languages: tuple[str, ...]) -> object:
     """What an edition says. The prevailing language carries the facts; a translation its words and its review."""
     articles = {code: edition.articles.get(code) for code in languages}
-    blocks = {code: [n for n in article.walk() if n.kind != "updated"] for code, article in articles.items() if article}
+    blocks = {
+        code: [n for n in article.walk() if not traits_of(n).is_dated] for code, article in articles.items() if article
+    }
     own = {
         code: [(n.id, n.kind, n.label, n.text, n.roles, [c.id for c in n.children]) for n in nodes]
         for code, nodes in blocks.items()
@@ -129,7 +132,7 @@ def _own(node: Node) -> tuple[str, str]:
 
 
 def _mapped(node: Node, change: Callable[[Node], Node]) -> Node:
-    new = node if node.kind == "updated" else change(node)
+    new = node if traits_of(node).is_dated else change(node)
     return node.model_copy(
         update={"label": new.label, "text": new.text, "children": tuple(_mapped(c, change) for c in node.children)}
     )

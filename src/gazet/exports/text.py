@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gazet import addresses
+from gazet.article.kinds import markdown_below
 from gazet.article.markdown import escape
-from gazet.article.tree import Node
 from gazet.center.center import Center, Local
 from gazet.changes.sentences import mark
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
 from gazet.i18n.interface import say
 
-OWN_LINK = re.compile(r"(\]\(\s*<?)#")
-
 
 def edition_markdown(center: Center, reading: Reading) -> bytes:
     """An edition: its heading, what it is, and its text."""
     url = center.url_of(reading)
-    return _written([f"# {escape(reading.title)}", _about(reading, url), *_children(reading.article, 2, url)])
+    return _written([f"# {escape(reading.title)}", _about(reading, url), *markdown_below(reading.article, 2, url)])
 
 
 def _about(reading: Reading, url: str) -> str:
@@ -49,46 +46,6 @@ def _quoted(lines: Sequence[str]) -> str:
     return "\\\n".join(f"> {line}" for line in lines)
 
 
-def _children(node: Node, level: int, url: str) -> Iterator[str]:
-    rows = [child for child in node.children if child.kind == "row"]
-    if rows and node.kind == "record":
-        yield "\n".join(f"- **{escape(row.label)}:** {escape(row.text)}" for row in rows)
-        return
-    for child in node.children:
-        yield from _blocks(child, level, url)
-
-
-def _blocks(node: Node, level: int, url: str) -> Iterator[str]:
-    """A block and what stands below it. Links to a block of the document lead to its page."""
-    match node.kind:
-        case "section" | "purpose" | "record" | "definition":
-            yield f"{'#' * min(level, 6)} {escape(node.text)}"
-            yield from _children(node, level + 1, url)
-        case "office":
-            yield "\\\n".join([f"**{escape(node.text)}**", *(_line(line.text) for line in node.children)])
-        case "list":
-            yield "\n".join(f"- {_indented(_absolute(item.text, url))}" for item in node.children)
-        case "row":
-            yield f"{escape(node.label)}: {escape(node.text)}"
-        case "updated":
-            yield _line(node.text)
-        case _:
-            yield _absolute(node.text, url)
-
-
-def _line(text: str) -> str:
-    """A line that no sign at its start turns into a list or a heading."""
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+#>=~|])", r"\\\1", escape(text)))
-
-
-def _absolute(text: str, url: str) -> str:
-    return OWN_LINK.sub(rf"\1{url}#", text)
-
-
-def _indented(text: str) -> str:
-    return text.replace("\n", "\n  ")
-
-
 def _written(blocks: Iterable[str]) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -107,7 +64,7 @@ def rights_markdown(local: Local) -> bytes:
     section = local.main.article.section_of("right.")
     blocks = [f"# {local.say('Your rights')}", _where(local, addresses.RIGHTS)]
     if section:
-        return _written([*blocks, *_children(section, 2, url)])
+        return _written([*blocks, *markdown_below(section, 2, url)])
     for right in local.facts.rights.rights:
         blocks += [f"## {escape(right.name)}", right.statement]
     return _written(blocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol, runtime_checkable
 
 from pydantic import Discriminator, Field, Tag
 
@@ -17,6 +17,21 @@ Roles = Annotated[
         examples=[["gdpr-13.2.d.complaint"]],
     ),
 ]
+
+
+BlockKind = Literal[
+    "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line"
+]
+"""What a block of an article can be: blocks of a document become one or several of these (gazet.article.kinds)."""
+
+
+@runtime_checkable
+class Stating(Protocol):
+    """A block that can state something that a law asks for."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What it states."""
 
 
 class TextBlock(Named):

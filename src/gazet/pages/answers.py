@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from gazet import addresses
+from gazet.article.tree import Node
 from gazet.audit.needs import PARTLY
 from gazet.audit.subject import Case
 from gazet.law.citations import cite_all
@@ -159,12 +160,15 @@ class Teller(Telling):
     def statement(self, element: Element) -> Content:
         """The blocks of the policy that state it."""
         found = [
-            node.text
+            node
             for reading in self.local.shown
             for node in reading.article.walk()
-            if {element.id, f"{PARTLY}{element.id}"} & set(node.roles) and node.kind == "text"
+            if {element.id, f"{PARTLY}{element.id}"} & set(node.roles) and node.kind != "list"  # lists show facts
         ]
-        return Content(tuple(self.writer.prose(text) for text in found))
+        return Content(tuple(self._quoted(node) for node in found))
+
+    def _quoted(self, node: Node) -> Markup:
+        return self.writer.prose(node.text) if node.kind == "text" else self.writer.block(node, 3)
 
     def statutory_data(self, element: Element) -> Content:
         """The statement by the categories of the statute, else the categories as they are named."""

@@ -12,7 +12,7 @@ from gazet import addresses
 from gazet.article.markdown import plain
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
-from gazet.changes.blocks import HEADINGS, BlockChange, compare_articles
+from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import mark, sentence
 from gazet.edition.compose import DRAFT
@@ -80,7 +80,6 @@ def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> M
         kind=local.say(KINDS[new.edition.kind]),
         parts=list(folded(blocks)),
         count=sum(block.counts for block in blocks),
-        headings=HEADINGS,
     )
 
 
@@ -111,7 +110,7 @@ def _headings_of_changes(blocks: list[BlockChange]) -> set[int]:
     needed: set[int] = set()
     open_: list[tuple[int, int]] = []  # index and level of the headings above the block
     for index, block in enumerate(blocks):
-        if block.node.kind in HEADINGS:
+        if block.heads:
             open_ = [(i, level) for i, level in open_ if level < block.level] + [(index, block.level)]
         if block.is_change:
             needed |= {i for i, level in open_ if level < block.level and level > 1}

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from gazet import addresses
 from gazet.article.lines import joined
+from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.formats import FORMATS, register
-from gazet.center.page import Page, Part, contents
+from gazet.center.page import Page, contents
 from gazet.edition.reading import Reading
 from gazet.i18n.marks import unmarked
 from gazet.render.plain import row

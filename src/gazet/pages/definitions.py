@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from gazet import addresses
+from gazet.article.sections import Part
 from gazet.article.uses import uses
 from gazet.center.center import Local
 from gazet.center.days import facts_day
 from gazet.center.formats import markdown_of
-from gazet.center.page import Page, Part, contents
+from gazet.center.page import Page, contents
 from gazet.i18n.marks import unmarked
 from gazet.law.citations import cite_all
 from gazet.law.model import Law

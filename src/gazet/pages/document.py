@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from gazet import addresses
 from gazet.article.markdown import plain
+from gazet.article.sections import sections_of
 from gazet.center.center import Local
 from gazet.center.days import text_day
 from gazet.center.formats import FORMATS, alternates
@@ -21,7 +22,6 @@ from gazet.edition.reading import Reading
 from gazet.pages.changes import changes, comparison, corrections, draft_changes
 from gazet.pages.history import timeline
 from gazet.pages.home import glance
-from gazet.render.plain import of_article
 from gazet.render.writer import Writer, reader, writer
 
 
@@ -63,7 +63,7 @@ def current(local: Local, shown: Reading, readings: Sequence[Reading]) -> Page:
         lambda: _write(local, shown, readings, writer(local, path, shown.document)),
         headings(shown.blocks),
         _description(shown),
-        lambda: of_article(shown),
+        lambda: sections_of(shown.article),
         shown,
         source=f"policies/{shown.document}/document.yml",
         noindex=shown.is_draft,
@@ -112,7 +112,7 @@ def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Write
     return w.page(
         "policy.html",
         reading=reading,
-        article=w.page("article.html", blocks=reading.blocks),
+        article=w.blocks(reading.blocks, 2),
         life=lifetime(local.center, reading),
         own=not is_living,
         upcoming=coming[0].edition if is_living and coming else None,

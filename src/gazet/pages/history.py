@@ -9,12 +9,13 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from gazet import addresses
+from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.days import record_day
 from gazet.center.formats import FORMATS
 from gazet.center.imprint import paper_of
 from gazet.center.lifetime import Lifetime, lifetime
-from gazet.center.page import Heading, Page, Part
+from gazet.center.page import Heading, Page
 from gazet.edition.reading import Reading
 from gazet.pages.changes import KINDS, fact_sentences
 from gazet.pages.pictures import Happening, timeline_picture

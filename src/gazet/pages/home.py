@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from gazet import addresses
 from gazet.article.lines import joined
+from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.days import facts_day
-from gazet.center.page import Page, Part, contents
+from gazet.center.page import Page, contents
 from gazet.changes.sentences import mark_count
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked

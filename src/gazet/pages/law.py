@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from gazet import addresses
 from gazet.article.lines import joined
+from gazet.article.sections import Part
 from gazet.center.center import Local
-from gazet.center.page import Page, Part, contents
+from gazet.center.page import Page, contents
 from gazet.i18n import cldr
 from gazet.law.citations import cite_all
 from gazet.law.model import Citation, LawRight

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from gazet import addresses
 from gazet.article.lines import joined
+from gazet.article.sections import Part
 from gazet.audit.engine import audit
 from gazet.audit.model import Result
 from gazet.audit.subject import Case, Subject, of_editions
 from gazet.center.center import Local
-from gazet.center.page import Page, Part, contents
+from gazet.center.page import Page, contents
 from gazet.changes.sentences import mark
 from gazet.i18n.marks import unmarked
 from gazet.law.citations import cite_all

@@ -11,10 +11,11 @@ from markupsafe import Markup
 from gazet import addresses
 from gazet.article.lines import joined
 from gazet.article.resolve import service_heading
+from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.days import facts_day
 from gazet.center.formats import register
-from gazet.center.page import Page, Part, contents
+from gazet.center.page import Page, contents
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.model.facts import Service

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from gazet import addresses
 from gazet.article.lines import joined
+from gazet.article.sections import Part
 from gazet.article.tree import Node
 from gazet.center.center import Local
 from gazet.center.days import facts_day
 from gazet.center.formats import markdown_of
-from gazet.center.page import Page, Part, contents
+from gazet.center.page import Page, contents
 from gazet.edition.reading import Reading
 from gazet.i18n.marks import unmarked
 from gazet.pages.law import matrix, served

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from gazet.article.kinds import own_lines
 from gazet.article.lexicon import Lexicon
 from gazet.article.lines import joined
 from gazet.article.markdown import lines
-from gazet.center.page import Part
-from gazet.edition.reading import Reading
+from gazet.article.tree import Node
 from gazet.i18n.marks import unmarked
 
 
@@ -22,11 +22,6 @@ def words(text: str) -> str:
 def row(label: str, value: str) -> str:
     """A labelled value."""
     return f"{label}: {value}" if value else label
-
-
-def of_article(reading: Reading) -> list[Part]:
-    """The parts of a policy text."""
-    return []
 
 
 class Plain:
@@ -53,6 +48,10 @@ class Plain:
     def prose(self, text: str) -> Markup:
         """Paragraphs and lists."""
         return Markup.escape(words(text))
+
+    def block(self, node: Node, level: int) -> Markup:
+        """A block of an article, and what is below it."""
+        return Markup.escape(joined(line for inner in node.walk() for line in own_lines(inner)))
 
     def mail(self, address: str) -> Markup:
         """A mail address."""

@@ -12,6 +12,7 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from gazet import addresses
+from gazet.article.kinds import is_regular
 from gazet.files import write_atomically
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface
@@ -64,6 +65,7 @@ def environment(language: str) -> Environment:
     )
     env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(language=language, cldr=cldr, font_size=SIZE, at=addresses)
+    env.tests["regular"] = is_regular
     env.filters.update(
         unmarked=unmarked,
         date=lambda day: cldr.date_in_words(language, day),
@@ -78,3 +80,9 @@ def environment(language: str) -> Environment:
 def pieces(language: str) -> Any:
     """The macros of pieces.html: names, terms and links in running text."""
     return environment(language).get_template("pieces.html").module
+
+
+@lru_cache
+def blocks(language: str) -> Any:
+    """The macros of nodes.html, one for each kind of block."""
+    return environment(language).get_template("nodes.html").module

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from gazet import addresses
 from gazet.article import markdown
+from gazet.article.kinds import LOWEST, UnknownKind, traits_of
 from gazet.article.lexicon import Lexicon
 from gazet.article.terms import Piece
+from gazet.article.tree import Node
 from gazet.center.center import Local
 from gazet.edition.reading import Reading
 from gazet.i18n.marks import UNTRANSLATED
-from gazet.render.templates import environment, pieces
+from gazet.render.templates import blocks, environment, pieces
 
 
 class Writer:
@@ -55,6 +57,20 @@ class Writer:
         """Start a section: terms are linked anew, except its `own` ones."""
         self._seen = set(own)
         return ""
+
+    def blocks(self, nodes: Iterable[Node], level: int) -> Markup:
+        """Blocks of an article one after the other. Raises UnknownKind."""
+        return Markup().join(self.block(node, level) + "\n" for node in nodes)
+
+    def block(self, node: Node, level: int) -> Markup:
+        """A block and what is below it, by the macro of its kind; a heading there is of `level`. Raises UnknownKind."""
+        traits = traits_of(node)
+        if traits.links_anew:
+            self.section(*([node.id.removeprefix("term.")] if traits.defines else []))
+        macro = getattr(blocks(self.language), node.kind, None)
+        if macro is None:
+            raise UnknownKind(f'block "{node.id}": templates/nodes.html has no macro "{node.kind}".')
+        return Markup(macro(self, node, min(level, LOWEST)))
 
     def prose(self, text: str) -> Markup:
         """Paragraphs and lists."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from gazet.article.lines import joined
-from gazet.center.page import Part
+from gazet.article.sections import Part
 
 HEADINGS = {"h2", "h3", "h4"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "span", "strong", "sub", "sup", "time"}

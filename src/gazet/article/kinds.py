@@ -1,0 +1,232 @@
+"""The kinds of blocks: one table of all that tells them apart, which every output asks.
+
+A kind is its name in `BlockKind` (gazet.model.document), an entry in KINDS, and a macro of that name in
+templates/nodes.html, which writes it on pages and on paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import singledispatch
+
+from gazet.article.markdown import escape, in_one_line, lines
+from gazet.article.tree import Node
+from gazet.i18n.marks import unmarked
+from gazet.model.base import Named
+from gazet.model.document import Block, BlockKind, Section, TextBlock
+
+OWN_LINK = re.compile(r"(\]\(\s*<?)#")
+LOWEST = 6
+"""The lowest level of a heading, in HTML and in Markdown."""
+
+
+class Writing(Enum):
+    """How the text of a block is written."""
+
+    HEADING = "plain words, over what is below"
+    LINE = "plain words"
+    PROSE = "Markdown: paragraphs and lists"
+    INLINE = "Markdown in one paragraph"
+
+
+Markdown = Callable[[Node, int, str], Iterator[str]]
+"""Writes a block and what is below it as blocks of Markdown. Takes the level of a heading there, and the URL of the page."""
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What a kind of block is like."""
+
+    text: Writing
+    markdown: Markdown
+    label_end: str | None = " "
+    """Written between its label and its text; None where the label is a picture rather than words."""
+    part_of: BlockKind | None = None
+    """The kind of block that writes this one as a part of itself, as a list does with its items. Elsewhere it is written alone."""
+    one_paragraph: bool = False
+    """It makes one paragraph with its parts, one line each."""
+    heads: bool = False
+    """Its text is what a reader of the blocks below needs to see: they moved from there, they changed there."""
+    in_contents: bool = False
+    """It has an entry in the table of contents."""
+    links_anew: bool = False
+    """Terms are linked anew in it, although they were linked above."""
+    defines: bool = False
+    """It defines a term."""
+    uses_terms: bool = True
+    """Its words, and those of the blocks below, count as uses of terms."""
+    is_dated: bool = False
+    """Its words follow the date of the edition, so that a difference is no change of the text."""
+
+
+class UnknownKind(LookupError):
+    """A kind of block that the generator does not know in full: a programming error."""
+
+
+def traits_of(node: Node) -> Traits:
+    """What the kind of a block is like. Raises UnknownKind."""
+    if node.kind not in KINDS:
+        raise UnknownKind(f'block "{node.id}": its kind, "{node.kind}", is not in gazet.article.kinds.KINDS.')
+    return KINDS[node.kind]
+
+
+def is_regular(node: Node) -> bool:
+    """Whether all that is below a block is a part of it, so that they are written in one piece."""
+    return all(traits_of(child).part_of == node.kind and not child.children for child in node.children)
+
+
+def opening(article: Node) -> tuple[str, tuple[Node, ...]]:
+    """The line under the title of an article, empty if it does not begin with one, and the blocks below."""
+    for first in article.children[:1]:
+        if traits_of(first).is_dated and not (first.label or first.children):
+            return first.text, article.children[1:]
+    return "", article.children
+
+
+def own_lines(node: Node) -> list[str]:
+    """The words of a block itself, label and text, markup gone: one line, or one for each paragraph and item of prose."""
+    text, label = unmarked(node.text), _label(node)
+    match traits_of(node).text:
+        case Writing.PROSE:
+            found = [label, *lines(text)]
+        case Writing.INLINE:
+            found = [_joined(node, label, in_one_line(text))]
+        case _:
+            found = [_joined(node, label, text)]
+    return [line for line in found if line]
+
+
+def _label(node: Node) -> str:
+    return "" if traits_of(node).label_end is None else unmarked(node.label)
+
+
+def _joined(node: Node, label: str, text: str) -> str:
+    return f"{label}{traits_of(node).label_end}{text}".rstrip() if label else text
+
+
+# Markdown
+
+
+def block_markdown(node: Node, level: int, url: str) -> Iterator[str]:
+    """A block and what is below it as blocks of Markdown; links to other blocks of the document lead to `url`.
+
+    `level` is that of a heading at this place, 1 for the title of the page. Raises UnknownKind.
+    """
+    return (block for block in traits_of(node).markdown(node, level, url) if block)
+
+
+def markdown_below(node: Node, level: int, url: str) -> Iterator[str]:
+    """Like `block_markdown`, of what is below a block alone."""
+    for child in node.children:
+        yield from block_markdown(child, level, url)
+
+
+def _heading(node: Node, level: int, url: str) -> Iterator[str]:
+    yield _hashes(node, level)
+    yield from markdown_below(node, level + 1, url)
+
+
+def _hashes(node: Node, level: int) -> str:
+    return f"{'#' * min(level, LOWEST)} {escape(_one_line(node))}"
+
+
+def _record(node: Node, level: int, url: str) -> Iterator[str]:
+    yield _hashes(node, level)
+    if is_regular(node):
+        yield "\n".join(f"- {_bold(row.label)}{escape(row.text)}" for row in node.children)
+    else:
+        yield from markdown_below(node, level + 1, url)
+
+
+def _bold(label: str) -> str:
+    return f"**{escape(label)}:** " if label else ""
+
+
+def _list(node: Node, level: int, url: str) -> Iterator[str]:
+    yield _line(_one_line(node))
+    items = ("\n\n".join(block_markdown(child, level, url)) for child in node.children)
+    yield "\n".join(f"- {_indented(item)}" for item in items)
+
+
+def _office(node: Node, level: int, url: str) -> Iterator[str]:
+    name = [f"**{escape(node.text)}**"] if node.text else []
+    lines = [_line(_one_line(line)) for line in node.children] if is_regular(node) else []
+    yield "\\\n".join([*name, *lines])
+    yield from markdown_below(node, level, url) if not lines else ()
+
+
+def _plain(node: Node, level: int, url: str) -> Iterator[str]:
+    yield _line(_one_line(node))
+    yield from markdown_below(node, level, url)
+
+
+def _item(node: Node, level: int, url: str) -> Iterator[str]:
+    yield _joined(node, escape(_label(node)), _absolute(node.text, url))
+    yield from markdown_below(node, level, url)
+
+
+def _prose(node: Node, level: int, url: str) -> Iterator[str]:
+    yield _line(_label(node))
+    yield _absolute(node.text, url)
+    yield from markdown_below(node, level, url)
+
+
+def _one_line(node: Node) -> str:
+    return " ".join(own_lines(node))
+
+
+def _line(text: str) -> str:
+    """A line that no sign at its start turns into a list or a heading."""
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+#>=~|])", r"\\\1", escape(text)))
+
+
+def _absolute(text: str, url: str) -> str:
+    return OWN_LINK.sub(rf"\1{url}#", text)
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ")
+
+
+# From the blocks of a document
+
+
+Inner = Callable[[tuple[Block, ...]], Iterator[Node]]
+
+
+@singledispatch
+def made(block: Named, inner: Inner) -> Node:
+    """What a block of a document that holds words of its own is in an article; `inner` makes what is in it."""
+    raise UnknownKind(
+        f'block "{block.id}": no function in gazet.article.kinds makes a node of a {type(block).__name__}.'
+    )
+
+
+@made.register
+def _(block: Section, inner: Inner) -> Node:
+    return Node(id=block.id, kind="section", text=block.section, children=tuple(inner(block.body)))
+
+
+@made.register
+def _(block: TextBlock, inner: Inner) -> Node:
+    return Node(id=block.id, kind="text", text=block.text, roles=block.roles)
+
+
+KINDS: Mapping[BlockKind, Traits] = {
+    "article": Traits(Writing.HEADING, _heading, heads=True, links_anew=True),
+    "updated": Traits(Writing.LINE, _plain, uses_terms=False, is_dated=True),
+    "section": Traits(Writing.HEADING, _heading, heads=True, in_contents=True, links_anew=True),
+    "purpose": Traits(Writing.HEADING, _heading, heads=True, in_contents=True, links_anew=True),
+    "record": Traits(Writing.HEADING, _record, heads=True),
+    "definition": Traits(Writing.HEADING, _heading, heads=True, links_anew=True, defines=True, uses_terms=False),
+    "office": Traits(Writing.LINE, _office, label_end=None, one_paragraph=True, heads=True, uses_terms=False),
+    "list": Traits(Writing.LINE, _list),
+    "text": Traits(Writing.PROSE, _prose),
+    "item": Traits(Writing.INLINE, _item, part_of="list"),
+    "row": Traits(Writing.LINE, _plain, label_end=": ", part_of="record"),
+    "line": Traits(Writing.LINE, _plain, part_of="office"),
+}
+"""Every kind of block. Its name is published in editions, for ever."""

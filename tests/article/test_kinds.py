@@ -1,0 +1,277 @@
+"""Kinds of blocks: every output has all of their words, whatever holds them, or fails loudly."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import pytest
+from bs4 import BeautifulSoup
+from gazet.exports.issue import Issue, issues
+from gazet.pages.editions import text_page
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from conftest import ROOT
+from gazet.article import sections as article_sections
+from gazet.article.kinds import KINDS, Traits, UnknownKind, Writing, made, opening
+from gazet.article.sections import Part, sections_of
+from gazet.article.tree import Node
+from gazet.article.uses import uses
+from gazet.center.center import Center, Local
+from gazet.center.page import headings
+from gazet.changes.blocks import compare_articles
+from gazet.edition.compose import compose
+from gazet.edition.history import History
+from gazet.edition.model import Edition, Published
+from gazet.edition.record import Link
+from gazet.edition.release import edition_link, same_words
+from gazet.exports.edition_json import edition_json
+from gazet.exports.text import issue_markdown
+from gazet.folders import Project
+from gazet.model.base import Named
+from gazet.model.document import BlockKind
+from gazet.pdf.paper import papers
+from gazet.project import load_site, working
+from gazet.search.sections import Section, sections
+
+BASE = "https://privacy.example.com/"
+DAY = date(2025, 3, 1)
+WORD = re.compile(r"word\d+x")
+
+
+@cache
+def edition() -> Edition:
+    work = working(Project(ROOT / "tests/project"))
+    composed = compose(work.policies, work.translations, "notice", today=DAY)
+    return composed.model_copy(update={"edition": DAY.isoformat(), "review": {}})
+
+
+@cache
+def link() -> Link:
+    return Link(f"{DAY}.json", edition_link(edition(), History("notice", ())))
+
+
+def saying(article: Node) -> Edition:
+    return edition().model_copy(update={"articles": {"en": article}})
+
+
+def published(article: Node) -> Local:
+    """A center whose only edition is this article."""
+    history = History("notice", (Published(first=saying(article)),), (link(),))
+    return Center((history,), DAY, {}, pdf=True).local["en"]
+
+
+def issue(article: Node) -> Issue:
+    [found] = issues(published(article).center, BASE)
+    return found
+
+
+def page(article: Node) -> str:
+    local = published(article)
+    html = BeautifulSoup(text_page(local, local.center.histories[0], local.edition).html, "html.parser")
+    return " ".join(
+        part.get_text() for part in html.select(".gz-masthead > h1, .gz-masthead > .gz-updated, .gz-article")
+    )
+
+
+def paper(article: Node) -> str:
+    [file] = papers(published(article), BASE)
+    html = BeautifulSoup(file.html, "html.parser")
+    return " ".join(part.get_text() for part in html.select("h1, .gz-masthead > .gz-updated, .gz-article"))
+
+
+def markdown(article: Node) -> str:
+    return issue_markdown(issue(article)).decode()
+
+
+def markdown_as_read(article: Node) -> str:
+    return BeautifulSoup(MarkdownIt("commonmark").render(markdown(article)), "html.parser").get_text()
+
+
+def redline(article: Node) -> str:
+    blocks = compare_articles(Node(id="nothing", kind="article"), article)
+    return " ".join(run.text for block in blocks for run in block.runs)
+
+
+def search(article: Node) -> str:
+    return " ".join(f"{part.heading} {part.text}" for part in sections_of(article))
+
+
+IN_FULL = (page, paper, markdown, markdown_as_read, redline)
+"""Outputs of an article as a reader gets them, title included."""
+
+PLAIN = ("", "{}", "{} and {}")
+PATTERNS = {
+    Writing.HEADING: PLAIN,
+    Writing.LINE: PLAIN,
+    Writing.INLINE: (*PLAIN, "**{}** — *{}*", "[{}](#part)"),
+    Writing.PROSE: (*PLAIN, "{}\n\n{}", "{}:\n\n- *{}*\n- [{}](https://x.example)", "- **{}**\n- {}"),
+}
+Below = tuple["Below", ...]
+SHAPES = st.recursive(st.just(()), lambda below: st.lists(below, max_size=4).map(tuple), max_leaves=25)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Node:
+    """Blocks of all kinds in one another; no word is there twice."""
+    number = iter(range(10_000))
+
+    def word() -> str:
+        return f"word{next(number)}x"
+
+    def block(below: Below, kinds: Sequence[BlockKind] = get_args(BlockKind)) -> Node:
+        kind = draw(st.sampled_from(kinds))
+        label = word() if draw(st.booleans()) else ""
+        if KINDS[kind].label_end is None:
+            label = label and "🇳🇱"
+        text = re.sub("{}", lambda _: word(), draw(st.sampled_from(PATTERNS[KINDS[kind].text])))
+        in_form = [other for other in get_args(BlockKind) if KINDS[other].part_of == kind]
+        if draw(st.booleans()) and in_form:
+            children = tuple(block((), in_form) for _ in below)
+        else:
+            children = tuple(map(block, below))
+        return Node(id=f"block-{next(number)}", kind=kind, label=label, text=text, children=children)
+
+    return Node(id="notice", kind="article", text=word(), children=tuple(map(block, draw(SHAPES))))
+
+
+def every_kind_in_every_kind() -> Node:
+    number = iter(range(10_000))
+
+    def block(kind: BlockKind, *below: BlockKind) -> Node:
+        id, own = f"block-{next(number)}", [f"word{next(number)}x", f"word{next(number)}x"]
+        label = "🇳🇱" if KINDS[kind].label_end is None else own[0]
+        return Node(id=id, kind=kind, label=label, text=own[1], children=tuple(map(block, below)))
+
+    pairs = tuple(block(outer, inner) for outer in get_args(BlockKind) for inner in get_args(BlockKind))
+    return Node(id="notice", kind="article", text="Notice", children=pairs)
+
+
+def words(*nodes: Node) -> list[str]:
+    """Words of blocks, parents first, labels before texts."""
+    return [word for node in nodes for block in node.walk() for word in WORD.findall(f"{block.label} {block.text}")]
+
+
+@settings(max_examples=100, deadline=None)
+@example(every_kind_in_every_kind())
+@given(articles())
+def test_every_output_has_each_word_once_and_in_order(article: Node) -> None:
+    for output in IN_FULL:
+        assert WORD.findall(output(article)) == words(article), output.__name__
+    assert WORD.findall(search(article)) == words(*opening(article)[1])
+    assert Node.model_validate(json.loads(edition_json(issue(article)))["article"]) == article
+
+
+@settings(max_examples=100, deadline=None)
+@example(every_kind_in_every_kind())
+@given(articles())
+def test_the_search_gets_what_the_page_says(article: Node) -> None:
+    local = published(article)
+    assert said(sections_of(article)) == said(sections(local.body(local.edition)))
+
+
+def said(parts: Sequence[Part | Section]) -> list[tuple[str, str, str]]:
+    return [(part.anchor, part.heading, part.text) for part in parts]
+
+
+@pytest.mark.parametrize("root", [ROOT, ROOT / "examples/demo"], ids=["own", "demo"])
+def test_the_search_gets_what_the_pages_of_published_editions_say(root: Path) -> None:
+    center = load_site(Project(root), as_of="2026-11-23")
+    editions = [(local, edition) for local in center.local.values() for h in center.histories for edition in h.editions]
+    compared = [
+        (said(sections_of(edition.articles[local.language])), said(sections(local.body(edition))))
+        for local, edition in editions
+        if local.language in edition.articles
+    ]
+    assert len(compared) > 2
+    for parts, written in compared:
+        assert len(parts) > 5 and parts == written
+
+
+def test_examples_in_the_code_are_true() -> None:
+    result = doctest.testmod(article_sections)
+    assert result.attempted and not result.failed
+
+
+# What is not known
+
+
+def same(article: Node) -> bool:
+    return same_words(saying(article), saying(article))
+
+
+def used(article: Node) -> object:
+    return uses(article, published(article).lexicon.matcher)
+
+
+def contents(article: Node) -> object:
+    return headings(article.children)
+
+
+WORDS: tuple[Callable[[Node], object], ...] = (page, paper, markdown, redline, search, same)
+every_output = pytest.mark.parametrize("output", [*WORDS, used, contents], ids=lambda output: output.__name__)
+
+
+def holding(kind: Any) -> Node:
+    """An article with a block of a kind, known or not."""
+    block = Node.model_construct(id="odd", kind=kind, text="odd")
+    return Node.model_construct(id="notice", kind="article", text="Notice", children=(block,))
+
+
+@every_output
+def test_a_kind_that_is_not_in_the_table_fails_loudly(output: Callable[[Node], object]) -> None:
+    with pytest.raises(UnknownKind, match=r'block "odd": its kind, "quote", is not in gazet\.article\.kinds\.KINDS'):
+        output(holding("quote"))
+
+
+@every_output
+@pytest.mark.parametrize("kind", get_args(BlockKind))
+def test_a_kind_taken_out_of_the_table_fails_loudly(
+    kind: BlockKind, output: Callable[[Node], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output(holding(kind))
+    monkeypatch.delitem(KINDS, kind)
+    with pytest.raises(UnknownKind, match=f'"{kind}"'):
+        output(holding(kind))
+
+
+@pytest.mark.parametrize("output", WORDS, ids=lambda output: output.__name__)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if KINDS[kind].part_of])
+def test_a_kind_taken_out_of_the_table_fails_loudly_as_a_part_of_another(
+    kind: BlockKind, output: Callable[[Node], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = holding(KINDS[kind].part_of)
+    [block] = around.children
+    article = around.model_copy(update={"children": (block.model_copy(update={"children": holding(kind).children}),)})
+    output(article)
+    monkeypatch.delitem(KINDS, kind)
+    with pytest.raises(UnknownKind, match=f'"{kind}"'):
+        output(article)
+
+
+def test_a_kind_added_to_the_table_is_everywhere_but_where_its_macro_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(cast(dict[str, Traits], KINDS), "quote", KINDS["text"])
+    for output in (markdown, redline, search):
+        assert "odd" in output(holding("quote"))
+    for output in (page, paper):
+        with pytest.raises(UnknownKind, match=r'templates/nodes\.html has no macro "quote"'):
+            output(holding("quote"))
+
+
+def test_the_table_has_every_kind_that_the_model_has() -> None:
+    assert list(KINDS) == list(get_args(BlockKind))
+
+
+def test_a_block_that_nothing_makes_a_node_of_fails_loudly() -> None:
+    with pytest.raises(UnknownKind, match=r'block "odd": .* makes a node of a Named'):
+        made(Named(id="odd"), lambda body: iter(()))
