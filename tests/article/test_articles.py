@@ -26,7 +26,7 @@ def site() -> Center:
 @pytest.mark.parametrize("language", ["en", "nl", "tr"])
 def test_an_article_is_written_as_in_its_golden_page(site: Center, language: str) -> None:
     local = site.local[language]
-    html = writer(local, "notice/").page("article.html", blocks=local.main.blocks)
+    html = writer(local, "notice/").blocks(local.main.blocks, 2)
     written = re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
     assert written == (ROOT / f"tests/cases/articles/notice.{language}.html").read_text("utf-8")
 
@@ -34,4 +34,4 @@ def test_an_article_is_written_as_in_its_golden_page(site: Center, language: str
 def test_terms_lead_to_the_definitions_from_any_depth(site: Center) -> None:
     local = site.local["en"]
     for path, href in (("notice/", "../definitions/#user"), ("notice/2025-03-01/", "../../definitions/#user")):
-        assert f'href="{href}"' in writer(local, path).page("article.html", blocks=local.main.blocks)
+        assert f'href="{href}"' in writer(local, path).blocks(local.main.blocks, 2)

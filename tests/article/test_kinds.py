@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -13,14 +12,11 @@ from typing import Any, cast, get_args
 
 import pytest
 from bs4 import BeautifulSoup
-from gazet.exports.issue import Issue, issues
-from gazet.pages.editions import text_page
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from conftest import ROOT
-from gazet.article import sections as article_sections
 from gazet.article.kinds import KINDS, Traits, UnknownKind, Writing, made, opening
 from gazet.article.sections import Part, sections_of
 from gazet.article.tree import Node
@@ -31,16 +27,19 @@ from gazet.changes.blocks import compare_articles
 from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.edition.model import Edition, Published
+from gazet.edition.reading import Reading
 from gazet.edition.record import Link
 from gazet.edition.release import edition_link, same_words
 from gazet.exports.edition_json import edition_json
-from gazet.exports.text import issue_markdown
+from gazet.exports.text import edition_markdown
 from gazet.folders import Project
 from gazet.model.base import Named
 from gazet.model.document import BlockKind
+from gazet.pages.document import permanent
 from gazet.pdf.paper import papers
-from gazet.project import load_site, working
-from gazet.search.sections import Section, sections
+from gazet.project import load_center, working
+from gazet.render.writer import writer
+from gazet.search.sections import sections
 
 BASE = "https://privacy.example.com/"
 DAY = date(2025, 3, 1)
@@ -49,7 +48,7 @@ WORD = re.compile(r"word\d+x")
 
 @cache
 def edition() -> Edition:
-    work = working(Project(ROOT / "tests/project"))
+    work = working(Project(ROOT / "tests/project"), DAY)
     composed = compose(work.policies, work.translations, "notice", today=DAY)
     return composed.model_copy(update={"edition": DAY.isoformat(), "review": {}})
 
@@ -66,30 +65,31 @@ def saying(article: Node) -> Edition:
 def published(article: Node) -> Local:
     """A center whose only edition is this article."""
     history = History("notice", (Published(first=saying(article)),), (link(),))
-    return Center((history,), DAY, {}, pdf=True).local["en"]
+    return Center((history,), DAY, {}, pdf=True, base=BASE).local["en"]
 
 
-def issue(article: Node) -> Issue:
-    [found] = issues(published(article).center, BASE)
-    return found
+def body(local: Local, reading: Reading) -> str:
+    """The article as on its living page."""
+    return writer(local, reading.address, reading.document).blocks(reading.blocks, 2)
 
 
 def page(article: Node) -> str:
     local = published(article)
-    html = BeautifulSoup(text_page(local, local.center.histories[0], local.edition).html, "html.parser")
+    html = BeautifulSoup(permanent(local, local.main, None).html, "html.parser")
     return " ".join(
         part.get_text() for part in html.select(".gz-masthead > h1, .gz-masthead > .gz-updated, .gz-article")
     )
 
 
 def paper(article: Node) -> str:
-    [file] = papers(published(article), BASE)
+    [file] = papers(published(article))
     html = BeautifulSoup(file.html, "html.parser")
     return " ".join(part.get_text() for part in html.select("h1, .gz-masthead > .gz-updated, .gz-article"))
 
 
 def markdown(article: Node) -> str:
-    return issue_markdown(issue(article)).decode()
+    local = published(article)
+    return edition_markdown(local.center, local.main).decode()
 
 
 def markdown_as_read(article: Node) -> str:
@@ -167,7 +167,8 @@ def test_every_output_has_each_word_once_and_in_order(article: Node) -> None:
     for output in IN_FULL:
         assert WORD.findall(output(article)) == words(article), output.__name__
     assert WORD.findall(search(article)) == words(*opening(article)[1])
-    assert Node.model_validate(json.loads(edition_json(issue(article)))["article"]) == article
+    local = published(article)
+    assert Node.model_validate(json.loads(edition_json(local.center, local.main))["article"]) == article
 
 
 @settings(max_examples=100, deadline=None)
@@ -175,30 +176,23 @@ def test_every_output_has_each_word_once_and_in_order(article: Node) -> None:
 @given(articles())
 def test_the_search_gets_what_the_page_says(article: Node) -> None:
     local = published(article)
-    assert said(sections_of(article)) == said(sections(local.body(local.edition)))
+    assert said(sections_of(article)) == said(sections(body(local, local.main)))
 
 
-def said(parts: Sequence[Part | Section]) -> list[tuple[str, str, str]]:
+def said(parts: Sequence[Part]) -> list[tuple[str, str, str]]:
     return [(part.anchor, part.heading, part.text) for part in parts]
 
 
 @pytest.mark.parametrize("root", [ROOT, ROOT / "examples/demo"], ids=["own", "demo"])
 def test_the_search_gets_what_the_pages_of_published_editions_say(root: Path) -> None:
-    center = load_site(Project(root), as_of="2026-11-23")
-    editions = [(local, edition) for local in center.local.values() for h in center.histories for edition in h.editions]
+    center = load_center(Project(root), date(2026, 11, 23))
     compared = [
-        (said(sections_of(edition.articles[local.language])), said(sections(local.body(edition))))
-        for local, edition in editions
-        if local.language in edition.articles
+        (said(sections_of(reading.article)), said(sections(body(center.local[reading.language], reading))))
+        for reading in center.readings()
     ]
     assert len(compared) > 2
     for parts, written in compared:
         assert len(parts) > 5 and parts == written
-
-
-def test_examples_in_the_code_are_true() -> None:
-    result = doctest.testmod(article_sections)
-    assert result.attempted and not result.failed
 
 
 # What is not known
