@@ -1,112 +1,69 @@
-"""Shared fixtures: the small project, a site built for real, a server, a browser."""
+"""Fixtures of every room: the small project, sites that are built once in a run, their servers, a browser."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import shutil
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, expect, sync_playwright
 
-ROOT = Path(__file__).parent.parent
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-gpu",
-    "--disable-quic",
-]
+from support.browsing import FLAGS, PATIENCE
+from support.builds import built, demo_built, once, small_copy
+from support.records import three_editions
+from support.serving import served
 
-
-TOOLS = ROOT / "tests/tools"
-
-
-def node(script: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a script of tests/tools, which stands on what npm has installed there."""
-    assert (TOOLS / "node_modules").exists(), "run: make tests/tools/node_modules/ready"
-    return subprocess.run(["node", TOOLS / script, *arguments], capture_output=True, text=True)
+# A busy machine is slow, which is no fault; `make test` tries the same examples each time, `make campaign` others.
+settings.register_profile(
+    "test", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+settings.register_profile("campaign", settings.get_profile("test"), derandomize=False, max_examples=2000)
+settings.load_profile("test")
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the small project, to be broken."""
-    folder = tmp_path / "project"
-    shutil.copytree(ROOT / "tests" / "project", folder)
-    return folder
-
-
-def gazet(
-    *arguments: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run the real command; without PDF files, unless `env` says otherwise."""
-    return subprocess.run(
-        [sys.executable, "-m", "gazet", *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "GAZET_PDF": "false", **(env or {})},
-    )
+    return small_copy(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's site, built strictly by the real command, with its PDF files."""
-    folder = tmp_path_factory.mktemp("site")
-    result = gazet(
-        "build", "--strict", "--site-dir", folder, env={"SOURCE_DATE_EPOCH": "1800000000", "GAZET_PDF": "true"}
-    )
-    assert result.returncode == 0, result.stderr
-    return folder
+def small_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with three editions and a correction of the first, under five laws."""
+    return once(tmp_path_factory, "three-editions", three_editions)
+
+
+@pytest.fixture(scope="session")
+def small(small_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site at the root of a host, on a day with an edition before and one to come."""
+    return once(tmp_path_factory, "small", lambda folder: small_built(small_record, folder, "https://x.example"))
+
+
+@pytest.fixture(scope="session")
+def below(small_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The root of a host that has the same site at policies/center/."""
+    url = "https://x.example/policies/center"
+    return once(tmp_path_factory, "below", lambda folder: small_built(small_record, folder / "policies/center", url))
+
+
+def small_built(project: Path, site: Path, url: str) -> Path:
+    """As a host gives it, the address has no slash at its end."""
+    return built(project, site, day="2025-07-15", env={"GAZET_SITE_URL": url})
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration's site as of 23 November 2026."""
-    folder = tmp_path_factory.mktemp("demo")
-    result = gazet("-C", ROOT / "examples/demo", "build", "--strict", "--as-of", "2026-11-23", "--site-dir", folder)
-    assert result.returncode == 0, result.stderr
-    return folder
+    """The demonstration's site on its day."""
+    return once(tmp_path_factory, "demo", demo_built)
 
 
 @pytest.fixture(scope="session")
 def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's working text, with the notice of every law and the team's audit."""
-    folder = tmp_path_factory.mktemp("draft")
-    result = gazet("build", "--strict", "--draft", "--site-dir", folder)
-    assert result.returncode == 0, result.stderr
-    return folder
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A folder on a loopback address."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder)) as httpd:
-        threading.Thread(target=httpd.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{httpd.server_port}/"
-        httpd.shutdown()
-
-
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """The site on a loopback address."""
-    with served(site) as url:
-        yield url
+    """The demonstration's working text, with the notice of every law and the team's audit."""
+    return once(tmp_path_factory, "draft", lambda folder: demo_built(folder, "--draft"))
 
 
 @pytest.fixture(scope="session")
@@ -124,9 +81,15 @@ def draft_server(draft: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def home(demo_server: str, draft_server: str) -> Mapping[str, str]:
+    """The addresses of the servers that kinds of pages name."""
+    return {"demo_server": demo_server, "draft_server": draft_server}
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield browser
         browser.close()

@@ -7,18 +7,18 @@ from datetime import date
 
 import pytest
 
-from conftest import ROOT
 from gazet.center.center import Center
 from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.folders import Project
 from gazet.project import working
 from gazet.render.writer import writer
+from support.places import GOLDENS, SMALL
 
 
 @pytest.fixture(scope="module")
 def site() -> Center:
-    work = working(Project(ROOT / "tests/project"), date(2025, 3, 1))
+    work = working(Project(SMALL), date(2025, 3, 1))
     edition = compose(work.policies, work.translations, "notice", today=date(2025, 3, 1))
     return Center((History("notice", ()),), date(2025, 3, 1), {"notice": edition})
 
@@ -28,7 +28,7 @@ def test_an_article_is_written_as_in_its_golden_page(site: Center, language: str
     local = site.local[language]
     html = writer(local, "notice/").blocks(local.main.blocks, 2)
     written = re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
-    assert written == (ROOT / f"tests/cases/articles/notice.{language}.html").read_text("utf-8")
+    assert written == (GOLDENS / f"articles/notice.{language}.html").read_text("utf-8")
 
 
 def test_terms_lead_to_the_definitions_from_any_depth(site: Center) -> None:

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import ROOT
 from gazet.audit import audit
 from gazet.check import audited
 from gazet.folders import Project
 from gazet.law.book import law_book
 from gazet.pages.pages import pages
 from gazet.project import load_center, main_history, working
+from support.places import DEMO
+from support.reading import page
 
-DEMO = ROOT / "examples/demo"
 LAWS = ("eu", "nl", "uk", "tr", "ch", "us-ca", "us-va", "us-co", "br", "ca", "ca-qc", "au", "in", "sg")
 FOR_A_PERSON = {
     "qc-8.2",
@@ -32,7 +32,7 @@ WORTH_A_LOOK = {"office-abroad", "right-of-another-law"}
 
 
 def notice(site: Path, language: str, law: str) -> BeautifulSoup:
-    return BeautifulSoup((site / language / "notices" / law / "index.html").read_text("utf-8"), "html.parser")
+    return page(site / language, f"notices/{law}")
 
 
 def part(site: Path, law: str, element: str, language: str = "") -> Tag:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +11,14 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from conftest import ROOT, gazet
 from gazet.i18n import cldr
+from support.browsing import opened as window
+from support.builds import built
+from support.edits import edit
+from support.places import DEMO_URL, LANGUAGES
+from support.reading import page as page_of
+from support.reading import the
 
-LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 COPIED = {"en": "Link copied.", "nl": "Link gekopieerd.", "tr": "Bağlantı kopyalandı."}
 SHOWN = {
     "en": "The address bar now shows the link to this part.",
@@ -29,13 +31,10 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @contextmanager
-def opened(browser: Browser, **options: Any) -> Iterator[Page]:
-    context = browser.new_context(**options)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
+def opened(browser: Browser, width: int = 1280, **options: Any) -> Iterator[Page]:
+    with window(browser, width, **options) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield page
 
 
 def clipboard(page: Page) -> str:
@@ -49,10 +48,9 @@ def heading_link(page: Page) -> Locator:
 # Copying
 
 
-@pytest.mark.browser
 @every_language
-def test_a_heading_links_to_itself_and_the_link_is_copied(browser: Browser, server: str, language: str) -> None:
-    address = f"{server}{LANGUAGES[language]}privacy/"
+def test_a_heading_links_to_itself_and_the_link_is_copied(browser: Browser, demo_server: str, language: str) -> None:
+    address = f"{demo_server}{LANGUAGES[language]}privacy/"
     with opened(browser) as page:
         page.goto(f"{address}?h=consent")  # what a search leaves in the address is no part of the link
         page.locator("#legal-basis").hover()
@@ -63,49 +61,45 @@ def test_a_heading_links_to_itself_and_the_link_is_copied(browser: Browser, serv
         expect(page).to_have_url(f"{address}?h=consent#legal-basis")
 
 
-@pytest.mark.browser
-def test_the_keyboard_copies_too(browser: Browser, server: str) -> None:
+def test_the_keyboard_copies_too(browser: Browser, demo_server: str) -> None:
     with opened(browser) as page:
-        page.goto(f"{server}recipients/")
-        link = page.locator("#stripe a.gz-anchor")
+        page.goto(f"{demo_server}recipients/")
+        link = page.locator("#cormorant-cloud a.gz-anchor")
         link.focus()
         expect(link).to_have_css("opacity", "1")
         page.keyboard.press("Enter")
         expect(page.locator(".gz-copied")).to_have_text(COPIED["en"])
-        assert clipboard(page) == f"{server}recipients/#stripe"
+        assert clipboard(page) == f"{demo_server}recipients/#cormorant-cloud"
 
 
-@pytest.mark.browser
 @every_language
 def test_where_nothing_may_be_copied_the_reader_is_told_where_the_link_is(
-    browser: Browser, server: str, language: str
+    browser: Browser, demo_server: str, language: str
 ) -> None:
     with opened(browser) as page:
         page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
-        page.goto(f"{server}{LANGUAGES[language]}privacy/")
+        page.goto(f"{demo_server}{LANGUAGES[language]}privacy/")
         heading_link(page).click()
         expect(page.locator(".gz-copied")).to_have_text(SHOWN[language])
-        expect(page).to_have_url(f"{server}{LANGUAGES[language]}privacy/#legal-basis")
+        expect(page).to_have_url(f"{demo_server}{LANGUAGES[language]}privacy/#legal-basis")
         page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")  # an insecure address
         page.locator("#retention > a.gz-anchor").click()
-        expect(page).to_have_url(f"{server}{LANGUAGES[language]}privacy/#retention")
+        expect(page).to_have_url(f"{demo_server}{LANGUAGES[language]}privacy/#retention")
         expect(page.locator(".gz-copied")).to_have_text(SHOWN[language])
 
 
-@pytest.mark.browser
-def test_without_scripts_the_links_are_links(browser: Browser, server: str) -> None:
+def test_without_scripts_the_links_are_links(browser: Browser, demo_server: str) -> None:
     with opened(browser, java_script_enabled=False) as page:
-        page.goto(f"{server}privacy/")
+        page.goto(f"{demo_server}privacy/")
         expect(page.locator(".gz-pins")).to_be_hidden()
         heading_link(page).click()
-        expect(page).to_have_url(f"{server}privacy/#legal-basis")
+        expect(page).to_have_url(f"{demo_server}privacy/#legal-basis")
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_policy_shows_a_link_at_every_clause_when_asked(browser: Browser, server: str, width: int) -> None:
-    with opened(browser, viewport={"width": width, "height": 900}) as page:
-        page.goto(f"{server}nl/privacy/2026-04-15/")
+def test_a_policy_shows_a_link_at_every_clause_when_asked(browser: Browser, demo_server: str, width: int) -> None:
+    with opened(browser, width) as page:
+        page.goto(f"{demo_server}nl/privacy/2026-11-01/")
         button = page.get_by_role("button", name="Link bij elke bepaling tonen")
         links = page.locator(".gz-article a.gz-anchor")
         clauses = page.locator(".gz-article [id]")
@@ -124,15 +118,14 @@ def test_a_policy_shows_a_link_at_every_clause_when_asked(browser: Browser, serv
         link.focus()
         page.keyboard.press("Enter")
         expect(page.locator(".gz-copied")).to_have_text(COPIED["nl"])
-        assert clipboard(page) == f"{server}nl/privacy/2026-04-15/#{CLAUSE}"
+        assert clipboard(page) == f"{demo_server}nl/privacy/2026-11-01/#{CLAUSE}"
         button.click()
         expect(page.locator("a.gz-pin:visible")).to_have_count(0)
 
 
-@pytest.mark.browser
-def test_a_clause_shows_its_link_under_the_pointer_and_nothing_moves(browser: Browser, server: str) -> None:
-    with opened(browser, viewport={"width": 1280, "height": 900}) as page:
-        page.goto(f"{server}privacy/")
+def test_a_clause_shows_its_link_under_the_pointer_and_nothing_moves(browser: Browser, demo_server: str) -> None:
+    with opened(browser) as page:
+        page.goto(f"{demo_server}privacy/")
         clause = page.locator(f"[id='{CLAUSE}']")
         clause.scroll_into_view_if_needed()
         page.mouse.move(0, 0)
@@ -142,14 +135,13 @@ def test_a_clause_shows_its_link_under_the_pointer_and_nothing_moves(browser: Br
         assert page.evaluate("document.documentElement.scrollHeight") == before
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_part_that_a_link_leads_to_is_marked_on_the_screen_and_not_on_paper(
-    browser: Browser, server: str, scheme: Any
+    browser: Browser, demo_server: str, scheme: Any
 ) -> None:
     ground = """id => getComputedStyle(document.getElementById(id)).backgroundColor"""
     with opened(browser, color_scheme=scheme) as page:
-        page.goto(f"{server}privacy/#{CLAUSE}")
+        page.goto(f"{demo_server}privacy/#{CLAUSE}")
         expect(page.locator(f"[id='{CLAUSE}']")).to_be_in_viewport()
         mark = {"light": "rgb(226, 238, 241)", "dark": "rgb(30, 53, 64)"}[scheme]
         assert page.evaluate(ground, CLAUSE) == mark
@@ -158,47 +150,26 @@ def test_the_part_that_a_link_leads_to_is_marked_on_the_screen_and_not_on_paper(
         assert page.evaluate(ground, CLAUSE) == "rgba(0, 0, 0, 0)"
 
 
-# Quoting and linking, as the guide says
+# Citing
 
 
-def read(file: Path) -> BeautifulSoup:
-    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
-
-
-@pytest.mark.site
-def test_the_guide_links_to_what_there_is_and_quotes_it_word_for_word(site: Path) -> None:
-    guide = (ROOT / "docs/guides/linking.md").read_text("utf-8")
-    snippets = BeautifulSoup("\n".join(re.findall(r"```html\n(.*?)```", guide, re.DOTALL)), "html.parser")
-    addresses = {tag.get("href") or tag.get("cite") for tag in snippets.select("[href], [cite]")}
-    addresses |= {f"https://privacy.postdicom.example/{path}" for path in re.findall(r"`…/([^`]*)`", guide)}
-    assert len(addresses) > 12
-    for address in addresses:
-        path, _, fragment = str(address).removeprefix("https://privacy.postdicom.example/").partition("#")
-        file = site / path / "index.html" if not path or path.endswith("/") else site / path
-        assert file.is_file(), address
-        assert not fragment or read(file).find(id=fragment), address
-    quotations = snippets.select("blockquote")
-    assert len(quotations) == 2
-    for quotation in quotations:
-        path, _, fragment = str(quotation["cite"]).removeprefix("https://privacy.postdicom.example/").partition("#")
-        clause = read(site / path / "index.html").find(id=fragment)
-        assert clause and quotation.get_text().strip() == clause.get_text().strip()
-
-
-@pytest.mark.site
 def test_every_clause_can_be_cited_in_each_language_by_the_same_address(demo: Path) -> None:
     for edition in sorted((demo / "privacy").glob("????-??-??")):
         ids = [
-            [
-                tag["id"]
-                for tag in read(demo / prefix / "privacy" / edition.name / "index.html").select(".gz-article [id]")
-            ]
+            [tag["id"] for tag in page_of(demo, f"{prefix}privacy/{edition.name}").select(".gz-article [id]")]
             for prefix in LANGUAGES.values()
         ]
         assert ids[0] and ids[0] == ids[1] == ids[2] and len(ids[0]) == len(set(ids[0]))
 
 
 # Sharing
+
+
+SITE_NAMES = {
+    "en": "Privacy center of Example Harbour B.V. (fictional)",
+    "nl": "Privacycentrum van Example Harbour B.V. (fictional)",
+    "tr": "Gizlilik merkezi: Example Harbour B.V. (fictional)",
+}
 
 
 def shared(page: BeautifulSoup) -> dict[str, list[str]]:
@@ -208,53 +179,41 @@ def shared(page: BeautifulSoup) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.site
 @every_language
-def test_a_shared_link_shows_title_and_description_in_the_pages_language(site: Path, language: str) -> None:
+def test_a_shared_link_shows_title_and_description_in_the_pages_language(demo: Path, language: str) -> None:
     said = set()
     locales = {"en": "en_US", "nl": "nl_NL", "tr": "tr_TR"}
     for kind in (
         "",
         "privacy/",
-        "privacy/2026-04-15/",
+        "privacy/2026-05-01/",
         "privacy/history/",
         "recipients/",
         "rights/eu/",
         "definitions/",
         "about/",
     ):
-        page = read(site / LANGUAGES[language] / kind / "index.html")
+        page = page_of(demo, LANGUAGES[language] + kind)
         open_graph = shared(page)
-        address = f"https://privacy.postdicom.example/{LANGUAGES[language]}{kind}"
-        assert open_graph["url"] == [address] == [page.select_one("link[rel=canonical]")["href"]]
+        address = f"{DEMO_URL}{LANGUAGES[language]}{kind}"
+        assert open_graph["url"] == [address] == [the(page, "link[rel=canonical]")["href"]]
         assert open_graph["type"] == ["website"] and open_graph["locale"] == [locales[language]]
         assert sorted(open_graph["locale:alternate"]) == sorted(set(locales.values()) - {locales[language]})
         assert "image" not in open_graph
-        heading = page.select_one("article h1").get_text(strip=True)
+        heading = the(page, "article h1").get_text(strip=True)
         assert open_graph["title"][0].startswith(heading), (open_graph["title"], heading)
-        assert open_graph["description"] == [page.select_one("meta[name=description]")["content"]]
+        assert open_graph["description"] == [the(page, "meta[name=description]")["content"]]
         said.add((open_graph["title"][0], open_graph["description"][0], open_graph["site_name"][0]))
     assert len(said) == 8
-    assert {name for _, _, name in said} == {
-        {"en": "Privacy center of PostDICOM B.V.", "nl": "Privacycentrum van PostDICOM B.V.", "tr": "Gizlilik merkezi: PostDICOM B.V."}[language]
-    }  # fmt: skip
+    assert {name for _, _, name in said} == {SITE_NAMES[language]}
 
 
-@pytest.mark.site
-def test_a_description_may_hold_quotes_and_signs(tmp_path: Path) -> None:
-    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    document = tmp_path / "policies/privacy/document.yml"
+def test_a_description_may_hold_quotes_and_signs(project: Path, tmp_path: Path) -> None:
     text = '"Some" data & a < b.'
-    changed = document.read_text().replace("{website} collects some Personal Data from its Users.", text)
-    assert text in changed
-    document.write_text(changed)
-    result = gazet("-C", tmp_path, "build", "--draft", "--allow-untranslated", env={"SOURCE_DATE_EPOCH": "1800000000"})
-    assert result.returncode == 0, result.stderr
-    page = read(tmp_path / "site/privacy/index.html")
-    assert shared(page)["description"] == [page.select_one("meta[name=description]")["content"]]
-    assert shared(page)["description"][0].startswith(f"{text} This policy describes")
+    edit(project / "policies/notice/document.yml", "{website} collects *some* Personal Data from its **Users**.", text)
+    page = page_of(built(project, tmp_path / "site", "--draft", "--allow-untranslated"), "notice")
+    assert shared(page)["description"] == [the(page, "meta[name=description]")["content"]]
+    assert shared(page)["description"][0].startswith(text)
 
 
 def test_languages_have_the_country_that_open_graph_asks_for() -> None:

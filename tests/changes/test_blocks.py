@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from gazet.pages.editions import Fold, folded
-
 from gazet.article.tree import Node
 from gazet.changes.blocks import BlockChange, compare_articles
+from gazet.pages.changes import Fold, folded
 
 
 def text(id: str, words: str) -> Node:

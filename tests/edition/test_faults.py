@@ -1,4 +1,4 @@
-"""A release is refused with its reason, or done once and whole, whatever happens while it is written."""
+"""A release is done once and in full, or not at all, whatever happens while it is written."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 
-from conftest import ROOT, gazet
-from edition.test_record import FIRST, HERE, NL, announce, contents, edit, inside, keep_for, on, release
-from gazet.edition.history import read_history
 from gazet.edition.record import SUMS
 from gazet.edition.release import RESET
+from support.builds import built, small_copy
+from support.commands import Said, gazet, on
+from support.reading import contents
+from support.records import ANNOUNCEMENT, announce, is_verified, keep_for, left_over, release, sums_fit
+from support.records import RECORD as HERE
 
 # The kills and failures are prepared once and looked at by several tests.
-pytestmark = pytest.mark.xdist_group("faults")
+pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("faults")]
 
 DAY = "2025-04-01"
 SECOND, THIRD = "2025-06-01.json", "2025-09-01.json"
-ANNOUNCEMENT = "policies/notice/unreleased.yml"
 
 # Runs releases with a fault, each in a process of its own, forked where there are several. Just before its n-th step that
 # writes, the process is killed or stopped, or the step fails as on a full disk. The interpreter itself reports what is
@@ -110,208 +110,6 @@ def record(project: Path) -> dict[str, bytes]:
     return {name: data for name, data in contents(project / HERE).items() if not name.startswith(".")}
 
 
-def editions(project: Path) -> list[str]:
-    history, problems = read_history(project / HERE)
-    assert problems == []
-    return [edition.edition for edition in history.editions]
-
-
-def left_over(project: Path) -> list[str]:
-    return [name for name in contents(project) if name.endswith(".tmp")]
-
-
-def is_verified(project: Path) -> bool:
-    return inside("-C", project, "verify").exit_code == 0
-
-
-def sums_fit(project: Path) -> bool:
-    """Whether SHA256SUMS names every file of the record, and fits each."""
-    folder = project / HERE
-    listed = [line.split("  ")[1] for line in (folder / SUMS).read_text().splitlines()]
-    checked = subprocess.run(["sha256sum", "--strict", "--quiet", "-c", SUMS], cwd=folder, capture_output=True)
-    return checked.returncode == 0 and sorted(listed) == sorted(p.name for p in folder.glob("*.json"))
-
-
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project with one edition, and a material change announced."""
-    project = tmp_path_factory.mktemp("before") / "project"
-    shutil.copytree(ROOT / "tests/project", project)
-    release(project, "2025-02-01")
-    keep_for(project, 8)
-    announce(project, "2025-06-01")
-    return project
-
-
-@pytest.fixture(scope="module")
-def after(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same, released."""
-    project = shutil.copytree(before, tmp_path_factory.mktemp("after") / "project")
-    release(project, DAY)
-    return project
-
-
-@pytest.fixture
-def ready(before: Path, tmp_path: Path) -> Path:
-    """A copy, to be released."""
-    return shutil.copytree(before, tmp_path / "ready")
-
-
-# Refusals
-
-
-def write(name: str, text: str) -> Callable[[Path], object]:
-    return lambda project: (project / name).write_text(text, "utf-8")
-
-
-def change(name: str, old: str, new: str) -> Callable[[Path], object]:
-    return lambda project: edit(project / name, old, new)
-
-
-def nothing(project: Path) -> None:
-    pass
-
-
-# What is done before the release, the day of it, what is said.
-REFUSALS: dict[str, tuple[Callable[[Path], object], str, str]] = {
-    "nothing announced": (write(ANNOUNCEMENT, RESET), DAY, f"{ANNOUNCEMENT}:1:1: nothing is announced."),
-    "no announcement": (lambda p: (p / ANNOUNCEMENT).unlink(), DAY, f"{ANNOUNCEMENT}:1:1: nothing is announced."),
-    "nothing changed": (lambda p: keep_for(p, 7), DAY, "nothing differs from the edition of 2025-03-01."),
-    "date of the last edition": (
-        lambda p: announce(p, "2025-03-01"),
-        "2025-02-15",
-        "the date 2025-03-01 is not after the last edition, 2025-03-01.",
-    ),
-    "date before the last edition": (
-        lambda p: announce(p, "2025-02-28"),
-        "2025-02-15",
-        "the date 2025-02-28 is not after the last edition, 2025-03-01.",
-    ),
-    "date in the past": (nothing, "2025-06-02", "the date 2025-06-01 has passed (today is 2025-06-02)."),
-    "clarification in the past": (
-        lambda p: announce(p, "2025-06-01", "clarification"),
-        "2025-06-02",
-        "the date 2025-06-01 has passed (today is 2025-06-02).",
-    ),
-    "a day too little notice": (
-        nothing,
-        "2025-05-03",
-        "a material change needs 30 days of notice: 2025-06-02 at the earliest, not 2025-06-01.",
-    ),
-    "clock before the last publication": (
-        nothing,
-        "2025-01-31",
-        "today is 2025-01-31, before the last edition was published (2025-02-01).",
-    ),
-    "date that is none": (
-        lambda p: announce(p, "2025-02-30"),
-        DAY,
-        f'{ANNOUNCEMENT}:1:12: "effective": 2025-02-30: not a date.',
-    ),
-    "kind that is none": (
-        lambda p: announce(p, "2025-06-01", "whim"),
-        DAY,
-        f'{ANNOUNCEMENT}:2:7: "whim" is not a value of "kind".',
-    ),
-    "untranslated clause": (
-        change(NL, 'msgstr "Analyse"', 'msgstr ""'),
-        DAY,
-        '"vocabulary.purposes.analytics.name" (policies/vocabulary.yml:3) has no translation.',
-    ),
-    "fuzzy clause": (
-        change(NL, 'msgctxt "notice.title"', '#, fuzzy\nmsgctxt "notice.title"'),
-        DAY,
-        "has a translation marked fuzzy.",
-    ),
-    "clause changed since it was translated": (
-        change("policies/notice/document.yml", "Users may object.", "Users can object."),
-        DAY,
-        '"notice.introduction.text" (policies/notice/document.yml:8) was translated from another wording.',
-    ),
-    "broken policies": (
-        write("policies/services/phone.yml", "id: phone\n"),
-        DAY,
-        'policies/services/phone.yml:1:1: the key "name" is missing.',
-    ),
-    "broken catalog": (write(NL, "nonsense\n"), DAY, f"{NL}:1:1: not a line of a gettext catalog"),
-    "changed edition": (change(f"{HERE}/{FIRST}", "closure", "closing"), DAY, f"{HERE}/{FIRST}:1:1: "),
-    "stray file": (write(f"{HERE}/notes.txt", ""), DAY, f"{HERE}/notes.txt:1:1: "),
-}
-
-
-@pytest.mark.parametrize("case", REFUSALS, ids=[case.replace(" ", "-") for case in REFUSALS])
-def test_a_release_is_refused_with_its_reason_and_changes_nothing(ready: Path, case: str) -> None:
-    prepare, day, reason = REFUSALS[case]
-    prepare(ready)
-    was = contents(ready)
-    result = inside("-C", ready, "release", "notice", day=day)
-    assert isinstance(result.exception, SystemExit), result.exception
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert reason in result.stderr
-    assert contents(ready) == was
-
-
-def test_the_command_itself_refuses_and_exits_with_one(ready: Path) -> None:
-    was = contents(ready)
-    result = gazet("-C", ready, "release", "notice", env=on("2025-05-03"))
-    assert (result.returncode, result.stdout, contents(ready)) == (1, "", was)
-    line, count = result.stderr.splitlines()
-    assert line.startswith(f"{ANNOUNCEMENT}:1:1: a material change needs 30 days of notice")
-    assert count == "1 problem found"
-
-
-def test_a_release_of_a_document_that_there_is_not_is_wrong_usage(ready: Path) -> None:
-    was = contents(ready)
-    result = inside("-C", ready, "release", "nonsense")
-    assert (result.exit_code, contents(ready)) == (2, was)
-    assert 'no document "nonsense". Known: notice.' in result.stderr
-
-
-def test_the_last_day_with_enough_notice_is_accepted(ready: Path) -> None:
-    assert inside("-C", ready, "release", "notice", day="2025-05-02").exit_code == 0
-    assert editions(ready) == ["2025-03-01", "2025-06-01"]
-
-
-@pytest.mark.parametrize("kind", ["clarification", "editorial"])
-def test_what_is_not_material_needs_no_notice(ready: Path, kind: str) -> None:
-    announce(ready, "2025-06-01", kind)
-    assert inside("-C", ready, "release", "notice", day="2025-06-01").exit_code == 0
-    assert read_history(ready / HERE)[0].editions[-1].kind == kind
-
-
-def test_short_notice_with_a_reason_is_released_and_recorded(ready: Path) -> None:
-    result = inside("-C", ready, "release", "notice", "--short-notice", "A court ordered it.", day="2025-05-31")
-    assert result.exit_code == 0
-    assert read_history(ready / HERE)[0].editions[-1].override == "A court ordered it."
-    assert b'"override": "A court ordered it."' in record(ready)[SECOND]
-    assert is_verified(ready)
-
-
-def test_short_notice_excuses_nothing_else(ready: Path) -> None:
-    keep_for(ready, 7)
-    was = contents(ready)
-    result = inside("-C", ready, "release", "notice", "--short-notice", "A court ordered it.", day="2025-05-31")
-    assert (result.exit_code, contents(ready)) == (1, was)
-    assert "nothing differs" in result.stderr
-
-
-def test_short_notice_without_a_reason_is_refused(ready: Path) -> None:
-    result = inside("-C", ready, "release", "notice", "--short-notice", "", day="2025-05-31")
-    assert (result.exit_code, editions(ready)) == (1, ["2025-03-01"])
-
-
-def test_an_edition_with_full_notice_does_not_say_that_it_had_less(ready: Path) -> None:
-    # The history page shows every reason on record as "Published with less notice than usual".
-    inside("-C", ready, "release", "notice", "--short-notice", "A court ordered it.", day=DAY)
-    assert all(edition.override is None for edition in read_history(ready / HERE)[0].editions)
-
-
-def test_a_release_resets_the_announcement(after: Path) -> None:
-    assert (after / ANNOUNCEMENT).read_text("utf-8") == RESET
-    assert sums_fit(after)
-    assert left_over(after) == []
-
-
 # Two at once
 
 GATED = "import sys; from gazet.cli import main; sys.stdin.read(1); main()"
@@ -335,7 +133,7 @@ def test_of_two_releases_at_once_one_wins_and_the_other_says_why(ready: Path, af
         assert process.stdin
         process.stdin.write("x")
         process.stdin.flush()
-    said = [process.communicate(timeout=30)[1] for process in processes]
+    said = [process.communicate()[1] for process in processes]
     assert sorted(process.returncode for process in processes) == [0, 1]
     (loser,) = (text for text, process in zip(said, processes, strict=True) if process.returncode)
     assert "another release or correction is being written" in loser or "nothing is announced" in loser
@@ -357,13 +155,13 @@ def test_while_one_release_is_being_written_another_is_refused_and_readers_see_a
     )
     try:
         assert os.WIFSTOPPED(os.waitpid(process.pid, os.WUNTRACED)[1])
-        other = gazet("-C", ready, "release", "notice", env=on(DAY))
+        other = gazet("-C", ready, "release", "notice", day=DAY)
         assert other.returncode == 1
         assert other.stderr.startswith("editions:1:1: another release or correction is being written.")
         assert is_verified(ready)
     finally:
         process.send_signal(signal.SIGCONT)
-    assert process.wait(timeout=30) == 0
+    assert process.wait() == 0
     assert record(ready) == record(after)
 
 
@@ -400,7 +198,7 @@ def old(request: pytest.FixtureRequest, before: Path, tmp_path_factory: pytest.T
     """A project before a release: of the first edition, of the second."""
     if request.param == "second":
         return before
-    project = shutil.copytree(ROOT / "tests/project", tmp_path_factory.mktemp("first") / "project")
+    project = small_copy(tmp_path_factory.mktemp("first") / "project")
     announce(project, "2025-06-01")
     return project
 
@@ -428,8 +226,8 @@ def again(killed: list[Fault], tmp_path_factory: pytest.TempPathFactory) -> list
     found = []
     for fault in killed:
         project = shutil.copytree(fault.project, folder / fault.project.name)
-        result = inside("-C", project, "release", "notice", day=DAY)
-        found.append(Fault(fault.step, project, result.exit_code, result.stderr))
+        result = gazet("-C", project, "release", "notice", day=DAY)
+        found.append(Fault(fault.step, project, result.returncode, result.stderr))
     return found
 
 
@@ -453,10 +251,10 @@ def left_by(faults: list[Fault], step: str, folder: Path) -> Path:
     return shutil.copytree(found, folder / "left")
 
 
-def release_the_next(project: Path) -> Result:
+def release_the_next(project: Path) -> Said:
     keep_for(project, 9)
     announce(project, "2025-09-01")
-    return inside("-C", project, "release", "notice", day="2025-07-01")
+    return gazet("-C", project, "release", "notice", day="2025-07-01")
 
 
 def test_the_kills_cover_every_file_that_a_release_writes(killed: list[Fault]) -> None:
@@ -490,7 +288,7 @@ def test_a_release_killed_in_the_middle_of_a_file_leaves_the_old_record(ready: P
     assert record(ready) == record(before)
     assert is_verified(ready)
     assert [(ready / name).stat().st_size for name in left_over(ready)] == [size]
-    assert inside("-C", ready, "release", "notice", day=DAY).exit_code == 0
+    assert gazet("-C", ready, "release", "notice", day=DAY).returncode == 0
     assert sums_fit(ready)
     assert left_over(ready) == []
 
@@ -519,7 +317,7 @@ def test_after_a_kill_the_next_release_lists_every_link(
     assert len(cut_short) >= 10
     for fault in cut_short:
         project = shutil.copytree(fault.project, tmp_path / fault.project.name)
-        assert release_the_next(project).exit_code == 0, fault.step
+        assert release_the_next(project).returncode == 0, fault.step
         assert sums_fit(project), fault.step
         assert (links(project).keys() - links(new).keys(), is_verified(project)) == ({THIRD}, True), fault.step
 
@@ -528,15 +326,9 @@ def test_an_edition_that_is_not_yet_listed_is_published(killed: list[Fault], tmp
     project = left_by(killed, f"rename to /{HERE}/{SUMS}", tmp_path)
     assert (released(project), (project / HERE / SUMS).exists() and sums_fit(project)) == (True, False)
     assert gazet("-C", project, "verify").returncode == 0
-    for name in ("overrides", "hooks", "docs"):
-        shutil.copytree(ROOT / name, project / name)
-    shell = (ROOT / "mkdocs.yml").read_text("utf-8")
-    shell = re.sub(r"(?m)^nav:\n(?:- .*\n)+", "nav: [index.md, notice.md, about.md]\n", shell)
-    (project / "mkdocs.yml").write_text(shell, "utf-8")
-    built = gazet("-C", project, "build", "--strict", "--site-dir", project / "site", env=on("2025-07-01"))
-    assert built.returncode == 0, built.stderr
+    built(project, project / "site", day="2025-07-01")
     assert (project / "site/notice/2025-06-01/index.html").is_file()
-    assert release_the_next(project).exit_code == 0
+    assert release_the_next(project).returncode == 0
     assert sums_fit(project)
 
 
@@ -544,11 +336,11 @@ def test_a_release_that_was_not_yet_crossed_out_is_not_published_twice(killed: l
     project = left_by(killed, f"rename to /{ANNOUNCEMENT}", tmp_path)
     was = record(project)
     assert (released(project), sums_fit(project)) == (True, True)
-    result = gazet("-C", project, "release", "notice", env=on(DAY))
+    result = gazet("-C", project, "release", "notice", day=DAY)
     assert (result.returncode, record(project)) == (1, was)
     assert "nothing differs from the edition of 2025-06-01. Change the policies first, or take the" in result.stderr
     keep_for(project, 9)  # new words do not make the old announcement new
-    result = gazet("-C", project, "release", "notice", env=on(DAY))
+    result = gazet("-C", project, "release", "notice", day=DAY)
     assert (result.returncode, record(project)) == (1, was)
     assert "the date 2025-06-01 is not after the last edition, 2025-06-01." in result.stderr
 
@@ -621,8 +413,8 @@ def test_a_full_disk_leaves_the_old_record(ready: Path, before: Path) -> None:
             announce(ready, "2025-06-01")
             state = os.statvfs(ready / "editions")
             (ready / "editions/.filler").write_bytes(b"x" * (state.f_bavail * state.f_frsize - pages * 4096))
-            result = inside("-C", ready, "release", "notice", day=DAY)
-            results[pages] = (result.exit_code, record(ready) == record(before), left_over(ready), result.stderr)
+            result = gazet("-C", ready, "release", "notice", day=DAY)
+            results[pages] = (result.returncode, record(ready) == record(before), left_over(ready), result.stderr)
             for path in (ready / "editions").iterdir():
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
     refused = {pages: rest for pages, (code, *rest) in results.items() if code}
@@ -635,7 +427,7 @@ def test_a_full_disk_leaves_the_old_record(ready: Path, before: Path) -> None:
 def test_a_read_only_record_is_left_alone(ready: Path) -> None:
     was = contents(ready)
     with read_only(ready / "editions"):
-        result = gazet("-C", ready, "release", "notice", env=on(DAY))
+        result = gazet("-C", ready, "release", "notice", day=DAY)
         assert gazet("-C", ready, "verify").returncode == 0
     assert (result.returncode, contents(ready)) == (1, was)
     assert result.stderr.splitlines()[0] == (
@@ -645,14 +437,14 @@ def test_a_read_only_record_is_left_alone(ready: Path) -> None:
 
 def test_a_project_that_is_read_only_gets_no_first_edition(project: Path) -> None:
     with read_only(project):
-        result = gazet("-C", project, "release", "notice", env=on("2025-02-01"))
+        result = gazet("-C", project, "release", "notice", day="2025-02-01")
     assert (result.returncode, (project / "editions").exists()) == (1, False)
     assert "editions:1:1: the record cannot be written: Read-only file system." in result.stderr
 
 
 def test_a_read_only_announcement_is_no_silent_half_of_a_release(ready: Path, before: Path) -> None:
     with read_only(ready / "policies"):
-        result = gazet("-C", ready, "release", "notice", env=on(DAY))
+        result = gazet("-C", ready, "release", "notice", day=DAY)
     assert result.returncode == 1
     assert is_verified(ready)
     assert ("Nothing was published" in result.stderr) == (record(ready) == record(before))

@@ -10,10 +10,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
-from conftest import ROOT, gazet
 from gazet.folders import Project
 from gazet.i18n.catalogs import catalog_name, translations_of
 from gazet.law.book import law_book
@@ -22,6 +20,11 @@ from gazet.law.model import Citation, Law
 from gazet.law.package import DOMAIN, LOCALES, PACKAGE, law_clauses
 from gazet.pages.law import jurisdiction_page, served
 from gazet.project import load_center
+from support.browsing import opened
+from support.commands import gazet
+from support.edits import append
+from support.places import ROOT
+from support.reading import page, the
 
 PUBLISHED = {"eu", "nl", "uk", "tr", "ch", "us-ca", "us-va", "us-co", "br", "ca", "ca-qc", "au", "in", "sg"}
 """Jurisdictions that sites name and link to: none of them may go."""
@@ -283,8 +286,7 @@ def test_what_was_saved_is_shown_when_the_project_is_read_again(project: Path) -
 
 
 def test_an_unknown_jurisdiction_is_named(project: Path) -> None:
-    organization = project / "policies/organization.yml"
-    organization.write_text(organization.read_text() + "jurisdictions: [eu, ue]\n")
+    append(project / "policies/organization.yml", "jurisdictions: [eu, ue]\n")
     assert 'policies/organization.yml:13:21: unknown jurisdiction "ue".' in gazet("-C", project, "check").stderr
 
 
@@ -305,77 +307,67 @@ def test_inherited_texts_are_translated_too(language: str) -> None:
     assert [a.id for a, b in pairs if a.condition == b.condition] == []
 
 
-@pytest.mark.site
-def test_the_rights_page_of_a_law_tells_article_deadline_and_authority(site: Path) -> None:
+def test_the_rights_page_of_a_law_tells_article_deadline_and_authority(demo: Path) -> None:
     for path, says in (
         ("rights/eu", ["Article 15 GDPR", "1 month", "may take 2 months longer"]),
         ("nl/rights/nl", ["artikel 15 AVG", "1 maand", "Autoriteit Persoonsgegevens"]),
         ("tr/rights/tr", ["KVKK m. 11/1-ç", "30 gün", "Kişisel Verileri Koruma Kurumu"]),
     ):
-        text = BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html.parser").get_text(" ")
+        text = page(demo, path).get_text(" ")
         assert all(word.casefold() in text.casefold() for word in says), path
 
 
-@pytest.mark.site
-def test_the_matrix_gives_a_right_only_where_the_law_does(site: Path) -> None:
-    table = BeautifulSoup((site / "rights/index.html").read_text("utf-8"), "html.parser").select_one("table.gz-matrix")
-    assert table and table.select_one("caption")
+def test_the_matrix_gives_a_right_only_where_the_law_does(demo: Path) -> None:
+    table = the(page(demo, "rights"), "table.gz-matrix")
+    assert table.select_one("caption")
     places = [th.get_text() for th in table.select("thead th")][1:]
-    rows = {
-        tr.select_one("th").get_text(): [td.get_text() for td in tr.select("td")] for tr in table.select("tbody tr")
-    }  # type: ignore[union-attr]
+    rows = {the(tr, "th").get_text(): [td.get_text() for td in tr.select("td")] for tr in table.select("tbody tr")}
     portability = dict(zip(places, rows["Right to data portability"], strict=True))
     assert (portability["European Union / EEA"], portability["Türkiye"]) == ("Article 20 GDPR", "not given")
 
 
-@pytest.mark.browser
-def test_the_letter_is_written_in_the_page_and_nothing_is_sent(browser: Browser, server: str) -> None:
+def test_the_letter_is_written_in_the_page_and_nothing_is_sent(browser: Browser, demo_server: str) -> None:
     requests: list[str] = []
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{server}tr/rights/tr/", wait_until="networkidle")
-    page.on("request", lambda request: requests.append(request.url))
-    page.get_by_label("Hak", exact=True).select_option("erasure")
-    page.get_by_label("Adınız ve soyadınız").fill("Ayşe Işık")
-    page.get_by_label("Size nasıl ulaşabiliriz").fill("ayse@example.org")
-    letter = page.locator("form .gz-letter")
-    expect(letter).to_contain_text("KVKK m. 11/1-e")
-    expect(letter).to_contain_text("Ayşe Işık")
-    page.get_by_label("Dilekçenin dili").select_option("nl")
-    expect(letter).to_contain_text("artikel 11, lid 1, onder e), KVKK")
-    expect(letter).to_have_attribute("lang", "nl")
-    mail = urlsplit(page.locator(".gz-mail").get_attribute("href") or "")
-    assert mail.path == "support@postdicom.com" and parse_qs(mail.query)["body"] == [letter.text_content()]
-    page.get_by_role("button", name="Kopyala").click()
-    assert page.evaluate("navigator.clipboard.readText()") == letter.text_content()
-    assert requests == []
-    context.close()
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(f"{demo_server}tr/rights/tr/", wait_until="networkidle")
+        page.on("request", lambda request: requests.append(request.url))
+        page.get_by_label("Hak", exact=True).select_option("erasure")
+        page.get_by_label("Adınız ve soyadınız").fill("Ayşe Işık")
+        page.get_by_label("Size nasıl ulaşabiliriz").fill("ayse@example.org")
+        letter = page.locator("form .gz-letter")
+        expect(letter).to_contain_text("KVKK m. 11/1-e")
+        expect(letter).to_contain_text("Ayşe Işık")
+        page.get_by_label("Dilekçenin dili").select_option("nl")
+        expect(letter).to_contain_text("artikel 11, lid 1, onder e), KVKK")
+        expect(letter).to_have_attribute("lang", "nl")
+        mail = urlsplit(page.locator(".gz-mail").get_attribute("href") or "")
+        assert mail.path == "privacy@example-harbour.example"
+        assert parse_qs(mail.query)["body"] == [letter.text_content()]
+        page.get_by_role("button", name="Kopyala").click()
+        expect(page.locator(".gz-copy")).to_have_text(page.locator(".gz-copy").get_attribute("data-done") or "-")
+        assert page.evaluate("navigator.clipboard.readText()") == letter.text_content()
+        assert requests == []
 
 
-@pytest.mark.browser
-def test_without_scripts_the_letters_stand_there_to_copy(browser: Browser, server: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{server}rights/eu/")
-    assert page.locator(".gz-composer").is_hidden()
-    page.locator(".gz-plain-letters summary").first.click()
-    expect(page.locator(".gz-plain-letters .gz-letter").first).to_be_visible()
-    context.close()
+def test_without_scripts_the_letters_are_there_to_copy(browser: Browser, demo_server: str) -> None:
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(f"{demo_server}rights/eu/")
+        expect(page.locator(".gz-composer")).to_be_hidden()
+        page.locator(".gz-plain-letters summary").first.click()
+        expect(page.locator(".gz-plain-letters .gz-letter").first).to_be_visible()
 
 
-def test_the_letters_of_a_page_are_data(site: Path) -> None:
-    page = BeautifulSoup((site / "rights/uk/index.html").read_text("utf-8"), "html.parser")
-    letters = json.loads(page.select_one("script.gz-letters").string)  # type: ignore[arg-type, union-attr]
+def test_the_letters_of_a_page_are_data(demo: Path) -> None:
+    letters = json.loads(the(page(demo, "rights/uk"), "script.gz-letters").string or "")
     assert set(letters["access"]) == {"en", "nl", "tr"}
     assert all("{name}" in letter["body"] for right in letters.values() for letter in right.values())
 
 
-@pytest.mark.browser
 def test_a_law_not_yet_in_force_gives_no_rights_and_no_letter(browser: Browser, demo_server: str) -> None:
     faults: list[str] = []
-    page = browser.new_context().new_page()
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{demo_server}rights/in/", wait_until="networkidle")
-    expect(page.get_by_text("The rights of this law are not in force on this day.")).to_be_visible()
-    expect(page.locator(".gz-composer")).to_have_count(0)
+    with opened(browser) as page:
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"{demo_server}rights/in/", wait_until="networkidle")
+        expect(page.get_by_text("The rights of this law are not in force on this day.")).to_be_visible()
+        expect(page.locator(".gz-composer")).to_have_count(0)
     assert faults == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -26,8 +25,11 @@ from gazet.law.terms import read_terms
 from gazet.model.facts import Term
 from gazet.pages.definitions import definitions
 from gazet.project import inspected, working
+from support.browsing import opened
+from support.edits import append
+from support.places import LANGUAGES
+from support.reading import page, the, words
 
-LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 DAY = date(2025, 3, 1)
 
 
@@ -106,8 +108,7 @@ def test_a_glossary_term_is_what_it_says_else_what_its_id_plainly_means(entry: T
 
 
 def test_an_unknown_term_of_the_law_is_named(project: Path) -> None:
-    file = project / "policies/glossary.yml"
-    file.write_text(file.read_text("utf-8") + "  statutory: data-subjects\n", "utf-8")
+    append(project / "policies/glossary.yml", "  statutory: data-subjects\n")
     (problem,) = inspected(Project(project), DAY).problems
     expected = (
         'policies/glossary.yml:12:14: unknown term of the law "data-subjects". Did you mean "data-subject"? Known: '
@@ -123,8 +124,7 @@ def test_an_edition_holds_the_tie_only_where_it_is_declared(project: Path) -> No
         return terms
 
     assert ["statutory" in entry for entry in frozen()] == [False, False]
-    file = project / "policies/glossary.yml"
-    file.write_text(file.read_text("utf-8") + "  statutory: data-subject\n", "utf-8")
+    append(project / "policies/glossary.yml", "  statutory: data-subject\n")
     assert [entry.get("statutory") for entry in frozen()] == [None, "data-subject"]
 
 
@@ -159,46 +159,63 @@ def test_uses_are_found_in_the_innermost_section_in_order_and_once() -> None:
     }
 
 
-def entries(folder: Path, language: str) -> dict[str, dict[str, Tag]]:
+def entries(definitions: BeautifulSoup) -> dict[str, dict[str, Tag]]:
     """The labelled lines under each definition, by the term's id and in order: law, languages, places."""
-    page = BeautifulSoup((folder / LANGUAGES[language] / "definitions/index.html").read_text("utf-8"), "html.parser")
     return {
-        section.h2["id"]: dict(zip(("law", "languages", "places"), section.select("dl dd"), strict=True))
-        for section in page.select(".gz-definition")
+        str(the(section, "h2")["id"]): dict(zip(("law", "languages", "places"), section.select("dl dd"), strict=True))
+        for section in definitions.select(".gz-definition")
     }
 
 
+def of_demo(site: Path, language: str) -> dict[str, dict[str, Tag]]:
+    return entries(page(site, f"{LANGUAGES[language]}definitions"))
+
+
 def lines(line: Tag) -> list[str]:
-    return [item.get_text() for item in line.select("li")] or [re.sub(r"\s+", " ", line.get_text())]
+    return [item.get_text() for item in line.select("li")] or [words(line)]
 
 
-@pytest.mark.site
 @pytest.mark.parametrize(
-    ("language", "law", "undefined", "unused"),
+    ("language", "law", "undefined"),
     [
-        ("en", ["Article 4(8) GDPR: processor", "Article 3(1)(ğ) KVKK: processor"], "Not a word of the law, as far as is on record here.", "Nowhere outside these definitions."),
-        ("nl", ["artikel 4, onder 8), AVG: verwerker", "artikel 3, lid 1, onder ğ), KVKK: verwerker"], "Geen term uit de wet, voor zover hier vastgelegd.", "Nergens buiten deze definities."),
-        ("tr", ["GDPR m. 4/8: veri işleyen", "KVKK m. 3/1-ğ: veri işleyen"], "Buradaki kayıtlara göre mevzuatta geçen bir terim değildir.", "Bu tanımların dışında hiçbir yerde."),
+        ("en", ["Article 4(8) GDPR: processor", "Article 3(1)(ğ) KVKK: processor"], "Not a word of the law, as far as is on record here."),
+        ("nl", ["artikel 4, onder 8), AVG: verwerker", "artikel 3, lid 1, onder ğ), KVKK: verwerker"], "Geen term uit de wet, voor zover hier vastgelegd."),
+        ("tr", ["GDPR m. 4/8: veri işleyen", "KVKK m. 3/1-ğ: veri işleyen"], "Buradaki kayıtlara göre mevzuatta geçen bir terim değildir."),
     ],
 )  # fmt: skip
 def test_each_law_is_named_once_and_what_is_missing_is_said(
-    site: Path, language: str, law: list[str], undefined: str, unused: str
+    demo: Path, language: str, law: list[str], undefined: str
 ) -> None:
-    found = entries(site, language)
+    found = of_demo(demo, language)
     assert lines(found["data-processor"]["law"]) == law
     assert lines(found["user"]["law"]) == [undefined]
-    assert lines(found["data-processor"]["places"]) == lines(found["data-subject"]["places"]) == [unused]
     others = [span["lang"] for span in found["user"]["languages"].select("[lang]")]
     assert others == [code for code in LANGUAGES if code != language]
 
 
-@pytest.mark.site
+@pytest.mark.parametrize(
+    ("language", "unused"),
+    [
+        ("en", "Nowhere outside these definitions."),
+        ("nl", "Nergens buiten deze definities."),
+        ("tr", "Bu tanımların dışında hiçbir yerde."),
+    ],
+)
+def test_a_term_that_no_text_uses_says_so(project: Path, language: str, unused: str) -> None:
+    work = working(Project(project), DAY)
+    edition = compose(work.policies, work.translations, "notice", today=DAY)
+    silent = {code: article.model_copy(update={"children": ()}) for code, article in edition.articles.items()}
+    site = Center((History("notice", ()),), DAY, {"notice": edition.model_copy(update={"articles": silent})})
+    shown = BeautifulSoup(definitions(site.local[language]).html, "html.parser")
+    places = [section.select("dl dd")[-1] for section in shown.select(".gz-definition")]
+    assert [lines(place) for place in places] == [[unused], [unused]]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_says_that_it_is_reference_data_and_of_which_day(site: Path, language: str) -> None:
-    page = BeautifulSoup((site / LANGUAGES[language] / "definitions/index.html").read_text("utf-8"), "html.parser")
-    note = page.select_one(".gz-masthead .gz-note")
+def test_the_page_says_that_it_is_reference_data_and_of_which_day(demo: Path, language: str) -> None:
+    note = the(page(demo, f"{LANGUAGES[language]}definitions"), ".gz-masthead .gz-note")
     said = {"en": ("November 23, 2026", "not legal advice"), "nl": ("23 november 2026", "geen juridisch advies"), "tr": ("23 Kasım 2026", "hukuki danışmanlık değildir")}  # fmt: skip
-    assert note and all(part in note.get_text() for part in said[language])
+    assert all(part in note.get_text() for part in said[language])
 
 
 def used_in(page: Tag) -> Iterator[tuple[str, str]]:
@@ -206,41 +223,34 @@ def used_in(page: Tag) -> Iterator[tuple[str, str]]:
     for link in page.select(".gz-article a.gz-term"):
         if not link.find_parent(class_="gz-definition"):
             section = link.find_parent("section", class_="gz-section")
-            yield link["href"].split("#")[1], section.find(["h2", "h3", "h4"])["id"] if section else ""
+            yield str(link["href"]).split("#")[1], str(the(section, "h2, h3, h4")["id"]) if section else ""
 
 
-@pytest.mark.site
-@pytest.mark.parametrize("folder", ["site", "demo"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_places_are_where_the_policies_use_a_term_in_their_order(
-    folder: str, language: str, request: pytest.FixtureRequest
-) -> None:
-    root: Path = request.getfixturevalue(folder)
-    found = entries(root, language)
-    documents = [name for name in ("privacy/", "cookies/") if (root / name / "index.html").is_file()]
+def test_the_places_are_where_the_policies_use_a_term_in_their_order(demo: Path, language: str) -> None:
+    found = of_demo(demo, language)
     order: list[tuple[str, str]] = []
     linked: set[tuple[str, str, str]] = set()
-    for document in documents:
-        page = BeautifulSoup((root / LANGUAGES[language] / document / "index.html").read_text("utf-8"), "html.parser")
-        sections = [section.find(["h2", "h3", "h4"])["id"] for section in page.select(".gz-article .gz-section")]
+    for document in ("privacy/", "cookies/"):
+        policy = page(demo, f"{LANGUAGES[language]}{document}")
+        sections = [str(the(section, "h2, h3, h4")["id"]) for section in policy.select(".gz-article .gz-section")]
         order += [(document, id) for id in ("", *sections)]
-        linked |= {(term, document, id) for term, id in used_in(page)}
+        linked |= {(term, document, id) for term, id in used_in(policy)}
     places = [
-        (term, *urljoin("/definitions/", link["href"]).removeprefix("/").partition("#")[::2])
+        (term, *urljoin("/definitions/", str(link["href"])).removeprefix("/").partition("#")[::2])
         for term, lines_ in found.items()
         for link in lines_["places"].select("a")
     ]
     assert linked <= set(places)
-    # What no text links stands in a heading or a label, which have no links.
+    # What no text links is in a heading or a label, which have no links.
     assert len(set(places) - linked) < len(places) / 3
     for term in found:
-        own = [order.index(place[1:]) for place in places if place[0] == term]
+        own = [order.index((document, id)) for of, document, id in places if of == term]
         assert own == sorted(set(own))
 
 
-@pytest.mark.site
 def test_several_documents_are_told_apart(demo: Path) -> None:
-    texts = lines(entries(demo, "en")["personal-data"]["places"])
+    texts = lines(of_demo(demo, "en")["personal-data"]["places"])
     assert "Privacy Policy: Children" not in texts
     assert texts[0] == "Privacy Policy" and "Privacy Policy: Who is responsible" in texts
     assert "Cookie Policy: Questions" in texts
@@ -249,35 +259,29 @@ def test_several_documents_are_told_apart(demo: Path) -> None:
 @pytest.mark.parametrize("tie", [None, "consent"])
 def test_a_page_without_laws_says_nothing_of_them_and_a_declared_tie_is_shown(project: Path, tie: str | None) -> None:
     if tie:
-        organization, glossary = project / "policies/organization.yml", project / "policies/glossary.yml"
-        organization.write_text(organization.read_text("utf-8") + "jurisdictions: [nl, eu, tr]\n", "utf-8")
-        glossary.write_text(glossary.read_text("utf-8") + f"  statutory: {tie}\n", "utf-8")
+        append(project / "policies/organization.yml", "jurisdictions: [nl, eu, tr]\n")
+        append(project / "policies/glossary.yml", f"  statutory: {tie}\n")
     work = working(Project(project), DAY)
     edition = compose(work.policies, work.translations, "notice", today=DAY)
     site = Center((History("notice", ()),), DAY, {"notice": edition})
-    page = BeautifulSoup(definitions(site.local["tr"]).html, "html.parser")
-    assert bool(page.select(".gz-note")) == bool(tie)
-    terms = [lines(section.select("dl dd")[0]) for section in page.select(".gz-definition")]
+    shown = BeautifulSoup(definitions(site.local["tr"]).html, "html.parser")
+    assert bool(shown.select(".gz-note")) == bool(tie)
+    terms = [lines(section.select("dl dd")[0]) for section in shown.select(".gz-definition")]
     if tie:
         assert terms[1] == ["GDPR m. 4/11: rıza", "KVKK m. 3/1-a: açık rıza"]
     else:
         assert terms[1] == ["User, Gebruiker"]
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_place_is_a_thumb_high_and_leads_to_its_section(browser: Browser, server: str, language: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    try:
-        page = context.new_page()
-        page.goto(f"{server}{LANGUAGES[language]}definitions/")
+def test_a_place_is_a_thumb_high_and_leads_to_its_section(browser: Browser, demo_server: str, language: str) -> None:
+    with opened(browser, 360) as page:
+        page.goto(f"{demo_server}{LANGUAGES[language]}definitions/")
         links = page.locator(".gz-definition dl li a")
         assert links.evaluate_all("all => Math.min(...all.map(a => a.getBoundingClientRect().height))") >= 44
-        place = page.locator(".gz-definition", has=page.locator("#tracker")).locator("dl li a")
-        heading = place.inner_text()
+        place = page.locator(".gz-definition", has=page.locator("#data-controller")).locator("dl li a").nth(1)
+        heading = place.inner_text().partition(": ")[2]
         place.click()
-        expect(page).to_have_url(f"{server}{LANGUAGES[language]}privacy/#services")
-        expect(page.locator("#services")).to_have_text(heading)
-        expect(page.locator("#services")).to_be_in_viewport()
-    finally:
-        context.close()
+        expect(page).to_have_url(f"{demo_server}{LANGUAGES[language]}privacy/#payments")
+        expect(page.locator("#payments")).to_have_text(heading)
+        expect(page.locator("#payments")).to_be_in_viewport()

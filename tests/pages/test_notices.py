@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import json
-import re
-import shutil
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
-from conftest import ROOT, gazet
 from gazet.law.book import law_book
 from gazet.pages.notices import sentence_case
+from support.builds import build, built, once, small_copy
+from support.commands import gazet
+from support.edits import append
+from support.places import LANGUAGES
+from support.reading import page, the, words
+from support.records import release
 
 PACKS = law_book().jurisdictions
-LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 
 
-def read(site: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html.parser")
+@pytest.fixture(scope="module")
+def small_draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project's working text under five laws, with two activities of which one says how data is collected."""
+
+    def make(folder: Path) -> None:
+        project = small_copy(folder / "project")
+        append(project / "policies/organization.yml", "jurisdictions: [eu, nl, uk, tr, ch]\n")
+        (project / "policies/activities").mkdir()
+        for id, more in (("paying", ""), ("measuring", "collection: automatic\n")):
+            (project / f"policies/activities/{id}.yml").write_text(f"id: {id}\nname: {id.title()}\n{more}")
+        built(project, folder / "draft", "--draft", "--allow-untranslated")
+
+    return once(tmp_path_factory, "small-draft", make) / "draft"
 
 
 def text(site: Path, path: str) -> str:
-    return re.sub(r"\s+", " ", read(site, path).select_one("article").get_text(" "))  # type: ignore[union-attr]
+    return words(the(page(site, path), "article"), " ")
 
 
 @pytest.mark.parametrize(
@@ -39,55 +51,50 @@ def test_headings_start_with_the_capital_of_their_language(language: str, given:
     assert sentence_case(language, given) == shown
 
 
-@pytest.mark.site
-def test_a_site_publishes_no_notice_unless_it_says_so(site: Path) -> None:
-    assert not (site / "notices").exists() and not (site / "audit").exists()
+def test_a_site_publishes_no_notice_unless_it_says_so(small: Path) -> None:
+    assert (small / "rights/tr").exists()
+    assert not (small / "notices").exists() and not (small / "audit").exists()
 
 
-@pytest.mark.site
-def test_a_draft_shows_every_notice_with_what_it_lacks(draft: Path) -> None:
+def test_a_draft_shows_every_notice_with_what_it_lacks(small_draft: Path) -> None:
     for prefix, missing, undeclared in (
         ("", "Missing: The policy does not state this.", "not declared in the policy"),
         ("nl/", "Ontbreekt: De verklaring vermeldt dit niet.", "niet vermeld in de verklaring"),
         ("tr/", "Eksik: Politikada bu konuda bilgi verilmemiştir.", "politikada belirtilmemiştir"),
     ):
-        page = text(draft, f"{prefix}notices/tr")
-        assert missing in page and undeclared in page
+        shown = text(small_draft, f"{prefix}notices/tr")
+        assert missing in shown and undeclared in shown
 
 
-@pytest.mark.site
-def test_a_notice_keeps_the_order_of_its_law_and_cites_it(draft: Path) -> None:
-    page = read(draft, "tr/notices/tr")
-    headings = [h["id"] for h in page.select("article h2") if h["id"] != "laws"]
+def test_a_notice_keeps_the_order_of_its_law_and_cites_it(small_draft: Path) -> None:
+    shown = page(small_draft, "tr/notices/tr")
+    headings = [h["id"] for h in shown.select("article h2") if h["id"] != "laws"]
     asked = [e.id for e in PACKS["tr"].pack.notice if e.needs not in ("judgement", "registration")]
     assert headings == asked
-    assert "KVKK m. 10/1-ç" in page.select_one("#kvkk-10\\.cc\\.method ~ .gz-edition").get_text()  # type: ignore[union-attr]
+    assert "KVKK m. 10/1-ç" in the(shown, "#kvkk-10\\.cc\\.method ~ .gz-edition").get_text()
 
 
-@pytest.mark.site
-def test_the_team_sees_the_audit_in_a_draft_only_in_english(draft: Path) -> None:
-    page = read(draft, "audit")
-    assert page.select_one('meta[name="robots"][content="noindex"]')
-    columns = [th.get_text() for th in page.select(".gz-audit thead th")][1:]
+def test_the_team_sees_the_audit_in_a_draft_only_in_english(small_draft: Path) -> None:
+    shown = page(small_draft, "audit")
+    assert shown.select_one('meta[name="robots"][content="noindex"]')
+    columns = [th.get_text() for th in shown.select(".gz-audit thead th")][1:]
     assert columns == ["eu", "nl", "uk", "tr", "ch"]
-    for link in page.select(".gz-audit tbody a"):
-        assert page.find(id=link["href"].removeprefix("#"))
-    assert not (draft / "nl/audit").exists()
+    for link in shown.select(".gz-audit tbody a"):
+        assert shown.find(id=str(link["href"]).removeprefix("#"))
+    assert not (small_draft / "nl/audit").exists()
 
 
-@pytest.mark.site
 def test_the_demonstration_publishes_all_fourteen_without_a_gap(demo: Path) -> None:
     assert sorted(p.name for p in (demo / "notices").iterdir() if p.is_dir()) == sorted(PACKS)
     for prefix in LANGUAGES.values():
         for id in PACKS:
-            page = read(demo, f"{prefix}notices/{id}")
-            assert page.select(".gz-element") or id == "in"  # India's notice starts in 2027
-            assert not page.select(".gz-pending")
+            shown = page(demo, f"{prefix}notices/{id}")
+            assert shown.select(".gz-element") or id == "in"  # India's notice starts in 2027
+            assert not shown.select(".gz-pending")
 
 
 def _publish(project: Path, **notices: object) -> None:
-    organization = project / "policies/organization.yml"
-    organization.write_text(organization.read_text("utf-8") + "jurisdictions: [eu, sg]\n", "utf-8")
+    append(project / "policies/organization.yml", "jurisdictions: [eu, sg]\n")
     (project / "policies/notices.yml").write_text(json.dumps({"id": "notices", **notices}), "utf-8")
 
 
@@ -112,18 +119,18 @@ def test_what_is_accepted_with_a_reason_is_not_refused(project: Path) -> None:
 
 def test_a_release_is_refused_where_it_would_break_a_notice(project: Path) -> None:
     _publish(project, publish=["sg"])
-    result = gazet("-C", project, "release", "notice", env={"SOURCE_DATE_EPOCH": "1735689600"})
+    result = gazet("-C", project, "release", "notice", day="2025-01-01")
     assert result.returncode == 1 and "pdpa-11.5" in result.stderr
     assert not list((project / "editions").glob("*/*.json"))
 
 
-@pytest.mark.site
-def test_a_public_build_is_refused_where_the_edition_lacks_something(tmp_path: Path) -> None:
+def test_a_public_build_is_refused_where_the_edition_lacks_something(project: Path) -> None:
     """The facts of the edition decide, not the working text."""
-    for name in ("policies", "locales", "docs", "overrides", "hooks", "editions"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    (tmp_path / "policies/notices.yml").write_text("id: notices\npublish: [ch]\n")
-    result = gazet("-C", tmp_path, "build", "--site-dir", tmp_path / "out", env={"SOURCE_DATE_EPOCH": "1800000000"})
-    assert result.returncode == 1 and not (tmp_path / "out").exists()
-    assert "policies/notices.yml:2:11: the facts of the edition of 2026-04-15 lack fadp-19.4.guarantee" in result.stderr
+    append(project / "policies/organization.yml", "jurisdictions: [sg]\n")
+    release(project, "2025-02-01")
+    append(project / "policies/organization.yml", "officer: {name: A. Person, email: a@voorbeeld.example}\n")
+    (project / "policies/notices.yml").write_text("id: notices\npublish: [sg]\n")
+    result = build(project, "--site-dir", project / "out", day="2025-04-01")
+    assert result.returncode == 1 and not (project / "out").exists()
+    said = "policies/notices.yml:2:11: the facts of the edition of 2025-03-01 lack pdpa-11.5"
+    assert said in result.stderr

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import ROOT
 from gazet.article.markdown import plain
 from gazet.center.center import Center
 from gazet.center.page import Page
@@ -19,6 +18,7 @@ from gazet.edition.history import History, read_history
 from gazet.edition.reading import Reading
 from gazet.pages.pages import pages
 from gazet.pdf.paper import papers
+from support.places import DEMO
 
 DAY = date(2026, 11, 23)
 FIRST = "2023-11-01"
@@ -28,7 +28,7 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 @cache
 def history(document: str) -> History:
-    return read_history(ROOT / "examples/demo/editions" / document)[0]
+    return read_history(DEMO / "editions" / document)[0]
 
 
 @cache

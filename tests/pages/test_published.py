@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import xml.etree.ElementTree as ET
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
-from conftest import ROOT, gazet
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import sentence
 from gazet.edition.history import History, read_history
+from gazet.folders import Project
 from gazet.i18n.interface import interface
+from gazet.project import load_center
+from gazet.publish.build import site
+from support.builds import build, built
+from support.edits import edit
+from support.places import DEMO, DEMO_URL, GOLDENS, LANGUAGES
+from support.reading import contents, page, text, the
+from support.records import ANNOUNCEMENT, announce, keep_for, release
 
-pytestmark = pytest.mark.site
-DEMO = ROOT / "examples/demo"
 ATOM = "{http://www.w3.org/2005/Atom}"
-LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
 
 
 @pytest.fixture(scope="module")
@@ -31,20 +33,6 @@ def history() -> History:
     found, problems = read_history(DEMO / "editions/privacy")
     assert not problems
     return found
-
-
-def page(site: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html.parser")
-
-
-def text(site: Path, path: str) -> str:
-    return re.sub(r"\s+", " ", page(site, path).select_one("article").get_text())  # type: ignore[union-attr]
-
-
-def build(tmp_path: Path, *options: str) -> Path:
-    result = gazet("-C", DEMO, "build", "--strict", "--site-dir", tmp_path / "out", *options)
-    assert result.returncode == 0, result.stderr
-    return tmp_path / "out"
 
 
 def test_a_future_edition_is_announced_on_the_current_page_in_every_language(demo: Path) -> None:
@@ -60,43 +48,37 @@ def test_a_future_edition_is_announced_on_the_current_page_in_every_language(dem
 
 
 @pytest.mark.parametrize(
-    ("day", "current"),
-    [("2026-11-01", "November 1, 2026"), ("2027-01-14", "November 1, 2026"), ("2027-01-15", "January 15, 2027")],
+    ("day", "current"), [("2026-11-01", "2026-11-01"), ("2027-01-14", "2026-11-01"), ("2027-01-15", "2027-01-15")]
 )
-def test_what_is_in_force_is_decided_by_date(tmp_path: Path, day: str, current: str) -> None:
-    assert f"Last updated: {current}" in text(build(tmp_path, "--as-of", day), "privacy")
+def test_what_is_in_force_is_decided_by_date(day: str, current: str) -> None:
+    assert load_center(Project(DEMO), date.fromisoformat(day)).shown[0].edition == current
 
 
-def test_source_date_epoch_is_the_day_if_none_is_said(tmp_path: Path) -> None:
-    gazet("-C", DEMO, "build", "--site-dir", tmp_path / "out", env={"SOURCE_DATE_EPOCH": "1704110400"})
-    assert "Last updated: November 1, 2023" in text(tmp_path / "out", "privacy")
+def test_source_date_epoch_is_the_day_if_none_is_said(project: Path, tmp_path: Path) -> None:
+    release(project, "2025-02-01")
+    keep_for(project, 8)
+    announce(project, "2025-06-01")
+    release(project, "2025-04-01")
+    assert "Last updated: March 1, 2025" in text(built(project, tmp_path / "before", day="2025-05-31"), "notice")
+    assert "Last updated: June 1, 2025" in text(built(project, tmp_path / "after", day="2025-06-01"), "notice")
 
 
-def test_a_changed_policy_changes_no_public_text_until_it_is_released(tmp_path: Path) -> None:
-    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    before = gazet("-C", tmp_path, "build", "--site-dir", tmp_path / "a", env={"SOURCE_DATE_EPOCH": "1800000000"})
-    vocabulary = tmp_path / "policies/vocabulary.yml"
-    vocabulary.write_text(vocabulary.read_text().replace("{number: 7, unit: year}", "{number: 9, unit: year}"))
-    after = gazet("-C", tmp_path, "build", "--site-dir", tmp_path / "b", env={"SOURCE_DATE_EPOCH": "1800000000"})
-    draft = gazet(
-        "-C", tmp_path, "build", "--draft", "--site-dir", tmp_path / "c", env={"SOURCE_DATE_EPOCH": "1800000000"}
-    )
-    assert (before.returncode, after.returncode, draft.returncode) == (0, 0, 0)
-    assert subprocess.run(["diff", "-r", tmp_path / "a", tmp_path / "b"], check=False).returncode == 0
-    assert "9 years" in text(tmp_path / "c", "privacy") and "9 jaar" in text(tmp_path / "c", "nl/privacy")
+def test_a_changed_policy_changes_no_public_text_until_it_is_released(project: Path, tmp_path: Path) -> None:
+    release(project, "2025-02-01")
+    before = contents(built(project, tmp_path / "before", day="2025-04-01"))
+    keep_for(project, 9)
+    assert contents(built(project, tmp_path / "after", day="2025-04-01")) == before
+    draft = built(project, tmp_path / "draft", "--draft", day="2025-04-01")
+    assert "9 years" in text(draft, "notice") and "9 jaar" in text(draft, "nl/notice")
 
 
-def test_a_draft_is_marked_kept_from_search_engines_and_shows_its_redline(tmp_path: Path) -> None:
-    site = build(tmp_path, "--draft", "--as-of", "2026-11-23")
-    draft = page(site, "privacy")
-    assert draft.select_one(".gz-banner.gz-draft") and draft.select_one(".gz-watermark[data-draft=Draft]")
+def test_a_draft_is_marked_kept_from_search_engines_and_shows_its_redline(draft: Path) -> None:
+    policy = page(draft, "privacy")
+    assert policy.select_one(".gz-banner.gz-draft") and policy.select_one(".gz-watermark[data-draft=Draft]")
     assert all(
-        '<meta name="robots" content="noindex">' in (site / p / "index.html").read_text()
-        for p in ("", "privacy", "nl/rights")
+        page(draft, path).select('meta[name=robots][content="noindex"]') for path in ("", "privacy", "nl/rights")
     )
-    assert "breakwater" in text(site, "privacy/draft/changes").lower()
+    assert "breakwater" in text(draft, "privacy/draft/changes").lower()
 
 
 def test_an_old_edition_says_until_when_it_applied_and_stays_out_of_search(demo: Path) -> None:
@@ -137,7 +119,7 @@ def test_facts_are_told_in_sentences_in_every_language(history: History) -> None
     told = {
         language: [sentence(c, interface(language)) for c in fact_changes(old, new, language)] for language in LANGUAGES
     }
-    golden = json.loads((ROOT / "tests/cases/facts.json").read_text())
+    golden = json.loads((GOLDENS / "facts.json").read_text("utf-8"))
     assert told == golden
 
 
@@ -179,9 +161,7 @@ def test_the_atom_feed_is_whole(demo: Path, language: str) -> None:
     assert all(re.fullmatch(r"tag:[a-z.-]+,\d{4}-\d\d-\d\d:\S+", id) for id in ids)
     assert feed.find(f"{ATOM}link[@rel='self']") is not None and feed.find(f"{ATOM}author/{ATOM}name") is not None
     for link in feed.findall(f"{ATOM}entry/{ATOM}link"):
-        assert (
-            demo / link.attrib["href"].removeprefix("https://privacy.example-harbour.example/") / "index.html"
-        ).exists()
+        assert (demo / link.attrib["href"].removeprefix(DEMO_URL) / "index.html").exists()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -194,7 +174,8 @@ def test_the_json_feed_says_the_same(demo: Path, language: str) -> None:
 
 
 def test_nothing_in_a_feed_lies_in_the_future(tmp_path: Path) -> None:
-    feed = json.loads((build(tmp_path, "--as-of", "2024-02-15") / "feed.json").read_text())
+    center = load_center(Project(DEMO), date(2024, 2, 15))
+    feed = json.loads(str(site(center, {}, tmp_path)["feed.json"], "utf-8"))
     assert [item["date_published"][:10] for item in feed["items"]] == ["2024-02-01", "2023-10-01", "2023-10-01"]
 
 
@@ -235,35 +216,26 @@ def test_time_maps_name_every_memento(demo: Path, language: str, history: Histor
     assert days == [e.effective for e in history.editions]
 
 
-def test_a_draft_shows_english_marked_where_a_translation_is_missing(tmp_path: Path) -> None:
-    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    rights = tmp_path / "policies/rights.yml"
-    rights.write_text(rights.read_text().replace("name: Right of access", "name: Right to see"))
-    refused = gazet("-C", tmp_path, "build", "--draft")
-    assert (
-        refused.returncode == 1
-        and '"rights.rights.access.name" (policies/rights.yml:6) was translated from another wording' in refused.stderr
-    )
-    assert gazet("-C", tmp_path, "build", "--draft", "--allow-untranslated").returncode == 0
+def test_a_draft_shows_english_marked_where_a_translation_is_missing(project: Path, tmp_path: Path) -> None:
+    edit(project / "policies/rights.yml", "name: Right of access", "name: Right to see")
+    refused = build(project, "--draft")
+    said = '"rights.rights.access.name" (policies/rights.yml:3) was translated from another wording'
+    assert refused.returncode == 1 and said in refused.stderr
+    draft = built(project, tmp_path / "draft", "--draft", "--allow-untranslated")
     for language, note in (("nl", "nog niet vertaald"), ("tr", "henüz çevrilmedi")):
-        marked = page(tmp_path / "site", f"{language}/rights").select_one("#access .gz-untranslated")
-        assert marked and marked["lang"] == "en" and marked.get_text() == "Right to see"
-        assert note in text(tmp_path / "site", f"{language}/rights")
-    for path in (tmp_path / "site").rglob("*.*"):
+        marked = the(page(draft, f"{language}/rights"), "#access .gz-untranslated")
+        assert marked["lang"] == "en" and marked.get_text() == "Right to see"
+        assert note in text(draft, f"{language}/rights")
+    for path in draft.rglob("*.*"):
         assert not {"\ue000", "\ue001"} & set(path.read_text("utf-8", "ignore")), path
 
 
-def test_a_draft_announced_for_the_day_of_an_edition_leaves_that_edition_as_it_is(tmp_path: Path) -> None:
-    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    edition = max(p.stem for p in (tmp_path / "editions/privacy").glob("????-??-??.json"))
-    announced = f"effective: {edition}\nkind: editorial\nsummary: Again.\n"
-    (tmp_path / "policies/privacy/unreleased.yml").write_text(announced)
-    vocabulary = tmp_path / "policies/vocabulary.yml"
-    vocabulary.write_text(vocabulary.read_text().replace("{number: 7, unit: year}", "{number: 9, unit: year}"))
-    assert gazet("-C", tmp_path, "build", "--draft", "--allow-untranslated").returncode == 0
-    assert "9 years" in text(tmp_path / "site", "privacy") and "7 years" not in text(tmp_path / "site", "privacy")
-    assert "7 years" in text(tmp_path / "site", f"privacy/{edition}")
+def test_a_draft_announced_for_the_day_of_an_edition_leaves_that_edition_as_it_is(
+    project: Path, tmp_path: Path
+) -> None:
+    release(project, "2025-02-01")
+    (project / ANNOUNCEMENT).write_text("effective: 2025-03-01\nkind: editorial\nsummary: Again.\n", "utf-8")
+    keep_for(project, 9)
+    draft = built(project, tmp_path / "draft", "--draft", "--allow-untranslated", day="2025-04-01")
+    assert "9 years" in text(draft, "notice") and "7 years" not in text(draft, "notice")
+    assert "7 years" in text(draft, "notice/2025-03-01")

@@ -13,17 +13,14 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, Page, expect
+from bs4 import Tag
 from pypdf import PdfReader
 
-from conftest import ROOT, gazet
 from gazet.folders import Project
 from gazet.i18n.interface import interface
 from gazet.pdf.kept import kept
@@ -31,33 +28,68 @@ from gazet.pdf.make import make
 from gazet.pdf.paper import Paper, papers
 from gazet.problems import ProblemsFound
 from gazet.project import load_center
+from support.builds import built, once
+from support.commands import process
+from support.places import DEMO, DEMO_DAY, LANGUAGES
+from support.places import DEMO_URL as BASE
+from support.reading import page as page_of
 
-DEMO = ROOT / "examples/demo"
-BASE = "https://privacy.example-harbour.example/"
-PREFIX = {"en": "", "nl": "nl/", "tr": "tr/"}
-OWN = [f"{PREFIX[code]}privacy/2026-04-15/privacy-2026-04-15-{code}.pdf" for code in PREFIX]
 CORRECTED = "nl/privacy/2024-03-15/privacy-2024-03-15-nl.pdf"
 FUTURE = "tr/privacy/2027-01-15/privacy-2027-01-15-tr.pdf"
 OTHER = "cookies/2025-02-01/cookies-2025-02-01-en.pdf"
-FROM_DEMO = [CORRECTED, FUTURE, OTHER]
+ALL = [
+    f"{prefix}{link.parent.name}/{link.stem}/{link.parent.name}-{link.stem}-{language}.pdf"
+    for link in sorted(DEMO.glob("editions/*/????-??-??.json"))
+    for language, prefix in LANGUAGES.items()
+]
 
 
 @cache
 def demo_papers() -> dict[str, Paper]:
-    site = replace(load_center(Project(DEMO), date(2026, 11, 23), pdf=True), base=BASE)
+    site = replace(load_center(Project(DEMO), date.fromisoformat(DEMO_DAY), pdf=True), base=BASE)
     return {paper.path: paper for local in site.local.values() for paper in papers(local)}
 
 
-@pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory, site: Path) -> dict[str, Path]:
-    """This site's files as its build wrote them, and three of the demonstration's."""
-    folder = tmp_path_factory.mktemp("pdf")
-    for path in FROM_DEMO:
-        (folder / Path(path).name).write_bytes(make(demo_papers()[path]))
-    return {**{path: folder / Path(path).name for path in FROM_DEMO}, **{path: site / path for path in OWN}}
+@pytest.fixture
+def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of the demonstration, made once."""
+    path: str = request.param
+
+    def make_it(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "paper.pdf").write_bytes(make(demo_papers()[path]))
+
+    return once(tmp_path_factory, path.replace("/", " "), make_it) / "paper.pdf"
 
 
-every_file = pytest.mark.parametrize("path", [*OWN, *FROM_DEMO], ids=lambda path: path.split("/")[-1][:-4])
+# Three in `make test`; every file is a proof.
+every_file = pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        pytest.param(
+            path,
+            path,
+            marks=() if path in (CORRECTED, FUTURE, OTHER) else pytest.mark.proof,
+            id=path.split("/")[-1][:-4],
+        )
+        for path in ALL
+    ],
+    indirect=["file"],
+)
+
+
+@pytest.fixture(scope="module")
+def with_files(small_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site with its files."""
+
+    def make_it(folder: Path) -> None:
+        built(small_record, folder, day="2025-07-15", env={"GAZET_PDF": "true"})
+
+    return once(tmp_path_factory, "with-files", make_it)
+
+
+def test_every_edition_has_its_file_in_every_language() -> None:
+    assert demo_papers().keys() == set(ALL)
 
 
 def language_of(path: str) -> str:
@@ -97,38 +129,34 @@ def words_of_page(page: Tag) -> tuple[str, str, str]:
     return masthead_text, note, article
 
 
-@pytest.mark.site
 @every_file
-def test_the_words_of_a_file_are_those_of_its_page(path: str, files: dict[str, Path], site: Path, demo: Path) -> None:
+def test_the_words_of_a_file_are_those_of_its_page(path: str, file: Path, demo: Path) -> None:
     folder = path.rsplit("/", 1)[0]
-    root = site if path in OWN else demo
-    page = BeautifulSoup((root / folder / "index.html").read_text("utf-8"), "html.parser")
-    masthead, note, article = words_of_page(page)
+    masthead, note, article = words_of_page(page_of(demo, folder))
     say = interface(language_of(path)).ugettext
-    home = "https://privacy.postdicom.example/" if path in OWN else BASE
     history = folder.rsplit("/", 1)[0] + "/history/"
-    hash = PdfReader(files[path]).trailer["/ID"][0]
-    origin = [say("This version:"), f"{home}{folder}/", say("All versions:"), f"{home}{history}"]
+    hash = PdfReader(file).trailer["/ID"][0]
+    origin = [say("This version:"), f"{BASE}{folder}/", say("All versions:"), f"{BASE}{history}"]
     origin += [say("SHA-256 of this version in the record:"), hash]
     assert len(article) > 2000
-    assert spoken(files[path]) == masthead + note + article + squeezed("".join(origin))
+    assert spoken(file) == masthead + note + article + squeezed("".join(origin))
 
 
-def test_a_corrected_text_is_the_one_in_the_file_under_the_hash_of_its_correction(files: dict[str, Path]) -> None:
+@pytest.mark.parametrize("file", [CORRECTED], indirect=True)
+def test_a_corrected_text_is_the_one_in_the_file_under_the_hash_of_its_correction(file: Path) -> None:
     correction = json.loads((DEMO / "editions/privacy/2024-03-15.nl.1.json").read_text("utf-8"))
     edition = json.loads((DEMO / "editions/privacy/2024-03-15.json").read_text("utf-8"))
     assert "gegvens" in json.dumps(edition["articles"]["nl"])
-    assert "gegvens" not in spoken(files[CORRECTED])
-    assert correction["hash"] in spoken(files[CORRECTED])
+    assert "gegvens" not in spoken(file)
+    assert correction["hash"] in spoken(file)
     assert edition["hash"] in demo_papers()[CORRECTED.replace("-nl.pdf", "-en.pdf").removeprefix("nl/")].html
 
 
-@pytest.mark.site
 @every_file
-def test_every_sheet_says_which_edition_it_is_of(path: str, files: dict[str, Path]) -> None:
-    reader = PdfReader(files[path])
+def test_every_sheet_says_which_edition_it_is_of(path: str, file: Path) -> None:
+    reader = PdfReader(file)
     title, edition, hash = reader.metadata.title.split(",")[0], path.split("/")[-2], reader.trailer["/ID"][0]  # type: ignore[union-attr]
-    sheets = printed(files[path])
+    sheets = printed(file)
     assert len(sheets) > 1
     for number, sheet in enumerate(sheets, 1):
         assert re.search(rf"{title} · \w+ \d, {edition} · SHA-256 {hash[:16]} {number} ?/ ?{len(sheets)}$", sheet), (
@@ -150,16 +178,15 @@ def names_of_kids(element: Any) -> set[str]:
     return {kid.get_object()["/S"] for kid in element["/K"] if isinstance(kid.get_object(), dict)}
 
 
-@pytest.mark.site
 @every_file
-def test_a_file_says_that_it_is_accessible_and_in_which_language(path: str, files: dict[str, Path]) -> None:
-    reader = PdfReader(files[path])
+def test_a_file_says_that_it_is_accessible_and_in_which_language(path: str, file: Path) -> None:
+    reader = PdfReader(file)
     root = reader.trailer["/Root"]
     assert root["/Lang"] == language_of(path)
     assert root["/MarkInfo"]["/Marked"] and root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert b'pdfuaid:part="1"' in root["/Metadata"].get_data()
-    assert reader.metadata and reader.metadata.author.startswith(("PostDICOM B.V.", "Example Harbour B.V."))
-    record = (ROOT if path in OWN else DEMO) / "editions" / path.split("/")[-3]
+    assert reader.metadata and reader.metadata.author.startswith("Example Harbour B.V.")
+    record = DEMO / "editions" / path.split("/")[-3]
     published = json.loads((record / f"{path.split('/')[-2]}.json").read_text("utf-8"))["published"]
     assert reader.metadata["/CreationDate"] == f"D:{published.replace('-', '')}"
     # No font is left to the reader's machine.
@@ -169,10 +196,9 @@ def test_a_file_says_that_it_is_accessible_and_in_which_language(path: str, file
             assert {"/FontFile2", "/FontFile3"} & set(descriptor.get_object())
 
 
-@pytest.mark.site
 @every_file
-def test_headings_lists_and_links_are_tagged(path: str, files: dict[str, Path]) -> None:
-    reader = PdfReader(files[path])
+def test_headings_lists_and_links_are_tagged(path: str, file: Path) -> None:
+    reader = PdfReader(file)
     tree = list(elements(reader.trailer["/Root"]["/StructTreeRoot"]))
     levels = [int(e["/S"][2:]) for e in tree if re.fullmatch(r"/H\d", e["/S"])]
     assert levels[0] == 1 and levels.count(1) == 1 and len(levels) > 8
@@ -188,10 +214,9 @@ def test_headings_lists_and_links_are_tagged(path: str, files: dict[str, Path]) 
     assert held >= len(links)
 
 
-@pytest.mark.site
 @every_file
-def test_all_that_is_no_artifact_is_in_the_tree(path: str, files: dict[str, Path]) -> None:
-    reader = PdfReader(files[path])
+def test_all_that_is_no_artifact_is_in_the_tree(path: str, file: Path) -> None:
+    reader = PdfReader(file)
     root = reader.trailer["/Root"]["/StructTreeRoot"]
     held = {id(e) for e in elements(root)}
     numbers = root["/ParentTree"]["/Nums"]
@@ -208,10 +233,9 @@ def test_all_that_is_no_artifact_is_in_the_tree(path: str, files: dict[str, Path
                 assert id(own[number].get_object()) in held
 
 
-@pytest.mark.site
 @every_file
-def test_links_lead_somewhere_and_headings_are_bookmarks(path: str, files: dict[str, Path]) -> None:
-    reader = PdfReader(files[path])
+def test_links_lead_somewhere_and_headings_are_bookmarks(path: str, file: Path) -> None:
+    reader = PdfReader(file)
     links = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
     inside = [link["/Dest"] for link in links if "/Dest" in link]
     outside = [link["/A"]["/URI"] for link in links if "/A" in link]
@@ -242,7 +266,8 @@ for path in sys.argv[2:]:
 """
 
 
-def test_two_machines_settings_make_the_same_bytes(tmp_path: Path, files: dict[str, Path]) -> None:
+@pytest.mark.parametrize("file", [OTHER], indirect=True)
+def test_two_machines_settings_make_the_same_bytes(tmp_path: Path, file: Path) -> None:
     elsewhere = tmp_path / "a folder elsewhere"
     for name in ("policies", "locales", "editions"):
         shutil.copytree(DEMO / name, elsewhere / name)
@@ -252,7 +277,7 @@ def test_two_machines_settings_make_the_same_bytes(tmp_path: Path, files: dict[s
     one = hashes(elsewhere, [OTHER, CORRECTED], turkish)
     other = hashes(DEMO, [CORRECTED, OTHER], plain)
     assert one == other and len(set(one.values())) == 2
-    assert {path: sha256(files[path].read_bytes()).hexdigest() for path in one} == one
+    assert sha256(file.read_bytes()).hexdigest() == one[OTHER]
 
 
 def hashes(project: Path, paths: list[str], environment: dict[str, str]) -> dict[str, str]:
@@ -322,7 +347,7 @@ def test_what_a_file_cannot_hold_is_a_problem(text: str, says: str) -> None:
     ids=["no-weasyprint", "no-library", "no-fonts", "no-answer"],
 )
 def test_a_build_that_cannot_make_the_files_says_so_and_leaves_the_site(
-    tmp_path: Path, module: str, environment: dict[str, str], says: str
+    small_record: Path, tmp_path: Path, module: str, environment: dict[str, str], says: str
 ) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("as it was")
@@ -334,125 +359,46 @@ def test_a_build_that_cannot_make_the_files_says_so_and_leaves_the_site(
         key: value.replace("no-fonts.conf", f"{tmp_path}/no-fonts.conf") for key, value in environment.items()
     }
     path = f"{tmp_path / 'path'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
-    result = gazet(
-        "build",
-        "--strict",
-        "--site-dir",
-        tmp_path / "site",
-        env={"GAZET_PDF": "true", "PYTHONPATH": path, **environment},
-    )
+    build = ("-C", small_record, "build", "--strict", "--site-dir", tmp_path / "site")
+    result = process(*build, day="2025-07-15", env={"GAZET_PDF": "true", "PYTHONPATH": path, **environment})
     assert (result.returncode, "Traceback" in result.stderr) == (1, False)
     assert "mkdocs.yml:" in result.stderr and says in result.stderr, result.stderr
     assert [file.read_text() for file in (tmp_path / "site").iterdir()] == ["as it was"]
 
 
-def soup(file: Path) -> BeautifulSoup:
-    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
-
-
-@pytest.mark.site
-@pytest.mark.parametrize("language", PREFIX)
-def test_page_edition_and_history_link_to_the_file(site: Path, language: str) -> None:
-    name = f"privacy-2026-04-15-{language}.pdf"
-    for page, href in (
-        ("privacy/index.html", f"../privacy/2026-04-15/{name}"),
-        ("privacy/2026-04-15/index.html", f"../../privacy/2026-04-15/{name}"),
-        ("privacy/history/index.html", f"../../privacy/2026-04-15/{name}"),
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_edition_and_history_link_to_the_file(with_files: Path, language: str) -> None:
+    name = f"notice-2025-06-01-{language}.pdf"
+    for path, href, links in (
+        ("notice", f"../notice/2025-06-01/{name}", 1),
+        ("notice/2025-06-01", f"../../notice/2025-06-01/{name}", 1),
+        ("notice/history", f"../../notice/2025-06-01/{name}", 3),
     ):
-        (link,) = soup(site / PREFIX[language] / page).select(".gz-tools a[type='application/pdf']")
-        assert (link["href"], link["hreflang"], link.get_text()) == (href, language, "PDF")
-        assert ((site / PREFIX[language] / page).parent / href).read_bytes()[:5] == b"%PDF-"
+        folder = with_files / LANGUAGES[language] / path
+        found = page_of(with_files, f"{LANGUAGES[language]}{path}").select(".gz-tools a[type='application/pdf']")
+        assert len(found) == links
+        (link,) = (link for link in found if link["href"] == href)
+        assert (link["hreflang"], link.get_text()) == (language, "PDF")
+        assert (folder / href).read_bytes()[:5] == b"%PDF-"
 
 
-@pytest.mark.site
-def test_versions_name_every_file(site: Path) -> None:
-    editions = json.loads((site / "data/versions.json").read_text("utf-8"))["documents"]["privacy"]["editions"]
+def test_versions_name_every_file(with_files: Path) -> None:
+    editions = json.loads((with_files / "data/versions.json").read_text("utf-8"))["documents"]["notice"]["editions"]
     named = [url.split(".example/", 1)[1] for edition in editions for url in edition["pdf"].values()]
-    assert sorted(named) == sorted(path.relative_to(site).as_posix() for path in site.rglob("*.pdf"))
+    assert sorted(named) == sorted(path.relative_to(with_files).as_posix() for path in with_files.rglob("*.pdf"))
+    assert len(named) == 9
 
 
-@pytest.mark.site
 def test_without_files_there_are_no_links(demo: Path) -> None:
     assert not list(demo.rglob("*.pdf"))
-    assert "application/pdf" not in (demo / "privacy/index.html").read_text("utf-8")
-    assert "application/pdf" not in (demo / "privacy/history/index.html").read_text("utf-8")
+    for file in ("privacy/index.html", "privacy/history/index.html"):
+        assert "application/pdf" not in (demo / file).read_text("utf-8")
     assert '"pdf"' not in (demo / "data/versions.json").read_text("utf-8")
 
 
-@pytest.mark.site
-def test_a_draft_has_no_files(tmp_path: Path) -> None:
-    result = gazet("build", "--draft", "--site-dir", tmp_path, env={"GAZET_PDF": "true"})
-    assert result.returncode == 0, result.stderr
-    assert not list(tmp_path.rglob("*.pdf"))
-    assert "application/pdf" not in (tmp_path / "privacy/history/index.html").read_text("utf-8")
-    page = (tmp_path / "privacy/index.html").read_text("utf-8")
+def test_a_draft_has_no_files(small_record: Path, tmp_path: Path) -> None:
+    draft = built(small_record, tmp_path / "draft", "--draft", day="2025-07-15", env={"GAZET_PDF": "true"})
+    assert not list(draft.rglob("*.pdf"))
+    assert "application/pdf" not in (draft / "notice/history/index.html").read_text("utf-8")
+    page = (draft / "notice/index.html").read_text("utf-8")
     assert re.search(r'<html data-foot="[^"]* · Draft"', page) and "This version:" not in page
-
-
-def on_paper(page: Page) -> list[str]:
-    """The text of each sheet as the browser prints the page."""
-    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert all(round(float(sheet.mediabox.height)) == 842 for sheet in reader.pages)
-    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in reader.pages]
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("scripts", [True, False])
-def test_printed_sheets_are_numbered_and_say_which_edition_they_are_of(
-    browser: Browser, server: str, site: Path, scripts: bool
-) -> None:
-    context = browser.new_context(java_script_enabled=scripts)
-    page = context.new_page()
-    page.goto(f"{server}tr/privacy/")
-    hash = json.loads((site / "data/privacy/2026-04-15.json").read_text("utf-8"))["hash"]
-    sheets = on_paper(page)
-    for number, sheet in enumerate(sheets, 1):
-        assert f"Gizlilik Politikası · Sürüm 1, 2026-04-15 · SHA-256 {hash[:16]}" in sheet
-        assert f"{number} / {len(sheets)}" in sheet
-    assert hash in sheets[-1] and "https://privacy.postdicom.example/tr/privacy/2026-04-15/" in sheets[-1]
-    context.close()
-
-
-@pytest.mark.browser
-def test_paper_spells_out_addresses_once(browser: Browser, server: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{server}rights/eu/")
-    sheets = " ".join(on_paper(page))
-    link = page.locator("#complain ~ p a")
-    assert squeezed(f"{link.text_content()} ({link.get_attribute('href')})") in squeezed(sheets)
-    page.locator("#complain ~ p a").evaluate("a => a.classList.add('gz-bare')")
-    assert squeezed(str(link.get_attribute("href"))) not in squeezed(" ".join(on_paper(page)))
-    page.goto(f"{server}privacy/")
-    assert "/definitions/" not in " ".join(on_paper(page))
-    page.close()
-
-
-@pytest.mark.browser
-def test_a_letter_is_printed_alone_without_our_foot(browser: Browser, server: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{server}rights/eu/")
-    page.evaluate("window.print = () => window.printed = document.body.className")
-    page.locator(".gz-composer .gz-print").click()
-    assert page.evaluate("window.printed") == "gz-letter-only"
-    page.evaluate("document.body.classList.add('gz-letter-only')")
-    (sheet,) = on_paper(page)
-    assert "I make this request under" in sheet
-    assert "SHA-256" not in sheet and "1 / 1" not in sheet and "https://" not in sheet
-    page.close()
-
-
-@pytest.mark.browser
-def test_the_print_control_is_there_with_scripts_only(browser: Browser, server: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{server}nl/privacy/")
-    page.evaluate("window.print = () => window.printed = true")
-    button = page.get_by_role("button", name="Afdrukken")
-    expect(button).to_be_visible()
-    button.click()
-    assert page.evaluate("window.printed") is True
-    page.close()
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{server}nl/privacy/")
-    expect(page.locator(".gz-print-page")).to_be_hidden()
-    context.close()

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-import socket
-import subprocess
 import sys
-import time
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +12,6 @@ from urllib.request import urlopen
 import pytest
 import yaml
 
-from conftest import ROOT, gazet, node
 from gazet.csp import parsed, source_hash, sources_of
 from gazet.load.foreign import foreign
 from gazet.load.yaml import Source
@@ -29,8 +23,14 @@ from gazet.publish.lock import Built, forget_hidden, lock_down, page_moved, with
 from gazet.publish.policy import Inline, Policy, inline
 from gazet.publish.settings import Settings, read_settings, setting_problems
 from gazet.publish.well_known import well_known
+from support.builds import build, built
+from support.commands import node
+from support.edits import edit
+from support.places import GOLDENS
+from support.records import release
+from support.serving import running
 
-CASES = ROOT / "tests/cases/hosting"
+CASES = GOLDENS / "hosting"
 # The hash of `alert(1)`, by: printf 'alert(1)' | openssl dgst -sha256 -binary | base64
 ALERT = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
 POLICY = Policy(Inline(frozenset({ALERT}), data_images=True))
@@ -167,11 +167,10 @@ def test_the_policy_comes_before_what_it_governs(page: bytes, expected: bytes) -
     assert with_policy(page, b"TAG") == expected
 
 
-@pytest.mark.site
-def test_every_page_of_a_site_says_its_language_s_letters_before_its_policy(site: Path) -> None:
-    pages = list(site.rglob("*.html"))
-    assert len(pages) > 40
-    policy = read_by_netlify(site)["headers"][0]["values"]["Content-Security-Policy"]
+def test_every_page_of_a_site_says_its_language_s_letters_before_its_policy(demo: Path) -> None:
+    pages = list(demo.rglob("*.html"))
+    assert len(pages) > 200
+    policy = read_by_netlify(demo)["headers"][0]["values"]["Content-Security-Policy"]
     for page in pages:
         start = page.read_bytes()[:1024]
         charset, tag = start.find(b'<meta charset="utf-8">'), start.find(b'<meta http-equiv="Content-Security-Policy"')
@@ -179,7 +178,7 @@ def test_every_page_of_a_site_says_its_language_s_letters_before_its_policy(site
         assert policy.replace("; frame-ancestors 'none'", "") in page.read_text("utf-8")
 
 
-SETTINGS = yaml.safe_load((ROOT / "tests/cases/hosting-settings.yml").read_text("utf-8"))
+SETTINGS = yaml.safe_load((GOLDENS / "hosting-settings.yml").read_text("utf-8"))
 PAGES = {"", "privacy/", "cookies/", "about/", "nl/privacy/"}
 
 
@@ -299,73 +298,50 @@ def test_the_page_at_an_old_address_leads_on_in_words(moved: Moved, language: st
     assert f'<link rel="canonical" href="{address.partition("#")[0]}">' in page
 
 
-@pytest.fixture
-def own_project(tmp_path: Path) -> Path:
-    """A copy of this repository's project, to be configured."""
-    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
-
-
 def configure(project: Path, lines: str) -> None:
-    path = project / "mkdocs.yml"
-    text = path.read_text("utf-8")
-    path.write_text(text.replace("  gazet:\n", f"  gazet:\n{lines}", 1), "utf-8")
+    edit(project / "mkdocs.yml", "  gazet:\n", f"  gazet:\n{lines}")
 
 
-@pytest.mark.site
-def test_a_build_with_a_mistake_says_all_of_them_and_leaves_the_old_site(own_project: Path) -> None:
+def test_a_build_with_a_mistake_says_all_of_them_and_leaves_the_old_site(project: Path) -> None:
+    release(project, "2025-02-01")
     configure(
-        own_project,
+        project,
         "    redirects:\n"
         "    - {from: /about, to: /nl/about/}\n"
         "    - {from: /a, to: /nl/abuot/}\n"
-        "    - {from: /b, to: /rights/eu/#erasure}\n"
-        "    security: {contact: [mailto:security@example.org], expires: 2026-04-15}\n",
+        "    - {from: /b, to: /rights/#access}\n"
+        "    security: {contact: [mailto:security@example.org], expires: 2025-03-15}\n",
     )
-    (own_project / "site").mkdir()
-    (own_project / "site/.htaccess").write_text("the old one")
-    result = gazet("-C", own_project, "build", "--strict", env={"SOURCE_DATE_EPOCH": "1800000000"})
+    (project / "site").mkdir()
+    (project / "site/.htaccess").write_text("the old one")
+    result = build(project, "--strict", day="2025-04-01")
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
-    first = (own_project / "mkdocs.yml").read_text("utf-8").splitlines().index("  gazet:") + 3
+    first = (project / "mkdocs.yml").read_text("utf-8").splitlines().index("  gazet:") + 3
     assert [line for line in result.stderr.splitlines() if line.startswith("mkdocs.yml")] == [
         f'mkdocs.yml:{first}:14: "/about" is a page of this site. Only an address without a page can lead elsewhere.',
         f'mkdocs.yml:{first + 1}:22: there is no page "/nl/abuot/". Did you mean "/nl/about/"?',
-        f"mkdocs.yml:{first + 3}:65: security.txt expired on 2026-04-15; the build stands on 2027-01-15. "
+        f"mkdocs.yml:{first + 3}:65: security.txt expired on 2025-03-15; the build stands on 2025-04-01. "
         "Make sure that its contacts still hold, and set a later day.",
     ]
-    assert [path.name for path in (own_project / "site").iterdir()] == [".htaccess"]
+    assert [path.name for path in (project / "site").iterdir()] == [".htaccess"]
 
 
-@pytest.mark.site
-def test_what_is_no_longer_configured_is_gone_from_the_next_build(own_project: Path) -> None:
-    hidden = own_project / "site/.well-known/gpc.json"
+def test_what_is_no_longer_configured_is_gone_from_the_next_build(project: Path) -> None:
+    release(project, "2025-02-01")
+    hidden = project / "site/.well-known/gpc.json"
     hidden.parent.mkdir(parents=True)
     hidden.write_text("of the build before")
-    assert gazet("-C", own_project, "build", "--strict").returncode == 0
+    site = built(project, project / "site", day="2025-04-01")
     assert not hidden.exists()
-    assert not (own_project / "site/_redirects").exists()
+    assert not (site / "_redirects").exists()
 
 
-@pytest.mark.site
-def test_the_preview_has_no_policy_because_its_reload_script_would_break_it() -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    command = [sys.executable, "-m", "gazet", "serve", "--published", "--address", address]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        page = ""
-        for _ in range(600):
-            assert process.poll() is None
-            with suppress(OSError):
-                page = urlopen(f"http://{address}/", timeout=20).read().decode()
-                break
-            time.sleep(0.1)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+def test_the_preview_has_no_policy_because_its_reload_script_would_break_it(project: Path) -> None:
+    def serve(port: int) -> list[str]:
+        return [sys.executable, "-m", "gazet", "-C", str(project), "serve", "--address", f"127.0.0.1:{port}"]
+
+    with running(serve, project / "log") as url:
+        page = urlopen(url).read().decode()
     assert "livereload(" in page
     assert "Content-Security-Policy" not in page

@@ -7,38 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-pytestmark = pytest.mark.browser
-PAGES = (
-    "privacy/history/",
-    "privacy/2024-03-15/",
-    "privacy/2025-12-01/changes/",
-    "privacy/2024-03-15/compare/",
-    "cookies/",
-)
+from support.browsing import opened
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("language", ["", "nl/", "tr/"])
-def test_pages_of_editions_load_without_errors_and_fit(
-    browser: Browser, demo_server: str, language: str, width: int
-) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(demo_server) else faults.append(request.url))
-    for path in PAGES:
-        page.goto(f"{demo_server}{language}{path}", wait_until="networkidle")
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
-    assert faults == []
-    page.context.close()
+    with opened(browser) as page:
+        yield page
 
 
 @pytest.mark.parametrize(
@@ -76,13 +51,12 @@ def test_the_date_field_answers_again_after_going_back(page: Page, demo_server: 
 
 
 def test_without_scripts_the_history_is_a_plain_list(browser: Browser, demo_server: str) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{demo_server}privacy/history/")
-    expect(page.locator(".gz-applied")).to_be_hidden()
-    expect(page.locator(".gz-timeline > li")).to_have_count(8)
-    page.locator(".gz-timeline > li").last.get_by_role("link", name="Read").click()
-    expect(page).to_have_url(f"{demo_server}privacy/2023-11-01/")
-    page.context.close()
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(f"{demo_server}privacy/history/")
+        expect(page.locator(".gz-applied")).to_be_hidden()
+        expect(page.locator(".gz-timeline > li")).to_have_count(8)
+        page.locator(".gz-timeline > li").last.get_by_role("link", name="Read").click()
+        expect(page).to_have_url(f"{demo_server}privacy/2023-11-01/")
 
 
 def test_keys_go_from_change_to_change(page: Page, demo_server: str) -> None:
@@ -138,16 +112,15 @@ def test_the_switcher_stays_on_the_redline(page: Page, demo_server: str) -> None
 
 
 def test_a_reader_of_the_dark_prints_black_on_white(browser: Browser, demo_server: str) -> None:
-    page = browser.new_context(color_scheme="dark").new_page()
-    page.goto(f"{demo_server}nl/privacy/2026-05-01/changes/")
-    colours = (
-        """all => [...new Set(all.map(e => getComputedStyle(e)).map(s => `${s.color} on ${s.backgroundColor}`))]"""
-    )
-    marks = page.locator(".gz-redline :is(ins, del)")
-    assert len(marks.evaluate_all(colours)) == 2
-    page.emulate_media(media="print")
-    assert marks.evaluate_all(colours) == ["rgb(0, 0, 0) on rgba(0, 0, 0, 0)"]
-    page.goto(f"{demo_server}privacy/history/")
-    expect(page.locator(".gz-timeline > li").first).to_be_visible()
-    expect(page.locator(":is(.gz-data, .gz-tools) >> visible=true")).to_have_count(0)
-    page.context.close()
+    with opened(browser, color_scheme="dark") as page:
+        page.goto(f"{demo_server}nl/privacy/2026-05-01/changes/")
+        colours = (
+            """all => [...new Set(all.map(e => getComputedStyle(e)).map(s => `${s.color} on ${s.backgroundColor}`))]"""
+        )
+        marks = page.locator(".gz-redline :is(ins, del)")
+        assert len(marks.evaluate_all(colours)) == 2
+        page.emulate_media(media="print")
+        assert marks.evaluate_all(colours) == ["rgb(0, 0, 0) on rgba(0, 0, 0, 0)"]
+        page.goto(f"{demo_server}privacy/history/")
+        expect(page.locator(".gz-timeline > li").first).to_be_visible()
+        expect(page.locator(":is(.gz-data, .gz-tools) >> visible=true")).to_have_count(0)

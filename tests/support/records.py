@@ -1,0 +1,77 @@
+"""Releases and corrections of the small project's notice."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from gazet.edition.history import read_history
+from gazet.edition.record import SUMS
+from support.builds import small_copy
+from support.commands import Said, gazet
+from support.edits import append, edit
+from support.reading import contents
+
+RECORD = "editions/notice"
+NL = "locales/nl/LC_MESSAGES/policies.po"
+ANNOUNCEMENT = "policies/notice/unreleased.yml"
+FIRST = "2025-03-01.json"
+"""The first edition, as the small project announces it."""
+
+
+def announce(project: Path, effective: str, kind: str = "material") -> None:
+    text = f"effective: {effective}\nkind: {kind}\nsummary: The first edition.\n"
+    (project / ANNOUNCEMENT).write_text(text, "utf-8")
+
+
+def keep_for(project: Path, years: int) -> None:
+    """Change the notice in all its languages."""
+    path = project / "policies/vocabulary.yml"
+    before = path.read_text("utf-8").partition("number: ")[2].partition(",")[0]
+    edit(path, f"number: {before},", f"number: {years},")
+
+
+def release(project: Path, day: str) -> None:
+    result = gazet("-C", project, "release", "notice", day=day)
+    assert result.returncode == 0, result.stderr
+
+
+def correct(project: Path, *arguments: str, edition: str = "2025-03-01", day: str = "2025-10-01") -> Said:
+    return gazet("-C", project, "correct", "notice", edition, "--reason", "A slip.", *arguments, day=day)
+
+
+def three_editions(folder: Path) -> None:
+    """The small project under five laws, with three editions and a correction of the first."""
+    project = small_copy(folder)
+    append(project / "policies/organization.yml", "jurisdictions: [eu, nl, uk, tr, ch]\n")
+    release(project, "2025-02-01")
+    edit(project / NL, 'msgstr "Betaalbalie"', 'msgstr "Betaalloket"')
+    assert correct(project, "--language", "nl", day="2025-02-10").returncode == 0
+    for years, effective, day in ((8, "2025-06-01", "2025-04-01"), (9, "2025-09-01", "2025-07-01")):
+        keep_for(project, years)
+        announce(project, effective)
+        release(project, day)
+
+
+def editions(project: Path) -> list[str]:
+    """The ids of its editions; nothing is wrong with its record."""
+    history, problems = read_history(project / RECORD)
+    assert problems == []
+    return [edition.edition for edition in history.editions]
+
+
+def is_verified(project: Path) -> bool:
+    return gazet("-C", project, "verify").returncode == 0
+
+
+def sums_fit(project: Path) -> bool:
+    """Whether SHA256SUMS names every file of the record, and fits each."""
+    folder = project / RECORD
+    listed = [line.split("  ")[1] for line in (folder / SUMS).read_text().splitlines()]
+    checked = subprocess.run(["sha256sum", "--strict", "--quiet", "-c", SUMS], cwd=folder, capture_output=True)
+    return checked.returncode == 0 and sorted(listed) == sorted(p.name for p in folder.glob("*.json"))
+
+
+def left_over(project: Path) -> list[str]:
+    """What a release that was broken off has left behind."""
+    return [name for name in contents(project) if name.endswith(".tmp")]
