@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gazet import addresses
 from gazet.audit.model import Advice, Ref
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Location, Source
@@ -90,11 +91,12 @@ class Places:
         return next((i for i, e in enumerate(entries) if isinstance(e, dict) and e.get("id") == id), 0)
 
     def _anchor(self, ref: Ref) -> str:
+        page = addresses.document(self.main)
         if ref.kind == "block":
-            return f"{self.blocks[ref.id][0]}/#{ref.id}" if ref.id in self.blocks else ""
+            return addresses.part(addresses.document(self.blocks[ref.id][0]), ref.id) if ref.id in self.blocks else ""
         if ref.kind in ANCHORED:
-            return f"{self.main}/#{ref.kind}.{ref.id}"
-        return f"{self.main}/" if ref.kind in ("organization", "document", "rights") else ""
+            return addresses.part(page, f"{ref.kind}.{ref.id}")
+        return page if ref.kind in ("organization", "document", "rights") else ""
 
     @staticmethod
     def _place(source: Source, location: Location, anchor: str) -> Place:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TypedDict
 
+from gazet import addresses
 from gazet.center.page import Page
 from gazet.i18n.marks import unmarked
 from gazet.search.stems import MORPHOLOGY, stems
@@ -21,7 +22,7 @@ class Entry(TypedDict):
     sections: list[tuple[str, str, str]]
 
 
-FIRST = ("definitions/", "rights/")
+FIRST = (addresses.DEFINITIONS, addresses.RIGHTS)
 """Pages whose sections are found before all others."""
 
 
