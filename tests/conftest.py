@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from support.browsing import FLAGS, PATIENCE
 from support.builds import built, demo_built, once, small_copy
+from support.places import ROOT
 from support.records import three_editions
 from support.serving import served
 
@@ -22,6 +23,10 @@ settings.register_profile(
 settings.register_profile("campaign", settings.get_profile("test"), derandomize=False, max_examples=2000)
 settings.load_profile("test")
 expect.set_options(timeout=PATIENCE)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--site-root", type=Path, default=ROOT, help="the site that tests/this_site proves")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import cache
 
-from conftest import ROOT
+from support.places import ROOT
 
 SOURCE = ROOT / "src/gazet"
 

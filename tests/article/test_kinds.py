@@ -16,7 +16,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from conftest import ROOT
 from gazet.article.kinds import KINDS, Traits, UnknownKind, Writing, made, opening
 from gazet.article.sections import Part, sections_of
 from gazet.article.tree import Node
@@ -40,6 +39,7 @@ from gazet.pdf.paper import papers
 from gazet.project import load_center, working
 from gazet.render.writer import writer
 from gazet.search.sections import sections
+from support.places import ROOT
 
 BASE = "https://privacy.example.com/"
 DAY = date(2025, 3, 1)

@@ -11,7 +11,7 @@ import yaml
 
 from gazet.check import check
 from gazet.folders import Project
-from gazet.law.packs import jurisdictions
+from gazet.law.book import law_book
 from gazet.problems import report
 from gazet.project import inspected, read_project
 from support.builds import build
@@ -19,7 +19,7 @@ from support.commands import gazet
 from support.edits import apply, unsaved
 from support.places import GOLDENS, SMALL
 
-DAY, LAW = date(2026, 11, 23), jurisdictions()
+DAY, LAW = date(2026, 11, 23), law_book()
 SAVED, _ = read_project(Project(SMALL))
 CASES = yaml.safe_load((GOLDENS / "bad-input.yml").read_text("utf-8"))
 

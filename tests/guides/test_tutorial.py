@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from conftest import ROOT
+from support.places import ROOT
 
 TUTORIAL = ROOT / "docs/guides/releasing.md"
 NEEDED = ("policies", "locales", "editions", "docs", "overrides", "hooks", "mkdocs.yml")

@@ -1,4 +1,4 @@
-"""The built policy says what the supplied text says, and its translations keep what is not to be translated."""
+"""The first edition says, on its page and for good, what the supplied text says; its translations keep what is not translated."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
-from conftest import ROOT
+from gazet.edition.history import History
+from gazet.edition.model import Edition
+from support.places import GOLDENS, LANGUAGES
+from support.reading import page as page_of
+from support.reading import the, words
 
-pytestmark = pytest.mark.site
-
-SOURCE = (ROOT / "tests/cases/postdicom-privacy-policy.txt").read_text("utf-8")
-LANGUAGES = {"en": "", "nl": "nl/", "tr": "tr/"}
-TRANSLATIONS = ("nl", "tr")
-KINDS = ("", "privacy/", "recipients/", "rights/", "definitions/", "about/")
+SOURCE = (GOLDENS / "postdicom-privacy-policy.txt").read_text("utf-8")
+FIRST = "privacy/2026-04-15/"
+HASH = "6407fe8b4c029ae8f37e4ab8a12c395aae72bc8917abe238e6f50ee5bf7ff8f3"
+"""Of the first edition, as it was published."""
 # Between two pieces of text in the HTML there may be any white space or none; inside a piece it counts.
 BORDER = "\x1f"
 
 
+@pytest.fixture(scope="session")
+def first(histories: tuple[History, ...]) -> Edition:
+    (history,) = (history for history in histories if history.document == "privacy")
+    return history.published[0].first
+
+
 def article(site: Path, path: str) -> Tag:
-    found = BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html.parser").find("article")
-    assert found is not None
-    return found
-
-
-def words(page: Tag) -> str:
-    return re.sub(r"\s+", " ", page.get_text())
+    return the(page_of(site, path), "article")
 
 
 def policy(page: Tag) -> str:
@@ -55,7 +56,12 @@ def departure(text: str, source: str) -> str:
 
 
 def test_the_policy_is_the_supplied_text(site: Path) -> None:
-    assert departure(policy(article(site, "privacy/")), SOURCE) == ""
+    assert departure(policy(article(site, FIRST)), SOURCE) == ""
+
+
+def test_the_record_begins_as_it_was_published(histories: tuple[History, ...]) -> None:
+    (history,) = (history for history in histories if history.document == "privacy")
+    assert (history.links[0].name, history.links[0].hash) == ("2026-04-15.json", HASH)
 
 
 def lose_a_word(page: Tag) -> None:
@@ -108,7 +114,7 @@ DAMAGES = (
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
 def test_a_damaged_policy_is_noticed(site: Path, damage: Callable[[Tag], None]) -> None:
-    page = article(site, "privacy/")
+    page = article(site, FIRST)
     damage(page)
     assert departure(policy(page), SOURCE) != ""
 
@@ -128,32 +134,25 @@ DATES = {"en": "April 15, 2026", "nl": "15 april 2026", "tr": "15 Nisan 2026"}
 
 @pytest.mark.parametrize(("language", "date"), DATES.items())
 def test_the_date_is_written_in_the_language(site: Path, language: str, date: str) -> None:
-    updated = article(site, f"{LANGUAGES[language]}privacy/").select_one(".gz-updated")
-    assert updated is not None
+    updated = the(article(site, LANGUAGES[language] + FIRST), ".gz-updated")
     assert updated.get_text().endswith(f": {date}")
 
 
-def proper_names() -> set[str]:
-    services = [yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "policies/services").glob("*.yml")]
-    return {service[key] for service in services for key in ("provider", "product") if key in service}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_names_stand_verbatim_and_are_not_offered_for_translation(site: Path, language: str) -> None:
-    names = proper_names()
+def test_names_are_verbatim_and_not_offered_for_translation(site: Path, first: Edition, language: str) -> None:
+    names = {name for service in first.facts.services for name in (service.provider, service.product) if name}
     assert {"Google LLC", "LinkedIn Insight Tag"} <= names
-    page = article(site, f"{LANGUAGES[language]}privacy/")
+    page = article(site, LANGUAGES[language] + FIRST)
     assert names - {name.get_text() for name in page.select("[translate=no]")} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_offices_stand_verbatim(site: Path, language: str) -> None:
-    organization = yaml.safe_load((ROOT / "policies/organization.yml").read_text("utf-8"))
-    page = article(site, f"{LANGUAGES[language]}privacy/")
+def test_offices_are_verbatim(site: Path, first: Edition, language: str) -> None:
+    page = article(site, LANGUAGES[language] + FIRST)
     offices = [list(address.stripped_strings)[1:] for address in page.select("address[translate=no]")]
-    assert offices == [[office["name"], *office["address"]] for office in organization["offices"]]
-    for key in ("name", "website", "email"):
-        assert organization[key] in words(page)
+    organization = first.facts.organization
+    assert offices == [[office.name, *office.address] for office in organization.offices]
+    assert all(text in words(page) for text in (organization.name, organization.website, organization.email))
 
 
 NOTE = {
@@ -170,23 +169,14 @@ NOTE = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind or "home")
-@pytest.mark.parametrize("language", TRANSLATIONS)
-def test_a_translation_says_it_is_unreviewed_and_english_prevails(site: Path, language: str, kind: str) -> None:
-    [note] = article(site, f"{language}/{kind}").select(".gz-translation")
+@pytest.mark.parametrize("language", NOTE)
+def test_a_translation_says_that_it_is_unreviewed_and_that_english_prevails(site: Path, language: str) -> None:
+    [note] = article(site, LANGUAGES[language] + FIRST).select(".gz-translation")
     assert [sentence for sentence in NOTE[language] if sentence not in words(note)] == []
     [link] = note.select("a[hreflang=en]")
-    assert (site / language / kind / link["href"]).resolve() == (site / kind).resolve()
+    assert (site / LANGUAGES[language] / FIRST / str(link["href"])).resolve() == (site / FIRST).resolve()
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind or "home")
-def test_the_english_text_says_that_it_prevails(site: Path, kind: str) -> None:
-    [note] = article(site, kind).select(".gz-translation")
+def test_the_english_text_says_that_it_prevails(site: Path) -> None:
+    [note] = article(site, FIRST).select(".gz-translation")
     assert words(note) == "The English text prevails over its translations."
-
-
-@pytest.mark.parametrize("language", TRANSLATIONS)
-def test_nothing_is_left_untranslated(site: Path, language: str) -> None:
-    pages = sorted((site / language).rglob("*.html"))
-    assert len(pages) > len(KINDS)
-    assert [page for page in pages if "gz-untranslated" in page.read_text("utf-8")] == []
