@@ -11,6 +11,7 @@ from gazet.center.page import Page
 from gazet.edition.canonical import Json, canonical
 from gazet.edition.reading import Reading
 from gazet.i18n.marks import unmarked
+from gazet.model.facts import Organization
 from gazet.model.processing import Contact
 
 
@@ -27,7 +28,7 @@ def linked_data(local: Local, page: Page) -> Markup:
 def _value(local: Local, page: Page) -> Json:
     match page.shows:
         case "home":
-            return {"@graph": [_site(local, page), _organization(local)]}
+            return {"@graph": [_site(local, page), _organization(local, local.facts.organization)]}
         case "definitions":
             return {**_work(local, page, "DefinedTermSet"), **_terms(local)}
         case Reading() if not page.shows.is_draft:
@@ -45,7 +46,7 @@ def _work(local: Local, page: Page, type: str) -> Json:
         "name": unmarked(page.title),
         "description": unmarked(page.description),
         "inLanguage": local.language,
-        "publisher": _organization(local),
+        "publisher": _organization(local, _publisher(local, page)),
         **_translations(local, page, type),
     }
 
@@ -108,9 +109,13 @@ def _id(local: Local) -> str:
     return local.center.addresses.data("#organization")
 
 
-def _organization(local: Local) -> Json:
+def _publisher(local: Local, page: Page) -> Organization:
+    """Who publishes a page: of an edition's, whom that edition names."""
+    return page.reading.organization if page.reading else local.facts.organization
+
+
+def _organization(local: Local, organization: Organization) -> Json:
     """As declared, and no more. An office under another name is a place of the organization, not its address."""
-    organization = local.facts.organization
     own = [", ".join(office.address) for office in organization.offices if office.name == organization.name]
     others = [
         {"@type": "Place", "name": office.name, "address": ", ".join(office.address)}

@@ -82,16 +82,19 @@ def values(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
     Loader.add_multi_constructor("", lambda *_: None)
     try:
         own = yaml.load(path.read_bytes(), Loader) or {}
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         raise ProblemsFound([not_yaml(path.name, error)]) from None
+    if not isinstance(own, dict):
+        message, hint = "expected keys and values.", 'Write "key: value" lines.'
+        raise ProblemsFound([Problem(path.name, 1, 1, "not-a-mapping", message, hint)])
     parent = own.pop("INHERIT", None)
     return _merged(values(path.parent / parent, environment), own) if parent else own
 
 
-def not_yaml(name: str, error: yaml.MarkedYAMLError) -> Problem:
+def not_yaml(name: str, error: yaml.YAMLError) -> Problem:
     """A file that another program's parser refuses."""
-    line, column = _at(error.problem_mark) if error.problem_mark else Mark(1, 1)
-    return Problem(name, line, column, "not-yaml", f"not valid YAML: {error.problem}.")
+    mark, what = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
+    return Problem(name, *(_at(mark) if mark else Mark(1, 1)), "not-yaml", f"not valid YAML: {what}.")
 
 
 def _variable(environment: Mapping[str, str], loader: yaml.CSafeLoader, node: yaml.Node) -> Any:

@@ -6,8 +6,9 @@ It writes the site that is opened from a folder (`gazet build --offline`), which
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 
@@ -22,7 +23,7 @@ from gazet.render.templates import environment
 from gazet.shell.docs import hand_written
 from gazet.shell.frame import Surroundings, frame
 from gazet.shell.project import Project, read_project
-from gazet.shell.start import Failed, Started, start
+from gazet.shell.start import Failed, Started, explained, start
 
 SHEET = Path(__file__).with_name("plain.css")
 """What pages need of a theme's style, below the site's own."""
@@ -31,23 +32,23 @@ SHEET = Path(__file__).with_name("plain.css")
 def build(
     file: Path, said: Mapping[str, object], variables: Mapping[str, str], folder: Path | None, *, strict: bool
 ) -> list[Problem]:
-    """Write the site of a mkdocs.yml for a folder, and return what is worth a look; where that is `strict`, nothing is written.
+    """Write the site of a mkdocs.yml, to be opened from a folder, and return what is worth a look.
 
-    `said` goes before what the file says of gazet. Raises Failed or ProblemsFound.
+    `said` goes before what the file says of gazet; `variables` are those it may ask for. Raises Failed or ProblemsFound,
+    also for what is worth a look if that is `strict`, and leaves what was there before.
     """
-    project = read_project(file, variables)
-    folder = folder or project.site
-    if file.is_relative_to(folder):
-        raise Failed(
-            f"{folder}: the site cannot be written there, for it holds the project. Choose another --site-dir."
-        )
-    started, warnings = opened(project, said)
-    if strict and warnings:
-        raise ProblemsFound(warnings)
-    _clean(folder)
-    for path, data in files(project, started, search=False):
-        made = opened_from_folder(data.decode()).encode() if path.endswith(".html") else data
-        write_atomically(folder / path, made, durable=False)
+    with explained():
+        project = read_project(file, variables)
+        folder = folder or project.site
+        if file.is_relative_to(folder):
+            raise Failed(f"{folder} holds the project, and would be emptied. Choose another folder for the site.")
+        started, warnings = opened(project, said)
+        if strict and warnings:
+            raise ProblemsFound(warnings)
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".gazet-", dir=folder.parent) as new:
+            _write(Path(new), files(project, started, search=False))
+            _replace(folder, Path(new))
     return warnings
 
 
@@ -102,10 +103,18 @@ def _environment(language: str, theme: Path | None) -> Environment:
     return environment(language).overlay(loader=ChoiceLoader([*own, PackageLoader("gazet")]))
 
 
-def _clean(folder: Path) -> None:
-    """Take away what was written before. Hidden files stay, as in MkDocs: a folder may be a repository."""
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
-            shutil.rmtree(path)
-        elif not path.name.startswith("."):
-            path.unlink()
+def _write(folder: Path, made: Iterable[tuple[str, bytes]]) -> None:
+    for path, data in made:
+        content = opened_from_folder(data.decode()).encode() if path.endswith(".html") else data
+        write_atomically(folder / path, content, durable=False)
+
+
+def _replace(folder: Path, new: Path) -> None:
+    """Put what is new in the place of what was there. Hidden files stay, as in MkDocs: a folder may be a repository."""
+    for old in folder.iterdir():
+        if old.is_dir() and not old.is_symlink() and not old.name.startswith("."):
+            shutil.rmtree(old)
+        elif not old.name.startswith("."):
+            old.unlink()
+    for path in new.iterdir():
+        shutil.move(path, folder / path.name)

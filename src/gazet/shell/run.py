@@ -11,18 +11,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs import utils
 from mkdocs.commands.build import build as build_with
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from yaml import MarkedYAMLError
+from yaml import YAMLError
 
 from gazet.load.foreign import not_yaml
 from gazet.problems import ProblemsFound
-from gazet.shell.start import Failed
+from gazet.shell.start import Failed, explained
 
 
 def build(file: Path, said: Mapping[str, object], *, strict: bool, folder: Path | None) -> Path:
@@ -108,7 +107,7 @@ def _config(file: Path, said: Mapping[str, object], **options: Any) -> MkDocsCon
     try:
         config = load_config(str(file), **options)
     except ConfigurationError as error:
-        if isinstance(error.__context__, MarkedYAMLError):
+        if isinstance(error.__context__, YAMLError):
             raise ProblemsFound([not_yaml(file.name, error.__context__)]) from None
         raise
     own = config.extra.get("gazet") or {}
@@ -143,19 +142,14 @@ def _reported() -> Iterator[None]:
 
 @contextmanager
 def _explained(file: Path) -> Iterator[None]:
-    """What a user can cause, as a message instead of a traceback."""
+    """What a user of MkDocs can cause, as a message instead of a traceback."""
     clean = utils.clean_directory
     try:
-        yield
+        with explained():
+            yield
     except MkDocsException as error:
         raise Failed(error.format_message()) from None
-    except TemplateSyntaxError as error:
-        raise Failed(f"{error.filename or error.name}:{error.lineno}: {error.message}") from None
-    except TemplateError as error:
-        raise Failed(f"A template cannot be used: {error}") from None
     except ImportError as error:
         raise Failed(f"A hook of {file.name} cannot be imported: {error}") from None
-    except OSError as error:
-        raise Failed(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from None
     finally:
         utils.clean_directory = clean  # where a language fails, static-i18n leaves MkDocs unable to clean a folder

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from gazet.center.center import Center
 from gazet.center.page import Page
@@ -23,6 +26,19 @@ from gazet.render.templates import compiled
 
 class Failed(Exception):
     """A build that came to nothing; the message is for people. Problems with a place are a ProblemsFound instead."""
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """What a user can cause, as a Failed instead of a traceback: files that cannot be read or written, and templates."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise Failed(f"{error.filename or error.name}:{error.lineno}: {error.message}") from None
+    except TemplateError as error:
+        raise Failed(f"A template cannot be used: {error}") from None
+    except OSError as error:
+        raise Failed(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from None
 
 
 @dataclass(frozen=True)
