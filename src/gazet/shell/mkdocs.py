@@ -29,8 +29,8 @@ from gazet.shell.start import NO_LANGUAGES, Started, languages_differ, start
 from gazet.shell.written import page as written_page
 from gazet.shell.written import place
 
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Files of Material's own search."""
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
+"""Files of Material's own search, and the template of static-i18n's own sitemap."""
 
 
 class Adapter:
