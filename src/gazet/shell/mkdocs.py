@@ -101,10 +101,9 @@ class Adapter:
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Now that every page has its title: the navigation; and our templates, escaped always, in our words."""
-        found = {page.path: page for page in self.pages.values()}
         names = {language.locale: language.name for language in config.plugins["i18n"].config.languages}
         self.around = Surroundings(
-            navigation(self.nav or [], found),
+            navigation(self.nav or [], self.started.shown(self.language)),
             names,
             config.edit_uri or "",
             config.theme.get("favicon") or "",
