@@ -11,7 +11,6 @@ import pytest
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
-from conftest import ROOT
 from gazet import addresses
 from gazet.center.center import Center
 from gazet.center.navigation import Entry
@@ -21,6 +20,7 @@ from gazet.pages.pages import pages
 from gazet.project import load_site
 from gazet.render.templates import environment
 from gazet.shell.frame import Frame, Surroundings, Translation, frame
+from support.places import ROOT
 
 BASE = "https://x.example/center/"
 AROUND = Surroundings(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from conftest import ROOT
 from gazet.cli import main
+from support.places import ROOT
 
 pytestmark = pytest.mark.site
 OLD = "the old site"
@@ -74,11 +74,6 @@ def hook_of_another_version(project: Path) -> str:
     return "What mkdocs.yml names cannot be imported: cannot import name 'on_everything'"
 
 
-def two_files_for_one_page(project: Path) -> str:
-    shutil.copy(project / "docs/about.md", project / "docs/about.en.md")
-    return "Conflicting files for the default language 'en'"
-
-
 def wrong_settings(project: Path) -> str:
     changed(project / "mkdocs.yml", "  gazet:\n", "  gazet: draft\n  other:\n")
     return "expected keys and values, found a text."
@@ -93,7 +88,6 @@ def wrong_settings(project: Path) -> str:
         other_languages,
         missing_hook,
         hook_of_another_version,
-        two_files_for_one_page,
         wrong_settings,
     ],
     ids=lambda spoil: spoil.__name__,

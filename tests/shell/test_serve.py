@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from conftest import ROOT
+from support.places import ROOT
 
 pytestmark = pytest.mark.site
 PACK = (ROOT / "src/gazet/law/packs/eu.yml").read_text("utf-8")

@@ -13,9 +13,9 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import ROOT
 from gazet.shell import plain
 from gazet.shell.project import read_project
+from support.places import ROOT
 
 pytestmark = pytest.mark.site
 ON_THE_DAY_OF_THE_SITE = {"as_of": "2027-01-15"}
