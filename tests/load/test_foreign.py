@@ -9,7 +9,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from gazet.load.foreign import values
 from gazet.problems import ProblemsFound
-from gazet.shell.project import said_in
+from gazet.shell.description import said_in
 
 CASES = {
     "variables": 'a: !ENV [ONE, TWO, "else"]\nb: !ENV ONE\nc: !ENV [FLAG, true]\nd: !ENV [NOT, 2]\ne: !ENV [DAY]\nf: !ENV [NOT]\n',

@@ -20,7 +20,7 @@ HIDDEN = (".*", "*.html", "*.md")
 
 
 @dataclass(frozen=True)
-class Project:
+class Description:
     """A project as its mkdocs.yml describes it."""
 
     file: Path
@@ -68,12 +68,12 @@ class Project:
         yield from ((name, self.docs / name) for name in self.documents() if not name.endswith(".md"))
 
 
-def read_project(file: Path, variables: Mapping[str, str]) -> Project:
+def described(file: Path, variables: Mapping[str, str]) -> Description:
     """The project of a mkdocs.yml; `variables` are those that it may ask for. Raises ProblemsFound where it is not YAML."""
     said = said_in(file, variables)
     theme: Any = said.get("theme")
     theme = theme if isinstance(theme, dict) else {}
-    return Project(
+    return Description(
         file=file,
         address=said.get("site_url") or "",
         site=file.parent / (said.get("site_dir") or "site"),
