@@ -22,6 +22,7 @@ from support.places import ROOT
 from support.serving import free_port
 
 pytestmark = pytest.mark.site
+EU = "name: European Union / EEA\n"
 PACK = (ROOT / "src/gazet/law/packs/eu.yml").read_text("utf-8")
 
 
@@ -61,8 +62,6 @@ class Preview:
 @pytest.fixture(scope="module")
 def preview(small_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     project = own_copy(small_record, tmp_path_factory.mktemp("preview") / "own")
-    (project / "law").mkdir()
-    (project / "law/eu.yml").write_text(PACK.replace("name: European Union / EEA\n", "name: The Union\n"), "utf-8")
     log = project / "log"
     address = f"127.0.0.1:{free_port()}"
     with log.open("wb") as file:
@@ -90,6 +89,9 @@ def test_what_is_saved_is_shown(preview: Preview) -> None:
 
 
 def test_a_saved_law_is_shown(preview: Preview) -> None:
+    (preview.project / "law").mkdir()
+    (preview.project / "law/eu.yml").write_text(PACK.replace(EU, "name: The Union\n"), "utf-8")
+    preview.save("policies/vocabulary.yml", "number: 12,", "number: 13,")  # the folder is new
     assert preview.shows("rights/", "The Union")
     preview.save("law/eu.yml", "name: The Union\n", "name: The Union as of today\n")
     assert preview.shows("rights/", "The Union as of today")
@@ -97,15 +99,15 @@ def test_a_saved_law_is_shown(preview: Preview) -> None:
 
 def test_what_is_wrong_is_said_and_the_site_stays_as_it_was(preview: Preview) -> None:
     before = preview.page("recipients/")
-    assert "PayPoint" in before
+    assert "Paypoint Ltd" in before
     preview.save("policies/services/paypoint.yml", "kind: service", "kind: nonsense")
     assert preview.says("policies/services/paypoint.yml:")
     assert preview.says("Nothing was built; the site is as it was.")
-    assert "PayPoint" in preview.page("recipients/")
+    assert "Paypoint Ltd" in preview.page("recipients/")
     preview.save("policies/services/paypoint.yml", "kind: nonsense", "kind: service")
     preview.save("overrides/main.html", "{% block content %}", "{% block content %}{% if %}")
     assert preview.says("overrides/main.html:")
-    assert "PayPoint" in preview.page("recipients/")
+    assert "Paypoint Ltd" in preview.page("recipients/")
     preview.save("overrides/main.html", "{% block content %}{% if %}", "{% block content %}<!-- mended -->")
     assert preview.shows("recipients/", "<!-- mended -->")
 
