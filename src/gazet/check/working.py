@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,11 +17,14 @@ from gazet.check.wording import check_wording
 from gazet.edition.history import History
 from gazet.i18n.catalogs import Translations
 from gazet.i18n.clauses import translatable
-from gazet.law.book import LawBook
+from gazet.law.book import LawBook, law_book
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
 from gazet.load.yaml import Source
 from gazet.model.policies import Policies
 from gazet.problems import Problem
+
+LAW = "law"
+"""What the paths of a site's own packs start with."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +52,16 @@ class Working:
 
 
 def check(
-    files: Mapping[str, bytes],
-    law: LawBook,
-    day: date,
-    found: Sequence[Problem] = (),
-    *,
-    allow_untranslated: bool = False,
+    files: Mapping[str, bytes], day: date, found: Sequence[Problem] = (), *, allow_untranslated: bool = False
 ) -> tuple[list[Problem], list[Problem]]:
     """Everything that is wrong with files on a day, and what is worth a look. See `inspect`."""
-    work = inspect(files, law, day, found, allow_untranslated=allow_untranslated)
+    work = inspect(files, day, found, allow_untranslated=allow_untranslated)
     looks = warnings(work, day) if isinstance(work, Working) else []
     return sorted(set(work.problems)), sorted(set(looks))
 
 
 def inspect(
     files: Mapping[str, bytes],
-    law: LawBook,
     day: date,
     found: Sequence[Problem] = (),
     *,
@@ -79,6 +76,7 @@ def inspect(
     loaded = load(files, found)
     if isinstance(loaded, Unreadable):
         return loaded
+    law = _law_book(files, found)
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
     catalogs, unread = read_catalogs(files, languages, found)
     clauses = translatable(loaded.policies)
@@ -91,6 +89,12 @@ def inspect(
     translations = {code: catalogs.get(code) or Translations(code, path_of(code)) for code in languages}
     work = Working(loaded, translations, law, not own, tuple(sorted(problems)))
     return work if problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
+
+
+def _law_book(files: Mapping[str, bytes], found: Iterable[Problem]) -> LawBook:
+    """The law, with the packs among the files."""
+    own = {path: data for path, data in files.items() if path.startswith(f"{LAW}/")}
+    return law_book(own, [problem for problem in found if problem.path.split("/")[0] == LAW])
 
 
 def _open_elements(work: Working, day: date) -> Iterator[Problem]:
