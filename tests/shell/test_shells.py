@@ -37,12 +37,12 @@ NOT_SAID = "link[rel=stylesheet], head > script:not([type='application/ld+json']
 
 
 SHELLS = {"plain": plain.files}
-"""Shells of our own: what each makes of a site."""
+"""Our own shells: what each makes of a site."""
 
 
 @pytest.fixture(scope="module", params=SHELLS)
 def own(request: pytest.FixtureRequest, small_record: Path) -> Mapping[str, bytes]:
-    """The small site in a shell of our own, with everything that MkDocs writes too."""
+    """The small site in one of our own shells, with everything that MkDocs writes too."""
     project = described(small_record / "mkdocs.yml", VARIABLES)
     started, warnings = opened(project, OF_THE_SMALL_SITE)
     assert warnings == []

@@ -57,7 +57,7 @@ def build(
 
 
 def _build(shell: str | None, file: Path, said: Mapping[str, object], folder: Path | None, strict: bool) -> None:
-    """By a shell of our own, a module and its function, or else by MkDocs; only what is needed is loaded."""
+    """By one of our own shells, a module and its function, or else by MkDocs; only what is needed is loaded."""
     with _failing():
         if shell is None:
             import_module("gazet.shell.run").build(file, said, strict=strict, folder=folder)

@@ -54,6 +54,6 @@ def _framed(project: Description, started: Started, local: Local, search: bool) 
 
 
 def _environment(language: str, theme: Path | None) -> Environment:
-    """Our templates, those of the site's own before them."""
+    """Our templates, the site's before them."""
     own = [FileSystemLoader(theme)] if theme else []
     return environment(language).overlay(loader=ChoiceLoader([*own, PackageLoader("gazet")]))

@@ -1,4 +1,4 @@
-"""A site written by a shell of our own: read, framed, and put in its place only when all of it is there."""
+"""A site written without MkDocs: read, framed, and put in its place only when it is complete."""
 
 from __future__ import annotations
 
