@@ -108,8 +108,8 @@ def test_what_is_wrong_is_said_and_the_site_stays_as_it_was(preview: Preview) ->
     preview.save("overrides/main.html", "{% block content %}", "{% block content %}{% if %}")
     assert preview.says("overrides/main.html:")
     assert "Paypoint Ltd" in preview.page("recipients/")
-    preview.save("overrides/main.html", "{% block content %}{% if %}", "{% block content %}<!-- mended -->")
-    assert preview.shows("recipients/", "<!-- mended -->")
+    preview.save("overrides/main.html", "{% block content %}{% if %}", "{% block content %}<!-- repaired -->")
+    assert preview.shows("recipients/", "<!-- repaired -->")
 
 
 def test_a_missing_page_is_the_sites_own(preview: Preview) -> None:

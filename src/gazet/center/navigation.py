@@ -11,7 +11,7 @@ from gazet.center.page import Page
 from gazet.i18n.marks import unmarked
 
 Name = str | Mapping[str, Any]
-"""A file (`privacy/history.md`), a file or an address under a title of the site's own, or a title over more names."""
+"""A file (`privacy/history.md`), a file or an address with a title, or a title over more names."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def missing(names: Sequence[Name], pages: Mapping[str, Page]) -> list[str]:
 
 
 def path_of(name: str) -> str:
-    """The path of the page that a file name stands for.
+    """The path of the page that a file name means.
 
     >>> path_of("index.md"), path_of("privacy/history.md")
     ('', 'privacy/history/')

@@ -50,20 +50,22 @@ def build(
     flags = {"draft": draft, "allow_untranslated": allow_untranslated}
     said: dict[str, object] = {name: True for name, given in flags.items() if given}
     said |= {"as_of": as_of.date().isoformat()} if as_of else {}
-    _build(file, said, site_dir.resolve() if site_dir else None, strict=strict, offline=offline)
+    shell = "plain.offline_files" if offline else None
+    _build(shell, file, said, site_dir.resolve() if site_dir else None, strict)
     if watched:
         click.echo(f"Built {site_dir or 'the site'}.", err=True)
 
 
-def _build(file: Path, said: Mapping[str, object], folder: Path | None, *, strict: bool, offline: bool) -> None:
-    """By the shell that fits; a command loads only what it needs."""
+def _build(shell: str | None, file: Path, said: Mapping[str, object], folder: Path | None, strict: bool) -> None:
+    """By one of our own shells, a module and its function, or else by MkDocs; only what is needed is loaded."""
     with _failing():
-        if not offline:
-            run = import_module("gazet.shell.run")
-            run.build(file, said, strict=strict, folder=folder)
+        if shell is None:
+            import_module("gazet.shell.run").build(file, said, strict=strict, folder=folder)
             return
-        plain = import_module("gazet.shell.plain")
-        for warning in plain.build(file, said, os.environ, folder, strict=strict):
+        module, _, function = shell.partition(".")
+        files = getattr(import_module(f"gazet.shell.{module}"), function)
+        write = import_module("gazet.shell.write").write
+        for warning in write(files, file, said, os.environ, folder, strict=strict):
             click.echo(f"WARNING -  {warning}", err=True)
 
 

@@ -1,4 +1,4 @@
-"""A YAML file that another program reads, mkdocs.yml: its values as that program has them, and where they stand."""
+"""A YAML file that another program reads, mkdocs.yml: its values as that program has them, and their places."""
 
 from __future__ import annotations
 

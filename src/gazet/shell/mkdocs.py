@@ -74,7 +74,7 @@ class Adapter:
             forget_hidden(Path(config.site_dir))
             config.theme.static_templates -= {"404.html", "sitemap.xml"}
         self.language = i18n.current_language
-        if config.nav is not self.nav:  # a language may have a navigation of its own
+        if config.nav is not self.nav:  # a language may have its own navigation
             self.names = config.nav or []
         config.nav = self.nav = known(self.names, self.local)
         config.site_name = self.local.title
@@ -128,7 +128,7 @@ class Adapter:
         return context
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """What the foot of every printed sheet says: in CSS, a sheet can read it from the root element only."""
+        """What every printed sheet says at the bottom: in CSS, a sheet can read it from the root element only."""
         if page.file.generated_by:
             page.content = ""  # thousands of articles need not be kept
         output = output.replace("<html ", Markup('<html data-foot="{}" ').format(self.frame.sheet), 1)
