@@ -80,7 +80,7 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "kind that is none": (
         lambda p: announce(p, "2025-06-01", "whim"),
         DAY,
-        f'{ANNOUNCEMENT}:2:7: "whim" is not a value of "kind".',
+        f'{ANNOUNCEMENT}:2:7: "whim" is not a valid value for "kind".',
     ),
     "untranslated clause": (
         change(NL, 'msgstr "Analyse"', 'msgstr ""'),

@@ -73,7 +73,7 @@ GOOD = "- {id: consent, ids: [consent], words: {en: consent}, citation: [{law: g
     ("entry", "says"),
     [
         ("- {id: x, words: {en: x}, citation: [{law: gdprs, article: '1'}]}", '5:44: unknown law "gdprs". Did you mean "gdpr"?'),
-        ("- {id: x, words: {en: x}, citation: []}", '5:37: "citation": at least one is needed.'),
+        ("- {id: x, words: {en: x}, citation: []}", '5:37: "citation": expected at least one entry.'),
         ("- {id: x, words: {en: x}}", '5:3: the key "citation" is missing.'),
         ("- {id: x, words: {en: x}, own: {kvkk: {tr: y}}, citation: [{law: gdpr, article: '1'}]}", '5:39: "x" has a word of the law "kvkk", but no citation of it.'),
         ("- {id: x, words: {nl: x}, citation: [{law: gdpr, article: '1'}]}", '5:18: "x" has no English word.'),
