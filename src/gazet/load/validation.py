@@ -91,7 +91,7 @@ def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
     owner = _model_at(model, raw[:-1])
     field = _fields(owner).get(str(raw[-1])) if owner and raw else None
     if field is None:
-        return "See the description of the file in its JSON Schema."
+        return "See the file's JSON Schema (`gazet schema`)."
     example = field.examples[0] if field.examples else None
     return (
         f"{field.description} Example: {str(example).rstrip('.')}."
