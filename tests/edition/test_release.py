@@ -95,7 +95,7 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "clause changed since it was translated": (
         change("policies/notice/document.yml", "Users may object.", "Users can object."),
         DAY,
-        '"notice.introduction.text" (policies/notice/document.yml:8) was translated from another wording.',
+        '"notice.introduction.text" (policies/notice/document.yml:8) was translated from a different wording.',
     ),
     "broken policies": (
         write("policies/services/phone.yml", "id: phone\n"),

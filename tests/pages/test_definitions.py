@@ -111,7 +111,7 @@ def test_an_unknown_term_of_the_law_is_named(project: Path) -> None:
     append(project / "policies/glossary.yml", "  statutory: data-subjects\n")
     (problem,) = inspected(Project(project), DAY).problems
     expected = (
-        'policies/glossary.yml:12:14: unknown term of the law "data-subjects". Did you mean "data-subject"? Known: '
+        'policies/glossary.yml:12:14: unknown statutory term "data-subjects". Did you mean "data-subject"? Known: '
     )
     assert str(problem).startswith(expected)
 
