@@ -192,6 +192,6 @@ def test_a_fact_of_law_to_look_at_again_is_a_warning_like_the_others(project: Pa
     found, problems = warned(project, date(2027, 3, 2))
     assert not problems
     assert [line for line in found if "Verzamelwet" in line] == [
-        "packs/nl.yml:44:3: look again at a fact of law: Verzamelwet gegevensbescherming (Kamerstukken 36 264), "
-        "which amends the UAVG. It was due by 2027-03-01."
+        "packs/nl.yml:44:3: this fact of law was due for a recheck by 2027-03-01: Verzamelwet gegevensbescherming (Kamerstukken 36 264), "
+        "which amends the UAVG. Check it, then set a later day."
     ]
