@@ -159,7 +159,7 @@ def test_warnings_stop_nothing_unless_they_are_asked_to(project: Path) -> None:
     case = CASES[3]
     apply(project, case["edit"])
     result = gazet("-C", project, "check", day="2026-11-23")
-    assert (result.returncode, result.stdout) == (0, "No problems, 2 warnings.\n")
+    assert (result.returncode, result.stdout) == (0, "No problems found, 2 warnings.\n")
     assert result.stderr.splitlines() == [f"warning: {line}" for line in case["expect"]]
     assert gazet("-C", project, "check", "--strict", day="2026-11-23").returncode == 1
 

@@ -338,7 +338,7 @@ def test_a_release_that_was_not_yet_crossed_out_is_not_published_twice(killed: l
     assert (released(project), sums_fit(project)) == (True, True)
     result = gazet("-C", project, "release", "notice", day=DAY)
     assert (result.returncode, record(project)) == (1, was)
-    assert "nothing differs from the edition of 2025-06-01. Change the policies first, or take the" in result.stderr
+    assert "nothing differs from the edition of 2025-06-01. Change the policies first, or remove the" in result.stderr
     keep_for(project, 9)  # new words do not make the old announcement new
     result = gazet("-C", project, "release", "notice", day=DAY)
     assert (result.returncode, record(project)) == (1, was)

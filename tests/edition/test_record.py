@@ -502,7 +502,7 @@ def test_where_nothing_differs_nothing_is_corrected(published: Path) -> None:
     ("edition", "arguments", "reason"),
     [
         ("2025-03-02", ("--language", "nl"), 'no edition "2025-03-02". Known: 2025-03-01, 2025-06-01, 2025-09-01.'),
-        ("2025-03-01", ("--language", "fr"), 'the edition is not in "fr". Known: en, nl, tr.'),
+        ("2025-03-01", ("--language", "fr"), 'the edition is not available in "fr". Known: en, nl, tr.'),
         ("2025-03-01", ("--language", "en"), "name what to correct: --block ID"),
     ],
 )
