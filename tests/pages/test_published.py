@@ -243,7 +243,7 @@ def test_time_maps_name_every_memento(demo: Path, language: str, history: Histor
 def test_a_draft_shows_english_marked_where_a_translation_is_missing(project: Path, tmp_path: Path) -> None:
     edit(project / "policies/rights.yml", "name: Right of access", "name: Right to see")
     refused = build(project, "--draft")
-    said = '"rights.rights.access.name" (policies/rights.yml:3) was translated from another wording'
+    said = '"rights.rights.access.name" (policies/rights.yml:3) was translated from a different wording'
     assert refused.returncode == 1 and said in refused.stderr
     draft = built(project, tmp_path / "draft", "--draft", "--allow-untranslated")
     for language, note in (("nl", "nog niet vertaald"), ("tr", "henüz çevrilmedi")):

@@ -1,4 +1,4 @@
-"""Every check of the working text at once: files in, problems and warnings out."""
+"""Runs every check of the working text: files in, problems and warnings out."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ LAW = "law"
 
 @dataclass(frozen=True)
 class Working:
-    """The working text: policies and catalogs as far as they could be read, and everything that is wrong with them."""
+    """The working text: the policies and catalogs as far as they could be read, and all their problems."""
 
     loaded: Loaded
     translations: Mapping[str, Translations]
-    """For each language that the policies are translated into; nothing where there is no catalog that can be read."""
+    """The catalogs that could be read, by language."""
     law: LawBook
     """The law it was checked against."""
     is_sound: bool
@@ -47,7 +47,7 @@ class Working:
 
     @property
     def notices_source(self) -> Source | None:
-        """The file that says which notices are published, if there is one."""
+        """The source of notices.yml, if there is one."""
         return self.loaded.sources.get(f"{ROOT}/notices.yml")
 
 
@@ -68,10 +68,10 @@ def inspect(
     allow_untranslated: bool = False,
     draft: bool = False,
 ) -> Working | Unreadable:
-    """Read and check everything; the problems of all files together.
+    """Read and check all files.
 
-    `files`: path, as shown to people ("policies/rights.yml") → content, saved or not. `found` tells of files that are
-    there but could not be had. In a `draft`, the notices per law may lack something: they show it.
+    `files`: path as shown to people ("policies/rights.yml") → content, which need not have been saved. `found` are the
+    problems of files that exist but could not be read. In a `draft`, notices may have gaps: they show them.
     """
     loaded = load(files, found)
     if isinstance(loaded, Unreadable):
@@ -98,15 +98,15 @@ def _law_book(files: Mapping[str, bytes], found: Iterable[Problem]) -> LawBook:
 
 
 def _open_elements(work: Working, day: date) -> Iterator[Problem]:
-    """What the working text lacks for the notices that the site publishes."""
+    """The elements that the working text lacks for the notices that the site publishes."""
     subject = of_policies(work.policies, day, day)
     return check_notices(work.policies.notices, work.notices_source, subject, work.law.jurisdictions, "the policies")
 
 
 def warnings(work: Working, day: date) -> list[Problem]:
-    """What is worth a look but stops nothing: words of the policies and their translations, facts of law that are old.
+    """Findings that stop nothing: doubtful words in the policies and translations, and old entries of law packs.
 
-    Nothing is said of the words while a file cannot be read: what is missing there might be the use of a term.
+    Words are not checked while a file cannot be read: a term that seems unused may be used there.
     """
     found = work.law.overdue(day)
     if work.loaded.unread:
@@ -119,8 +119,8 @@ def warnings(work: Working, day: date) -> list[Problem]:
 
 
 def audited(work: Working, history: History, day: date) -> Subject:
-    """The working text as an audit sees it. `history` is the main document's: the text was updated on the day it is
-    announced for, else when the edition in force took effect."""
+    """The working text as the subject of an audit. `history` is that of the main document: the text counts as updated on
+    the announced day, otherwise when the edition in force took effect."""
     announced = work.policies.unreleased.get(history.document)
     last = history.in_force(day)
     return of_policies(work.policies, announced.effective if announced else last.effective if last else day, day)

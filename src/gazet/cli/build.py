@@ -1,4 +1,4 @@
-"""gazet build and serve: the site, in the shell that fits."""
+"""gazet build and serve: build the site, or preview it, with the right shell."""
 
 from __future__ import annotations
 
@@ -17,21 +17,25 @@ from gazet.shell.start import Failed
 
 
 @click.command(epilog="Example: gazet build --strict")
-@click.option("--strict", is_flag=True, help="Warnings are errors too.")
-@click.option("--draft", is_flag=True, help="Show the working text, watermarked, with what it would change.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--draft", is_flag=True, help="Show the working text, watermarked, with the changes it would make.")
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Build as of this date; else SOURCE_DATE_EPOCH, else today (UTC).",
+    help="Build as of this date; by default SOURCE_DATE_EPOCH, or today (UTC).",
 )
 @click.option(
-    "--allow-untranslated", is_flag=True, help="In a draft, show English, marked, where a translation is missing."
+    "--allow-untranslated", is_flag=True, help="In a draft, show marked English text where a translation is missing."
 )
 @click.option(
-    "--offline", is_flag=True, help="A site to open from a folder, without a server: links lead to files; no search."
+    "--offline",
+    is_flag=True,
+    help="Build a site that opens from a folder, without a server: links point to files; no search.",
 )
 @click.option(
-    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; else what mkdocs.yml says."
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write to; by default the one in mkdocs.yml.",
 )
 @click.pass_obj
 def build(
@@ -43,7 +47,7 @@ def build(
     offline: bool,
     site_dir: Path | None,
 ) -> None:
-    """Check everything and build the site. A build that fails leaves the old site as it was."""
+    """Check everything and build the site. A failed build leaves the previous site unchanged."""
     file, watched = _shell(project), sys.stderr.isatty()
     if watched:
         click.echo("Checking and building…", err=True)
@@ -71,12 +75,12 @@ def _build(shell: str | None, file: Path, said: Mapping[str, object], folder: Pa
 
 @click.command(epilog="Example: gazet serve --address 127.0.0.1:8000")
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address and port.")
-@click.option("--published", is_flag=True, help="Show what is published, not the working text.")
+@click.option("--published", is_flag=True, help="Show the published text instead of the working text.")
 @click.pass_obj
 def serve(project: Project, address: str, published: bool) -> None:
     """Preview the working text and rebuild it on every change, with untranslated clauses in English."""
     file, (host, port) = _shell(project), _host_and_port(address)
-    said = {"draft": not published, "allow_untranslated": True, "pdf": False}  # a preview need not wait for PDF files
+    said = {"draft": not published, "allow_untranslated": True, "pdf": False}  # a preview does not wait for PDF files
     with _failing():
         run = import_module("gazet.shell.run")
         run.serve(file, said, host, port, [project.policies, project.locales, project.law, project.editions])
@@ -85,7 +89,7 @@ def serve(project: Project, address: str, published: bool) -> None:
 def _shell(project: Project) -> Path:
     file = project.root / "mkdocs.yml"
     if not file.is_file():
-        hint = "Run gazet in the folder of a project, or name it with -C."
+        hint = "Run gazet in the folder of a project, or give that folder with -C."
         raise click.UsageError(f"no mkdocs.yml in {project.root}. {hint}")
     return file
 
@@ -99,7 +103,7 @@ def _host_and_port(address: str) -> tuple[str, int]:
 
 @contextmanager
 def _failing() -> Iterator[None]:
-    """Exit code 1 with what is wrong."""
+    """Print what goes wrong and exit with 1."""
     try:
         yield
     except Failed as failed:
