@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, expect
 
-from support.browsing import KINDS, WIDTHS, beyond_the_edge, language_of, opened, variants, visit, watched
+from support.browsing import KINDS, beyond_the_edge, language_of, opened, variants, visit, watched
 from support.places import LANGUAGES
 
 PAGES = ("", "privacy/", "cookies/", "recipients/", "rights/", "definitions/", "about/")
@@ -94,7 +94,12 @@ def test_paper_shows_the_text_and_no_menus(browser: Browser, home: Mapping[str, 
 
 
 @pytest.mark.parametrize(
-    ("media", "width"), [("print", PAPER), *(("screen", width) for width in (800, 1024, 1280, 1920))]
+    ("media", "width"),
+    [
+        ("print", PAPER),
+        ("screen", 1024),
+        *(pytest.param("screen", width, marks=pytest.mark.proof) for width in (800, 1280, 1920)),
+    ],
 )
 def test_no_page_is_wider_than_its_window_or_its_paper(
     browser: Browser, demo_server: str, media: Literal["print", "screen"], width: int
@@ -119,7 +124,7 @@ new PerformanceObserver(list => list.getEntries().forEach(entry => moved.push(..
     .observe({type: "layout-shift", buffered: true})"""
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.proof)])
 def test_nothing_moves_while_a_page_gets_ready(browser: Browser, demo_server: str, width: int) -> None:
     with opened(browser, width) as page:
         page.add_init_script(SHIFTS)
