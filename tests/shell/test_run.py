@@ -11,7 +11,6 @@ import pytest
 from support.commands import Said, gazet
 from support.edits import append, edit
 
-pytestmark = pytest.mark.site
 OLD = "the old site"
 DAY = "2025-07-15"
 SHELLS = {"mkdocs": (), "our own": ("--offline",)}

@@ -21,7 +21,6 @@ from support.edits import edit
 from support.places import ROOT
 from support.serving import free_port
 
-pytestmark = pytest.mark.site
 EU = "name: European Union / EEA\n"
 PACK = (ROOT / "src/gazet/law/packs/eu.yml").read_text("utf-8")
 
