@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from support.edits import edit
-from support.places import ROOT
+from support.copies import own_copy
 
 DAY = "2025-07-15"
-
-
-def own_copy(record: Path, folder: Path) -> Path:
-    """The small project with its record, and what it shares with others copied too."""
-    shutil.copytree(record, folder, ignore=shutil.ignore_patterns("site", ".cache"))
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    edit(folder / "mkdocs.yml", f"{ROOT}/", "")
-    return folder
 
 
 @pytest.fixture

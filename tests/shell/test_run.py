@@ -56,7 +56,7 @@ def hook_of_another_version(project: Path) -> str:
 
 def wrong_settings(project: Path) -> str:
     edit(project / "mkdocs.yml", "  gazet:\n", "  gazet: draft\n  other:\n")
-    return "expected keys and values, found a text."
+    return "expected keys and values, found text."
 
 
 @pytest.mark.parametrize(
