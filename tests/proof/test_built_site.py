@@ -77,7 +77,7 @@ def test_a_folder_without_a_site_is_no_site(tmp_path: Path) -> None:
     result = gazet("check", tmp_path)
     assert result.returncode == 1
     assert result.stderr.splitlines()[0] == (
-        f"{tmp_path}:1:1: no index.html is here. Name the folder that `gazet build` wrote."
+        f"{tmp_path}:1:1: there is no index.html. Name the folder that `gazet build` wrote."
     )
     assert gazet("check", tmp_path / "none").returncode == 2
 

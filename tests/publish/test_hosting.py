@@ -268,7 +268,7 @@ def test_an_old_address_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.htm").write_text("mine")
     problems = lock_down(site, settings(**said), Source("mkdocs.yml", {}, {}, {}))
     assert [str(p) for p in problems] == [
-        f'mkdocs.yml:1:1: "{old}" is a file of this site. Only an address without a file can lead elsewhere.'
+        f'mkdocs.yml:1:1: "{old}" is a file of this site. Only an address without a file can be redirected.'
         for old in ("/feed.xml", "/index.htm")
     ]
     assert (tmp_path / "index.htm").read_text() == "mine"
@@ -319,10 +319,10 @@ def test_a_build_with_a_mistake_says_all_of_them_and_leaves_the_old_site(project
     assert "Traceback" not in result.stderr
     first = (project / "mkdocs.yml").read_text("utf-8").splitlines().index("  gazet:") + 3
     assert [line for line in result.stderr.splitlines() if line.startswith("mkdocs.yml")] == [
-        f'mkdocs.yml:{first}:14: "/about" is a page of this site. Only an address without a page can lead elsewhere.',
+        f'mkdocs.yml:{first}:14: "/about" is a page of this site. Only an address without a page can be redirected.',
         f'mkdocs.yml:{first + 1}:22: there is no page "/nl/abuot/". Did you mean "/nl/about/"?',
-        f"mkdocs.yml:{first + 3}:65: security.txt expired on 2025-03-15; the build stands on 2025-04-01. "
-        "Make sure that its contacts still hold, and set a later day.",
+        f"mkdocs.yml:{first + 3}:65: security.txt expired on 2025-03-15; this build is as of 2025-04-01. "
+        "Check that its contacts are still right, and set a later day.",
     ]
     assert [path.name for path in (project / "site").iterdir()] == [".htaccess"]
 

@@ -1,4 +1,4 @@
-"""Law packs × facts: for each element of a notice, whether the policy answers it, where, and what to add."""
+"""Law packs × facts: whether the policy answers each element of a notice, where it does, and what to add."""
 
 from gazet.audit.engine import audit, missing
 from gazet.audit.model import Advice, Audit, Finding, Ref, Result, Status

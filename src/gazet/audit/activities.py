@@ -1,4 +1,4 @@
-"""What answers the elements about processing activities: legal bases, interests, sources, necessity, retention."""
+"""Answers the elements about processing activities: legal bases, interests, sources, necessity, retention."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ACTIVITIES = "activities/<id>.yml"
 
 
 def covered(units: Sequence[tuple[str, Ref, bool]], what: str, advice: Advice) -> Answer:
-    """Present if every unit (name, place, whether it is declared) is, partial if some are, missing if none is."""
+    """Present if every unit (name, place, whether declared) is declared, partial if only some are, otherwise missing."""
     done = tuple(ref for _, ref, is_declared in units if is_declared)
     open_ = [name for name, _, is_declared in units if not is_declared]
     if not units:
@@ -23,13 +23,13 @@ def covered(units: Sequence[tuple[str, Ref, bool]], what: str, advice: Advice) -
     if not open_:
         return Answer("present", f"Declared for all {len(units)}.", done)
     if not done:
-        return Answer("missing", f"{what.capitalize()}: declared for none of {len(units)}.", (), advice)
+        return Answer("missing", f"{what.capitalize()}: not declared for any of {len(units)}.", (), advice)
     said = f"{what.capitalize()}: declared for {len(done)} of {len(units)}, not for: {quoted(open_)}."
     return Answer("partial", said, done, advice)
 
 
 def by_activity(case: Case, field: str, what: str, value: str) -> Answer:
-    """A field that every activity must declare."""
+    """The answer of a field that every activity must declare."""
     units = [(a.name, Ref("activity", a.id, field), getattr(a, field) is not None) for a in case.facts.activities]
     advice = Advice(ACTIVITIES, f"Declare {what} in every activity.", f"{field}: {value}")
     if not units:
@@ -38,16 +38,16 @@ def by_activity(case: Case, field: str, what: str, value: str) -> Answer:
 
 
 def legal_basis(case: Case, element: Element) -> Answer:
-    """The legal basis of every purpose under this law."""
+    """Whether every purpose has a legal basis under this law."""
     law = case.jurisdiction.id
     advice = Advice(
         ACTIVITIES,
-        "Name the legal basis of every activity under this law.",
+        "State the legal basis of every activity under this law.",
         f"legal_bases:\n- {{law: {law}, basis: …}}",
     )
     found = covered([*_bases_of_purposes(case), *_bases_of_bare_activities(case)], "a legal basis", advice)
     if found.status == "missing" and (general := _general_bases(case)):
-        said = f"The policy names legal bases in general ({quoted(b.name for b in general)}), for no purpose."
+        said = f"The policy lists legal bases in general ({quoted(b.name for b in general)}), but not per purpose."
         return Answer("partial", said, tuple(Ref("basis", b.id) for b in general), advice)
     several = [id for id, bases in case.bases_of_service.items() if len(bases) > 1 and id in case.facts.service]
     if found.status == "present" and several:
@@ -73,30 +73,30 @@ def _bases_of_bare_activities(case: Case) -> Iterable[tuple[str, Ref, bool]]:
 
 
 def _general_bases(case: Case) -> tuple[LegalBasis, ...]:
-    """The policy's general list of legal bases, where all of them are bases of this law."""
+    """The policy's general list of legal bases; empty unless all of them are bases under this law."""
     known = {basis.id for basis in case.jurisdiction.pack.legal_bases}
     listed = case.facts.vocabulary.legal_bases
     return listed if all(b.id in known for b in listed) else ()
 
 
 def interests(case: Case, element: Element) -> Answer:
-    """The legitimate interests pursued."""
+    """Whether the legitimate interests pursued are stated."""
     resting = [(a, b) for a in case.facts.activities for b in case.bases(a) if b.basis == "legitimate-interests"]
     units = [(a.name, Ref("activity", a.id, "legal_bases"), b.interest is not None) for a, b in resting]
     advice = Advice(
-        ACTIVITIES, "Name the interest.", "legal_bases:\n- {law: …, basis: legitimate-interests, interest: … }"
+        ACTIVITIES, "State the interest.", "legal_bases:\n- {law: …, basis: legitimate-interests, interest: … }"
     )
     if units:
         return covered(units, "the interest", advice)
     general = [b for b in case.facts.vocabulary.legal_bases if b.id == "legitimate-interests"]
     if general:
-        said = "The policy's general statement of this basis names interests, tied to no activity."
+        said = "The policy's general statement of this basis states interests, but not for any activity."
         return Answer("partial", said, (Ref("basis", general[0].id, "statement"),), advice)
-    return Answer("missing", "No interest is named.", (), advice)
+    return Answer("missing", "No interest is stated.", (), advice)
 
 
 def retention(case: Case, element: Element) -> Answer:
-    """How long data is kept, class by class."""
+    """Whether it is stated how long each class of data is kept."""
     classes = case.facts.vocabulary.retention
     units = [(r.name, Ref("retention", r.id), True) for r in classes]
     advice = Advice(
@@ -105,45 +105,45 @@ def retention(case: Case, element: Element) -> Answer:
     unbound = [a.name for a in case.facts.activities if a.retention is None]
     found = covered(units, "how long data is kept", advice)
     if found.status == "present" and unbound and len(unbound) < len(case.facts.activities):
-        said = f"Rules for {len(units)} classes of data; no class is declared for: {quoted(unbound)}."
-        return Answer("partial", said, found.evidence, Advice(ACTIVITIES, "Name the class.", "retention: [ … ]"))
+        said = f"Rules for {len(units)} classes of data, but no class is declared for: {quoted(unbound)}."
+        return Answer("partial", said, found.evidence, Advice(ACTIVITIES, "State the class.", "retention: [ … ]"))
     return found
 
 
 def retention_by_activity(case: Case, element: Element) -> Answer:
-    """How long the data of each activity is kept."""
+    """Whether it is stated how long the data of each activity is kept."""
     tied = by_activity(case, "retention", "a retention class", "[ … ]")
     general = retention(case, element)
     if tied.status == "missing" and general.status != "missing":
-        said = "Rules by kind of data are stated, but not for each category that is collected."
+        said = "Rules are stated by kind of data, but not for each category collected."
         return Answer("partial", said, general.evidence, tied.advice)
     return tied
 
 
 def automated(case: Case, element: Element) -> Answer:
-    """Decisions that machines alone take; or that there are none."""
+    """Whether automated decisions are described, or declared not to exist."""
     deciding = [a for a in case.facts.activities if isinstance(a.automated_decisions, AutomatedDecision)]
     if deciding:
         evidence = tuple(Ref("activity", a.id, "automated_decisions") for a in deciding)
         return Answer("present", f"Logic and significance of: {quoted(a.name for a in deciding)}.", evidence)
-    return by_activity(case, "automated_decisions", "whether machines alone decide", "none")
+    return by_activity(case, "automated_decisions", "whether there are automated decisions", "none")
 
 
 def sources(case: Case, element: Element) -> Answer:
-    """Where the data comes from."""
+    """Whether the source of the data is stated."""
     return by_activity(case, "sources", "the source of the data", "[person]")
 
 
 def collection(case: Case, element: Element) -> Answer:
-    """How it is collected."""
+    """Whether the method of collection is stated."""
     return by_activity(case, "collection", "the method of collection", "automatic")
 
 
 def necessity(case: Case, element: Element) -> Answer:
-    """Whether it must be given."""
-    return by_activity(case, "necessity", "whether the data must be given", "voluntary")
+    """Whether it is stated that the data must, or need not, be provided."""
+    return by_activity(case, "necessity", "whether the data must be provided", "voluntary")
 
 
 def consequences(case: Case, element: Element) -> Answer:
-    """What follows if it is not given."""
-    return by_activity(case, "consequences", "the consequences of not giving the data", "…")
+    """Whether the consequences of not providing the data are stated."""
+    return by_activity(case, "consequences", "the consequences of not providing the data", "…")

@@ -1,4 +1,4 @@
-"""When an element is asked for. A condition holds, does not, or cannot be told from the facts."""
+"""Decides when an element is required: its condition is met, is not met, or cannot be decided from the facts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gazet.model.processing import AutomatedDecision, Contact
 
 
 def verdict(case: Case, condition: str | None) -> Verdict:
-    """Whether a condition of an element holds."""
+    """Whether the condition of an element is met."""
     if condition is None:
         return Verdict(True, "")
     if condition.startswith("basis:"):
@@ -29,8 +29,8 @@ def _relies_on(case: Case, basis: str) -> Verdict:
     if named:
         return Verdict(True, f"The policy names “{named[0].name}” as a legal basis.", (Ref("basis", named[0].id),))
     if case.facts.activities and all(case.bases(a) for a in case.facts.activities):
-        return Verdict(False, f"No activity rests on “{basis}”.")
-    return Verdict(None, f"The facts do not tell whether anything rests on “{basis}”.")
+        return Verdict(False, f"No activity relies on “{basis}”.")
+    return Verdict(None, f"The facts do not show whether anything relies on “{basis}”.")
 
 
 def _controller_outside(case: Case) -> Verdict:
@@ -42,10 +42,10 @@ def _controller_outside(case: Case) -> Verdict:
     if organization.country is None:
         return Verdict(None, "The country of the controller is not declared.")
     if inside:
-        why = f"The office there bears another name ({inside[0].name}); whether it is an establishment of the controller is not declared."
+        why = f"The office there has a different name ({inside[0].name}); whether it is an establishment of the controller is not declared."
         return Verdict(None, why, (Ref("office", inside[0].id),))
     if case.jurisdiction.id not in organization.jurisdictions:
-        return Verdict(None, "The controller is established elsewhere, and does not say that it serves people there.")
+        return Verdict(None, "The controller is established elsewhere; it does not state that it serves people there.")
     why = "The controller is established elsewhere and serves people there."
     return Verdict(True, why, (Ref("organization", field="country"),))
 
@@ -55,7 +55,7 @@ def _foreign_high_risk(case: Case) -> Verdict:
     named = any(case.is_own(r.jurisdiction) for r in case.facts.organization.representatives or ())
     if outside.holds is False or named:
         return Verdict(outside.holds, outside.why, outside.evidence)
-    why = "Whether the processing is large in scale, regular and of high risk to people there is not declared."
+    why = "Whether the processing is large-scale, regular and of high risk to people there is not declared."
     return Verdict(None, why)
 
 
@@ -75,9 +75,11 @@ def _joint_controllers(case: Case) -> Verdict:
     if joint is None:
         shared = [s for s in case.services if s.role == "joint-controller"]
         if shared:
-            return Verdict(True, f"A joint controller: {shared[0].name}.", (Ref("service", shared[0].id, "role"),))
+            return Verdict(True, f"Joint controller: {shared[0].name}.", (Ref("service", shared[0].id, "role"),))
         return Verdict(None, "Whether there are joint controllers is not declared.")
-    return Verdict(bool(joint), "Joint controllers are declared." if joint else "None, as declared.", evidence)
+    return Verdict(
+        bool(joint), "Joint controllers are declared." if joint else "There are none, as declared.", evidence
+    )
 
 
 def _registration_duty(case: Case) -> Verdict:
@@ -86,7 +88,7 @@ def _registration_duty(case: Case) -> Verdict:
         return Verdict(None, "Whether there is a duty to register is not declared.")
     own = [e for e in entries if case.is_own(e.jurisdiction)]
     evidence = (Ref("organization", field="registrations"),)
-    return Verdict(bool(own), "An entry is declared." if own else "No entry, as declared.", evidence)
+    return Verdict(bool(own), "An entry is declared." if own else "There is none, as declared.", evidence)
 
 
 def _sells_or_shares(case: Case) -> Verdict:
@@ -101,9 +103,9 @@ def _transfer(case: Case) -> Verdict:
     if case.flows:
         countries = quoted(flow.country for flow in case.flows)
         evidence = tuple(dict.fromkeys(Ref("service", flow.service.id, "places") for flow in case.flows))
-        return Verdict(True, f"Data goes to: {countries}.", evidence)
+        return Verdict(True, f"Data is transferred to: {countries}.", evidence)
     if case.unplaced:
-        return Verdict(None, f"Places are not declared for: {quoted(s.name for s in case.unplaced)}.")
+        return Verdict(None, f"Places of processing are not declared for: {quoted(s.name for s in case.unplaced)}.")
     return Verdict(False, "No recipient is abroad.")
 
 
@@ -112,7 +114,9 @@ def _safeguards_transfer(case: Case) -> Verdict:
     if needing:
         countries = quoted(flow.country for flow in needing)
         evidence = tuple(dict.fromkeys(Ref("service", flow.service.id, "places") for flow in needing))
-        return Verdict(True, f"Data goes to countries without adequacy for all: {countries}.", evidence)
+        return Verdict(
+            True, f"Data is transferred to countries that are not adequate for every recipient: {countries}.", evidence
+        )
     return _transfer(case) if not case.flows else Verdict(False, "Every country abroad is adequate.")
 
 
@@ -141,10 +145,10 @@ def _indirect_collection(case: Case) -> Verdict:
     indirect = [a for a in activities if {"third-party", "public"} & set(a.sources or ())]
     if indirect:
         evidence = tuple(Ref("activity", a.id, "sources") for a in indirect)
-        return Verdict(True, f"Data comes from elsewhere in: {quoted(a.name for a in indirect)}.", evidence)
+        return Verdict(True, f"Data does not come from the person in: {quoted(a.name for a in indirect)}.", evidence)
     if activities and all(a.sources is not None for a in activities):
         return Verdict(False, "All data comes from the person, as declared.")
-    return Verdict(None, "Whether data comes from elsewhere than the person is not declared for every activity.")
+    return Verdict(None, "Whether all data comes from the person is not declared for every activity.")
 
 
 def _automated_decisions(case: Case) -> Verdict:
@@ -154,8 +158,8 @@ def _automated_decisions(case: Case) -> Verdict:
         evidence = tuple(Ref("activity", a.id, "automated_decisions") for a in deciding)
         return Verdict(True, f"Automated decisions in: {quoted(a.name for a in deciding)}.", evidence)
     if activities and all(a.automated_decisions == () for a in activities):
-        return Verdict(False, "No activity decides by machines alone, as declared.")
-    return Verdict(None, "Whether machines alone decide is not declared for every activity.")
+        return Verdict(False, "There are no automated decisions, as declared.")
+    return Verdict(None, "Whether there are automated decisions is not declared for every activity.")
 
 
 _CONDITIONS: Mapping[str, Callable[[Case], Verdict]] = {

@@ -1,4 +1,4 @@
-"""The audit of a subject under a jurisdiction."""
+"""Audits a subject under the law of a jurisdiction."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gazet.law.packs import Jurisdiction
 
 
 def audit(subject: Subject, jurisdiction: Jurisdiction, accepted: Mapping[str, str] | None = None) -> Audit:
-    """Every element of a law's notice, in the law's order, and findings. `accepted`: element id → reason."""
+    """The results of every element of a law's notice, in the law's order, and findings. `accepted`: element id → reason."""
     case = Case(subject, jurisdiction)
     results = tuple(
         Result(element, jurisdiction.id, _answer(case, element), (accepted or {}).get(element.id, ""))
@@ -31,7 +31,7 @@ def missing(audited: Audit) -> list[Result]:
 
 def _answer(case: Case, element: Element) -> Answer:
     if element.since and case.subject.day < element.since:
-        return Answer("not-applicable", f"Asked for from {element.since} on.")
+        return Answer("not-applicable", f"Required from {element.since}.")
     asked = verdict(case, element.when)
     if asked.holds is False:
         return Answer("not-applicable", asked.why, asked.evidence)

@@ -1,4 +1,4 @@
-"""What is said but does not hold under a law. Each finding cites the law, and says what is wrong with what was declared."""
+"""Finds declarations that are wrong under a law. Each finding cites the law and explains what is wrong."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from gazet.model.facts import Service
 from gazet.model.processing import Transfer
 
 SOON = timedelta(days=90)
-"""How long before its last day a mechanism is about to expire."""
+"""How long before its last day a mechanism is reported as about to expire."""
 REFERS = "refers-to-third-parties"
-"""Role of a block that sends people to third parties for their rights."""
+"""The role of a block that refers people to third parties for their rights."""
 ROLES = (REFERS,)
-"""Roles that are no element of a notice."""
+"""Roles that are not elements of a notice."""
 
 
 def findings(case: Case) -> Iterator[Finding]:
-    """Every finding under a law."""
+    """All findings under a law."""
     for rule in _RULES:
         yield from rule(case)
 
@@ -30,7 +30,7 @@ def findings(case: Case) -> Iterator[Finding]:
 def _finding(
     case: Case, code: str, severity: Severity, citation: Citations, explanation: str, *evidence: Ref
 ) -> Iterator[Finding]:
-    if citation:  # a law that says nothing about it gives no finding
+    if citation:  # without a provision of the law there is no finding
         yield Finding(code, severity, case.jurisdiction.id, citation, explanation, tuple(dict.fromkeys(evidence)))
 
 
@@ -48,12 +48,12 @@ def _tool_citations(case: Case) -> Citations:
 
 
 def foreign_mechanism(case: Case) -> Iterator[Finding]:
-    """A mechanism that is no tool of the exporter's law."""
+    """A mechanism that is not a transfer tool under the exporter's law."""
     for service, transfer, ref in _transfers(case):
         if transfer.mechanism and case.tools and transfer.mechanism not in case.tools:
             said = (
                 f"“{service.name}” relies on “{transfer.mechanism}” for data exported under this law, "
-                f"which does not know it. Tools of this law: {', '.join(case.tools)}."
+                f"which has no such tool. Tools under this law: {', '.join(case.tools)}."
             )
             yield from _finding(case, "mechanism-of-another-law", "error", _tool_citations(case), said, ref)
 
@@ -68,7 +68,7 @@ def uncovered_country(case: Case) -> Iterator[Finding]:
 
 
 def expiry(case: Case) -> Iterator[Finding]:
-    """A mechanism that has expired, or is about to."""
+    """A mechanism that has expired or is about to expire."""
     for service, transfer, ref in _transfers(case):
         tool = case.tools.get(transfer.mechanism or "")
         if not tool or not transfer.expires or transfer.expires > case.subject.day + SOON:
@@ -90,7 +90,7 @@ def uncertified(case: Case) -> Iterator[Finding]:
 
 
 def without_mechanism(case: Case) -> Iterator[Finding]:
-    """Recipients abroad for which no tool of this law is declared."""
+    """Recipients abroad for which no transfer tool under this law is declared."""
     if not case.asks_for_tools:
         return
     bare = [flow for flow in case.flows if not case.tools_of(flow) and flow.country not in case.adequate]
@@ -98,9 +98,9 @@ def without_mechanism(case: Case) -> Iterator[Finding]:
         return
     general = quoted(s.name for s, t in case.general if t.mechanism in case.tools)
     countries, names = quoted((f.country for f in bare), 12), quoted(f.service.name for f in bare)
-    said = f"No transfer tool of this law is declared for: {names}, in {countries}."
+    said = f"No transfer tool under this law is declared for: {names}, in {countries}."
     if general:
-        said += f" The policy names in general, but not for which recipient: {general}."
+        said += f" The policy lists tools in general, but not for which recipient: {general}."
     refs = (Ref("service", flow.service.id, "places") for flow in bare)
     is_mild = general or all(tool.kind == "accountability" for tool in case.tools.values())
     severity: Severity = "warning" if is_mild else "error"
@@ -108,7 +108,7 @@ def without_mechanism(case: Case) -> Iterator[Finding]:
 
 
 def two_bases(case: Case) -> Iterator[Finding]:
-    """One use of data with two legal bases."""
+    """Uses of data with more than one legal basis."""
     by_bases: dict[tuple[str, ...], list[str]] = {}
     for service, bases in case.bases_of_service.items():
         if len(bases) > 1 and service in case.facts.service:
@@ -116,30 +116,32 @@ def two_bases(case: Case) -> Iterator[Finding]:
     asked = next((e.citation for e in case.jurisdiction.pack.notice if e.needs == "legal-basis"), ())
     for bases, services in by_bases.items():
         names = quoted(case.facts.service[s].name for s in services)
-        said = f"{' and '.join(bases)} are both claimed for: {names}. One purpose has one legal basis; a reader cannot tell which rights follow."
+        said = f"{' and '.join(bases)} are both claimed for: {names}. A purpose has one legal basis; a reader cannot tell which rights follow."
         users = [a for a in case.facts.activities if set(a.services or ()) & set(services) and case.bases(a)]
         refs = (Ref("activity", a.id, "legal_bases") for a in users)
         yield from _finding(case, "two-legal-bases", "warning", asked, said, *refs)
 
 
 def foreign_obligation(case: Case) -> Iterator[Finding]:
-    """A legal obligation under another State's law, where only the jurisdiction's own law counts."""
+    """A legal obligation under a foreign law, where only the jurisdiction's own law counts."""
     own = {b.id: b for b in case.jurisdiction.pack.legal_bases if b.own_law == "yes"}
     used = {b.basis for a in case.facts.activities for b in case.bases(a)}
-    own = {id: basis for id, basis in own.items() if id in used or not used}  # a basis that no activity rests on here
+    own = {
+        id: basis for id, basis in own.items() if id in used or not used
+    }  # leaves out a basis that no activity relies on here
     for basis in case.facts.vocabulary.legal_bases:
         abroad = [c for c in basis.obligation_countries or () if c not in case.jurisdiction.pack.territory]
         if basis.id in own and abroad:
-            said = f"A duty under the law of {', '.join(abroad)} is no legal obligation in the sense of this law; another legal basis is needed for it."
+            said = f"A duty under the law of {', '.join(abroad)} is not a legal obligation within the meaning of this law; it needs another legal basis."
             ref = Ref("basis", basis.id, "obligation_countries")
             yield from _finding(case, "foreign-obligation", "error", own[basis.id].citation, said, ref)
 
 
 def late_answer(case: Case) -> Iterator[Finding]:
-    """A promised time to answer that may be longer than the law's. One month is not thirty days: it may have 28."""
+    """A promised response time that may be longer than the law allows. A month is not thirty days: it may have 28."""
     promised, deadline = case.facts.rights.answer_within, case.jurisdiction.pack.deadline
     if promised and deadline and _may_be_longer(promised, deadline.period):
-        said = f"The policy gives {_words(promised)} as the time to answer; the law says {_words(deadline.period)}. These are not the same."
+        said = f"The policy promises an answer within {_words(promised)}; the law requires it within {_words(deadline.period)}. These are not the same."
         yield from _finding(
             case, "answer-time", "warning", deadline.citation, said, Ref("rights", field="answer_within")
         )
@@ -158,42 +160,42 @@ def _may_be_longer(promised: Duration, allowed: Duration) -> bool:
 
 
 def referral(case: Case) -> Iterator[Finding]:
-    """People sent to third parties for a right that the controller itself must answer."""
+    """People referred to third parties for requests that the controller must answer."""
     deadline, blocks = case.jurisdiction.pack.deadline, case.blocks(REFERS)
     if deadline and blocks and case.jurisdiction.rights(case.subject.day):
-        said = "A person is sent to third parties for a right. The controller must answer a request about its own processing itself, also where others process for it."
+        said = "The policy refers people to third parties for a right. The controller must itself answer requests about its own processing, even where others process on its behalf."
         yield from _finding(case, "sent-to-third-parties", "warning", deadline.citation, said, *blocks)
 
 
 def customers_data(case: Case) -> Iterator[Finding]:
-    """Data held for customers, mixed into the controller's own notice."""
+    """Data held on behalf of customers, described in the controller's own notice."""
     held = [r for r in case.facts.vocabulary.retention if r.held_for == "customers"]
     if held:
-        said = f"Held for customers, as declared, but described beside what is held as controller: {quoted(r.name for r in held)}. For such data the customer is usually the controller; tell the two apart."
+        said = f"Declared as held on behalf of customers, but described together with data held as controller: {quoted(r.name for r in held)}. For such data the customer is usually the controller; describe the two separately."
         refs = (Ref("retention", r.id, "held_for") for r in held)
         yield from _finding(case, "processor-data", "warning", case.jurisdiction.pack.processor, said, *refs)
 
 
 def office_abroad(case: Case) -> Iterator[Finding]:
-    """An office under another name, abroad and not adequate: what it receives, and on what tool, is not declared."""
+    """An office under another name in a country abroad that is not adequate, without declared transfers."""
     organization, territory = case.facts.organization, case.jurisdiction.pack.territory
     at_home = organization.country in territory
-    declared = {s.provider for s in case.services}  # its own transfers are looked at instead
+    declared = {s.provider for s in case.services}  # then its declared transfers are audited instead
     for office in organization.offices:
         is_abroad = office.country not in territory and office.country not in case.adequate
         if at_home and case.asks_for_tools and office.name not in (organization.name, *declared) and is_abroad:
-            said = f"The office “{office.name}” ({office.country}) bears another name than the controller. Whether it receives data, as what, and on which transfer tool, is not declared."
+            said = f"The name of the office “{office.name}” ({office.country}) is not the controller's. Whether it receives data, in which role, and under which transfer tool is not declared."
             yield from _finding(case, "office-abroad", "warning", _tool_citations(case), said, Ref("office", office.id))
 
 
 def rights_of_others(case: Case) -> Iterator[Finding]:
-    """Rights that the policy offers and this law does not give."""
+    """Rights that the policy offers but this law does not grant."""
     absent, pack = set(case.jurisdiction.pack.absent_rights), case.jurisdiction.pack
     offered = [r for r in case.facts.rights.rights if r.id in absent]
     asked = next((e.citation for e in pack.notice if e.needs == "all-rights"), ())
     citation = asked or tuple(c for r in pack.rights for c in r.citation)[:3]
     if offered and case.jurisdiction.rights(case.subject.day):
-        said = f"The policy offers rights that this law does not give: {quoted(r.name for r in offered)}. Readers here should not take them for rights under this law."
+        said = f"The policy offers rights that this law does not grant: {quoted(r.name for r in offered)}. Readers here should not mistake them for rights under this law."
         yield from _finding(
             case, "right-of-another-law", "note", citation, said, *(Ref("right", r.id) for r in offered)
         )

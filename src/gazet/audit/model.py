@@ -1,4 +1,4 @@
-"""What an audit says."""
+"""The values of an audit: answers, results, findings, and the facts they refer to."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from gazet.law.model import Citations, Element
 from gazet.law.packs import Jurisdiction
 
 Status = Literal["present", "partial", "missing", "missing-conditional", "ambiguous", "not-applicable"]
-"""missing-conditional: not there, and the facts do not tell whether it is asked for. ambiguous: the facts contradict
-each other, or a person has to judge."""
+"""missing-conditional: missing, and the facts do not show whether it is required. ambiguous: the facts contradict each
+other, or a person must judge."""
 
 STATUSES: tuple[Status, ...] = ("missing", "partial", "ambiguous", "missing-conditional", "present", "not-applicable")
-"""The most pressing first."""
+"""The most urgent first."""
 
 Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True)
 class Ref:
-    """A fact or a block of the policies: its kind, its id and, where it is meant, its field."""
+    """A reference to a fact or a block of the policies: its kind, its id and, if only that is meant, its field."""
 
     kind: str
     id: str = ""
@@ -36,15 +36,15 @@ class Advice:
     """What to add, and where."""
 
     file: str
-    """Below policies/."""
+    """Path below policies/."""
     text: str
     snippet: str
-    """YAML, to be filled in."""
+    """YAML to be filled in."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """How far the facts answer something."""
+    """How far the facts answer an element, and the evidence for it."""
 
     status: Status
     explanation: str
@@ -54,7 +54,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a condition holds; None where the facts do not tell."""
+    """Whether a condition is met; `holds` is None if the facts do not show it."""
 
     holds: bool | None
     why: str
@@ -63,28 +63,28 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of an element."""
+    """The result of an element: its answer, and whether the team accepts a gap."""
 
     element: Element
     jurisdiction: str
     answer: Answer
     accepted: str = ""
-    """Why the team accepts that it is missing."""
+    """Why the team accepts the gap; empty if it does not."""
 
     @property
     def status(self) -> Status:
-        """Its status."""
+        """The status of the answer."""
         return self.answer.status
 
     @property
     def is_open(self) -> bool:
-        """Whether a mandatory element is missing and nobody has accepted that."""
+        """Whether the element is mandatory, missing and not accepted."""
         return self.status == "missing" and self.element.mandatory == "yes" and not self.accepted
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that is said but does not hold under a law."""
+    """A declaration that is wrong under a law."""
 
     code: str
     severity: Severity
@@ -96,7 +96,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Audit:
-    """The audit under one jurisdiction."""
+    """The audit under the law of one jurisdiction."""
 
     jurisdiction: Jurisdiction
     results: tuple[Result, ...]
@@ -104,7 +104,7 @@ class Audit:
 
 
 def quoted(names: Iterable[str], most: int = 6) -> str:
-    """Names in a line, cut where there are many.
+    """Names in a line, shortened if there are more than `most`.
 
     >>> quoted(["a", "b", "c"], 2)
     'a, b and 1 more'

@@ -1,4 +1,4 @@
-"""What answers an element. It reasons over facts and declared roles, never over words."""
+"""Answers each element of a notice from facts and declared roles, never from the wording of a text."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from gazet.model.processing import Contact
 
 Answering = Callable[[Case, Element], Answer]
 PARTLY = "partly:"
-"""Before the id of an element that a block states only in part."""
+"""Prefix of the id of an element that a block states only in part."""
 ORGANIZATION = "organization.yml"
 
 
 def answer(case: Case, element: Element) -> Answer:
-    """How far the facts answer an element, its condition aside."""
+    """How far the facts answer an element, apart from its condition."""
     if element.needs.startswith("right:"):
         return _right(case, element.needs.removeprefix("right:"))
     return _NEEDS[element.needs](case, element)
@@ -40,7 +40,7 @@ def _representative(case: Case, element: Element) -> Answer:
     if any(case.is_own(r.jurisdiction) for r in declared or ()):
         return Answer("present", "Declared.", (Ref("organization", field="representatives"),))
     snippet = f"representatives:\n- {{jurisdiction: {case.jurisdiction.id}, name: …, address: [ … ], email: … }}"
-    said = "None is declared." if declared is None else "None for this law, as declared."
+    said = "None is declared." if declared is None else "There is none for this law, as declared."
     return Answer("missing", said, (), Advice(ORGANIZATION, "Name the representative.", snippet))
 
 
@@ -49,23 +49,23 @@ def _officer(case: Case, element: Element) -> Answer:
     if isinstance(officer, Contact):
         return Answer("present", quoted(officer.lines), (Ref("organization", field="officer"),))
     said = "None is declared." if officer is None else "There is none, as declared."
-    return Answer("missing", said, (), Advice(ORGANIZATION, "Name who answers.", "officer: {name: …, email: … }"))
+    return Answer("missing", said, (), Advice(ORGANIZATION, "Name the officer.", "officer: {name: …, email: … }"))
 
 
 def _joint(case: Case, element: Element) -> Answer:
     joint = case.facts.organization.joint_controllers or ()
     units = [(j.name, Ref("organization", field="joint_controllers"), j.arrangement is not None) for j in joint]
     snippet = "joint_controllers:\n- {id: …, name: …, arrangement: … }"
-    return covered(units, "the essence of the arrangement", Advice(ORGANIZATION, "Say what was agreed.", snippet))
+    return covered(units, "the essence of the arrangement", Advice(ORGANIZATION, "Describe the arrangement.", snippet))
 
 
 def _registration(case: Case, element: Element) -> Answer:
     own = [r for r in case.facts.organization.registrations or () if case.is_own(r.jurisdiction)]
     if own:
         evidence = (Ref("organization", field="registrations"),)
-        return Answer("ambiguous", "An entry is declared; a person has to compare it with the policy.", evidence)
+        return Answer("ambiguous", "An entry is declared; a person must compare it with the policy.", evidence)
     snippet = f"registrations:\n- {{id: …, jurisdiction: {case.jurisdiction.id}, name: …, number: … }}"
-    return Answer("missing", "No entry is declared.", (), Advice(ORGANIZATION, "Name the entry.", snippet))
+    return Answer("missing", "No entry is declared.", (), Advice(ORGANIZATION, "State the entry.", snippet))
 
 
 def _purposes(case: Case, element: Element) -> Answer:
@@ -74,14 +74,14 @@ def _purposes(case: Case, element: Element) -> Answer:
     evidence = (*(Ref("purpose", p.id) for p in named), *(Ref("activity", a.id) for a in case.facts.activities))
     if evidence:
         return Answer("present", f"{len(named)} purposes, {len(case.facts.activities)} activities.", evidence)
-    return Answer("missing", "No purpose is named.", (), Advice("vocabulary.yml", "Name the purposes.", "purposes:"))
+    return Answer("missing", "No purpose is stated.", (), Advice("vocabulary.yml", "State the purposes.", "purposes:"))
 
 
 def _specific_purposes(case: Case, element: Element) -> Answer:
     found = _purposes(case, element)
     if found.status != "present":
         return found
-    said = f"{found.explanation.rstrip('.')}; whether they are specific enough, a person has to judge."
+    said = f"{found.explanation.rstrip('.')}; a person must judge whether they are specific enough."
     return Answer("ambiguous", said, found.evidence)
 
 
@@ -99,7 +99,7 @@ def _data(case: Case, element: Element) -> Answer:
         (s.name, Ref("service", s.id, "data"), s.data is not None and not set(vague) & set(s.data))
         for s in case.collecting
     ]
-    advice = Advice("services/<id>.yml", "Name the categories of data of every record.", "data: [ … ]")
+    advice = Advice("services/<id>.yml", "State the categories of data of every record.", "data: [ … ]")
     return covered(units, "named categories of data", advice)
 
 
@@ -110,7 +110,7 @@ def _statutory_data(case: Case, element: Element) -> Answer:
     named = _data(case, element)
     if named.status == "missing":
         return named
-    said = "Categories of data are named, but not by the categories of the statute."
+    said = "Categories of data are stated, but not in the categories of the statute."
     return Answer("partial", said, named.evidence, stated.advice)
 
 
@@ -118,7 +118,7 @@ def _right(case: Case, right: str) -> Answer:
     if any(r.id == right for r in case.facts.rights.rights):
         return Answer("present", "Stated.", (Ref("right", right),))
     if case.has_notice:
-        return Answer("present", "The notice of this law states it.")
+        return Answer("present", "The notice under this law states it.")
     advice = Advice("rights.yml", "State the right.", f"- id: {right}\n  name: …\n  statement: …")
     return Answer("missing", "The policy does not state it.", (), advice)
 
@@ -128,25 +128,25 @@ def _all_rights(case: Case, element: Element) -> Answer:
     stated = {r.id for r in case.facts.rights.rights}
     units = [(id, Ref("right", id), id in stated) for id in given]
     if case.has_notice:
-        return Answer("present", "The notice of this law states every right.")
+        return Answer("present", "The notice under this law states every right.")
     advice = Advice(
-        "rights.yml", "State every right of this law, or publish its notice.", "- {id: …, name: …, statement: … }"
+        "rights.yml", "State every right under this law, or publish its notice.", "- {id: …, name: …, statement: … }"
     )
-    return covered(units, "the rights of this law", advice)
+    return covered(units, "the rights under this law", advice)
 
 
 def _complaint(case: Case, element: Element) -> Answer:
     if case.has_notice:
-        return Answer("present", "The notice of this law names the way to complain.")
+        return Answer("present", "The notice under this law states how to complain.")
     return _statement(case, element)
 
 
 def _statement(case: Case, element: Element) -> Answer:
     if blocks := case.blocks(element.id):
-        return Answer("present", "A block of the policy declares to state it.", blocks)
+        return Answer("present", "A block of the policy is marked as stating it.", blocks)
     if blocks := case.blocks(f"{PARTLY}{element.id}"):
-        return Answer("partial", "A block of the policy declares to state a part of it.", blocks, _state(element))
-    return Answer("missing", "No block of the policy declares to state it.", (), _state(element))
+        return Answer("partial", "A block of the policy is marked as stating part of it.", blocks, _state(element))
+    return Answer("missing", "No block of the policy is marked as stating it.", (), _state(element))
 
 
 def _state(element: Element) -> Advice:
@@ -159,28 +159,30 @@ def _trackers(case: Case, element: Element) -> Answer:
     kinds = {d.id for d in case.facts.vocabulary.data if d.kind == "tracker"}
     users = tuple(Ref("service", s.id, "data") for s in case.collecting if kinds & set(s.data or ()))
     if stated.status == "missing" and users:
-        said = "Who uses trackers is declared; how long they last and who reads them is not stated."
+        said = "Who uses trackers is declared; how long they last and who has access to them is not stated."
         return Answer("partial", said, users, stated.advice)
     return stated
 
 
 def _separate_notice(case: Case, element: Element) -> Answer:
     if case.has_notice:
-        return Answer("present", "The site publishes the notice of this law.", (Ref("notices", case.jurisdiction.id),))
-    advice = Advice("notices.yml", "Publish the notice of this law.", f"publish: [{case.jurisdiction.id}]")
-    return Answer("missing", "The site does not publish a notice of this law.", (), advice)
+        return Answer(
+            "present", "The site publishes the notice under this law.", (Ref("notices", case.jurisdiction.id),)
+        )
+    advice = Advice("notices.yml", "Publish the notice under this law.", f"publish: [{case.jurisdiction.id}]")
+    return Answer("missing", "The site does not publish a notice under this law.", (), advice)
 
 
 def _apart_from_consent(case: Case, element: Element) -> Answer:
     found = _separate_notice(case, element)
     if found.status != "present":
         return found
-    said = "The notice is a page of its own; whether consent is obtained apart from it, a person has to judge."
+    said = "The notice is a separate page; a person must judge whether consent is obtained separately from it."
     return Answer("ambiguous", said, found.evidence)
 
 
 def _judgement(case: Case, element: Element) -> Answer:
-    return Answer("ambiguous", "A person has to judge this.", case.blocks(element.id))
+    return Answer("ambiguous", "A person must judge this.", case.blocks(element.id))
 
 
 def _updated(case: Case, element: Element) -> Answer:
@@ -191,7 +193,7 @@ def _updated_yearly(case: Case, element: Element) -> Answer:
     last, day = case.subject.updated, case.subject.day
     if day <= _a_year_after(last):
         return Answer("present", f"Last updated on {last}.", (Ref("document"),))
-    advice = Advice("<document>/unreleased.yml", "Look through the policy and release an edition.", "effective: …")
+    advice = Advice("<document>/unreleased.yml", "Review the policy and release an edition.", "effective: …")
     return Answer("missing", f"Last updated on {last}, more than 12 months before {day}.", (), advice)
 
 

@@ -1,4 +1,4 @@
-"""Where the evidence stands: the line of the data file, and the anchor of the page."""
+"""Finds the places of evidence: the line in the data file, and the anchor on the page."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ LISTS: Mapping[str, tuple[str, str]] = {
     "right": ("rights", "rights"),
     "term": ("glossary", "terms"),
 }
-"""Kind of fact → the file and the list that hold it."""
+"""Kind of fact → the file and the list that contain it."""
 FILES: Mapping[str, str] = {"service": "services", "activity": "activities"}
 ANCHORED = frozenset({"office", "purpose", "basis", "retention", "right", "term", "service"})
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place in a file, counted from 1, and the page's anchor where readers see it."""
+    """A place in a file, counted from 1, and the anchor on the page where readers see it."""
 
     path: str
     line: int
@@ -41,24 +41,24 @@ class Place:
 
 @dataclass(frozen=True)
 class Places:
-    """Finds the places of references in what was loaded."""
+    """Finds the places of references in the loaded policies."""
 
     loaded: Loaded
 
     @cached_property
     def main(self) -> str:
-        """Id of the main document."""
+        """The main document's id."""
         return self.loaded.policies.facts.organization.documents[0]
 
     @cached_property
     def blocks(self) -> Mapping[str, tuple[str, Location]]:
-        """Block id → its document and its place there."""
+        """Block id → its document and its location there."""
         return {
             block.id: (d.id, at) for d in self.loaded.policies.documents for block, at in located(d.body, ("body",))
         }
 
     def of(self, ref: Ref) -> Place:
-        """The place of a reference; the file's first line where it is no nearer to be had."""
+        """The place of a reference, or the first line of the file if nothing more precise is known."""
         name, location = self._location(ref)
         source = self.loaded.sources.get(f"{ROOT}/{name}.yml")
         if source is None:
@@ -66,7 +66,7 @@ class Places:
         return self._place(source, location, self._anchor(ref))
 
     def advised(self, advice: Advice) -> Place:
-        """Where to add what an advice asks for."""
+        """The place where the advised text belongs."""
         name = advice.file.replace("<document>", self.main)
         path = f"{ROOT}/{name}" if "<" not in name else f"{ROOT}/organization.yml"
         return Place(path, 1, 1)

@@ -1,4 +1,4 @@
-"""Audits as text, Markdown, JSON and SARIF 2.1.0 (OASIS). English: the reader is the team."""
+"""Writes audits as text, Markdown, JSON and SARIF 2.1.0 (OASIS), in English only: the team reads them."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ LEVELS: dict[str, Severity] = {
 
 
 def cited(audit: Audit, entry: Result | Finding) -> str:
-    """The citation of an element or a finding, in English."""
+    """The citations of an element or a finding, in English."""
     citations = entry.element.citation if isinstance(entry, Result) else entry.citation
     return cite_all(citations, audit.jurisdiction.laws, "en")
 
 
 def level(result: Result) -> Severity:
-    """How pressing an open element is. What is optional or accepted is worth a note."""
+    """How severe an open element is: an optional or accepted one is a note."""
     found = LEVELS[result.status]
     return "note" if found == "error" and not result.is_open else found
 
 
 def as_json(audits: Iterable[Audit], places: Places) -> dict[str, Any]:
-    """An object with `elements` and `findings`."""
+    """The audits as JSON, each an object with `elements` and `findings`."""
     audits = list(audits)
     return {
         "elements": [_element(a, r, places) for a in audits for r in a.results],
@@ -76,7 +76,7 @@ def _evidence(refs: Iterable[Ref], places: Places) -> list[dict[str, Any]]:
 
 
 def as_text(audits: Iterable[Audit], places: Places) -> Iterator[str]:
-    """One block a jurisdiction: what is open first with what to add, then findings, then what is there."""
+    """One block of lines per jurisdiction: open elements with what to add, then findings, then answered elements."""
     for audit in audits:
         yield f"{audit.jurisdiction.id}: {audit.jurisdiction.pack.name}"
         yield f"  {counts(audit)}"
@@ -91,7 +91,7 @@ def as_text(audits: Iterable[Audit], places: Places) -> Iterator[str]:
 
 
 def counts(audit: Audit) -> str:
-    """How many elements have each status."""
+    """The number of elements with each status, and of findings, in words."""
     numbers = Counter(r.status for r in audit.results)
     said = ", ".join(f"{numbers[s]} {s}" for s in STATUSES if numbers[s])
     return f"{said or 'no elements'}; {len(audit.findings)} {'finding' if len(audit.findings) == 1 else 'findings'}"
@@ -114,7 +114,7 @@ def _where(refs: tuple[Ref, ...], places: Places, most: int = 4) -> str:
 
 
 def as_markdown(audits: Iterable[Audit], places: Places) -> Iterator[str]:
-    """A table a jurisdiction, for a comment on a change."""
+    """One table per jurisdiction, for a comment on a proposed change."""
     for audit in audits:
         yield f"## {audit.jurisdiction.pack.name} (`{audit.jurisdiction.id}`)\n\n{counts(audit)}\n"
         if audit.jurisdiction.pack.applies_if:
@@ -143,7 +143,7 @@ def _row(*cells: str) -> str:
 
 
 def as_sarif(audits: Iterable[Audit], places: Places, version: str) -> dict[str, Any]:
-    """A SARIF log: a rule for each element and finding, a result for each that is open, at the line of its evidence."""
+    """A SARIF log with a rule per element and finding, and a result per open one, at the line of its evidence."""
     rules: dict[str, str] = {}
     results = []
     for audit in audits:

@@ -1,4 +1,4 @@
-"""What is audited: facts and declared roles, seen under one law."""
+"""The subject of an audit: facts and declared roles, by themselves and under one law."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from gazet.model.processing import Activity, ActivityBasis, Transfer
 
 @dataclass(frozen=True)
 class Subject:
-    """Facts and roles, whatever the law."""
+    """The facts and declared roles, whatever the law."""
 
     facts: Facts
     roles: Mapping[str, tuple[str, ...]]
-    """Role → ids of the blocks that declare it."""
+    """Role → ids of the blocks with it."""
     updated: date
     """Effective date of the main document."""
     day: date
-    """The day the law is looked at."""
+    """The audit applies the law of this day."""
     notices: frozenset[str] = frozenset()
-    """Jurisdictions whose notice the site publishes; it states by itself what the law alone decides."""
+    """Jurisdictions whose notice the site publishes; a notice by itself states what follows from the law alone."""
 
 
 def of_editions(editions: Iterable[Edition], day: date, notices: Collection[str] = ()) -> Subject:
-    """What the editions of all documents say, the main one first. With no edition there is nothing to audit."""
+    """The subject made of the editions of all documents, the main one first; there must be at least one."""
     main, *others = editions
     declared = [
         (role, node.id)
@@ -45,7 +45,7 @@ def of_editions(editions: Iterable[Edition], day: date, notices: Collection[str]
 
 
 def of_policies(policies: Policies, updated: date, day: date) -> Subject:
-    """What the working text says. `updated` is the day its main document takes effect."""
+    """The subject made of the working text. `updated`: the day on which its main document takes effect."""
     blocks = [block for document in policies.documents for block in document.blocks()]
     declared = [(role, block.id) for block in blocks if isinstance(block, Stating) for role in block.roles]
     return Subject(policies.facts, _grouped(declared), updated, day, frozenset(policies.notices.publish))
@@ -60,12 +60,12 @@ def _grouped(declared: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...
 
 @dataclass(frozen=True)
 class Flow:
-    """Data that a service takes to a country abroad."""
+    """A flow of data to a country abroad through one service."""
 
     service: Service
     country: str
     transfers: tuple[Transfer, ...]
-    """The transfers that the service itself declares for the country under the law."""
+    """The transfers that the service declares for this country under the law."""
 
 
 @dataclass(frozen=True)
@@ -77,40 +77,40 @@ class Case:
 
     @property
     def facts(self) -> Facts:
-        """The facts."""
+        """The facts of the subject."""
         return self.subject.facts
 
     def is_own(self, law: str) -> bool:
-        """Whether something declared under `law` counts here: under this law or one that it inherits."""
+        """Whether a declaration under `law` counts here: it is this law or one that it inherits from."""
         return law in self.jurisdiction.lineage
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
-        """Recipients."""
+        """The recipients."""
         return tuple(s for s in self.facts.services if s.kind == "service")
 
     @cached_property
     def collecting(self) -> tuple[Service, ...]:
-        """Recipients and channels: everything but transfer bases."""
+        """The recipients and channels: all records except transfer bases."""
         return tuple(s for s in self.facts.services if s.kind != "transfer")
 
     @cached_property
     def tools(self) -> Mapping[str, TransferTool]:
-        """Transfer tools of the law that hold on the day."""
+        """The transfer tools of the law on the day, by id."""
         return {t.id: t for t in self.jurisdiction.pack.transfers if holds(t, self.subject.day)}
 
     def tools_of(self, flow: Flow) -> tuple[TransferTool, ...]:
-        """The tools of this law that a flow's own transfers declare."""
+        """The tools of this law that are declared for a flow."""
         return tuple(tool for t in flow.transfers if (tool := self.tools.get(t.mechanism or "")))
 
     @property
     def asks_for_tools(self) -> bool:
-        """Whether the law wants a tool for a transfer abroad."""
+        """Whether the law requires a tool for a transfer abroad."""
         return bool(self.tools) and not any(tool.kind == "free" for tool in self.tools.values())
 
     @cached_property
     def adequate(self) -> frozenset[str]:
-        """Countries that are adequate whoever the recipient is."""
+        """Countries that are adequate for every recipient."""
         return frozenset(c for t in self.tools.values() if t.kind == "adequacy" for c in t.countries or ())
 
     def bases(self, activity: Activity) -> tuple[ActivityBasis, ...]:
@@ -129,7 +129,7 @@ class Case:
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
-        """Every flow of data abroad that the facts declare."""
+        """All declared flows of data abroad."""
         territory = frozenset(self.jurisdiction.pack.territory)
         return tuple(
             Flow(service, country, own)
@@ -146,27 +146,28 @@ class Case:
 
     @cached_property
     def unplaced(self) -> tuple[Service, ...]:
-        """Recipients that declare neither places nor transfers."""
+        """Recipients with neither declared places nor transfers."""
         return tuple(s for s in self.services if s.places is None and s.transfers is None)
 
     @cached_property
     def general(self) -> tuple[tuple[Service, Transfer], ...]:
-        """Transfer bases that the policy names in general, for no recipient, under this law."""
+        """Transfer bases under this law that the policy states in general, not for a recipient."""
         records = (s for s in self.facts.services if s.kind == "transfer")
         return tuple((s, t) for s in records for t in s.transfers or () if self.is_own(t.law))
 
     def rights_of(self, element: Element) -> list[LawRight]:
-        """The rights that an element is about: those of an article it cites as a whole, or where it cites none, all but complaint."""
+        """The rights that an element is about: those in an article that it cites without a paragraph, otherwise all rights
+        except complaint."""
         articles = {(c.law, c.article) for c in element.citation if not c.paragraph and not c.point}
         given = self.jurisdiction.rights(self.subject.day)
         cited = [r for r in given if any((c.law, c.article) in articles for c in r.citation)]
         return cited or [r for r in given if r.id != "complaint"]
 
     def blocks(self, role: str) -> tuple[Ref, ...]:
-        """The blocks that declare a role."""
+        """The blocks with a role."""
         return tuple(Ref("block", id) for id in self.subject.roles.get(role, ()))
 
     @property
     def has_notice(self) -> bool:
-        """Whether the site publishes this law's own notice."""
+        """Whether the site publishes the notice under this law."""
         return self.jurisdiction.id in self.subject.notices

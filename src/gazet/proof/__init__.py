@@ -1,1 +1,1 @@
-"""The checker of a built site: it reads files, and knows nothing of how they were made."""
+"""Checks a built site from its files alone, without knowing how they were made."""

@@ -1,4 +1,4 @@
-"""A built site as files, and where its URLs lead."""
+"""A built site as a folder of files, and the files that its URLs lead to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gazet.proof.markup import Markup, read_markup
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A folder with a built site. `name` is the folder as people are shown it."""
+    """A folder with a built site. `name` is the folder as shown to people."""
 
     folder: Path
     name: str
@@ -26,21 +26,21 @@ class BuiltSite:
 
     @cached_property
     def there(self) -> frozenset[str]:
-        """The files again, for looking up."""
+        """The same files as a set, for lookups."""
         return frozenset(self.files)
 
     @cached_property
     def address(self) -> tuple[str, str]:
-        """The host the site is made for ("" if it does not say) and its path there, as its home page has them."""
+        """The host that the site is made for ("" if unknown) and its path there, according to its home page."""
         home = urlsplit(self.markup("index.html").canonical) if "index.html" in self.there else urlsplit("")
         return home.netloc, home.path.rstrip("/") + "/"
 
     def text(self, file: str) -> str:
-        """The text of a file. What is not UTF-8 is shown as such, and links to it are found broken or not all the same."""
+        """The text of a file; bytes that are not UTF-8 are replaced, so that the rest can still be checked."""
         return (self.folder / file).read_bytes().decode("utf-8", "replace")
 
     def markup(self, file: str) -> Markup:
-        """A page or picture as read; the last ones are kept, because pages link to few others."""
+        """A parsed page or picture; the most recent ones are cached, because pages link to few others."""
         return markup_of(self.folder / file)
 
     def problem(self, file: str, mark: Mark, code: str, message: str, hint: str) -> Problem:
@@ -50,28 +50,28 @@ class BuiltSite:
 
 @lru_cache(maxsize=256)
 def markup_of(path: Path) -> Markup:
-    """A file as read."""
+    """A parsed page or picture."""
     return read_markup(path.read_bytes().decode("utf-8", "replace"), picture=path.suffix == ".svg")
 
 
 def broken(site: BuiltSite, file: str, url: str) -> tuple[str, str, str] | None:
-    """Code, what is wrong, and what to do, where a URL of the site leads nowhere."""
+    """The code, message and hint of a URL of the site that leads nowhere; None if it leads to a file."""
     path, _, fragment = url.partition("#")
     target = target_of(site, file, path.partition("?")[0])
     if target is None:
         return "outside", "it leaves the site", f"The site's own addresses start with {site.address[1]}."
     if target not in site.there:
         is_folder = f"{target}/index.html" in site.there
-        hint = 'Add a "/" at its end.' if is_folder else "Mend the address, or write the file."
+        hint = 'Add a "/" at its end.' if is_folder else "Correct the address, or add the file."
         return "broken-link", f"there is no file {target or 'index.html'}", hint
     anchor = unquote(fragment.partition(":~:")[0])
     if anchor in ("", "top") or not target.endswith(".html") or anchor in site.markup(target).ids:
         return None
-    return "broken-anchor", f'{target} has no id "{anchor}"', "Mend the anchor, or give the element its id."
+    return "broken-anchor", f'{target} has no id "{anchor}"', "Correct the anchor, or give the element this id."
 
 
 def target_of(site: BuiltSite, file: str, path: str) -> str | None:
-    """The file that a URL's path names, seen from a file; None: none of the site's."""
+    """The file that a URL's path names, relative to `file`; None if it is outside the site."""
     base = site.address[1]
     if "//" in path[:9]:
         path = urlsplit(path).path or "/"

@@ -1,4 +1,4 @@
-"""One built page or picture, read by the book: what it refers to, its ids, what stands inside it, and its own faults."""
+"""Parses one built page or picture: its references, its ids, its inline scripts and style sheets, and its faults."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gazet.problems import Mark
 from gazet.proof.sheets import Reference, urls
 
 LINK, LOOSE, MOVE = "link", "loose", "move"
-"""Kinds of references that are no directive: what a reader follows, what only machines do, and where a page leads by
+"""Kinds of references without a directive: links for readers, links for machines only, and where a page redirects by
 itself."""
 
 _SOURCES = {
@@ -63,7 +63,7 @@ Attributes = list[tuple[str, str | None]]
 
 
 class Fault(NamedTuple):
-    """What is wrong with an element by itself."""
+    """A fault of a single element."""
 
     mark: Mark
     code: str
@@ -72,7 +72,7 @@ class Fault(NamedTuple):
 
 
 class Inside(NamedTuple):
-    """A script or a style sheet inside a page."""
+    """An inline script or style sheet."""
 
     mark: Mark
     directive: str
@@ -83,7 +83,7 @@ class Inside(NamedTuple):
 
 @dataclass
 class Markup:
-    """What one file holds, in the order of the file."""
+    """What was found in one file, in the order of the file."""
 
     references: list[Reference] = field(default_factory=list)
     ids: dict[str, Mark] = field(default_factory=dict)
@@ -95,7 +95,7 @@ class Markup:
 
 
 def read_markup(text: str, *, picture: bool = False) -> Markup:
-    """Read a page, or an SVG `picture`, which as an image is under no page's policy."""
+    """Parse a page, or an SVG `picture`, to which as an image no page's policy applies."""
     reader = _Reader(picture)
     reader.feed(text)
     reader.close()
@@ -130,21 +130,21 @@ class _Reader(HTMLParser):
             elif name in _ATTRIBUTES:
                 self._source(tag, name, value or "")
             elif name == "style" and not self.picture:
-                hint = "Give the element a class and style that."
+                hint = "Give the element a class, and style the class."
                 self.fault("style-attribute", f'<{tag}> has a style attribute ("{_cut(value or "")}").', hint)
             elif name.startswith("on"):
-                hint = "Listen to the event in a script file."
+                hint = "Handle the event in a script file."
                 self.fault("inline-handler", f'<{tag}> has the event handler {name} ("{_cut(value or "")}").', hint)
             elif name == "srcdoc":
-                self.fault("inline-frame", f"<{tag}> holds a page of its own.", "Link to a page of the site.")
+                self.fault("inline-frame", f"<{tag}> contains another page (srcdoc).", "Link to a page of the site.")
         if tag in _SPECIAL:
             _SPECIAL[tag](self, tag, dict(attrs))
 
     def _id(self, value: str) -> None:
         if value in self.found.ids:
             first = self.found.ids[value]
-            message = f'the id "{value}" stands here a second time, first in {first.line}:{first.column}.'
-            self.fault("duplicate-id", message, "A link finds the first alone: give each element an id of its own.")
+            message = f'duplicate id "{value}", first used at {first.line}:{first.column}.'
+            self.fault("duplicate-id", message, "A link reaches only the first: give each element a different id.")
         else:
             self.found.ids[value] = self.mark()
 
@@ -176,7 +176,7 @@ class _Reader(HTMLParser):
             self.found.policy, self.found.policy_at = content, self.mark()
             if self._governed:
                 hint = "Put it before every script and style sheet."
-                self.fault("late-policy", "the policy comes after what it should govern.", hint)
+                self.fault("late-policy", "the policy comes after something it should govern.", hint)
 
     def text(self, tag: str, attributes: dict[str, str | None]) -> None:
         self._governed = True

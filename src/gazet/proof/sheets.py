@@ -1,4 +1,4 @@
-"""What a style sheet refers to."""
+"""Finds the URLs in a style sheet."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RULE = re.compile(
 
 
 class Reference(NamedTuple):
-    """A URL in a built file, and what it is for: a directive of the policy, or a link."""
+    """A URL in a built file, and its kind: the directive of the policy that governs it, or a kind of link."""
 
     mark: Mark
     kind: str
@@ -30,12 +30,12 @@ class Reference(NamedTuple):
 
 
 def sheet_references(text: str) -> list[Reference]:
-    """The references of a style sheet's file."""
+    """The references in a style sheet's file."""
     return [Reference(place(text[:at]), kind, attribute, url) for at, kind, attribute, url in urls(text)]
 
 
 def urls(text: str) -> Iterator[tuple[int, str, str, str]]:
-    """Place, directive, rule and URL of all that a style sheet asks for."""
+    """Position, directive, rule and URL of everything that a style sheet requests."""
     in_face = False
     for rule in _RULE.finditer(text):
         url = next((rule[name] for name in ("double", "single", "bare") if rule[name] is not None), None)

@@ -1,4 +1,4 @@
-"""A built site, file by file: no request to another host, nothing its own policy stops, no link that leads nowhere."""
+"""Checks a built site file by file: no requests to other hosts, nothing that its own policy blocks, no broken links."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from gazet.proof.markup import LINK, LOOSE, MOVE, Inside
 from gazet.proof.sheets import Reference, sheet_references
 
 _MAPS = frozenset({"sitemap.xml", "feed.xml", "feed.json", "timemap.link", "versions.json", "llms.txt", "security.txt"})
-"""Files for machines that name pages of the site by their whole address."""
+"""Machine-readable files that contain full URLs of the site's pages."""
 _MANY = 1_000
 _RUNS = ("javascript", "vbscript", "data", "blob")
-"""Schemes that run or show what no file of the site holds."""
+"""Schemes that run or show content that is in no file of the site."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _COOKIE = re.compile(r"\bdocument\s*\.\s*cookie\b|\bcookieStore\b")
 
 
 def check_site(site: BuiltSite) -> Iterator[list[Problem]]:
-    """The problems of each file, in the order of the files. Reading pages takes all of the time, so that processes share it."""
-    markup_of.cache_clear()  # the folder may have been built anew
+    """The problems of each file, in the order of the files. Parsing takes most of the time, so processes share it."""
+    markup_of.cache_clear()  # the folder may have been rebuilt
     if len(site.files) < _MANY:
         yield from (check_file(site, file) for file in site.files)
     else:
@@ -36,7 +36,7 @@ def check_site(site: BuiltSite) -> Iterator[list[Problem]]:
 
 
 def check_file(site: BuiltSite, file: str) -> list[Problem]:
-    """Everything that is wrong with one file."""
+    """All problems of one file."""
     kind = file.rpartition(".")[2]
     if kind == "html":
         return list(_page(site, file))
@@ -50,10 +50,10 @@ def check_file(site: BuiltSite, file: str) -> list[Problem]:
 
 
 def check_home(site: BuiltSite) -> list[Problem]:
-    """Whether this is a built site at all."""
+    """A problem if the folder is not a built site at all."""
     if "index.html" in site.there:
         return []
-    return [Problem(site.name, 1, 1, "no-site", "no index.html is here.", "Name the folder that `gazet build` wrote.")]
+    return [Problem(site.name, 1, 1, "no-site", "there is no index.html.", "Name the folder that `gazet build` wrote.")]
 
 
 def _page(site: BuiltSite, file: str) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def _faults(site: BuiltSite, file: str) -> Iterator[Problem]:
 def _weak(site: BuiltSite, file: str, policy: Parsed) -> Iterator[Problem]:
     for directive, sources in policy.items():
         for source in sorted(sources & {"'unsafe-inline'", "'unsafe-eval'", "*", "https:", "http:"}):
-            hint = "Name the site's own files and hashes alone."
+            hint = "Allow only the site's own files and hashes."
             yield site.problem(
                 file, site.markup(file).policy_at, "weak-policy", f"the policy has {source} in {directive}.", hint
             )
@@ -89,7 +89,7 @@ def _inside(site: BuiltSite, file: str, policy: Parsed, inside: Inside) -> Itera
     if sources is not None and inside.hash not in sources:
         what = "script" if inside.directive == "script-src" else "style sheet"
         message = f'the {what} "{inside.start}" is not in the page\'s policy.'
-        hint = f"Expected {inside.hash} in {inside.directive}: build the site again, and change nothing in it by hand."
+        hint = f"Expected {inside.hash} in {inside.directive}: rebuild the site, and do not edit it by hand."
         yield site.problem(file, inside.mark, "missing-hash", message, hint)
 
 
@@ -101,7 +101,7 @@ def _references(site: BuiltSite, file: str, references: list[Reference], policy:
             yield from _not_a_file(site, file, reference, policy, scheme[1].lower())
         elif host and not scheme:
             message = f'{reference.attribute}="{_cut(reference.url)}" names another host, {host}, without a scheme.'
-            hint = 'Write the address out, from "https:" on; a path of the site starts with one "/".'
+            hint = 'Write the full address with "https:"; a path of this site starts with one "/".'
             yield site.problem(file, reference.mark, "no-scheme", message, hint)
         elif host and host != site.address[0]:
             yield from _external(site, file, reference, host)
@@ -110,7 +110,7 @@ def _references(site: BuiltSite, file: str, references: list[Reference], policy:
 
 
 def _host(url: str) -> str:
-    """The host that a URL names, port included; "" if none."""
+    """The host that a URL names, with its port; "" if it names none."""
     if "//" not in url[:9] and "\\" not in url[:9]:
         return ""
     try:
@@ -120,28 +120,28 @@ def _host(url: str) -> str:
 
 
 def _external(site: BuiltSite, file: str, reference: Reference, host: str) -> Iterator[Problem]:
-    """A reader may follow a link to another host; a page may not ask it for anything."""
+    """A problem if a page itself requests something from another host; a link for readers is fine."""
     if reference.kind not in (LINK, LOOSE):
-        message = f'{reference.attribute}="{_cut(reference.url)}" asks another host, {host}.'
-        hint = "Keep a copy in the site: a reader's visit is nobody else's business."
+        message = f'{reference.attribute}="{_cut(reference.url)}" sends a request to another host, {host}.'
+        hint = "Keep a copy in the site: no third party should learn of a reader's visit."
         yield site.problem(file, reference.mark, "external", message, hint)
 
 
 def _not_a_file(site: BuiltSite, file: str, reference: Reference, policy: Parsed, scheme: str) -> Iterator[Problem]:
-    """A URL that holds its content itself: a picture may, where the policy lets it."""
+    """A problem if a URL contains its content itself, unless it is a picture and the policy allows that."""
     sources = sources_of(policy, reference.kind)
     is_allowed = sources is None or "data:" in sources
     if not (scheme == "data" and reference.kind == "img-src" and is_allowed):
         message = f'{reference.attribute} is a {scheme}: URL ("{_cut(reference.url)}").'
-        yield site.problem(file, reference.mark, "scheme", message, "Put what it holds into a file of the site.")
+        yield site.problem(file, reference.mark, "scheme", message, "Put its content into a file of the site.")
 
 
 def _own(site: BuiltSite, file: str, reference: Reference, policy: Parsed) -> Iterator[Problem]:
-    """A URL of the site itself: allowed by the page's policy, and there."""
+    """A problem if a URL of the site itself is blocked by the page's policy or leads nowhere."""
     if reference.kind not in (LINK, LOOSE, MOVE):
         sources = sources_of(policy, reference.kind)
         if sources is not None and "'self'" not in sources:
-            message = f'{reference.attribute}="{_cut(reference.url)}" is stopped by the page\'s policy.'
+            message = f'{reference.attribute}="{_cut(reference.url)}" is blocked by the page\'s policy.'
             hint = f"The policy allows nothing for {reference.kind}."
             yield site.problem(file, reference.mark, "stopped", message, hint)
             return
@@ -159,7 +159,7 @@ def _cookies(site: BuiltSite, file: str, text: str) -> Iterator[Problem]:
 
 
 def _map(site: BuiltSite, file: str) -> Iterator[Problem]:
-    """A file for machines: each whole address of the site in it leads somewhere."""
+    """A problem for each full URL of the site in a machine-readable file that leads nowhere."""
     host, base = site.address
     text = site.text(file)
     for found in re.finditer(rf"https?://{re.escape(host + base)}[^\s\"'<>)\\]*", text) if host else ():

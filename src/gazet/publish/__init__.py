@@ -1,1 +1,1 @@
-"""The site as a value, and what hosts are told about it."""
+"""The site as a value, and the files and headers that tell hosts how to serve it."""

@@ -1,4 +1,4 @@
-"""The site as a value: every path below its root, and what is found there, made when it is asked for."""
+"""The site as a value: maps every path below its root to a page or file, which is made when it is asked for."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from gazet.search.index import index
 Value = Page | bytes
 Maker = Callable[[], Value]
 Written = Mapping[str, Sequence[Page]]
-"""The hand-written pages of each language, which only a shell can read. They may be added until a value is asked for."""
+"""The hand-written pages of each language, which only a shell can read; they can be added until a value is asked for."""
 
 
 @dataclass(frozen=True, eq=False)
 class Site(Mapping[str, Value]):
-    """Path below the site's root → page or bytes. A value is made each time it is asked for, and not kept."""
+    """Path below the site's root → page or bytes. A value is made each time it is asked for, not cached."""
 
     makers: dict[str, Maker]
     digests: dict[str, str] = field(default_factory=dict)
-    """SHA-256 of the files made so far, so that their list need not make them again."""
+    """SHA-256 of the files made so far, so that SHA256SUMS need not make them again."""
 
     def __getitem__(self, path: str) -> Value:
         value = self.makers[path]()
@@ -51,14 +51,14 @@ class Site(Mapping[str, Value]):
         return len(self.makers)
 
     def digest(self, path: str) -> str:
-        """SHA-256 of a file."""
+        """SHA-256 of a file, in hexadecimal."""
         if path not in self.digests:
             self[path]
         return self.digests[path]
 
 
 def site(center: Center, written: Written, made: Path) -> Site:
-    """Everything the site of a center holds, except the theme's own files. Made PDF files are kept in the folder `made`."""
+    """Everything in the site of a center except the theme's files. The folder `made` caches PDF files."""
     makers: dict[str, Maker] = {}
     for local in center.local.values():
         makers |= _pages(local)
@@ -77,18 +77,18 @@ def site(center: Center, written: Written, made: Path) -> Site:
 
 
 def _pages(local: Local) -> dict[str, Maker]:
-    """The pages of a language, by their files."""
+    """The pages of a language, by file."""
     at = local.center.addresses
     return {at.file(local.language, page.path): partial(_same, page) for page in pages(local)}
 
 
 def _same(page: Page) -> Page:
-    """A page is made already; it writes its HTML when it is asked."""
+    """Returns the page, which renders its HTML only when that is asked for."""
     return page
 
 
 def _search(local: Local, written: Written) -> dict[str, Maker]:
-    """The index that the reader's browser searches."""
+    """The search index that the reader's browser uses."""
 
     def make() -> bytes:
         return index([*pages(local), *written.get(local.language, ())], local.language)
@@ -108,19 +108,19 @@ def _time_maps(local: Local) -> dict[str, Maker]:
 
 
 def _papers(local: Local, made: Path) -> dict[str, Maker]:
-    """An edition on paper."""
+    """The PDF file of each edition."""
     return {paper.path: partial(kept, paper, made) for paper in papers(local)}
 
 
 def _record(center: Center) -> dict[str, Maker]:
-    """The record itself, file by file, and the list of all editions."""
+    """The files of the record, and the list of all editions."""
     links = {addresses.record(h.document, link.name): link for h in center.histories for link in h.links}
     files: dict[str, Maker] = {path: partial(render, link.value) for path, link in links.items()}
     return {addresses.VERSIONS: partial(versions, center), **files}
 
 
 def _forms(center: Center) -> dict[str, Maker]:
-    """Every edition in every language in the forms for machines."""
+    """Every edition in every language in the machine-readable formats."""
     return {
         form.path(reading): partial(WRITERS[form.suffix], center, reading)
         for reading in center.readings()
@@ -138,7 +138,7 @@ def _registers(center: Center) -> dict[str, Maker]:
 
 
 def _texts_in_force(center: Center) -> dict[str, Maker]:
-    """The texts in force as Markdown beside their pages, and what lists them."""
+    """The texts in force as Markdown, next to their pages, and the file that lists them."""
     makers: dict[str, Maker] = {}
     for local in center.local.values():
         at = partial(center.addresses.path, local.language)
@@ -152,13 +152,13 @@ def _texts_in_force(center: Center) -> dict[str, Maker]:
 
 
 def _sums(found: Site, listed: Iterable[str]) -> bytes:
-    """SHA-256 of every file for machines, as `sha256sum -c` reads it in the folder that holds the list."""
+    """SHA-256 of every machine-readable file, for `sha256sum -c` in the folder of the list."""
     lines = (f"{found.digest(path)}  {path.removeprefix(addresses.DATA)}\n" for path in listed)
     return "".join(lines).encode()
 
 
 def _sitemap(center: Center, written: Written) -> dict[str, Maker]:
-    """The pages that search engines may list. A draft has none: it is for no search engine."""
+    """The pages that search engines may list; none in a draft."""
 
     def make() -> bytes:
         own = center.local.items()

@@ -1,4 +1,4 @@
-"""The headers of every answer, as a value."""
+"""The HTTP headers of every response, as a value."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from gazet.publish.policy import Policy
 
 Headers = tuple[tuple[str, str], ...]
 
-# What a privacy center never uses. A browser that does not know a name ignores it.
+# Browser features that a privacy center never uses. A browser ignores names that it does not know.
 _UNUSED = (
     "accelerometer",
     "autoplay",
@@ -36,11 +36,11 @@ _UNUSED = (
     "xr-spatial-tracking",
 )
 YEAR = 365 * 24 * 60 * 60
-"""Seconds."""
+"""In seconds."""
 
 
 def headers(policy: Policy) -> Headers:
-    """Name → value. Copying to the clipboard stays, for a letter or a link to a clause."""
+    """Header name → value. Copying to the clipboard stays allowed, for letters and links to clauses."""
     unused = ", ".join(f"{name}=()" for name in _UNUSED)
     return (
         ("Content-Security-Policy", policy.header),

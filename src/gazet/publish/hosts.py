@@ -1,4 +1,4 @@
-"""The headers and the old addresses in each host's own form. Values: file name → bytes."""
+"""The headers and redirects in the format of each host, as file name → bytes."""
 
 from __future__ import annotations
 
@@ -17,46 +17,46 @@ WRITTEN = (NETLIFY_HEADERS, NETLIFY_REDIRECTS, AZURE, NGINX, APACHE)
 
 @dataclass(frozen=True)
 class Moved:
-    """An old address and where it leads, as paths below the site's root: "privacy-policy.html" → "privacy/#cookies"."""
+    """An old address and its new one, as paths below the site's root: "privacy-policy.html" → "privacy/#cookies"."""
 
     old: str
-    """Decoded, without a slash at its end."""
+    """Decoded, without a trailing slash."""
     new: str
 
     @property
     def is_file(self) -> bool:
-        """Whether the old address names a page's file, which no host serves with a slash at its end."""
+        """Whether the old address names a file, which no host serves with a trailing slash."""
         return self.old.endswith((".html", ".htm"))
 
     @property
     def file(self) -> str:
-        """The file that answers at the old address where the host does not redirect."""
+        """The file that answers at the old address if the host does not redirect."""
         return self.old if self.is_file else f"{self.old}/index.html".removeprefix("/")
 
     @property
     def olds(self) -> tuple[str, ...]:
-        """Every form of the old address."""
+        """The forms of the old address, with and without a trailing slash."""
         return (self.old,) if self.is_file else (self.old, f"{self.old}/")
 
 
 @dataclass(frozen=True)
 class Hosting:
-    """What every host is told."""
+    """What the configuration of every host says."""
 
     headers: Headers
     moved: tuple[Moved, ...] = ()
     base: str = "/"
     """The path of the site on its host: "/", or "/privacy-center/"."""
     languages: tuple[str, ...] = ()
-    """Languages below the root that have a page of their own for pages not found."""
+    """Languages below the root that have their own 404 page."""
 
     def address(self, path: str) -> str:
-        """The path on the host, encoded."""
+        """A path of the site as a percent-encoded path on the host."""
         return self.base + quote(path, safe="/~#")
 
 
 def host_files(hosting: Hosting) -> dict[str, bytes]:
-    """Every host's file, below the site's root."""
+    """The configuration files of all hosts, by their paths below the site's root."""
     texts = {
         NETLIFY_HEADERS: netlify_headers(hosting),
         NETLIFY_REDIRECTS: netlify_redirects(hosting),
@@ -68,19 +68,19 @@ def host_files(hosting: Hosting) -> dict[str, bytes]:
 
 
 def netlify_headers(hosting: Hosting) -> str:
-    """Netlify's and Cloudflare's `_headers`."""
+    """`_headers` for Netlify and Cloudflare."""
     return _lines([f"{hosting.base}*", *(f"  {name}: {value}" for name, value in hosting.headers)])
 
 
 def netlify_redirects(hosting: Hosting) -> str:
-    """Netlify's, Cloudflare's and GitLab's `_redirects`. Plain 301: Cloudflare refuses what only Netlify knows."""
+    """`_redirects` for Netlify, Cloudflare and GitLab. Plain 301: Cloudflare rejects Netlify's extensions."""
     return _lines(
         f"{hosting.address(old)} {hosting.address(moved.new)} 301" for moved in hosting.moved for old in moved.olds
     )
 
 
 def azure(hosting: Hosting) -> str:
-    """Azure's `staticwebapp.config.json`. Its other form of an old address is answered by the page written there."""
+    """`staticwebapp.config.json` for Azure. The other form of an old address is answered by the page written there."""
     content = {
         "globalHeaders": dict(hosting.headers),
         "routes": [
@@ -93,7 +93,7 @@ def azure(hosting: Hosting) -> str:
 
 
 def nginx(hosting: Hosting) -> str:
-    """A snippet for a `server` block whose `root` is the folder that the site's address starts from."""
+    """nginx: a snippet for a `server` block whose `root` is the folder where the host's addresses start."""
     own = [
         *(f'add_header {name} "{value}" always;' for name, value in hosting.headers),
         "charset utf-8;",
@@ -113,14 +113,14 @@ def nginx(hosting: Hosting) -> str:
     inside = own if hosting.base == "/" else [f"location {hosting.base} {{", *(f"  {line}" for line in own), "}"]
     return _lines(
         [
-            "# Include this file in the server block. A location of yours that has an add_header of its own drops these.",
+            "# Include this file in the server block. A location with its own add_header drops the headers set here.",
             *inside,
         ]
     )
 
 
 def apache(hosting: Hosting) -> str:
-    """Apache's `.htaccess`, for `AllowOverride FileInfo`; the same lines may stand in a `<Directory>` block."""
+    """`.htaccess` for Apache with `AllowOverride FileInfo`; the same lines also work in a `<Directory>` block."""
     return _lines(
         [
             "<IfModule mod_headers.c>",
@@ -140,7 +140,7 @@ def apache(hosting: Hosting) -> str:
 
 
 def _redirect_match(hosting: Hosting, moved: Moved) -> str:
-    """One rule for both forms of an address. `Redirect` would take all that starts with it."""
+    """One rule for both forms of an address. `Redirect` would match everything that starts with it."""
     end = "" if moved.is_file else "/?"
     return f'RedirectMatch 301 "^{re.escape(hosting.base + moved.old)}{end}$" "{hosting.address(moved.new)}"'
 

@@ -1,4 +1,4 @@
-"""The last step of a build: old addresses, files for hosts, and the policy in every page. The one module here that writes."""
+"""The last step of a build: writes redirects, the files for hosts, and the policy into every page."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from gazet.render.templates import environment
 _CHARSET = re.compile(rb"<meta\s+charset=[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
 _NEAR = 4096
-"""Bytes of a page in which its head begins. A browser wants to find the character set in the first 1,024."""
+"""Bytes of a page in which its head begins. Browsers look for the character set in the first 1,024."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """A site as built: its folder, its languages with the one at the root first, and its absolute URL ending in
+    """A built site: its folder, its languages with the one at the root first, and its absolute URL ending in
     "/"."""
 
     folder: Path
@@ -40,7 +40,7 @@ class Built:
 
 
 def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
-    """Write what hosts need beside the pages, then the policy into every page. Says which old addresses are files."""
+    """Write the files for hosts and redirects, then the policy into every page. Returns old addresses that are files."""
     problems = list(_taken(site, settings, source))
     if settings.redirect_pages and not problems:
         for moved in settings.moved:
@@ -59,7 +59,7 @@ def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
 
 
 def forget_hidden(folder: Path) -> None:
-    """Delete what an earlier build wrote into a site's hidden files, which MkDocs does not clean."""
+    """Delete the hidden files of an earlier build, which MkDocs does not clean up."""
     for name in (APACHE, *WELL_KNOWN):
         (folder / name).unlink(missing_ok=True)
 
@@ -75,24 +75,24 @@ def _tag(policy: Policy) -> bytes:
 
 
 def with_policy(page: bytes, tag: bytes) -> bytes:
-    """The page with the policy before anything that it governs: behind the character set, which must come early."""
+    """The page with the policy before everything it governs, right after the character set, which must come early."""
     start = page[:_NEAR]
     place = _CHARSET.search(start) or _HEAD.search(start)
     return page if place is None else page[: place.end()] + tag + page[place.end() :]
 
 
 def _taken(site: Built, settings: Settings, source: Source) -> Iterator[Problem]:
-    """Old addresses at which the site has a file."""
+    """Problems of old addresses where the site has a file."""
     for n, moved in enumerate(settings.moved):
         path = site.folder / moved.file
         if path.exists() or any(parent.is_file() for parent in path.parents):
-            hint = "Only an address without a file can lead elsewhere."
+            hint = "Only an address without a file can be redirected."
             message = f'"/{moved.old}" is a file of this site.'
             yield source.problem(("redirects", n, "from"), "redirect-from-file", message, hint)
 
 
 def page_moved(site: Built, moved: Moved) -> str:
-    """What stands at an old address, in the language of the new one. It leads on by itself; a link says where."""
+    """The page at an old address, in the language of the new one: it redirects by itself and links to the new page."""
     language = next((code for code in site.languages[1:] if moved.new.startswith(f"{code}/")), site.languages[0])
     url = relative(moved.file, moved.new)
     return environment(language).get_template("moved.html").render(url=url, address=f"{site.base}{moved.new}")

@@ -1,4 +1,4 @@
-"""The content security policy of a built site, as a value. Hashes as in Content Security Policy Level 3."""
+"""The content security policy of a built site, as a value, with hashes as in Content Security Policy Level 3."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ELEMENT = re.compile(rb"<!--.*?-->|<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.
 
 @dataclass(frozen=True)
 class Inline:
-    """What stands inside the pages of a site: hashes of scripts and of style sheets, and whether a picture does."""
+    """The inline content of pages: hashes of scripts and of style sheets, and whether there are `data:` pictures."""
 
     scripts: frozenset[str] = frozenset()
     styles: frozenset[str] = frozenset()
@@ -26,7 +26,10 @@ class Inline:
 
 
 def inline(page: bytes) -> Inline:
-    """What stands inside a page. One pass, so that thousands of pages take seconds; `gazet check` reads them by the book."""
+    """The inline content of a page, found in one pass so that thousands of pages take seconds.
+
+    `gazet check` parses them properly.
+    """
     found: dict[bytes, set[str]] = {b"script": set(), b"style": set()}
     for element in _ELEMENT.finditer(page):
         name, attributes, text = element.groups()
@@ -43,18 +46,18 @@ def _is_inline(name: bytes, attributes: bytes) -> bool:
 
 
 def has_data_image(text: bytes) -> bool:
-    """Whether a page or a style sheet holds a picture as a `data:` URL."""
+    """Whether a page or style sheet contains a picture as a `data:` URL."""
     return b"data:image/" in text
 
 
 @dataclass(frozen=True)
 class Policy:
-    """Nothing but the site's own files, and the scripts that are known to the letter."""
+    """Allows only the site's own files, and inline scripts and style sheets with a known hash."""
 
     inline: Inline = field(default_factory=Inline)
 
     def directives(self) -> Mapping[str, tuple[str, ...]]:
-        """Directive → its sources."""
+        """Directive → sources."""
         own = ("'self'",)
         return {
             "default-src": ("'none'",),
@@ -73,12 +76,12 @@ class Policy:
 
     @property
     def header(self) -> str:
-        """The value of the header."""
+        """The value of the HTTP header."""
         return _joined(self.directives().items())
 
     @property
     def meta(self) -> str:
-        """The policy inside a page, where it cannot say who may frame the page (CSP3, 3.3)."""
+        """The policy inside a page, where it cannot say which pages may frame it (CSP3, 3.3)."""
         return _joined((name, sources) for name, sources in self.directives().items() if name != "frame-ancestors")
 
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a list of old addresses, before anything is built."""
+"""Checks a list of redirects before anything is built."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from gazet.publish.hosts import Moved
 
 
 def redirect_problems(moved: Sequence[Moved], source: Source, pages: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with `redirects` in a site that has these `pages`, as paths below its root: "", "privacy/"."""
+    """The problems of the redirects of a site with these `pages`, as paths below its root: "", "privacy/"."""
     olds = {one.file for one in moved}
     first: dict[str, int] = {}
     for n, one in enumerate(moved):
         old_at, new_at = ("redirects", n, "from"), ("redirects", n, "to")
         if one.file in first:
-            message = f'"/{one.old}" is redirected a second time, first on line {first[one.file]}.'
+            message = f'"/{one.old}" is redirected twice, first on line {first[one.file]}.'
             yield source.problem(old_at, "redirected-twice", message, "Keep one.")
         else:
             first[one.file] = source.at(old_at).line
@@ -30,12 +30,14 @@ def _old_problems(
     source: Source, at: Location, moved: Moved, olds: Set[str], pages: Collection[str]
 ) -> Iterator[Problem]:
     if moved.file.removesuffix("index.html") in pages:
-        hint = "Only an address without a page can lead elsewhere."
+        hint = "Only an address without a page can be redirected."
         yield source.problem(at, "redirect-from-page", f'"/{moved.old}" is a page of this site.', hint)
     for above in map(str, PurePosixPath(moved.file).parents):
         if above in olds:
-            message = f'"/{moved.old}" lies below "/{above}", which is redirected too, as a file.'
-            yield source.problem(at, "redirect-below-file", message, "No folder can have the name of a file: keep one.")
+            message = f'"/{moved.old}" is below "/{above}", which is redirected too, as a file.'
+            yield source.problem(
+                at, "redirect-below-file", message, "A file and a folder cannot share a name: keep one."
+            )
 
 
 def _new_problems(
@@ -43,7 +45,7 @@ def _new_problems(
 ) -> Iterator[Problem]:
     path = moved.new.partition("#")[0]
     if f"{path}index.html" in olds:
-        hint = "Write the address of the page where it ends."
+        hint = "Write the address of the page where it ends up."
         yield source.problem(at, "redirect-chain", f'"/{path}" is redirected itself.', hint)
     elif path not in pages:
         near = difflib.get_close_matches(path, sorted(pages), n=1, cutoff=0.6)

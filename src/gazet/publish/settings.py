@@ -1,4 +1,4 @@
-"""What a site may say about its hosting, under `extra.gazet` in mkdocs.yml, and everything that can be wrong with it."""
+"""The settings of a site under `extra.gazet` in mkdocs.yml, and their checks."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ from gazet.publish.redirects import redirect_problems
 
 
 def _old(value: str) -> str:
-    """An old address, decoded and without a slash at its end. Only what every host reads alike."""
+    """An old address, decoded and without a trailing slash; only characters that every host treats the same."""
     try:
         path = unicodedata.normalize("NFC", unquote(value, errors="strict"))
     except UnicodeDecodeError:
-        raise ValueError('not UTF-8 behind its "%". Write the letters themselves') from None
+        raise ValueError('not UTF-8 after the "%". Write the letters themselves') from None
     if "?" in value or "#" in value:
-        raise ValueError('has a "?" or "#", which not every host can tell apart. Write the path alone')
+        raise ValueError('has a "?" or "#", which not all hosts can redirect. Write only the path')
     parts = path.split("/")
     if not path.startswith("/") or "//" in path or any(part.startswith(".") for part in parts):
         raise ValueError("not a path of this site. Expected one such as /privacy-policy.html")
     if parts[1] in WRITTEN:
-        raise ValueError("a file that tells a host what to do. Choose another address")
+        raise ValueError("the name of a host's configuration file. Choose another address")
     if len(path) > 400 or any(len(part.encode()) > 200 for part in parts):
         raise ValueError("too long. Expected at most 400 characters, and 200 bytes between two slashes")
     strange = [c for c in path if not (c.isalnum() or c in "/-._~")]
     if strange:
-        raise ValueError(f'holds "{strange[0]}". Expected letters, digits, "-", ".", "_" and "~"')
+        raise ValueError(f'contains "{strange[0]}". Expected letters, digits, "-", ".", "_" and "~"')
     return path.rstrip("/")
 
 
 def _new(value: str) -> str:
     if not re.fullmatch(r"/([^/\s\"$\\?#]+/)*(#[^\s\"$\\]+)?", value):
-        raise ValueError('not the address of a page of this site. Expected one such as /privacy/, "/" at its end')
+        raise ValueError('not the address of a page of this site. Expected one such as /privacy/, with "/" at the end')
     return value
 
 
@@ -83,18 +83,18 @@ Language = Annotated[str, AfterValidator(_language)]
 
 
 class Redirect(Model):
-    """An old address that leads to a page."""
+    """A redirect from an old address to a page."""
 
     old: Annotated[str, AfterValidator(_old)] = Field(
         alias="from", description="Old address, below the site's root.", examples=["/privacy-policy.html"]
     )
     new: Annotated[str, AfterValidator(_new)] = Field(
-        alias="to", description="Page that took its place.", examples=["/privacy/"]
+        alias="to", description="Page that replaces it.", examples=["/privacy/"]
     )
 
     @property
     def moved(self) -> Moved:
-        """As paths below the site's root."""
+        """The redirect as paths below the site's root."""
         return Moved(self.old[1:], self.new[1:])
 
 
@@ -102,14 +102,15 @@ class Security(Model):
     """The fields of security.txt (RFC 9116, section 2.5)."""
 
     contact: Annotated[tuple[Contact, ...], BeforeValidator(_some)] = Field(
-        description="Where to report a weakness, best first.", examples=["mailto:security@example.org"]
+        description="Where to report a vulnerability, the preferred contact first.",
+        examples=["mailto:security@example.org"],
     )
-    expires: Day = Field(
-        description="Day from which it no longer counts, at most a year away.", examples=["2027-04-15"]
+    expires: Day = Field(description="Day on which the file expires, at most a year ahead.", examples=["2027-04-15"])
+    encryption: tuple[Address, ...] = Field((), description="Keys for encrypting a report.")
+    acknowledgments: tuple[Address, ...] = Field((), description="Page that thanks people for their reports.")
+    preferred_languages: tuple[Language, ...] = Field(
+        (), description="Languages in which reports are read.", examples=["en"]
     )
-    encryption: tuple[Address, ...] = Field((), description="Keys to encrypt a report with.")
-    acknowledgments: tuple[Address, ...] = Field((), description="Page that thanks those who reported.")
-    preferred_languages: tuple[Language, ...] = Field((), description="Languages reports are read in.", examples=["en"])
     policy: tuple[Address, ...] = Field((), description="How reports are handled.")
     hiring: tuple[Address, ...] = Field((), description="Open positions in security.")
 
@@ -118,19 +119,19 @@ class Gpc(Model):
     """Support for Global Privacy Control: the statement of gpc.json."""
 
     supported: Flag = Field(description="Whether the signal is honoured.", examples=["true"])
-    updated: Day = Field(description="Day the statement was last changed.", examples=["2026-04-15"])
+    updated: Day = Field(description="Day on which the statement was last changed.", examples=["2026-04-15"])
 
 
 class Settings(Model):
-    """All that `extra.gazet` may hold. What is text here is read by other steps of the build."""
+    """The settings under `extra.gazet`. Other steps of the build interpret those that are text here."""
 
-    draft: Flag = Field(False, description="Show the working text.", examples=["true"])
-    as_of: str = Field("", description="The day to stand on.")
+    draft: Flag = Field(False, description="Build a draft, which shows the working text.", examples=["true"])
+    as_of: str = Field("", description="Build as of this date.")
     allow_untranslated: Flag = Field(
-        False, description="Show English where a translation is missing.", examples=["true"]
+        False, description="In a draft, show English where a translation is missing.", examples=["true"]
     )
     pdf: Flag = Field(False, description="Make a PDF file of each published edition and language.", examples=["true"])
-    redirects: tuple[Redirect, ...] = Field((), description="Old addresses and where they lead.")
+    redirects: tuple[Redirect, ...] = Field((), description="Redirects from old addresses.")
     redirect_pages: Flag = Field(
         True, description="Write a page at each old address, for hosts that do not redirect.", examples=["false"]
     )
@@ -139,20 +140,20 @@ class Settings(Model):
 
     @property
     def moved(self) -> tuple[Moved, ...]:
-        """The old addresses, in the order of the list."""
+        """The redirects as paths below the site's root, in the order of the list."""
         return tuple(redirect.moved for redirect in self.redirects)
 
 
 def read_settings(source: Source) -> tuple[Settings, list[Problem]]:
-    """What `extra.gazet` says; beside what does not fit, the settings of a site that says nothing."""
+    """The settings of a site, with the problems of `extra.gazet`; if there are any, the settings are the defaults."""
     settings, problems = validated(source, Settings)
     return settings or Settings(), problems
 
 
 def setting_problems(settings: Settings, source: Source, day: date, pages: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with the settings of a site that is built on a `day` and has these `pages`, as paths below its root."""
+    """The problems of the settings for a build as of `day` with these `pages`, as paths below the site's root."""
     if settings.security and settings.security.expires <= day:
-        message = f"security.txt expired on {settings.security.expires}; the build stands on {day}."
-        hint = "Make sure that its contacts still hold, and set a later day."
+        message = f"security.txt expired on {settings.security.expires}; this build is as of {day}."
+        hint = "Check that its contacts are still right, and set a later day."
         yield source.problem(("security", "expires"), "expired", message, hint)
     yield from redirect_problems(settings.moved, source, pages)

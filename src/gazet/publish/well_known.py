@@ -1,4 +1,4 @@
-"""Files below /.well-known/ that a host's visitors look for: security.txt (RFC 9116) and gpc.json (Global Privacy Control)."""
+"""The files below /.well-known/: security.txt (RFC 9116) and gpc.json (Global Privacy Control)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WELL_KNOWN = (SECURITY, GPC) = (".well-known/security.txt", ".well-known/gpc.jso
 
 
 def well_known(settings: Settings, base: str) -> dict[str, bytes]:
-    """Path → bytes, of those that are configured. `base` is the absolute URL of the site, ending in "/"."""
+    """Path → bytes of the files that are configured. `base` is the absolute URL of the site, ending in "/"."""
     files = {}
     if settings.security:
         files[SECURITY] = security_txt(settings.security, base).encode()
@@ -20,7 +20,7 @@ def well_known(settings: Settings, base: str) -> dict[str, bytes]:
 
 
 def security_txt(security: Security, base: str) -> str:
-    """RFC 9116, section 2.5. It says its own address only where the site knows that it is absolute."""
+    """security.txt (RFC 9116, section 2.5). It states its own address only if the site's base is an absolute URL."""
     fields = [
         *(("Contact", uri) for uri in security.contact),
         ("Expires", f"{security.expires}T00:00:00Z"),
@@ -35,5 +35,5 @@ def security_txt(security: Security, base: str) -> str:
 
 
 def gpc_json(gpc: Gpc) -> str:
-    """The statement of support (GPC, "GPC Support Resource")."""
+    """gpc.json (Global Privacy Control, "GPC Support Resource")."""
     return json.dumps({"gpc": gpc.supported, "lastUpdate": gpc.updated.isoformat()}) + "\n"
