@@ -184,7 +184,10 @@ def _file(config: MkDocsConfig, page: Page, path: str, suffix: str) -> File:
 
 def _written(local: Local, page: MkDocsPage, content: str) -> Page:
     path = page.url.removeprefix(local.center.addresses.root(local.language))
-    languages = [code for code in local.center.languages if code in page.file.alternates]  # type: ignore[attr-defined]
+    known_in = getattr(
+        page.file, "alternates", local.center.languages
+    )  # static-i18n's, but not on what others generate
+    languages = [code for code in local.center.languages if code in known_in]
     headings, source = list(map(_heading, page.toc)), f"docs/{page.file.src_uri}"
     return written_page(local.language, path, page.title or "", content, headings, page.meta, source, languages)
 
