@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from support.commands import Said, gazet
 from support.edits import append, edit
@@ -174,6 +175,35 @@ def test_an_extension_of_markdown_that_is_not_installed_is_said(own_project: Pat
     result = build(own_project, *SHELLS[shell])
     assert result.returncode == 1
     assert "no_such_extension" in result.stderr
+
+
+@both_shells
+def test_a_hand_written_page_may_hold_signs_files_and_links_to_parts(own_project: Path, shell: str) -> None:
+    (own_project / "docs/sign.svg").write_text("<svg/>")
+    text = """---
+description: "Quotes \\" & <tags>"
+---
+# Q & A *with* `code` "x"
+
+## Part <i>one</i>
+
+[A clause](notice.md#bases), ![a sign](sign.svg), [elsewhere](https://x.example/?a=1&b=2).
+"""
+    (own_project / "docs/about.md").write_text(text)
+    result = build(own_project, "--strict", "--site-dir", str(own_project / "out"), *SHELLS[shell])
+    assert (result.returncode, result.stderr) == (0, "")
+    page = BeautifulSoup((own_project / "out/about/index.html").read_text("utf-8"), "html.parser")
+    title = 'Q & A with code "x"'
+    assert page.title and page.title.get_text() == f"{title} - Privacy center of Voorbeeld B.V."
+    assert page.select(".md-tabs__link")[-1].get_text() == title
+    assert [str(tag["content"]) for tag in page.select("meta[name=description]")] == ['Quotes " & <tags>']
+    assert [link.get_text() for link in page.select(".md-nav--secondary a")] == ["Part one"]
+    assert [
+        (own_project / "out/about" / str(tag["src"])).resolve().is_file() for tag in page.select("article img")
+    ] == [True]
+    links = [str(link["href"]) for link in page.select("article p a")]
+    assert links[0].startswith("../notice/") and links[0].endswith("#bases")
+    assert links[1] == "https://x.example/?a=1&b=2"
 
 
 @both_shells

@@ -54,9 +54,8 @@ def _hand_written(project: Description, started: Started) -> Iterator[tuple[Page
 def _read(project: Description, name: str, language: str, path: str, also: list[str], links: _Links) -> Page:
     said, text = _parts(links.text)
     html, headings = _rendered(text, project.extensions, links.to)
-    first = next((heading.title for heading in headings if heading.level == 1), "")
-    title = str(said.get("title") or first or posixpath.basename(name).split(".")[0].capitalize())
-    return written.page(language, path, title, html, headings, said, links.source, also)
+    own = posixpath.basename(name).split(".")[0].capitalize()
+    return written.page(language, path, own, html, headings, said, links.source, also)
 
 
 def _parts(text: str) -> tuple[Mapping[str, Any], str]:

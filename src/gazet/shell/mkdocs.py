@@ -97,6 +97,10 @@ class Adapter:
         if page.file.src_uri not in self.pages:
             self.pages[page.file.src_uri] = made = _written(self.local, page, content)
             self.started.written[self.language].append(made)
+        else:
+            page.present_anchor_ids = (
+                None  # they are not known here; `gazet check` finds links to parts that are not there
+            )
         return content
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -184,8 +188,9 @@ def _file(config: MkDocsConfig, page: Page, path: str, suffix: str) -> File:
 
 def _written(local: Local, page: MkDocsPage, content: str) -> Page:
     path = page.url.removeprefix(local.center.addresses.root(local.language))
-    languages = [code for code in local.center.languages if code in page.file.alternates]  # type: ignore[attr-defined]
-    headings, source = list(map(_heading, page.toc)), f"docs/{page.file.src_uri}"
+    written = getattr(page.file, "alternates", local.center.languages)  # what others generate has none of static-i18n's
+    languages = [code for code in local.center.languages if code in written]
+    headings, source = list(map(_heading, page.toc)), f"{Path(page.file.src_dir or 'docs').name}/{page.file.src_uri}"
     return written_page(local.language, path, page.title or "", content, headings, page.meta, source, languages)
 
 

@@ -25,7 +25,7 @@ def place(file: str, languages: Sequence[str]) -> tuple[str, str]:
 def page(
     language: str,
     path: str,
-    title: str,
+    name: str,
     html: str,
     headings: Sequence[Heading],
     said: Mapping[str, Any],
@@ -34,14 +34,16 @@ def page(
 ) -> Page:
     """A hand-written page. `said` is what its file says at the top; `languages` are those it is written in.
 
+    It is called by the title given there, by its first heading, or else by its `name`.
+
     `search: {exclude: true}` keeps it out of the search, as in Material, and `noindex: true` out of search engines; here
     each does both.
     """
-    first = headings[0] if headings else Heading("start", title, 1)
+    first = headings[0] if headings else Heading("start", name, 1)
     return Page(
         path,
         language,
-        title,
+        str(said.get("title") or (first.title if first.level == 1 else name)),
         lambda: Markup(html),
         first.children if first.level == 1 else tuple(headings),
         str(said.get("description") or ""),
