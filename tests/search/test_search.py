@@ -13,6 +13,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from gazet.article.sections import Part
+from gazet.languages.book import packaged
 from gazet.search.index import index
 from support.browsing import FLAGS, open_search
 from support.browsing import opened as window
@@ -50,7 +51,7 @@ def opened(page: Page, url: str) -> Page:
 def test_forms_of_a_word_are_found_and_other_words_are_not(page: Page, demo_server: str, language: str) -> None:
     case = CASES[language]
     parts = [Part(id, "§", text) for id, text in case["texts"].items()]
-    data = index([made("page/", *parts, language=language)], language)
+    data = index([made("page/", *parts, language=language)], packaged(language))
 
     def answer(route: Route) -> None:
         route.fulfill(body=data, content_type="application/json")
@@ -416,7 +417,7 @@ def test_from_a_folder_the_search_says_what_it_needs(page: Page, demo: Path) -> 
 
 def test_text_stays_text_and_no_script_is_made_of_it(page: Page, demo_server: str) -> None:
     hostile = "<img src=x onerror=document.title='bad'>"
-    data = index([made("a/", Part("a", hostile, hostile))], "en")
+    data = index([made("a/", Part("a", hostile, hostile))], packaged("en"))
     page.route("**/search.json", lambda route: route.fulfill(body=data, content_type="application/json"))
 
     def locked(route: Route) -> None:
