@@ -35,8 +35,8 @@ def date_in_words(language: str, day: date) -> str:
 
 
 def country_name(language: str, code: str) -> str:
-    """Name of a country (ISO 3166-1) or of the EU."""
-    return str(locale(language).territories[code])
+    """Name of a country (ISO 3166-1) or of the EU; its code where CLDR has no name in the language."""
+    return str(locale(language).territories.get(code, code))
 
 
 def period(language: str, duration: Duration) -> str:
@@ -70,11 +70,12 @@ def country_language(code: str) -> str:
 def with_territory(language: str) -> str:
     """A language with a country, as Open Graph asks for it: the language's own, else where most of its speakers live (CLDR).
 
-    >>> with_territory("nl"), with_territory("pt-PT")
-    ('nl_NL', 'pt_PT')
+    >>> with_territory("nl"), with_territory("pt-PT"), with_territory("sr-Latn")
+    ('nl_NL', 'pt_PT', 'sr_RS')
     """
-    tag = locale(language)
-    return f"{tag.language}_{tag.territory or get_global('likely_subtags')[language].split('_')[-1]}"
+    tag, likely = locale(language), get_global("likely_subtags")
+    spoken = likely.get(str(tag)) or likely.get(tag.language, tag.language)
+    return f"{tag.language}_{tag.territory or spoken.split('_')[-1]}"
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:

@@ -46,13 +46,14 @@ def _is_known(language: str) -> bool:
 
 
 def _near(value: str) -> Iterator[str]:
-    """What somebody may have meant: another spelling, the language's name, all of a language, a country's, a likeness."""
+    """What somebody may have meant: another spelling, the language's name, all of it, another code, a country, a likeness."""
     code, _, rest = value.replace("_", "-").partition("-")
     spelt = "-".join([code.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest.split("-"))])
     names = {str(name).lower(): code for code, name in Locale("en").languages.items()}
     spoken = get_global("territory_languages").get(value.upper(), {})
     official = [language for language in spoken if spoken[language]["official_status"]]
-    meant = (spelt.rstrip("-"), names.get(value.lower()), code.lower() if rest else "")
+    aliases = get_global("language_aliases")  # deu is de, iw is he
+    meant = (spelt.rstrip("-"), names.get(value.lower()), code.lower() if rest else aliases.get(code.lower()))
     yield from (tag for tag in meant if tag in _tags())
     yield from sorted(official, key=lambda language: -spoken[language]["population_percent"])[:1]
     yield from difflib.get_close_matches(value, _tags(), n=1)
