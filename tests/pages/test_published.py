@@ -120,7 +120,8 @@ def test_every_edition_can_be_read_compared_and_downloaded_in_every_language(dem
 def test_facts_are_told_in_sentences_in_every_language(history: History) -> None:
     old, new = (history.of(id).edition for id in ("2025-06-10", "2025-12-01"))
     told = {
-        language: [sentence(c, interface(language)) for c in fact_changes(old, new, packaged(language))] for language in LANGUAGES
+        language: [sentence(c, interface(language)) for c in fact_changes(old, new, packaged(language))]
+        for language in LANGUAGES
     }
     golden = json.loads((GOLDENS / "facts.json").read_text("utf-8"))
     assert told == golden
