@@ -268,7 +268,7 @@ def test_check_reads_the_folder_beside_the_policies(project: Path) -> None:
     (project / "languages/de.yml").write_text("id: de\nendings: en\n", "utf-8")
     result = gazet("-C", project, "check", day="2026-11-23")
     assert result.returncode == 1
-    assert result.stderr.splitlines()[0].startswith('languages/de.yml:2:10: "endings": expected a list, found a text.')
+    assert result.stderr.splitlines()[0].startswith('languages/de.yml:2:10: "endings": expected a list, found text.')
     (project / "languages/de.yml").write_text("id: de\nendings: [en]\n", "utf-8")
     assert gazet("-C", project, "check", day="2026-11-23").returncode == 0
 
