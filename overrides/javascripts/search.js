@@ -12,20 +12,27 @@
   // The language plays no part: whatever an i's capital is, every i becomes one.
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[ıßæœøđł]/g, (letter) => SINGLE[letter]);
 
-  // The words of a text with their places; of one with hyphens all of it as one word, and its parts.
-  const words = (text) => [...text.matchAll(WORD)].flatMap((match) => {
-    const whole = match[0].split(/['’]/)[0];
-    const part = (raw, from) => ({ word: fold(raw), start: match.index + from, end: match.index + from + raw.length });
-    const parts = [...whole.matchAll(/[^-]+/g)].map((found) => part(found[0], found.index));
-    return parts.length > 1 ? [{ ...part(whole, 0), word: fold(whole.replaceAll("-", "")), joined: true }, ...parts] : parts;
-  });
+  // The words of a text with their places; of one with hyphens all of it as one word, and its parts. What follows an apostrophe
+  // is dropped, or `apart` a word by itself.
+  const words = (text, apart) => [...text.matchAll(WORD)].flatMap((match) => [...match[0].matchAll(/[^'’]+/g)].slice(0, apart ? undefined : 1).flatMap((piece) => {
+    const at = match.index + piece.index;
+    const part = (raw, from) => ({ word: fold(raw), start: at + from, end: at + from + raw.length });
+    const parts = [...piece[0].matchAll(/[^-]+/g)].map((found) => part(found[0], found.index));
+    return parts.length > 1 ? [{ ...part(piece[0], 0), word: fold(piece[0].replaceAll("-", "")), joined: true }, ...parts] : parts;
+  }));
 
   // A query as terms that must all match; a term is words that must all match, or with hyphens the whole of it as well.
-  const terms = (query) => [...query.matchAll(WORD)].map((match) => {
-    const found = words(match[0]);
-    const long = (each) => each.map(({ word }) => word).filter((word) => word.length > 1 || /\p{N}/u.test(word));
-    return [long(found.filter((each) => !each.joined)), long(found.filter((each) => each.joined))].filter((each) => each.length);
-  }).filter((term) => term.length);
+  const terms = (query, { apart, stop }) => {
+    const ignored = new Set(stop.split(" "));
+    const all = [...query.matchAll(WORD)].map((match) => {
+      const found = words(match[0], apart);
+      const long = (each) => each.map(({ word }) => word).filter((word) => word.length > 1 || /\p{N}/u.test(word));
+      return [long(found.filter((each) => !each.joined)), long(found.filter((each) => each.joined))].filter((each) => each.length);
+    }).filter((term) => term.length);
+    // Little words need not be found, unless there are no others.
+    const telling = all.filter((term) => !term.flat().every((word) => ignored.has(word)));
+    return telling.length ? telling : all;
+  };
 
   const language = (data) => {
     const forms = new RegExp(`^${data.forms}$`, "u");
@@ -64,11 +71,11 @@
     const { beginnings, parts, single, learn } = language(data);
     const sections = data.pages.flatMap((page) => page.sections.map(([anchor, heading, text]) => {
       const found = new Map();
-      const places = words(text);
+      const places = words(text, data.apart);
       const put = (list, worth) => list.forEach(({ word }) => found.has(word) || found.set(word, worth));
-      put(words(heading || page.title), HEADING);
+      put(words(heading || page.title, data.apart), HEADING);
       put(places, TEXT);
-      put(words(page.title), TITLE);
+      put(words(page.title, data.apart), TITLE);
       return { page, anchor, heading, text, places, words: found };
     }));
     const all = new Set(sections.flatMap((section) => [...section.words.keys()]));
@@ -85,11 +92,11 @@
       };
       return new Map([...all].map((word) => [word, how(word)]).filter(([, level]) => level));
     };
-    return { sections, matches };
+    return { sections, matches, terms: (query) => terms(query, data) };
   };
 
   // Sections in which every term matches, best first: definitions and rights before all others, then by how well they match.
-  const search = ({ sections, matches }, query) => {
+  const search = ({ sections, matches, terms }, query) => {
     const asked = terms(query).map((term) => term.map((list) => list.map(matches)));
     if (!asked.length) return null;
     const found = [];

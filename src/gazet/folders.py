@@ -23,6 +23,11 @@ class Project:
         return self.root / "law"
 
     @property
+    def languages(self) -> Path:
+        """What the site's own files say of languages."""
+        return self.root / "languages"
+
+    @property
     def editions(self) -> Path:
         """What we have said."""
         return self.root / "editions"

@@ -14,6 +14,7 @@ from gazet.disk import read_tree
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
 from gazet.i18n.catalogs import DOMAIN, Translations, catalog_name, translations_of
+from gazet.languages.book import LanguageBook, language_book
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
 from gazet.load.written import written
 from gazet.load.yaml import MAX_BYTES
@@ -29,6 +30,7 @@ def read_project(project: Project) -> tuple[dict[str, bytes], list[Problem]]:
     trees = [
         read_tree(project.policies, ".yml", MAX_BYTES),
         read_tree(project.law, ".yml", MAX_BYTES),
+        read_tree(project.languages, ".yml", MAX_BYTES),
         read_tree(project.locales, ".po", MAX_CATALOG),
     ]
     files = {path: data for tree, _ in trees for path, data in tree.items()}
@@ -41,6 +43,11 @@ def read_policies(project: Project) -> Loaded:
     if isinstance(loaded, Unreadable):
         raise ProblemsFound(loaded.problems)
     return loaded
+
+
+def read_languages(project: Project) -> LanguageBook:
+    """What is known about languages, with the site's own files as they are now."""
+    return language_book(*read_tree(project.languages, ".yml", MAX_BYTES))
 
 
 def read_catalog(locales: Path, language: str, domain: str = DOMAIN) -> Translations:

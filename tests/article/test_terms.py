@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gazet.article.terms import Matcher
+from gazet.languages.book import packaged
 from gazet.model.facts import Term
 
 
@@ -52,11 +53,11 @@ NAMES = ["Google LLC", "Google", "Data Corp", "LinkedIn Insight Tag"]
     ],
 )
 def test_finds_terms(language: str, text: str, found: list[tuple[str, str]]) -> None:
-    pieces = list(Matcher(TERMS[language], NAMES, language).pieces(text))
+    pieces = list(Matcher(TERMS[language], NAMES, packaged(language)).pieces(text))
     assert "".join(p.text for p in pieces) == text
     assert [(p.text, p.term) for p in pieces if p.term] == found
 
 
 def test_names_win_over_shorter_terms_and_the_longest_name_wins() -> None:
-    pieces = Matcher(TERMS["en"], NAMES, "en").pieces("Google LLC and Data Corp, Googles")
+    pieces = Matcher(TERMS["en"], NAMES, packaged("en")).pieces("Google LLC and Data Corp, Googles")
     assert [p.text for p in pieces if p.name] == ["Google LLC", "Data Corp"]

@@ -18,6 +18,7 @@ from gazet.check.wording import check_wording
 from gazet.folders import Project
 from gazet.i18n.catalogs import Entry, Translations
 from gazet.i18n.clauses import Clause
+from gazet.languages.book import language_book, packaged
 from gazet.law.book import law_book
 from gazet.model.base import Translatable
 from gazet.model.facts import Facts, Glossary, Term
@@ -54,7 +55,7 @@ def test_nothing_is_said_of_words_while_a_file_cannot_be_read(project: Path) -> 
     assert warned(project) == ([], True)
 
 
-KNOWN = Matcher([Term(id="user", name="User", match="User", definition="…")], ["Stripe", "Acme Tag"], "en")
+KNOWN = Matcher([Term(id="user", name="User", match="User", definition="…")], ["Stripe", "Acme Tag"], packaged("en"))
 NAMES = by_first_word(["European Economic Area", "Netherlands", "Dutch", "Contact information"])
 
 
@@ -76,7 +77,7 @@ NAMES = by_first_word(["European Economic Area", "Netherlands", "Dutch", "Contac
     ],
 )
 def test_capitals_inside_a_sentence_are_found(text: str, found: list[str]) -> None:
-    assert [phrase for line in running(text) for phrase in capitals(line, KNOWN, NAMES)] == found
+    assert [phrase for line in running(text) for phrase in capitals(line, KNOWN, NAMES, packaged("en"))] == found
 
 
 WORDS = {
@@ -109,7 +110,7 @@ def said(language: str, english: str, text: str) -> list[str]:
     clause = Clause("x", english, Translatable(prose=True), "", "policies/x.yml", ())
     return [
         p.message.removeprefix('"x": ')
-        for p in check_wording(facts(), [clause], Translations(language, "x.po", entries), law_book())
+        for p in check_wording(facts(), [clause], Translations(language, "x.po", entries), law_book(), language_book())
     ]
 
 
@@ -152,7 +153,7 @@ def test_the_words_of_translations(language: str, english: str, text: str, expec
 def test_what_may_not_be_published_is_not_judged() -> None:
     entries = {"x": Entry("the User", "de klant", True, 7)}
     clause = Clause("x", "the User", Translatable(), "", "policies/x.yml", ())
-    assert check_wording(facts(), [clause], Translations("nl", "x.po", entries), law_book()) == []
+    assert check_wording(facts(), [clause], Translations("nl", "x.po", entries), law_book(), language_book()) == []
 
 
 def test_warnings_stop_nothing_unless_they_are_asked_to(project: Path) -> None:

@@ -15,6 +15,7 @@ FLOORS = (
     (("csp", "addresses"), "what browsers read in a policy; where pages and files are"),
     (("model",), "what the data files may say"),
     (("load",), "bytes of data files into models, with a place for every value"),
+    (("languages",), "what is known of languages: endings, capitals, forms, citations"),
     (("i18n",), "clauses, catalogs, and the names and formats of a language"),
     (("law",), "packs, terms and citations"),
     (("article",), "a document's text with its facts and links, as a tree"),

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from gazet.folders import Project
 from gazet.i18n.catalogs import catalog_name, translations_of
+from gazet.languages.book import packaged
 from gazet.law.book import law_book
 from gazet.law.citations import cite
 from gazet.law.model import Citation, Law
@@ -67,7 +68,7 @@ LAWS = {
 )
 def test_citations_are_written_as_in_each_language(parts: tuple[str, ...], en: str, nl: str, tr: str) -> None:
     citation = Citation(**dict(zip(("law", "article", "paragraph", "point"), parts, strict=True)))
-    assert [cite(citation, LAWS, language) for language in ("en", "nl", "tr")] == [en, nl, tr]
+    assert [cite(citation, LAWS, packaged(language)) for language in ("en", "nl", "tr")] == [en, nl, tr]
 
 
 def test_every_jurisdiction_has_a_pack_and_nothing_is_wrong_with_them() -> None:

@@ -19,6 +19,7 @@ from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.edition.release import edition_link
 from gazet.folders import Project
+from gazet.languages.book import packaged
 from gazet.law.book import law_book
 from gazet.law.citations import cite_all
 from gazet.law.terms import read_terms
@@ -57,7 +58,7 @@ def test_every_term_of_the_law_is_whole() -> None:
 def test_terms_are_cited_as_in_each_language(id: str, en: str, nl: str, tr: str) -> None:
     laws = {id: law for jurisdiction in law_book().jurisdictions.values() for id, law in jurisdiction.laws.items()}
     citation = law_book().statutory_terms[id].citation
-    assert [cite_all(citation, laws, language) for language in LANGUAGES] == [en, nl, tr]
+    assert [cite_all(citation, laws, packaged(language)) for language in LANGUAGES] == [en, nl, tr]
 
 
 def test_a_law_may_have_a_word_of_its_own() -> None:
@@ -152,7 +153,7 @@ def test_uses_are_found_in_the_innermost_section_in_order_and_once() -> None:
         ),
     )
     terms = [term("user", match="User"), term("cookie", match="cookie"), term("berth", match="berth")]
-    found = uses(article, Matcher(terms, (), "en"))
+    found = uses(article, Matcher(terms, (), packaged("en")))
     assert {id: [node.id for node in nodes] for id, nodes in found.items()} == {
         "user": ["notice", "inner", "rows", "Users"],
         "cookie": ["rows"],

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from gazet.law.book import law_book
-from gazet.pages.notices import sentence_case
 from support.builds import build, built, once, small_copy
 from support.commands import gazet
 from support.edits import append
@@ -36,19 +35,6 @@ def small_draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def text(site: Path, path: str) -> str:
     return words(the(page(site, path), "article"), " ")
-
-
-@pytest.mark.parametrize(
-    ("language", "given", "shown"),
-    [
-        ("tr", "ilgili kişi", "İlgili kişi"),
-        ("tr", "ırk", "Irk"),
-        ("nl", "ijkpunt", "IJkpunt"),
-        ("en", "identity", "Identity"),
-    ],
-)
-def test_headings_start_with_the_capital_of_their_language(language: str, given: str, shown: str) -> None:
-    assert sentence_case(language, given) == shown
 
 
 def test_a_site_publishes_no_notice_unless_it_says_so(small: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gazet.article.sections import Part
+from gazet.languages.book import packaged
 from gazet.search.index import index
 from gazet.search.sections import sections
 from support.places import LANGUAGES
@@ -34,7 +35,7 @@ def test_a_page_is_cut_at_its_headings() -> None:
 def test_definitions_and_rights_come_first_and_old_editions_never() -> None:
     shown = [made(path, Part("a", "x", "")) for path in ("", "privacy/", "rights/eu/", "definitions/", "rights/")]
     old = made("privacy/2020-01-01/", Part("a", "y", ""), noindex=True)
-    found = json.loads(index([*shown, old], "en"))["pages"]
+    found = json.loads(index([*shown, old], packaged("en")))["pages"]
     assert [(p["path"], p["first"]) for p in found] == [
         ("rights/eu/", True),
         ("definitions/", True),
@@ -42,7 +43,7 @@ def test_definitions_and_rights_come_first_and_old_editions_never() -> None:
         ("", False),
         ("privacy/", False),
     ]
-    assert index([*shown, old], "en") == index([*shown, replace(old, title="z")], "en")
+    assert index([*shown, old], packaged("en")) == index([*shown, replace(old, title="z")], packaged("en"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,6 +10,7 @@ from gazet.article import markdown
 from gazet.article.terms import Matcher
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
+from gazet.languages.model import Language
 from gazet.model.facts import Facts
 
 
@@ -18,14 +19,19 @@ class Lexicon:
     """Names and terms of some facts in a language."""
 
     facts: Facts
-    language: str
+    grammar: Language
     glossary: str
     """Where the terms are explained: an address to which the id of a term is added."""
+
+    @property
+    def language(self) -> str:
+        """The language (BCP 47)."""
+        return self.grammar.id
 
     @cached_property
     def matcher(self) -> Matcher:
         """Finds names and terms in running text."""
-        return Matcher(self.facts.glossary.terms, self.facts.proper_names, self.language)
+        return Matcher(self.facts.glossary.terms, self.facts.proper_names, self.grammar)
 
     @cached_property
     def foreign(self) -> Mapping[str, str]:

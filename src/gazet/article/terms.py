@@ -1,8 +1,7 @@
 """Finds defined terms and proper names in running text, through inflection, in any of the languages.
 
-A term is found by its unchanging beginnings (stems), anchored at the start of a word, longest first; what may follow
-is a list of endings for English and Dutch, and any run of letters for Turkish, whose suffixes join the word. `\\b` and
-case-insensitive matching are not used: they are wrong for Turkish letters.
+A term is found by its unchanging beginnings (stems), anchored at the start of a word, longest first; what may follow, the
+language says. `\\b` and case-insensitive matching are not used: they are wrong for Turkish letters.
 """
 
 from __future__ import annotations
@@ -12,12 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-ENDINGS = {
-    "en": "(?:es|s)?(?:['’]s?)?",
-    "nl": "(?:['’]s|en|s|n|e)?",
-    "tr": "[a-zçğıöşüâîû]{0,16}(?:['’][a-zçğıöşüâîû]{1,10})?",
-}
-UPPER = {"tr": {"i": "İ", "ı": "I"}}
+from gazet.languages.model import Language
 
 
 class Sought(Protocol):
@@ -44,13 +38,13 @@ class Piece:
 class Matcher:
     """Cuts text into pieces. Names win over terms that start at the same place only if they are longer."""
 
-    def __init__(self, terms: Iterable[Sought], names: Sequence[str], language: str) -> None:
+    def __init__(self, terms: Iterable[Sought], names: Sequence[str], language: Language) -> None:
         stems = [(stem, term.id) for term in terms for stem in term.match.split("|")]
         entries = [(name, None) for name in names] + stems
         entries.sort(key=lambda entry: -len(entry[0]))
         self._terms = [term for _, term in entries]
         options = [
-            f"({_pattern(text, language) + ENDINGS[language] if term else re.escape(text)})" for text, term in entries
+            f"({_pattern(text, language) + language.ending if term else re.escape(text)})" for text, term in entries
         ]
         self._known: dict[str, tuple[Piece, ...]] = {}
         self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(options) or '(?!)'})(?!\w)")
@@ -73,13 +67,17 @@ class Matcher:
             yield Piece(text[end:])
 
 
-def _pattern(stem: str, language: str) -> str:
+def _pattern(stem: str, language: Language) -> str:
     """A stem as a pattern: white space stretches, and a lower-case beginning matches any case of the language."""
     if stem[:1].isupper():
         return re.sub(r"(?:\\ )+", r"\\s+", re.escape(stem))
-    upper = UPPER.get(language, {})
-    return "".join(r"\s+" if c == " " else _either(c, upper.get(c, c.upper())) for c in stem)
+    return "".join(r"\s+" if c == " " else _either(c, language.capital(c)) for c in stem)
 
 
-def _either(lower: str, upper: str) -> str:
-    return re.escape(lower) if lower == upper else f"[{re.escape(lower)}{re.escape(upper)}]"
+def _either(small: str, capital: str) -> str:
+    """Either case of a letter; the capital of ß is two letters."""
+    if small == capital:
+        return re.escape(small)
+    if len(capital) > 1:
+        return f"(?:{re.escape(small)}|{re.escape(capital)})"
+    return f"[{re.escape(small)}{re.escape(capital)}]"

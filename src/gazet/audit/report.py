@@ -8,6 +8,7 @@ from typing import Any
 
 from gazet.audit.model import STATUSES, Audit, Finding, Ref, Result, Severity
 from gazet.audit.places import Place, Places
+from gazet.languages.book import packaged
 from gazet.law.citations import cite_all
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -22,7 +23,7 @@ LEVELS: dict[str, Severity] = {
 def cited(audit: Audit, entry: Result | Finding) -> str:
     """The citations of an element or a finding, in English."""
     citations = entry.element.citation if isinstance(entry, Result) else entry.citation
-    return cite_all(citations, audit.jurisdiction.laws, "en")
+    return cite_all(citations, audit.jurisdiction.laws, packaged("en"))
 
 
 def level(result: Result) -> Severity:

@@ -19,6 +19,8 @@ from gazet.edition.model import Edition
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface, say
+from gazet.languages.book import LanguageBook, language_book
+from gazet.languages.model import Language
 from gazet.law.book import LawBook, law_book
 from gazet.model.facts import Entry, Facts, Term, by_id
 from gazet.model.notices import NOTHING, Notices
@@ -42,6 +44,8 @@ class Center:
     """Whether each published edition is a PDF file too."""
     base: str = "/"
     """Absolute URL of the site, ending in "/"; or its path, where nothing more is known."""
+    grammars: LanguageBook = field(default_factory=language_book)
+    """What is known of languages, with the site's own files."""
 
     @cached_property
     def shown(self) -> tuple[Edition, ...]:
@@ -100,6 +104,11 @@ class Local:
     center: Center
     language: str
 
+    @property
+    def grammar(self) -> Language:
+        """What is known of the language."""
+        return self.center.grammars[self.language]
+
     @cached_property
     def shown(self) -> tuple[Reading, ...]:
         """What readers of this language get, the main document first."""
@@ -126,7 +135,7 @@ class Local:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Names and terms of all documents. The terms lead to the page of definitions."""
-        return Lexicon(self.facts, self.language, addresses.part(addresses.DEFINITIONS, ""))
+        return Lexicon(self.facts, self.grammar, addresses.part(addresses.DEFINITIONS, ""))
 
     @property
     def translations(self) -> NullTranslations:

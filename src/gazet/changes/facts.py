@@ -10,6 +10,7 @@ from typing import TypeVar
 from gazet.article.resolve import readable, service_heading
 from gazet.edition.model import Edition
 from gazet.i18n import cldr
+from gazet.languages.model import Language
 from gazet.model.base import Duration, Named
 from gazet.model.facts import Facts, Office, Service, by_id
 from gazet.model.processing import Activity
@@ -34,17 +35,17 @@ class FactChange:
     count: int = 1
 
 
-def fact_changes(old: Edition, new: Edition, language: str) -> list[FactChange]:
+def fact_changes(old: Edition, new: Edition, grammar: Language) -> list[FactChange]:
     """Every change of fact between two editions, in the order readers care about: recipients first."""
-    return list(_Comparison(old, new, language).changes())
+    return list(_Comparison(old, new, grammar).changes())
 
 
 class _Comparison:
-    def __init__(self, old: Edition, new: Edition, language: str) -> None:
+    def __init__(self, old: Edition, new: Edition, grammar: Language) -> None:
         self.old, self.new = old.facts, new.facts
         self.old_review, self.new_review = old.review, new.review
-        self.was, self.now = readable(old.localized[language], language), readable(new.localized[language], language)
-        self.language = language
+        self.grammar, self.language = grammar, grammar.id
+        self.was, self.now = (readable(each.localized[self.language], self.language) for each in (old, new))
 
     def changes(self) -> Iterator[FactChange]:
         yield from self.services()
@@ -173,7 +174,7 @@ class _Comparison:
         for language, state in self.new_review.items():
             if self.old_review.get(language, state) != state:
                 code = "review.done" if state == "reviewed" else "review.undone"
-                yield FactChange(code, language, cldr.language_name(self.language, language))
+                yield FactChange(code, language, self.grammar.name_of(language))
 
     def answerable(self) -> Iterator[FactChange]:
         """Who answers for the processing, and by when."""

@@ -1,4 +1,4 @@
-"""Finds capitalised words in English texts that are not at the start of a sentence: terms and names."""
+"""Finds capitalised words in texts that are not at the start of a sentence: terms and names."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from gazet.article.terms import Matcher
+from gazet.languages.model import Language, ProperNames
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
-_JOINT = re.compile(r" (?:(?:of|for) (?:the )?)?")
-"""What may join the words of one phrase: Terms of Service, Board for the Protection …"""
 _OPENING = " \u00a0(“‘\"'*"
 _ENDS = ".!?:…"
 _NUMBER = re.compile(r"[ \u00a0](?:\d|[IVXLC]+\b)")
@@ -28,15 +27,19 @@ def by_first_word(names: Iterable[str]) -> Names:
     return {word: tuple(members) for word, members in found.items()}
 
 
-def capitals(line: str, known: Matcher, names: Names) -> Iterator[str]:
+def capitals(line: str, known: Matcher, names: Names, language: Language) -> Iterator[str]:
     """The capitalised phrases inside the sentences of a paragraph that are neither a known term nor a name.
 
-    The first word of a sentence does not count, nor does a word followed by a number (Article 6).
+    The first word of a sentence does not count, nor does a word followed by a number (Article 6). In a language whose
+    capitals do not tell names from ordinary words, nothing is found.
     """
+    if language.proper_names is None:
+        return
+    proper = language.proper_names
     of_terms, of_names = _found(line, known)
-    for words in _phrases(line):
+    for words in _phrases(line, _joint(proper)):
         for word in words:
-            of_names.update(_named(line, word, names))
+            of_names.update(_named(line, word, names, proper))
         if _starts_sentence(line, words[0].start()) and words[0].start() not in of_terms:
             words = words[1:]
         while words and words[0].start() in of_names:
@@ -62,20 +65,25 @@ def _found(line: str, known: Matcher) -> tuple[set[int], set[int]]:
     return terms, names
 
 
-def _named(line: str, word: re.Match[str], names: Names) -> range:
+def _named(line: str, word: re.Match[str], names: Names, proper: ProperNames) -> range:
     """The indexes of the longest name that starts with `word`; empty if none does."""
-    for name in names.get(re.sub(r"['’]s?$", "", word[0]), ()):
+    for name in names.get(proper.bare(word[0]), ()):
         end = word.start() + len(name)
         if line.startswith(name, word.start()) and not line[end : end + 1].isalnum():
             return range(word.start(), end)
     return range(0)
 
 
-def _phrases(line: str) -> Iterator[list[re.Match[str]]]:
+def _joint(proper: ProperNames) -> re.Pattern[str]:
+    """What may join the words of one phrase: Terms of Service, Board for the Protection …"""
+    return re.compile(f" (?:(?:{'|'.join(map(re.escape, proper.joints)) or '(?!)'}) )?")
+
+
+def _phrases(line: str, joint: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
     """Runs of adjacent capitalised words."""
     run: list[re.Match[str]] = []
     for word in filter(_is_capitalised, _WORD.finditer(line)):
-        if run and not _JOINT.fullmatch(line, run[-1].end(), word.start()):
+        if run and not joint.fullmatch(line, run[-1].end(), word.start()):
             yield run
             run = []
         run.append(word)

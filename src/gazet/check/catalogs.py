@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from gazet.i18n.catalogs import Translations, catalog_name, no_catalog, translations_of
+from gazet.i18n.catalogs import Translations, catalog_name, folder_of, language_of, no_catalog, translations_of
 from gazet.problems import Problem
 
 ROOT = "locales"
@@ -29,7 +29,7 @@ def read_catalogs(
             problems += wrong
             if catalog:
                 catalogs[language] = catalog
-        elif path not in paths:
+        elif not {path, path.replace(folder_of(language), language)}.intersection(paths):
             problems.append(no_catalog(path, language))
     return catalogs, [*problems, *_strangers(paths, languages)]
 
@@ -43,7 +43,16 @@ def _strangers(paths: Iterable[str], languages: Sequence[str]) -> Iterator[Probl
     """Catalogs of languages that the policies are not translated into."""
     for path in paths:
         file = PurePosixPath(path)
-        if len(file.parts) == 4 and file.match(f"{ROOT}/*/LC_MESSAGES/*.po") and file.parts[1] not in languages:
-            message = f'the catalog is for "{file.parts[1]}", which is not a language of this privacy center.'
-            hint = "Add it to languages in policies/organization.yml, or delete the catalog."
-            yield Problem(path, 1, 1, "unknown-language", message, hint)
+        if len(file.parts) == 4 and file.match(f"{ROOT}/*/LC_MESSAGES/*.po"):
+            yield from _stranger(path, file.parts[1], languages)
+
+
+def _stranger(path: str, folder: str, languages: Sequence[str]) -> Iterator[Problem]:
+    language = language_of(folder)
+    if language not in languages:
+        message = f'the catalog is for "{language}", which is not a language of this privacy center.'
+        hint = "Add it to languages in policies/organization.yml, or delete the catalog."
+        yield Problem(path, 1, 1, "unknown-language", message, hint)
+    elif folder != folder_of(language):
+        message = f'the folder for "{language}" has to be called {folder_of(language)}, as in gettext.'
+        yield Problem(path, 1, 1, "misnamed-folder", message, "Rename the folder.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gazet.audit import Subject, audit, missing
+from gazet.languages.book import packaged
 from gazet.law.citations import cite_all
 from gazet.law.packs import Jurisdiction
 from gazet.load.yaml import Source
@@ -28,7 +29,7 @@ def check_notices(
             element, advice = result.element, result.answer.advice
             if element.needs in BY_THE_CALENDAR:
                 continue
-            place = cite_all(element.citation, packs[id].laws, "en")
+            place = cite_all(element.citation, packs[id].laws, packaged("en"))
             message = f'{whose} lack {element.id}, {element.what} ({place}), which the notice for "{id}" must state.'
             where = f"{advice.text} See policies/{advice.file}. " if advice else ""
             hint = f"{where}Or accept it in notices.yml, with a reason."

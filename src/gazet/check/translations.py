@@ -11,6 +11,7 @@ from gazet.article.terms import Matcher
 from gazet.check.policies import Locator, check_text
 from gazet.i18n.catalogs import State, Translations
 from gazet.i18n.clauses import Clause
+from gazet.languages.book import packaged
 from gazet.load.policies import FOLDERS, Loaded
 from gazet.load.yaml import Source, first_hidden
 from gazet.problems import Problem
@@ -20,7 +21,7 @@ def check_translations(
     loaded: Loaded, clauses: Iterable[Clause], catalog: Translations, allow_untranslated: bool
 ) -> list[Problem]:
     """Every problem of a catalog against the current clauses. Clauses with the same id are left out until that is fixed."""
-    finder = Matcher((), loaded.policies.facts.proper_names, "en")
+    finder = Matcher((), loaded.policies.facts.proper_names, packaged("en"))
     by_id: dict[str, list[Clause]] = {}
     for clause in clauses:
         by_id.setdefault(clause.id, []).append(clause)

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gazet.article.terms import UPPER, Matcher
+from gazet.article.terms import Matcher
 from gazet.i18n.catalogs import Entry, Translations
 from gazet.i18n.clauses import Clause
+from gazet.languages.book import LanguageBook
+from gazet.languages.model import Language
 from gazet.law.book import LawBook
 from gazet.law.terms import Avoid, StatutoryTerm
 from gazet.model.facts import Facts, Term
 from gazet.problems import Problem
 
-COMPOUNDS = frozenset({"nl"})
-"""Languages that join a word to others: Gebruiker, gebruikersdatabase."""
 
-
-def check_wording(facts: Facts, clauses: Iterable[Clause], catalog: Translations, law: LawBook) -> list[Problem]:
+def check_wording(
+    facts: Facts, clauses: Iterable[Clause], catalog: Translations, law: LawBook, grammars: LanguageBook
+) -> list[Problem]:
     """Warnings about the words of a catalog. `facts` and `clauses` are the English ones."""
-    words = _Words(facts, catalog, law)
+    words = _Words(facts, catalog, law, grammars)
     translated = [
         (clause, catalog.entries[clause.id])
         for clause in clauses
@@ -40,22 +41,23 @@ class _Sought:
 class _Words:
     """The terms, and the words to avoid, that are looked for in the clauses of one language."""
 
-    def __init__(self, facts: Facts, catalog: Translations, law: LawBook) -> None:
-        language, self.path, self.law = catalog.language, catalog.path, law
+    def __init__(self, facts: Facts, catalog: Translations, law: LawBook, grammars: LanguageBook) -> None:
+        self.language, self.path, self.law = catalog.language, catalog.path, law
+        english, self.grammar = grammars["en"], grammars[catalog.language]
         self.terms = {term.id: term for term in facts.glossary.terms}
-        self.finder = Matcher(facts.glossary.terms, facts.proper_names, "en")
+        self.finder = Matcher(facts.glossary.terms, facts.proper_names, english)
         self.names = {id: _translated(catalog, term) for id, term in self.terms.items()}
-        self.patterns = {id: _loose(words, language) for id, words in self.names.items()}
-        self.language = language
+        self.patterns = {id: _loose(words, self.grammar) for id, words in self.names.items()}
         laws = law.terms.terms
-        self.avoided = [(term, avoid) for term in laws for avoid in term.avoid if avoid.language == language]
+        self.avoided = [(term, avoid) for term in laws for avoid in term.avoid if avoid.language == self.language]
         avoided = [_Sought(str(n), avoid.beginnings) for n, (_, avoid) in enumerate(self.avoided)]
-        self.wrong = Matcher(avoided, (), language)
+        self.wrong = Matcher(avoided, (), self.grammar)
         self.english = {
-            term.id: Matcher([_Sought(term.id, _english(term, facts, law))], (), "en") for term, _ in self.avoided
+            term.id: Matcher([_Sought(term.id, _english(term, facts, law))], (), english) for term, _ in self.avoided
         }
         self.right = {
-            term.id: Matcher([_Sought(term.id, term.beginnings(language))], (), language) for term, _ in self.avoided
+            term.id: Matcher([_Sought(term.id, term.beginnings(self.language))], (), self.grammar)
+            for term, _ in self.avoided
         }
 
     def problems(self, clause: Clause, entry: Entry) -> Iterator[Problem]:
@@ -86,17 +88,22 @@ class _Words:
         return _count(self.english[term.id], english) > _count(self.right[term.id], text)
 
     def missed(self, english: str, text: str) -> Iterator[Term]:
-        """Defined terms that the English uses and that the translation has under none of their words."""
+        """Defined terms that the English uses and that the translation has under none of their words.
+
+        None if the endings of the language are not known: then any word may be a form of the term.
+        """
+        if not self.grammar.knows_endings:
+            return
         used = dict.fromkeys(piece.term for piece in self.finder.pieces(english) if piece.term)
         for id in used:
-            if not self.patterns[id].search(_folded(text, self.language)):
+            if not self.patterns[id].search(self.grammar.lowered(text)):
                 yield self.terms[id]
 
     def otherwise(self, clause: Clause, entry: Entry, term: Term, found: StatutoryTerm | None) -> Problem:
         """The warning that a term is translated differently than elsewhere; it names the other word if it is known."""
         accepted = found.accepted.get(self.language, ()) if found else ()
-        text = _folded(entry.text, self.language)
-        other = next((word for word in accepted if _loose((word,), self.language).search(text)), None)
+        text = self.grammar.lowered(entry.text)
+        other = next((word for word in accepted if _loose((word,), self.grammar).search(text)), None)
         said = f'is "{other}" here' if other else "is translated differently here"
         message = f'"{clause.id}": "{term.name}" {said}; elsewhere it is "{self.names[term.id][0]}".'
         hint = "Use one word per term; if it is a form of the same word, add its beginning to the term's match."
@@ -123,15 +130,8 @@ def _count(matcher: Matcher, text: str) -> int:
     return sum(piece.term is not None for piece in matcher.pieces(text))
 
 
-def _loose(words: Iterable[str], language: str) -> re.Pattern[str]:
+def _loose(words: Iterable[str], language: Language) -> re.Pattern[str]:
     """Matches any of the words in any case and with any ending; in a language with compounds, also inside a word."""
-    start = "" if language in COMPOUNDS else r"(?<!\w)"
-    options = [r"\s+".join(map(re.escape, _folded(word, language).split())) for word in words]
+    start = "" if language.compounds == "yes" else r"(?<!\w)"
+    options = [r"\s+".join(map(re.escape, language.lowered(word).split())) for word in words]
     return re.compile(start + f"(?:{'|'.join(options)})")
-
-
-def _folded(text: str, language: str) -> str:
-    """A text in the small letters of its language, for comparing; never shown."""
-    for small, capital in UPPER.get(language, {}).items():
-        text = text.replace(capital, small)
-    return text.lower()

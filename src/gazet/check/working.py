@@ -17,6 +17,7 @@ from gazet.check.wording import check_wording
 from gazet.edition.history import History
 from gazet.i18n.catalogs import Translations
 from gazet.i18n.clauses import translatable
+from gazet.languages.book import LanguageBook, language_book
 from gazet.law.book import LawBook, law_book
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
 from gazet.load.yaml import Source
@@ -36,6 +37,8 @@ class Working:
     """The catalogs that could be read, by language."""
     law: LawBook
     """The law it was checked against."""
+    grammars: LanguageBook
+    """What is known about languages, with the site's own files."""
     is_sound: bool
     """Whether nothing is wrong with the policies themselves, so that editions can be composed of them."""
     problems: tuple[Problem, ...]
@@ -73,7 +76,7 @@ def inspect(
     `files`: path as shown to people ("policies/rights.yml") → content, which need not have been saved. `found` are the
     problems of files that exist but could not be read. In a `draft`, notices may have gaps: they show them.
     """
-    loaded = load(files, found)
+    loaded, grammars = load(files, found), language_book(files, found)
     if isinstance(loaded, Unreadable):
         return loaded
     law = _law_book(files, found)
@@ -83,11 +86,12 @@ def inspect(
     own = [*loaded.problems, *check_policies(loaded), *check_law(loaded, law), *check_statutory(loaded, law)]
     problems = {
         *own,
+        *grammars.problems,
         *unread,
         *(p for read in catalogs.values() for p in check_translations(loaded, clauses, read, allow_untranslated)),
     }
     translations = {code: catalogs.get(code) or Translations(code, path_of(code)) for code in languages}
-    work = Working(loaded, translations, law, not own, tuple(sorted(problems)))
+    work = Working(loaded, translations, law, grammars, not own, tuple(sorted(problems)))
     return work if problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
 
 
@@ -111,10 +115,10 @@ def warnings(work: Working, day: date) -> list[Problem]:
     found = work.law.overdue(day)
     if work.loaded.unread:
         return found
-    found += check_glossary(work.policies, work.loaded.sources, work.law)
+    found += check_glossary(work.policies, work.loaded.sources, work.law, work.grammars["en"])
     clauses = translatable(work.policies)
     for catalog in work.translations.values():
-        found += check_wording(work.policies.facts, clauses, catalog, work.law)
+        found += check_wording(work.policies.facts, clauses, catalog, work.law, work.grammars)
     return found
 
 

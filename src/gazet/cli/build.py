@@ -83,7 +83,13 @@ def serve(project: Project, address: str, published: bool) -> None:
     said = {"draft": not published, "allow_untranslated": True, "pdf": False}  # a preview does not wait for PDF files
     with _failing():
         run = import_module("gazet.shell.run")
-        run.serve(file, said, host, port, [project.policies, project.locales, project.law, project.editions])
+        run.serve(
+            file,
+            said,
+            host,
+            port,
+            [project.policies, project.locales, project.languages, project.law, project.editions],
+        )
 
 
 def _shell(project: Project) -> Path:

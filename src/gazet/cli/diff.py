@@ -16,7 +16,7 @@ from gazet.edition.compose import DRAFT, compose
 from gazet.edition.model import Edition
 from gazet.folders import Project
 from gazet.i18n.interface import interface
-from gazet.project import histories, listed_documents, working
+from gazet.project import histories, listed_documents, read_languages, working
 
 
 @click.command(epilog="Example: gazet diff 2025-06-10 2025-12-01 --language tr")
@@ -40,7 +40,7 @@ def diff(project: Project, old: str, new: str, document: str | None, language: s
         "json": _as_json,
         "markdown": _as_markdown,
     }
-    click.echo(writers[format_](fact_changes(a, b, language), blocks, language))
+    click.echo(writers[format_](fact_changes(a, b, read_languages(project)[language]), blocks, language))
 
 
 def _edition(project: Project, document: str, id: str) -> Edition:

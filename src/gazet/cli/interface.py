@@ -17,12 +17,13 @@ from babel.messages.pofile import read_po, write_po
 
 from gazet.files import write_atomically
 from gazet.i18n.catalogs import catalog_name, render, updated
-from gazet.i18n.interface import CATALOGS, interface_languages
+from gazet.i18n.cldr import locale
+from gazet.i18n.interface import CATALOGS, DOMAIN, interface_languages
+from gazet.languages.book import packaged
 from gazet.law.package import DOMAIN as LAW
 from gazet.law.package import LOCALES, law_clauses
 from gazet.project import read_catalog
 
-INTERFACE = "gazet"
 KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(["say", "mark", "mark_count:1,2"])}
 
 
@@ -38,8 +39,8 @@ def extracted(root: Path) -> Catalog:
 
 def merged(path: Path, template: Catalog, language: str) -> bytes:
     """The interface's catalog of a language with the current texts; the same input gives the same bytes."""
-    old = read_po(io.StringIO(path.read_text("utf-8")), locale=language)
-    new = Catalog(locale=language, fuzzy=False)
+    old = read_po(io.StringIO(path.read_text("utf-8")), locale=locale(language))
+    new = Catalog(locale=locale(language), fuzzy=False)
     for message in sorted((m for m in template if m.id), key=_text):
         known = old.get(message.id)
         new.add(message.id, known.string if known else "")
@@ -49,11 +50,11 @@ def merged(path: Path, template: Catalog, language: str) -> bytes:
         f"# {language}: the words of the interface. `make interface` adds new ones.",
         'msgid ""',
         'msgstr ""',
-        f'"Language: {language}\\n"',
+        f'"Language: {new.locale}\\n"',
         '"MIME-Version: 1.0\\n"',
         '"Content-Type: text/plain; charset=utf-8\\n"',
         '"Content-Transfer-Encoding: 8bit\\n"',
-        f'"Plural-Forms: {new.plural_forms}\\n"',
+        f'"Plural-Forms: {packaged(language).plurals}\\n"',
     ]
     return "\n".join(header).encode() + b"\n\n" + body.getvalue()
 
@@ -67,7 +68,7 @@ def main() -> None:
     """Write the catalogs of the interface and of the law packs."""
     template, clauses = extracted(Path.cwd()), law_clauses()
     for language in sorted(interface_languages() - {"en"}):
-        path = CATALOGS / catalog_name(language, INTERFACE)
+        path = CATALOGS / catalog_name(language, DOMAIN)
         write_atomically(path, merged(path, template, language))
         translations = read_catalog(LOCALES, language, LAW)
         write_atomically(LOCALES / catalog_name(language, LAW), render(updated(translations, clauses)).encode())

@@ -21,7 +21,7 @@ from gazet.edition.release import (
 )
 from gazet.edition.store import append, locked, write_announcement
 from gazet.folders import Project
-from gazet.i18n import cldr
+from gazet.languages.book import packaged
 from gazet.problems import Problem, ProblemsFound
 from gazet.project import histories, listed_documents, working
 
@@ -119,10 +119,10 @@ def correct(project: Project, document: str, edition: str, language: str, reason
         if content is None:
             raise refuse(
                 f"{project.editions.name}/{document}/{edition}.json",
-                f"nothing to correct: the working text in {cldr.language_name('en', language)} is that of the edition, wherever the English is unchanged.",
+                f"nothing to correct: the working text in {packaged('en').name_of(language)} is that of the edition, wherever the English is unchanged.",
             )
         path = append(project.editions / document, linked(content, history))
-    click.echo(f"{path.relative_to(project.root)}: {cldr.language_name('en', language)} of {edition} corrected.")
+    click.echo(f"{path.relative_to(project.root)}: {packaged('en').name_of(language)} of {edition} corrected.")
 
 
 @click.command(epilog="Example: gazet verify")

@@ -13,6 +13,7 @@ from gazet.article.resolve import readable
 from gazet.article.tree import Node
 from gazet.edition.compose import DRAFT
 from gazet.edition.model import Edition, Revision
+from gazet.languages.model import Language
 from gazet.model.facts import Facts, Organization, Review
 
 
@@ -91,14 +92,13 @@ class Reading:
         """The path of the page that shows it: its own, or the document's for the working text."""
         return addresses.document(self.document) if self.is_draft else self.address
 
-    @cached_property
-    def lexicon(self) -> Lexicon:
+    def lexicon(self, grammar: Language) -> Lexicon:
         """Its own names and terms. Terms link to the definitions in its own text; others are not linked."""
         defined = {node.id for node in self.article.walk() if node.kind == "definition"}
         terms = tuple(term for term in self.facts.glossary.terms if f"term.{term.id}" in defined)
         glossary = self.facts.glossary.model_copy(update={"terms": terms})
         own = self.facts.model_copy(update={"glossary": glossary})
-        return Lexicon(own, self.language, addresses.part(self.page, "term."))
+        return Lexicon(own, grammar, addresses.part(self.page, "term."))
 
     @property
     def review(self) -> Review | None:

@@ -17,7 +17,6 @@ from gazet.edition.history import History
 from gazet.edition.model import Revision
 from gazet.edition.reading import Reading
 from gazet.exports.tags import tag
-from gazet.i18n import cldr
 from gazet.render.templates import environment
 
 
@@ -99,7 +98,7 @@ def _of_document(local: Local, history: History) -> Iterator[Item]:
 
 
 def _edition(local: Local, before: Reading | None, reading: Reading) -> Item:
-    changed = fact_changes(before.edition, reading.edition, local.language) if before else []
+    changed = fact_changes(before.edition, reading.edition, local.grammar) if before else []
     page = addresses.changes(reading.document, reading.id) if before else reading.address
     return Item(
         tag(local.center, reading),
@@ -115,7 +114,7 @@ def _correction(local: Local, reading: Reading, revision: Revision) -> Item:
     said = local.say(
         "Text corrected on %(date)s (%(language)s):",
         date=local.date(revision.published),
-        language=cldr.language_name(local.language, revision.language),
+        language=local.grammar.name_of(revision.language),
     )
     return Item(
         f"{tag(local.center, reading)}/{revision.revision}",

@@ -140,5 +140,5 @@ def _text_in_force(local: Local, reading: Reading, language: str) -> tuple[str, 
     return (
         reading.edition.articles[language].text,
         local.center.addresses.page(language, path),
-        f"{cldr.language_name(local.language, language)}, {since}",
+        f"{local.grammar.name_of(language)}, {since}",
     )

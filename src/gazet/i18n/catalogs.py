@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, escape, read_po, write_po
 
 from gazet.i18n.clauses import Clause
+from gazet.i18n.cldr import locale
 from gazet.problems import Problem
 
 DOMAIN = "policies"
@@ -49,8 +50,22 @@ class Translations:
 
 
 def catalog_name(language: str, domain: str = DOMAIN) -> str:
-    """Where gettext expects the catalog of a language, below a folder of catalogs."""
-    return f"{language}/LC_MESSAGES/{domain}.po"
+    """Where gettext expects the catalog of a language (BCP 47), below a folder of catalogs.
+
+    >>> catalog_name("pt-BR")
+    'pt_BR/LC_MESSAGES/policies.po'
+    """
+    return f"{folder_of(language)}/LC_MESSAGES/{domain}.po"
+
+
+def folder_of(language: str) -> str:
+    """What gettext calls a language: pt_BR for pt-BR."""
+    return language.replace("-", "_")
+
+
+def language_of(folder: str) -> str:
+    """The language (BCP 47) that gettext calls so, or that is called so by mistake."""
+    return folder.replace("_", "-")
 
 
 def translations_of(data: bytes, path: str, language: str) -> tuple[Translations | None, list[Problem]]:
@@ -66,7 +81,7 @@ def translations_of(data: bytes, path: str, language: str) -> tuple[Translations
     if wrong := _wrong_header(text, language):
         return None, [Problem(path, 1, 1, "wrong-header", f"{wrong}.", "Mend the header.")]
     try:
-        catalog = read_po(io.StringIO(text), locale=language, abort_invalid=True)
+        catalog = read_po(io.StringIO(text), locale=locale(language), abort_invalid=True)
     except PoFileError as error:
         return None, [_broken(path, error.lineno + 1, str(error))]
     problems = [_without_context(path, m) for m in catalog if m.id and not m.context]
@@ -100,7 +115,7 @@ def _broken_line(text: str) -> tuple[int, str] | None:
 def _wrong_header(text: str, language: str) -> str | None:
     """What the header says that is not so: another language, or another encoding than UTF-8."""
     said = re.search(r'^"Language: ([^\\"]+)', text, re.MULTILINE)
-    if said and said[1].strip() != language:
+    if said and language_of(said[1].strip()) != language:
         return f"its header says the language is {said[1].strip()}, its folder says {language}"
     charset = re.search(r"charset=([A-Za-z0-9_-]+)", text)
     if charset and charset[1] not in ("utf-8", "UTF-8"):
@@ -142,7 +157,7 @@ def updated(translations: Translations, clauses: Iterable[Clause]) -> Catalog:
     A changed clause keeps its translation, marked fuzzy, with the English it was made for as `#| msgid`; likeness of
     text plays no part. What is gone becomes obsolete and is kept.
     """
-    catalog = Catalog(locale=translations.language, domain=DOMAIN, fuzzy=False)
+    catalog = Catalog(locale=locale(translations.language), domain=DOMAIN, fuzzy=False)
     catalog.header_comment = f"# {translations.language}: msgctxt is the clause id."
     wanted = {clause.id: clause for clause in clauses}
     translations = replace(translations, entries={**translations.obsolete, **translations.entries})

@@ -18,13 +18,11 @@ from babel.units import format_unit
 
 from gazet.model.base import Duration
 
-# CLDR calls Dutch "Felemenkçe" in Turkish; people say Hollandaca.
-LANGUAGE_NAMES = {("tr", "nl"): "Hollandaca"}
-
 
 @lru_cache
-def _locale(language: str) -> Locale:
-    return Locale(language)
+def locale(language: str) -> Locale:
+    """A language (BCP 47) as Babel knows it."""
+    return Locale.parse(language, sep="-")
 
 
 def date_in_words(language: str, day: date) -> str:
@@ -33,12 +31,12 @@ def date_in_words(language: str, day: date) -> str:
     >>> date_in_words("nl", date(2026, 4, 15))
     '15 april 2026'
     """
-    return format_date(day, format="long", locale=_locale(language))
+    return format_date(day, format="long", locale=locale(language))
 
 
 def country_name(language: str, code: str) -> str:
-    """Name of a country (ISO 3166-1) or of the EU."""
-    return str(_locale(language).territories[code])
+    """Name of a country (ISO 3166-1) or of the EU; its code where CLDR has no name in the language."""
+    return str(locale(language).territories.get(code, code))
 
 
 def period(language: str, duration: Duration) -> str:
@@ -48,9 +46,9 @@ def period(language: str, duration: Duration) -> str:
     '26 ay'
     """
     unit = f"duration-{duration.unit}"
-    long = format_unit(duration.number, unit, "long", locale=_locale(language))
+    long = format_unit(duration.number, unit, "long", locale=locale(language))
     # Where CLDR's long form is its short one (Turkish), Babel answers with the name of the unit.
-    return format_unit(duration.number, unit, "short", locale=_locale(language)) if unit in long else long
+    return format_unit(duration.number, unit, "short", locale=locale(language)) if unit in long else long
 
 
 def and_list(language: str, items: Iterable[str]) -> str:
@@ -59,12 +57,7 @@ def and_list(language: str, items: Iterable[str]) -> str:
     >>> and_list("tr", ["a", "b", "c"])
     'a, b ve c'
     """
-    return format_list(list(items), style="standard", locale=_locale(language))
-
-
-def language_name(language: str, of: str) -> str:
-    """Name of the language `of`, in `language`."""
-    return LANGUAGE_NAMES.get((language, of)) or str(_locale(language).languages[of])
+    return format_list(list(items), style="standard", locale=locale(language))
 
 
 def country_language(code: str) -> str:
@@ -77,16 +70,17 @@ def country_language(code: str) -> str:
 def with_territory(language: str) -> str:
     """A language with a country, as Open Graph asks for it: the language's own, else where most of its speakers live (CLDR).
 
-    >>> with_territory("nl"), with_territory("pt-PT")
-    ('nl_NL', 'pt_PT')
+    >>> with_territory("nl"), with_territory("pt-PT"), with_territory("sr-Latn")
+    ('nl_NL', 'pt_PT', 'sr_RS')
     """
-    locale = Locale.parse(language, sep="-")
-    return f"{locale.language}_{locale.territory or get_global('likely_subtags')[language].split('_')[-1]}"
+    tag, likely = locale(language), get_global("likely_subtags")
+    spoken = likely.get(str(tag)) or likely.get(tag.language, tag.language)
+    return f"{tag.language}_{tag.territory or spoken.split('_')[-1]}"
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:
     """Which way a language is written."""
-    return "rtl" if _locale(language).text_direction == "rtl" else "ltr"
+    return "rtl" if locale(language).text_direction == "rtl" else "ltr"
 
 
 def flag(code: str) -> str:

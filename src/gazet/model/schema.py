@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -26,11 +27,11 @@ FILES: dict[str, type[BaseModel]] = {
 }
 
 
-def schemas() -> dict[str, dict[str, Any]]:
+def schemas(files: Mapping[str, type[BaseModel]] = FILES) -> dict[str, dict[str, Any]]:
     """The schema of each kind of data file, by the kind's name."""
     return {
         name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **_with_titles(model.model_json_schema())}
-        for name, model in FILES.items()
+        for name, model in files.items()
     }
 
 

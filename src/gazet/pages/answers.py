@@ -64,8 +64,8 @@ class Teller(Telling):
 
         def told(activity: Activity) -> Markup | None:
             own = [bases[b.basis] for b in self.case.bases(activity) if b.basis in bases]
-            laws, language = self.case.jurisdiction.laws, self.local.language
-            return self.joined(f"{b.name} ({cite_all(b.citation, laws, language)})" for b in own)
+            laws, grammar = self.case.jurisdiction.laws, self.local.grammar
+            return self.joined(f"{b.name} ({cite_all(b.citation, laws, grammar)})" for b in own)
 
         return self.by_activity(told)
 

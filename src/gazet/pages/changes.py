@@ -85,7 +85,7 @@ def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> M
 
 def fact_sentences(local: Local, old: Reading, new: Reading) -> list[str]:
     """The changes of fact between two editions."""
-    return [sentence(c, local.translations) for c in fact_changes(old.edition, new.edition, local.language)]
+    return [sentence(c, local.translations) for c in fact_changes(old.edition, new.edition, local.grammar)]
 
 
 @dataclass(frozen=True)

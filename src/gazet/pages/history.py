@@ -64,6 +64,7 @@ def _write(local: Local, shown: Reading, readings: Sequence[Reading]) -> Markup:
         "history.html",
         title=local.say("All versions of %(title)s", title=shown.title),
         document=shown.document,
+        grammar=local.grammar,
         entries=entries[::-1],
         formats=FORMATS,
         picture=timeline_picture(local, happenings),

@@ -125,7 +125,7 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
         steps=[(step.text, _cite(jurisdiction, step.citation, local)) for step in pack.complaint],
         organization=local.facts.organization,
         letters=_letters_json(rights),
-        languages=[(code, cldr.language_name(code, code)) for code in local.center.languages],
+        languages=[(code, local.center.grammars[code].name_of(code)) for code in local.center.languages],
         laws=pack.laws,
         age=pack.age,
         age_citation=_cite(jurisdiction, pack.age.citation, local) if pack.age else "",
@@ -207,7 +207,7 @@ def _letters_json(rights: Iterable[Right]) -> dict[str, dict[str, dict[str, str]
 
 
 def _cite(jurisdiction: Jurisdiction, citations: tuple[Citation, ...], local: Local) -> str:
-    return cite_all(citations, jurisdiction.laws, local.language)
+    return cite_all(citations, jurisdiction.laws, local.grammar)
 
 
 def _named(names: Mapping[str, str], language: str) -> tuple[str, str]:

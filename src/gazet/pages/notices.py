@@ -89,7 +89,7 @@ def notice_page(local: Local, jurisdiction: Jurisdiction) -> Page:
         local.language,
         notice.title,
         lambda: _write(notice),
-        contents(*((r.element.id, sentence_case(local.language, r.element.what)) for r in notice.told)),
+        contents(*((r.element.id, local.grammar.opened(r.element.what)) for r in notice.told)),
         local.say("What this law asks us to tell you."),
         lambda: _parts(notice),
         source=f"src/gazet/law/packs/{jurisdiction.id}.yml",
@@ -174,24 +174,11 @@ def _title(local: Local, jurisdiction: Jurisdiction) -> str:
 
 
 def _entry(teller: Teller, result: Result) -> Entry:
-    element, language = result.element, teller.local.language
+    element, grammar = result.element, teller.local.grammar
     return Entry(
         element.id,
-        sentence_case(language, element.what),
-        cite_all(element.citation, teller.case.jurisdiction.laws, language),
+        grammar.opened(element.what),
+        cite_all(element.citation, teller.case.jurisdiction.laws, grammar),
         result.status,
         Content() if result.status in OPEN else teller.content(element),
     )
-
-
-def sentence_case(language: str, text: str) -> str:
-    """A text of the packs with a capital at its start: Turkish i becomes İ, Dutch ij becomes IJ.
-
-    >>> sentence_case("tr", "ilgili kişi")
-    'İlgili kişi'
-    """
-    if language == "tr" and text.startswith("i"):
-        return f"İ{text[1:]}"
-    if language == "nl" and text.startswith("ij"):
-        return f"IJ{text[2:]}"
-    return text[:1].upper() + text[1:]

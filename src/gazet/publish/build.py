@@ -91,7 +91,7 @@ def _search(local: Local, written: Written) -> dict[str, Maker]:
     """The search index that the reader's browser uses."""
 
     def make() -> bytes:
-        return index([*pages(local), *written.get(local.language, ())], local.language)
+        return index([*pages(local), *written.get(local.language, ())], local.grammar)
 
     return {local.center.addresses.path(local.language, addresses.SEARCH): make}
 

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from gazet.load.validation import validated
 from gazet.load.yaml import Source
 from gazet.model.base import Day, Empty, Model
+from gazet.model.language import LanguageId
 from gazet.problems import Problem
 from gazet.publish.hosts import WRITTEN, Moved
 from gazet.publish.redirects import redirect_problems
@@ -58,12 +59,6 @@ def _https(value: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
-        raise ValueError("not a language. Expected a tag such as en or nl")
-    return value
-
-
 def _flag(value: object) -> bool:
     if value not in (True, False, "true", "false", ""):
         raise ValueError("not yes or no. Expected true or false")
@@ -79,7 +74,6 @@ def _some(value: object) -> object:
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Address = Annotated[str, AfterValidator(_https)]
-Language = Annotated[str, AfterValidator(_language)]
 
 
 class Redirect(Model):
@@ -108,7 +102,7 @@ class Security(Model):
     expires: Day = Field(description="Day on which the file expires, at most a year ahead.", examples=["2027-04-15"])
     encryption: tuple[Address, ...] = Field((), description="Keys for encrypting a report.")
     acknowledgments: tuple[Address, ...] = Field((), description="Page that thanks people for their reports.")
-    preferred_languages: tuple[Language, ...] = Field(
+    preferred_languages: tuple[LanguageId, ...] = Field(
         (), description="Languages in which reports are read.", examples=["en"]
     )
     policy: tuple[Address, ...] = Field((), description="How reports are handled.")

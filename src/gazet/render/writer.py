@@ -130,7 +130,7 @@ def writer(local: Local, path: str, document: str = "") -> Writer:
 
 def reader(local: Local, path: str, reading: Reading) -> Writer:
     """A writer for a page of one edition, which reads text with that edition's own names and terms, for ever."""
-    return Writer(path, reading.lexicon, text=reading.page, above=_above(local))
+    return Writer(path, reading.lexicon(local.grammar), text=reading.page, above=_above(local))
 
 
 def _above(local: Local) -> int:

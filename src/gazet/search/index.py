@@ -10,7 +10,9 @@ from typing import TypedDict
 from gazet import addresses
 from gazet.center.page import Page
 from gazet.i18n.marks import unmarked
-from gazet.search.stems import MORPHOLOGY, stems
+from gazet.languages.model import Language
+from gazet.search.stems import stems
+from gazet.search.words import fold
 
 
 class Entry(TypedDict):
@@ -26,17 +28,19 @@ FIRST = (addresses.DEFINITIONS, addresses.RIGHTS)
 """Pages whose sections are found before all others."""
 
 
-def index(pages: Iterable[Page], language: str) -> bytes:
+def index(pages: Iterable[Page], language: Language) -> bytes:
     """JSON of the pages that may be found, the same bytes for the same pages."""
     found = sorted((page for page in pages if not page.noindex), key=lambda page: not page.path.startswith(FIRST))
     entries = [_entry(page) for page in found]
     texts = [text for entry in entries for text in (entry["title"], *chain.from_iterable(entry["sections"]))]
-    morphology = MORPHOLOGY[language]
+    search = language.search
     value = {
-        "forms": morphology.forms,
-        "last": morphology.last,
-        "irregular": morphology.irregular,
-        "compounds": morphology.compounds,
+        "forms": search.pattern,
+        "last": search.last,
+        "irregular": search.irregular,
+        "compounds": language.compounds == "yes",
+        "apart": language.apostrophe == "word",
+        "stop": " ".join(map(fold, search.stop_words)),
         "stems": " ".join(stems(texts, language)),
         "pages": entries,
     }

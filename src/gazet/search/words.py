@@ -6,18 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from gazet.languages.model import Language
+
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’][^\W\d_]+)*")
 SINGLE = str.maketrans({"ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
 """Letters that Unicode does not take apart."""
-
-
-def lowered(text: str, language: str) -> str:
-    """Lower case in the language: in Turkish I is the capital of ı, and İ that of i.
-
-    >>> lowered("IŞIK, KİŞİSEL", "tr")
-    'ışık, kişisel'
-    """
-    return (text.replace("I", "ı").replace("İ", "i") if language == "tr" else text).lower()
 
 
 def fold(text: str) -> str:
@@ -30,15 +23,13 @@ def fold(text: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(SINGLE)
 
 
-def words(text: str) -> Iterator[str]:
-    """The words of a text without what follows an apostrophe; of one with hyphens its parts, and all of it as one word.
-
-    >>> list(words("PostDICOM'un e-mailadres"))
-    ['PostDICOM', 'e', 'mailadres', 'emailadres']
-    """
+def words(text: str, language: Language) -> Iterator[str]:
+    """The words of a text; of one with hyphens its parts, and all of it as one word. What follows an apostrophe is dropped where
+    the language has endings there (PostDICOM'un), and is a word by itself where it has words there (l'accès)."""
     for match in WORD.finditer(text):
-        whole = re.split("['’]", match[0])[0]
-        parts = whole.split("-")
-        yield from parts
-        if len(parts) > 1:
-            yield "".join(parts)
+        pieces = re.split("['’]", match[0])
+        for piece in pieces[:1] if language.apostrophe == "ending" else pieces:
+            parts = piece.split("-")
+            yield from parts
+            if len(parts) > 1:
+                yield "".join(parts)

@@ -218,7 +218,7 @@ class _Here:
 
 def _tongue(here: _Here, code: str, names: Mapping[str, str]) -> Tongue:
     url = here.to(here.page.path if code in here.languages else addresses.HOME, code)
-    name = names.get(code) or cldr.language_name(code, code)
+    name = names.get(code) or here.local.center.grammars[code].name_of(code)
     return Tongue(code, name, cldr.with_territory(code), url, here.address(code), code == here.local.language)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -74,6 +75,7 @@ class Adapter:
             forget_hidden(Path(config.site_dir))
             config.theme.static_templates -= {"404.html", "sitemap.xml"}
         self.language = i18n.current_language
+        config.theme["language"] = nearest_of_material(config.theme.dirs, self.language)
         if config.nav is not self.nav:  # a language may have its own navigation
             self.names = config.nav or []
         config.nav = self.nav = known(self.names, self.local)
@@ -132,10 +134,12 @@ class Adapter:
         return context
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """What every printed sheet says at the bottom: in CSS, a sheet can read it from the root element only."""
+        """The page's language, and what every printed sheet says at the bottom: both belong to the root element."""
         if page.file.generated_by:
             page.content = ""  # thousands of articles need not be kept
         output = output.replace("<html ", Markup('<html data-foot="{}" ').format(self.frame.sheet), 1)
+        # Material says which language its own words are in: "pt" for those of pt-BR.
+        output = re.sub('(?<= lang=")[^"]*', self.frame.language, output, count=1)
         for toggle in ("__drawer", "__search"):  # not valid on a box that opens things
             output = output.replace(f'id="{toggle}" autocomplete="off"', f'id="{toggle}"', 1)
         return output
@@ -154,6 +158,12 @@ class Adapter:
         built = Built(folder, started.center.languages, started.center.base)
         if problems := lock_down(built, started.settings, started.source):
             raise _refused(ProblemsFound(problems), "The site is not complete.")
+
+
+def nearest_of_material(folders: Iterable[str], language: str) -> str:
+    """The language of Material's own words that comes nearest."""
+    names = {path.stem for folder in folders for path in Path(folder, "partials/languages").glob("*.html")}
+    return next((name for name in (language, language.split("-")[0]) if name in names), "en")
 
 
 def _started(config: MkDocsConfig) -> Started:
