@@ -13,7 +13,7 @@ import pytest
 
 from support.places import ROOT
 
-PUBLISH = ROOT / "deploy/publish.sh"
+PUBLISH = ROOT / "src/gazet/deploy/publish.sh"
 
 
 @dataclass

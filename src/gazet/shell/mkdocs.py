@@ -26,6 +26,7 @@ from gazet.publish.lock import Built, forget_hidden, lock_down
 from gazet.render.templates import Compiled
 from gazet.shell.frame import Frame, Surroundings, frame
 from gazet.shell.start import NO_LANGUAGES, Started, languages_differ, start
+from gazet.shell.theme import THEME
 from gazet.shell.written import page as written_page
 from gazet.shell.written import place
 
@@ -72,6 +73,7 @@ class Adapter:
             self.started = _started(config)
             self.templates.folder = Path(config.config_file_path).parent / ".cache/shell"
             forget_hidden(Path(config.site_dir))
+            config.theme.dirs.insert(config.theme.dirs.index(config.theme.custom_dir) + 1, str(THEME))
             config.theme.static_templates -= {"404.html", "sitemap.xml"}
         self.language = i18n.current_language
         if config.nav is not self.nav:  # a language may have a navigation of its own

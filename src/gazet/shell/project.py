@@ -10,6 +10,7 @@ from typing import Any
 
 from gazet.center.navigation import Name
 from gazet.load.foreign import values
+from gazet.shell.theme import THEME
 from gazet.shell.written import place
 
 Extensions = Sequence[str | Mapping[str, Mapping[str, Any] | None]]
@@ -59,9 +60,9 @@ class Project:
 
     def static(self) -> Iterator[tuple[str, Path]]:
         """Files that are copied as they are: path below the site's root, and where it is."""
-        if self.theme:
-            for path in sorted(self.theme.rglob("*")):
-                name = path.relative_to(self.theme).as_posix()
+        for folder in filter(None, (THEME, self.theme)):
+            for path in sorted(folder.rglob("*")):
+                name = path.relative_to(folder).as_posix()
                 if path.is_file() and not any(_matches(name, pattern) for pattern in HIDDEN):
                     yield name, path
         yield from ((name, self.docs / name) for name in self.documents() if not name.endswith(".md"))
