@@ -71,7 +71,12 @@ def missing_hook(project: Path) -> str:
 
 def hook_of_another_version(project: Path) -> str:
     (project / "hooks/privacy_center.py").write_text("from gazet.shell.mkdocs import on_everything\n")
-    return "A hook of mkdocs.yml cannot be imported: cannot import name 'on_everything'"
+    return "What mkdocs.yml names cannot be imported: cannot import name 'on_everything'"
+
+
+def two_files_for_one_page(project: Path) -> str:
+    shutil.copy(project / "docs/about.md", project / "docs/about.en.md")
+    return "Conflicting files for the default language 'en'"
 
 
 def wrong_settings(project: Path) -> str:
@@ -88,6 +93,7 @@ def wrong_settings(project: Path) -> str:
         other_languages,
         missing_hook,
         hook_of_another_version,
+        two_files_for_one_page,
         wrong_settings,
     ],
     ids=lambda spoil: spoil.__name__,
@@ -179,6 +185,22 @@ def test_our_own_shell_says_where_a_dead_link_is(project: Path) -> None:
     line = before.count("\n") + 2
     assert result.stderr.splitlines()[0] == f'docs/about.nl.md:{line}:14: "help/nowhere.md#x" leads nowhere.'
     assert (project / "site/index.html").read_text() == OLD
+
+
+@both_shells
+def test_a_page_that_is_not_utf_8_is_said(project: Path, shell: str) -> None:
+    (project / "docs/about.md").write_bytes(b"# caf\xe9\n")
+    result = build(project, *SHELLS[shell])
+    assert result.exit_code == 1
+    assert "about.md" in result.stderr
+
+
+@both_shells
+def test_an_extension_of_markdown_that_is_not_installed_is_said(project: Path, shell: str) -> None:
+    changed(project / "mkdocs.yml", "- attr_list\n", "- no_such_extension\n")
+    result = build(project, *SHELLS[shell])
+    assert result.exit_code == 1
+    assert "no_such_extension" in result.stderr
 
 
 @both_shells

@@ -53,11 +53,10 @@ def _edition(project: Project, document: str, id: str) -> Edition:
         work = working(project, day, allow_untranslated=True, draft=True)
         return compose(work.policies, work.translations, document, today=day)
     history = next(h for h in histories(project, documents) if h.document == document)
-    published = history.of(id)
-    if published is None:
-        known = ", ".join([*(e.edition for e in history.editions), DRAFT])
-        raise click.UsageError(f'no edition "{id}" of "{document}". Known: {known}.')
-    return published.edition
+    known = [e.edition for e in history.editions]
+    if id not in known:
+        raise click.UsageError(f'no edition "{id}" of "{document}". Known: {", ".join([*known, DRAFT])}.')
+    return history.of(id).edition
 
 
 def _as_text(facts: list[FactChange], blocks: list[BlockChange], language: str) -> str:

@@ -92,9 +92,10 @@ def correct(project: Project, document: str, edition: str, language: str, reason
     with locked(project.editions, project.policies):
         work = working(project, today, allow_untranslated=True, draft=True)
         history = history_of(project, work, document)
+        known = [e.edition for e in history.editions]
+        if edition not in known:
+            raise click.UsageError(f'no edition "{edition}". Known: {", ".join(known)}.')
         published = history.of(edition)
-        if published is None:
-            raise click.UsageError(f'no edition "{edition}". Known: {", ".join(e.edition for e in history.editions)}.')
         latest = max([published.first.published, *(r.published for r in published.revisions)])
         if today < latest:
             raise refuse(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -14,31 +15,48 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from gazet import addresses
-from gazet.addresses import Addresses
-from gazet.center.navigation import path_of
+from gazet.center.navigation import known, missing, path_of
 from gazet.center.page import Heading, Page
-from gazet.problems import Problem, place
+from gazet.problems import Problem, ProblemsFound, place
+from gazet.shell import written
 from gazet.shell.project import Extensions, Project
-from gazet.shell.written import page
+from gazet.shell.start import Started, start
 
 
-def hand_written(project: Project, at: Addresses, made: Mapping[str, set[str]]) -> Iterator[tuple[Page, list[Problem]]]:
-    """The pages of docs/, each with the links in it that lead nowhere. `made`: paths of all other pages, by language."""
+def opened(project: Project, said: Mapping[str, object]) -> tuple[Started, list[Problem]]:
+    """The site of a project with its hand-written pages, and the links and names in them that lead nowhere.
+
+    `said` goes before what the project says of gazet. Raises ProblemsFound.
+    """
+    own = {**project.gazet, **said} if isinstance(project.gazet, dict) else project.gazet
+    started = start(project.file, own, project.address, project.places.values())
+    warnings: list[Problem] = []
+    for page, dead in _hand_written(project, started):
+        started.written[page.language].append(page)
+        warnings += dead
+    for language, local in started.center.local.items():
+        lost = missing(known(project.nav, local), started.shown(language))
+        warnings += [Problem(project.file.name, 1, 1, "dead-link", f'nav: there is no page "{name}".') for name in lost]
+    return started, sorted(set(warnings))
+
+
+def _hand_written(project: Project, started: Started) -> Iterator[tuple[Page, list[Problem]]]:
+    """The pages of docs/, each with the links in it that lead nowhere."""
     places = project.places
     for name, (language, path) in places.items():
-        text = (project.docs / name).read_text("utf-8")
-        said, below = _parts(text)
-        paths = made[language] | {path for code, path in places.values() if code == language}
-        links = _Links(project, name, at.path(language, ""), path, paths)
-        html, headings = _rendered(below, project.extensions, links.to)
-        first = next((heading.title for heading in headings if heading.level == 1), "")
-        title = str(said.get("title") or first or posixpath.basename(name).split(".")[0].capitalize())
+        paths = {page.path for page in started.pages(language).values()}
+        paths |= {path for code, path in places.values() if code == language}
+        links = _Links(project, name, started.center.addresses.root(language), path, paths)
         also = [code for code in project.names if (code, path) in places.values()]
-        source = f"{project.docs.name}/{name}"
-        dead = [
-            Problem(source, *_place(text, target), "dead-link", f'"{target}" leads nowhere.') for target in links.dead
-        ]
-        yield page(language, path, title, html, headings, said, source, also), dead
+        yield _read(project, name, language, path, also, links), links.problems()
+
+
+def _read(project: Project, name: str, language: str, path: str, also: list[str], links: _Links) -> Page:
+    said, text = _parts(links.text)
+    html, headings = _rendered(text, project.extensions, links.to)
+    first = next((heading.title for heading in headings if heading.level == 1), "")
+    title = str(said.get("title") or first or posixpath.basename(name).split(".")[0].capitalize())
+    return written.page(language, path, title, html, headings, said, links.source, also)
 
 
 def _parts(text: str) -> tuple[Mapping[str, Any], str]:
@@ -46,21 +64,35 @@ def _parts(text: str) -> tuple[Mapping[str, Any], str]:
     if not text.startswith("---\n") or "\n---\n" not in text:
         return {}, text
     top, _, below = text[4:].partition("\n---\n")
-    said = yaml.safe_load(top)
+    try:
+        said = yaml.safe_load(top)
+    except yaml.YAMLError:  # a text that starts with a rule, as MkDocs has it
+        return {}, text
     return (said, below) if isinstance(said, dict) else ({}, text)
 
 
-def _place(text: str, target: str) -> tuple[int, int]:
-    return place(text.partition(f"({target}")[0] + "(")
+def _text(file: Path, shown: str) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise ProblemsFound(
+            [Problem(shown, 1, 1, "not-utf-8", "the file is not UTF-8.", "Save it as UTF-8.")]
+        ) from None
 
 
 class _Links:
     """Where the links of a page lead: to pages by the names of their files, and to other files of docs/."""
 
     def __init__(self, project: Project, name: str, root: str, path: str, paths: set[str]) -> None:
-        self.files = set(project.documents())
+        self.source, self.files = f"{project.docs.name}/{name}", set(project.documents())
+        self.text = _text(project.docs / name, self.source)
         self.name, self.root, self.path, self.paths = name, root, path, paths
         self.dead: list[str] = []
+
+    def problems(self) -> list[Problem]:
+        """What leads nowhere, with its place."""
+        places = ((target, place(self.text.partition(f"({target}")[0] + "(")) for target in self.dead)
+        return [Problem(self.source, *at, "dead-link", f'"{target}" leads nowhere.') for target, at in places]
 
     def to(self, target: str) -> str:
         """The URL for a target as it is written."""

@@ -30,8 +30,8 @@ from gazet.shell.theme import THEME
 from gazet.shell.written import page as written_page
 from gazet.shell.written import place
 
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Files of Material's own search."""
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
+"""Files of Material's own search, and the template of static-i18n's own sitemap."""
 
 
 class Adapter:
@@ -103,10 +103,9 @@ class Adapter:
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Now that every page has its title: the navigation; and our templates, escaped always, in our words."""
-        found = {page.path: page for page in self.pages.values()}
         names = {language.locale: language.name for language in config.plugins["i18n"].config.languages}
         self.around = Surroundings(
-            navigation(self.nav or [], found),
+            navigation(self.nav or [], self.started.shown(self.language)),
             names,
             config.edit_uri or "",
             config.theme.get("favicon") or "",

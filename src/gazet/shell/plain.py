@@ -14,16 +14,15 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 
 from gazet import addresses
 from gazet.center.center import Local
-from gazet.center.navigation import known, missing, navigation
-from gazet.center.page import Page
+from gazet.center.navigation import navigation
 from gazet.files import write_atomically
 from gazet.pages.folder import opened_from_folder
 from gazet.problems import Problem, ProblemsFound
 from gazet.render.templates import environment
-from gazet.shell.docs import hand_written
+from gazet.shell.docs import opened
 from gazet.shell.frame import Surroundings, frame
 from gazet.shell.project import Project, read_project
-from gazet.shell.start import Failed, Started, explained, start
+from gazet.shell.start import Failed, Started, explained
 
 SHEET = Path(__file__).with_name("plain.css")
 """What pages need of a theme's style, below the site's own."""
@@ -52,21 +51,6 @@ def build(
     return warnings
 
 
-def opened(project: Project, said: Mapping[str, object]) -> tuple[Started, list[Problem]]:
-    """The site with its hand-written pages, and what is worth a look. Raises ProblemsFound."""
-    own = {**project.gazet, **said} if isinstance(project.gazet, dict) else project.gazet
-    started = start(project.file, own, project.address, project.places.values())
-    at, warnings = started.center.addresses, []
-    made = {language: {page.path for page in started.pages(language).values()} for language in started.center.languages}
-    for page, dead in hand_written(project, at, made):
-        started.written[page.language].append(page)
-        warnings += dead
-    for language, local in started.center.local.items():
-        lost = missing(known(project.nav, local), _pages(started, language))
-        warnings += [Problem(project.file.name, 1, 1, "dead-link", f'nav: there is no page "{name}".') for name in lost]
-    return started, sorted(set(warnings))
-
-
 def files(project: Project, started: Started, *, search: bool) -> Iterator[tuple[str, bytes]]:
     """Everything the site holds: path below its root, and bytes."""
     for local in started.center.local.values():
@@ -78,7 +62,7 @@ def files(project: Project, started: Started, *, search: bool) -> Iterator[tuple
 
 
 def _framed(project: Project, started: Started, local: Local, search: bool) -> Iterator[tuple[str, bytes]]:
-    pages = _pages(started, local.language)
+    pages = started.shown(local.language)
     around = Surroundings(navigation(project.nav, pages), project.names, project.edit, project.icon)
     template = _environment(local.language, project.theme).get_template("plain.html")
     for page in pages.values():
@@ -90,11 +74,6 @@ def _framed(project: Project, started: Started, local: Local, search: bool) -> I
             search=search,
         )
         yield started.center.addresses.file(local.language, page.path), html.encode()
-
-
-def _pages(started: Started, language: str) -> dict[str, Page]:
-    """The pages of a language, by their paths."""
-    return {page.path: page for page in (*started.pages(language).values(), *started.written[language])}
 
 
 def _environment(language: str, theme: Path | None) -> Environment:

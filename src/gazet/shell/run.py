@@ -29,7 +29,7 @@ def build(file: Path, said: Mapping[str, object], *, strict: bool, folder: Path 
 
     `said` goes before what the file says of gazet. Raises Failed or ProblemsFound.
     """
-    with _reported(), _explained(file):
+    with _reported(), _explained():
         config = _config(file, said, strict=strict or None, site_dir=str(folder) if folder else None)
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -45,9 +45,9 @@ def serve(file: Path, said: Mapping[str, object], host: str, port: int, watched:
     Raises Failed or ProblemsFound where there is nothing to show; what is wrong with a later change is printed.
     """
     with _reported(), tempfile.TemporaryDirectory(prefix="gazet-") as home:
-        preview = _Preview(file, said, Path(home), host, port)
+        preview = _Preview(file, said, Path(home), watched, host, port)
         try:
-            preview.run(watched)
+            preview.run()
         except KeyboardInterrupt:
             pass
         except OSError as error:
@@ -57,21 +57,21 @@ def serve(file: Path, said: Mapping[str, object], host: str, port: int, watched:
 class _Preview:
     """A server and the folder it shows. Every build gets a new folder, so that one that fails takes nothing away."""
 
-    def __init__(self, file: Path, said: Mapping[str, object], home: Path, host: str, port: int) -> None:
-        self.file, self.said, self.home = file, said, home
-        with _explained(file):
+    def __init__(
+        self, file: Path, said: Mapping[str, object], home: Path, watched: Sequence[Path], host: str, port: int
+    ) -> None:
+        self.file, self.said, self.home, self.watched = file, said, home, watched
+        with _explained():
             config = _config(file, said)
         mount = urlsplit(config.site_url or "/").path
         self.server = LiveReloadServer(self.rebuild, host, port, str(home), mount)
         self.server.error_handler = self.not_found
+        self.seen: set[str] = set()
         config.plugins.on_startup(command="serve", dirty=False)
 
-    def run(self, watched: Sequence[Path]) -> None:
+    def run(self) -> None:
         """Serve, rebuilding until interrupted. Raises OSError where the address cannot be had."""
         config = self.build()
-        for path in dict.fromkeys([*map(str, watched), *_files(config)]):
-            if Path(path).exists():
-                self.server.watch(path)
         self.server = config.plugins.on_serve(self.server, config=config, builder=self.rebuild)
         try:
             self.server.serve()  # type: ignore[no-untyped-call]
@@ -82,12 +82,16 @@ class _Preview:
     def build(self) -> MkDocsConfig:
         """Load everything anew, and show the site once it is complete."""
         folder = tempfile.mkdtemp(dir=self.home)
-        with _explained(self.file):
+        with _explained():
             config = _config(self.file, self.said, site_dir=folder, site_url=self.server.url)
             build_with(config, serve_url=self.server.url)
         before, self.server.root = self.server.root, folder
         if Path(before) != self.home:
             shutil.rmtree(before)
+        for path in {*map(str, self.watched), *_files(config)} - self.seen:
+            if Path(path).exists():  # a folder may come later
+                self.server.watch(path)
+                self.seen.add(path)
         return config
 
     def rebuild(self) -> None:
@@ -96,6 +100,8 @@ class _Preview:
             self.build()
         except (Failed, ProblemsFound) as error:
             logging.getLogger("mkdocs.livereload").error(error)
+        except Exception:  # else the server would answer nobody until the next build that succeeds
+            logging.getLogger("mkdocs.livereload").exception("The site could not be built.")
 
     def not_found(self, code: int) -> bytes | None:
         """The site's own page for what it does not have."""
@@ -141,7 +147,7 @@ def _reported() -> Iterator[None]:
 
 
 @contextmanager
-def _explained(file: Path) -> Iterator[None]:
+def _explained() -> Iterator[None]:
     """What a user of MkDocs can cause, as a message instead of a traceback."""
     clean = utils.clean_directory
     try:
@@ -149,7 +155,9 @@ def _explained(file: Path) -> Iterator[None]:
             yield
     except MkDocsException as error:
         raise Failed(error.format_message()) from None
-    except ImportError as error:
-        raise Failed(f"A hook of {file.name} cannot be imported: {error}") from None
+    except Exception as error:
+        if type(error) is not Exception:  # static-i18n says so what is wrong with the names of files
+            raise
+        raise Failed(str(error)) from None
     finally:
         utils.clean_directory = clean  # where a language fails, static-i18n leaves MkDocs unable to clean a folder

@@ -30,13 +30,17 @@ class Failed(Exception):
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """What a user can cause, as a Failed instead of a traceback: files that cannot be read or written, and templates."""
+    """What a user can cause, as a Failed instead of a traceback: with files, templates, hooks and extensions."""
     try:
         yield
     except TemplateSyntaxError as error:
         raise Failed(f"{error.filename or error.name}:{error.lineno}: {error.message}") from None
     except TemplateError as error:
         raise Failed(f"A template cannot be used: {error}") from None
+    except ImportError as error:
+        raise Failed(f"What mkdocs.yml names cannot be imported: {error}") from None
+    except UnicodeDecodeError as error:
+        raise Failed(f"A file is not UTF-8: {error}") from None
     except OSError as error:
         raise Failed(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from None
 
@@ -57,6 +61,10 @@ class Started:
         """The pages of a language, by their paths below the site's root."""
         made = ((path, self.site[path]) for path in self.site if path.endswith(".html"))
         return {path: page for path, page in made if isinstance(page, Page) and page.language == language}
+
+    def shown(self, language: str) -> dict[str, Page]:
+        """All pages of a language, the hand-written ones included, by their paths below its root."""
+        return {page.path: page for page in (*self.pages(language).values(), *self.written[language])}
 
     def files(self) -> Iterator[str]:
         """Where all that is no page is, below the site's root. To be asked for when every hand-written page is known."""

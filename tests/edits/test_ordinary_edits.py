@@ -1,0 +1,153 @@
+"""No ordinary edit of policies/ or locales/ can turn the proof of this site red: each is made in a copy, and the proof is run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po, write_po
+
+from support.commands import gazet
+from support.places import ROOT
+from support.reading import contents
+
+pytestmark = pytest.mark.proof
+SITE = ("policies", "locales", "editions", "docs", "overrides", "hooks", "law", "mkdocs.yml")
+DOCUMENT, GLOSSARY = "policies/privacy/document.yml", "policies/glossary.yml"
+VOCABULARY, ANNOUNCEMENT = "policies/vocabulary.yml", "policies/privacy/unreleased.yml"
+DUTCH = "locales/nl/LC_MESSAGES/policies.po"
+
+
+def edit(path: Path, pattern: str, new: str | Callable[[re.Match[str]], str]) -> None:
+    """Edit what a file holds first; whatever the text is, there is such a place."""
+    text, count = re.subn(pattern, new, path.read_text("utf-8"), count=1, flags=re.MULTILINE)
+    assert count == 1, f"{path.name} holds nothing like {pattern}"
+    path.write_text(text, "utf-8")
+
+
+def reword(path: Path, key: str) -> None:
+    edit(path, rf"^( *{key}: >-\n +)(\S)", r"\1In other words: \2")
+
+
+def a_period(project: Path) -> None:
+    edit(project / VOCABULARY, r"number: (\d+)", lambda found: f"number: {int(found[1]) + 1}")
+
+
+def a_recipient(project: Path) -> None:
+    ids = re.findall(r"^- \{id: ([a-z-]+)", (project / VOCABULARY).read_text("utf-8"), re.MULTILINE)
+    new = (
+        f"id: new-recipient\nkind: service\nname: Recipient\nprovider: Recipient Ltd\npurpose: {ids[0]}\nplaces: [NL]\n"
+    )
+    (project / "policies/services/new-recipient.yml").write_text(new, "utf-8")
+    edit(project / DOCUMENT, r"^( *)services:\n", r"\g<0>\1- new-recipient\n")
+
+
+def a_recipient_that_is_gone(project: Path) -> None:
+    listed = re.findall(r"^ *- ([a-z0-9-]+)$", (project / DOCUMENT).read_text("utf-8"), re.MULTILINE)
+    activities = " ".join(path.read_text("utf-8") for path in (project / "policies/activities").glob("*.yml"))
+    gone = next(id for id in listed if not re.search(rf"\b{id}\b", activities))
+    (project / f"policies/services/{gone}.yml").unlink()
+    edit(project / DOCUMENT, rf"^ *- {gone}\n", "")
+
+
+def a_sentence(project: Path) -> None:
+    reword(project / DOCUMENT, "text")
+    assert gazet("-C", project, "i18n", "update").returncode == 0
+
+
+def a_definition(project: Path) -> None:
+    reword(project / GLOSSARY, "definition")
+
+
+def a_translation(project: Path) -> None:
+    edit(project / DUTCH, r'^(msgctxt "privacy\..*"\nmsgid .*\nmsgstr ".+)"$', r'\1 (anders)"')
+
+
+def translate(project: Path) -> None:
+    """As a translator does: write what is missing, compare what is fuzzy and take the mark away."""
+    assert gazet("-C", project, "i18n", "update").returncode == 0
+    for path in project.glob("locales/*/LC_MESSAGES/policies.po"):
+        catalog = read_po(path.open("rb"), locale=path.parts[-3])
+        for message in catalog:
+            if message.id and (message.fuzzy or not message.string):
+                message.string = message.string or message.id
+                message.flags.discard("fuzzy")
+                message.previous_id = []
+        with path.open("wb") as file:
+            write_po(file, catalog, width=0)
+    assert gazet("-C", project, "i18n", "update").returncode == 0
+
+
+def last(project: Path) -> date:
+    """The day of the last edition, and not long ago."""
+    editions = sorted(path.stem for path in (project / "editions/privacy").glob("????-??-??.json"))
+    return date.fromisoformat(max(editions[-1], "2027-01-15"))
+
+
+def a_release(project: Path) -> None:
+    a_period(project)
+    a_sentence(project)
+    day = last(project) + timedelta(days=1)
+    announced = f"effective: {day + timedelta(days=90)}\nkind: material\nsummary: We keep data for longer.\n"
+    (project / ANNOUNCEMENT).write_text(announced, "utf-8")
+    translate(project)
+    result = gazet("-C", project, "release", "privacy", day=str(day))
+    assert result.returncode == 0, result.stderr
+
+
+def a_correction(project: Path) -> None:
+    a_translation(project)
+    edition = max(path.stem for path in (project / "editions/privacy").glob("????-??-??.json"))
+    correct = ("correct", "privacy", edition, "--language", "nl", "--reason", "A slip.")
+    result = gazet("-C", project, *correct, day=str(last(project)))
+    assert result.returncode == 0, result.stderr
+
+
+EDITS = (
+    a_period,
+    a_recipient,
+    a_recipient_that_is_gone,
+    a_sentence,
+    a_definition,
+    a_translation,
+    a_release,
+    a_correction,
+)
+
+
+@pytest.mark.parametrize("make", EDITS, ids=lambda make: make.__name__)
+def test_an_ordinary_edit_leaves_the_proof_green(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    project = tmp_path / "copy"
+    for name in SITE:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, project / name)
+        elif (ROOT / name).exists():
+            shutil.copy(ROOT / name, project / name)
+    before = contents(project)
+    make(project)
+    assert contents(project) != before
+    prove(project)
+
+
+def prove(project: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/this_site",
+        "--site-root",
+        project,
+    ]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
+    assert result.returncode == 0, result.stdout
