@@ -53,6 +53,21 @@ def test_check_prints_all_problems_and_exits_with_one(project: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("edit", [["id: phone", "id: telephone"], ["purpose: payments", "purpose: payment"]])
+def test_status_composes_nothing_of_policies_that_are_wrong(project: Path, edit: list[str]) -> None:
+    apply(project, {"policies/services/phone.yml": {"replace": edit}})
+    status, checked = (gazet("-C", project, command) for command in ("status", "check"))
+    assert (status.returncode, status.stdout, status.stderr) == (1, "", checked.stderr)
+
+
+def test_status_goes_on_where_translations_alone_are_open(project: Path) -> None:
+    apply(project, {"policies/rights.yml": {"replace": ["you may ask", "you may now ask"]}})
+    status = gazet("-C", project, "status")
+    assert status.returncode == 1
+    assert "  nothing was ever released\n" in status.stdout and "  not ready: 2 problems, listed below" in status.stdout
+    assert status.stderr == gazet("-C", project, "check").stderr
+
+
 def test_a_failed_build_leaves_the_site_as_it_was(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the old site")

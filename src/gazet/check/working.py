@@ -33,6 +33,8 @@ class Working:
     """For each language that the policies are translated into; nothing where there is no catalog that can be read."""
     law: LawBook
     """The law it was checked against."""
+    is_sound: bool
+    """Whether nothing is wrong with the policies themselves, so that editions can be composed of them."""
     problems: tuple[Problem, ...]
 
     @property
@@ -80,16 +82,14 @@ def inspect(
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
     catalogs, unread = read_catalogs(files, languages, found)
     clauses = translatable(loaded.policies)
+    own = [*loaded.problems, *check_policies(loaded), *check_law(loaded, law), *check_statutory(loaded, law)]
     problems = {
-        *loaded.problems,
-        *check_policies(loaded),
-        *check_law(loaded, law),
-        *check_statutory(loaded, law),
+        *own,
         *unread,
         *(p for read in catalogs.values() for p in check_translations(loaded, clauses, read, allow_untranslated)),
     }
     translations = {code: catalogs.get(code) or Translations(code, path_of(code)) for code in languages}
-    work = Working(loaded, translations, law, tuple(sorted(problems)))
+    work = Working(loaded, translations, law, not own, tuple(sorted(problems)))
     return work if problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
 
 

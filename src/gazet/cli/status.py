@@ -29,7 +29,7 @@ def status(project: Project, language: str) -> None:
     """Say what differs between the policies and what is published, what is untranslated, and what would stop a release."""
     day = day_of_build()
     work = inspected(project, day)
-    if isinstance(work, Unreadable):
+    if isinstance(work, Unreadable) or not work.is_sound:
         raise ProblemsFound(work.problems)
     for history in histories(project, work.policies.facts.organization.documents):
         new = compose(work.policies, work.translations, history.document, today=day, number=len(history.editions) + 1)
