@@ -1,4 +1,4 @@
-"""A project with its own hooks and overrides, all of which may be broken."""
+"""A project with its own hook and overrides, all of which may be broken."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ DAY = "2025-07-15"
 
 
 def own_copy(record: Path, folder: Path) -> Path:
-    """The small project with its record, and what it shares with others copied too."""
+    """The small project with its record, and a folder for what looks different there."""
     shutil.copytree(record, folder, ignore=shutil.ignore_patterns("site", ".cache"))
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    edit(folder / "mkdocs.yml", f"{ROOT}/", "")
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    edit(folder / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: overrides\n")
     return folder
 
 

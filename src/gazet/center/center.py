@@ -42,6 +42,8 @@ class Center:
     """Whether each published edition is a PDF file too."""
     base: str = "/"
     """Absolute URL of the site, ending in "/"; or its path, where nothing more is known."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What the site calls itself in a language, where not as every privacy center is called."""
 
     @cached_property
     def shown(self) -> tuple[Edition, ...]:
@@ -148,7 +150,8 @@ class Local:
     @property
     def title(self) -> str:
         """What the center is called."""
-        return self.say("Privacy center of %(name)s", name=self.facts.organization.name)
+        own = self.center.titles.get(self.language)
+        return own or self.say("Privacy center of %(name)s", name=self.facts.organization.name)
 
     @property
     def lead(self) -> str:

@@ -56,7 +56,7 @@ def _refused(source: Source, location: Location, name: str, value: object, error
     """What a validator of ours says: what is wrong, a full stop, what to do."""
     what, _, hint = str(error).partition(". ")
     code = "empty-text" if isinstance(error, Empty) else "wrong-value"
-    shown = f"{_short(value)}: " if value not in ("", []) else ""
+    shown = f"{_short(value)}: " if value and isinstance(value, str) else ""
     return source.problem(location, code, f'"{name}": {shown}{what}.', f"{hint}." if hint else "")
 
 

@@ -19,9 +19,10 @@ from gazet.files import write_atomically
 from gazet.pages.folder import opened_from_folder
 from gazet.problems import Problem, ProblemsFound
 from gazet.render.templates import environment
-from gazet.shell.description import Description, described
+from gazet.shell.description import Description
 from gazet.shell.docs import opened
 from gazet.shell.frame import Surroundings, frame
+from gazet.shell.setup import set_up
 from gazet.shell.start import Failed, Started, explained
 
 SHEET = Path(__file__).with_name("plain.css")
@@ -37,7 +38,7 @@ def build(
     also for what is worth a look if that is `strict`, and leaves what was there before.
     """
     with explained():
-        project = described(file, variables)
+        project = set_up(file, variables)
         folder = folder or project.site
         if file.is_relative_to(folder):
             raise Failed(f"{folder} holds the project, and would be emptied. Choose another folder for the site.")
@@ -63,7 +64,7 @@ def files(project: Description, started: Started, *, search: bool) -> Iterator[t
 
 def _framed(project: Description, started: Started, local: Local, search: bool) -> Iterator[tuple[str, bytes]]:
     pages = started.shown(local.language)
-    around = Surroundings(navigation(project.nav, pages), project.names, project.edit, project.icon)
+    around = Surroundings(navigation(started.nav[local.language], pages), project.names, project.edit, project.icon)
     template = _environment(local.language, project.theme).get_template("plain.html")
     for page in pages.values():
         html = template.render(
