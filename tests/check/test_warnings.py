@@ -123,17 +123,17 @@ def said(language: str, english: str, text: str) -> list[str]:
         ("tr", "from your Users", "Kullanıcılarınızdan", []),
         ("tr", "the Data Subject's request", "İLGİLİ KİŞİNİN başvurusu", []),
         # Another word.
-        ("nl", "the User", "de klant", ['"User" is said otherwise here, elsewhere "Gebruiker".']),
-        ("tr", "the data subject", "bireyin", ['"Data Subject" is said otherwise here, elsewhere "İlgili Kişi".']),
-        ("tr", "the data subject", "veri öznesi", ['"Data Subject" is "veri öznesi" here, elsewhere "İlgili Kişi".']),
+        ("nl", "the User", "de klant", ['"User" is translated differently here; elsewhere it is "Gebruiker".']),
+        ("tr", "the data subject", "bireyin", ['"Data Subject" is translated differently here; elsewhere it is "İlgili Kişi".']),
+        ("tr", "the data subject", "veri öznesi", ['"Data Subject" is "veri öznesi" here; elsewhere it is "İlgili Kişi".']),
         # Words to avoid: told once, and not as another word as well.
-        ("nl", "the Owner", "de Eigenaar", ['"Eigenaar" is a word to avoid for "controller".']),
-        ("nl", "data controllers", "verantwoordelijken", ['"verantwoordelijken" is a word to avoid for "controller" (Wbp).']),
-        ("tr", "the Owner", "Site Sahibi", ['"Site Sahibi" is a word to avoid for "controller".']),
-        ("tr", "data subjects", "Veri sahiplerine", ['"Veri sahiplerine" is a word to avoid for "data subject".']),
-        ("tr", "withdraw your consent", "izninizi geri alınız", ['"izninizi" is a word to avoid for "consent".']),
-        ("tr", "a supervisory authority", "KVKK", ['"KVKK" is a word to avoid for "supervisory authority" (the name of the law).']),
-        ("nl", "the right to object", "het recht op bezwaar", ['"recht op bezwaar" is a word to avoid for "right to object".']),
+        ("nl", "the Owner", "de Eigenaar", ['"Eigenaar" should not be used for "controller".']),
+        ("nl", "data controllers", "verantwoordelijken", ['"verantwoordelijken" should not be used for "controller" (Wbp).']),
+        ("tr", "the Owner", "Site Sahibi", ['"Site Sahibi" should not be used for "controller".']),
+        ("tr", "data subjects", "Veri sahiplerine", ['"Veri sahiplerine" should not be used for "data subject".']),
+        ("tr", "withdraw your consent", "izninizi geri alınız", ['"izninizi" should not be used for "consent".']),
+        ("tr", "a supervisory authority", "KVKK", ['"KVKK" should not be used for "supervisory authority" (the name of the law).']),
+        ("nl", "the right to object", "het recht op bezwaar", ['"recht op bezwaar" should not be used for "right to object".']),
         # The same words as ordinary words, inside other words, or in the English too.
         ("nl", "the owner of the boat", "de eigenaar van de boot", []),
         ("nl", "the Owner of the boat", "de verwerkingsverantwoordelijke, eigenaar van de boot", []),
@@ -159,7 +159,7 @@ def test_warnings_stop_nothing_unless_they_are_asked_to(project: Path) -> None:
     case = CASES[3]
     apply(project, case["edit"])
     result = gazet("-C", project, "check", day="2026-11-23")
-    assert (result.returncode, result.stdout) == (0, "No problems, 2 warnings.\n")
+    assert (result.returncode, result.stdout) == (0, "No problems found, 2 warnings.\n")
     assert result.stderr.splitlines() == [f"warning: {line}" for line in case["expect"]]
     assert gazet("-C", project, "check", "--strict", day="2026-11-23").returncode == 1
 
@@ -192,6 +192,6 @@ def test_a_fact_of_law_to_look_at_again_is_a_warning_like_the_others(project: Pa
     found, problems = warned(project, date(2027, 3, 2))
     assert not problems
     assert [line for line in found if "Verzamelwet" in line] == [
-        "packs/nl.yml:44:3: look again at a fact of law: Verzamelwet gegevensbescherming (Kamerstukken 36 264), "
-        "which amends the UAVG. It was due by 2027-03-01."
+        "packs/nl.yml:44:3: this fact of law was due for a recheck by 2027-03-01: Verzamelwet gegevensbescherming (Kamerstukken 36 264), "
+        "which amends the UAVG. Check it, then set a later day."
     ]

@@ -338,7 +338,7 @@ def test_a_release_that_was_not_yet_crossed_out_is_not_published_twice(killed: l
     assert (released(project), sums_fit(project)) == (True, True)
     result = gazet("-C", project, "release", "notice", day=DAY)
     assert (result.returncode, record(project)) == (1, was)
-    assert "nothing differs from the edition of 2025-06-01. Change the policies first, or take the" in result.stderr
+    assert "nothing differs from the edition of 2025-06-01. Change the policies first, or remove the" in result.stderr
     keep_for(project, 9)  # new words do not make the old announcement new
     result = gazet("-C", project, "release", "notice", day=DAY)
     assert (result.returncode, record(project)) == (1, was)
@@ -401,12 +401,12 @@ def test_files_of_limited_size_leave_the_old_record(ready: Path) -> None:
     result = faulty("limit", 10_000, ready)
     assert (result.returncode, contents(ready)) == (1, was)
     assert result.stderr.splitlines()[0] == (
-        "editions/notice/2025-06-01.json:1:1: the record cannot be written: File too large. Nothing was published. Mend this, then try again."
+        "editions/notice/2025-06-01.json:1:1: the record cannot be written: File too large. Nothing was published. Fix this, then try again."
     )
 
 
 def test_a_full_disk_leaves_the_old_record(ready: Path, before: Path) -> None:
-    results = {}
+    results: dict[int, tuple[int, bool, list[str], str]] = {}
     with mounted(ready / "editions", "-t", "tmpfs", "-o", "size=128k", "tmpfs"):
         for pages in range(11):  # as much as is free
             shutil.copytree(before / "editions", ready / "editions", dirs_exist_ok=True)
@@ -417,10 +417,10 @@ def test_a_full_disk_leaves_the_old_record(ready: Path, before: Path) -> None:
             results[pages] = (result.returncode, record(ready) == record(before), left_over(ready), result.stderr)
             for path in (ready / "editions").iterdir():
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-    refused = {pages: rest for pages, (code, *rest) in results.items() if code}
+    refused = {pages: found[1:] for pages, found in results.items() if found[0]}
     assert {0, 1, 2} <= refused.keys() < results.keys()
     assert [pages for pages, (_, _, said) in refused.items() if "No space left on device" not in said] == []
-    published = "2025-06-01.json was published and is whole; the next release lists it."
+    published = "2025-06-01.json was published and is complete; the next release will list it."
     assert [pages for pages, (is_old, left, said) in refused.items() if left or is_old == (published in said)] == []
 
 
@@ -431,7 +431,7 @@ def test_a_read_only_record_is_left_alone(ready: Path) -> None:
         assert gazet("-C", ready, "verify").returncode == 0
     assert (result.returncode, contents(ready)) == (1, was)
     assert result.stderr.splitlines()[0] == (
-        "editions:1:1: the record cannot be written: Read-only file system. Nothing was published. Mend this, then try again."
+        "editions:1:1: the record cannot be written: Read-only file system. Nothing was published. Fix this, then try again."
     )
 
 

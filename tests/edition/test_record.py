@@ -208,7 +208,7 @@ def test_a_list_cut_anywhere_is_found_unless_only_the_last_link_is_unlisted(scra
         for length in range(len(data)):
             path.write_bytes(data[:length])
             links, problems = read_record(scratch)
-            # A release that was cut short leaves just this: the record is whole.
+            # This is what an interrupted release leaves: the record is valid.
             assert (links, problems) == (whole, []) if length == before_last else problems, length
     finally:
         path.write_bytes(data)
@@ -331,8 +331,8 @@ def make_folder(name: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).mkdir()
 
 
-MISSING, ADDED, CHANGED = "is missing from the record", "SHA256SUMS does not name it", "not those that were published"
-BROKEN, NO_EDITION, CHAIN_BROKEN = "the file is not whole", "is not an edition", "does not follow the one before it"
+MISSING, ADDED, CHANGED = "is missing from the record", "SHA256SUMS does not list it", "differs from what was published"
+BROKEN, NO_EDITION, CHAIN_BROKEN = "the file is damaged", "is not an edition", "does not follow the previous link"
 FOREIGN = "not belong in the record"
 
 # What is done to editions/notice → where a problem stands, and words of it.
@@ -342,10 +342,10 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "middle edition deleted": (delete(MIDDLE), f"{HERE}/{MIDDLE}", MISSING),
     "last edition deleted": (delete(LAST), f"{HERE}/{LAST}", MISSING),
     "list deleted": (delete(SUMS), f"{HERE}/{SUMS}", MISSING),
-    "copy under another date": (copy(MIDDLE, "2025-07-01.json"), f"{HERE}/2025-07-01.json", f"holds {MIDDLE}"),
-    "copy as a correction": (copy(CORRECTION, "2025-03-01.tr.1.json"), f"{HERE}/2025-03-01.tr.1.json", "holds 2025"),
-    "two editions swapped": (lambda f: swap(f, FIRST, MIDDLE), f"{HERE}/{FIRST}", f"holds {MIDDLE}"),
-    "two editions swapped and listed": (swap_and_relist, f"{HERE}/{MIDDLE}", f"holds {FIRST}"),
+    "copy under another date": (copy(MIDDLE, "2025-07-01.json"), f"{HERE}/2025-07-01.json", f"contains {MIDDLE}"),
+    "copy as a correction": (copy(CORRECTION, "2025-03-01.tr.1.json"), f"{HERE}/2025-03-01.tr.1.json", "contains 2025"),
+    "two editions swapped": (lambda f: swap(f, FIRST, MIDDLE), f"{HERE}/{FIRST}", f"contains {MIDDLE}"),
+    "two editions swapped and listed": (swap_and_relist, f"{HERE}/{MIDDLE}", f"contains {FIRST}"),
     "edition cut in half": (lambda f: cut(f, MIDDLE, 9999), f"{HERE}/{MIDDLE}", BROKEN),
     "last newline lost": (lambda f: cut(f, LAST, -1), f"{HERE}/{LAST}", CHANGED),
     "other spaces": (lambda f: edit(f / LAST, "\n", "\n "), f"{HERE}/{LAST}", CHANGED),
@@ -353,18 +353,22 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "empty edition": (write(FIRST, b""), f"{HERE}/{FIRST}", BROKEN),
     "empty list": (write(SUMS, b""), f"{HERE}/{FIRST}", ADDED),
     "edition that is a list": (write(LAST, b"[]"), f"{HERE}/{LAST}", NO_EDITION),
-    "edition without a format": (write(LAST, b"{}"), f"{HERE}/{LAST}", "format None is not known"),
+    "edition without a format": (write(LAST, b"{}"), f"{HERE}/{LAST}", "unknown format None"),
     "edition without parts": (write(LAST, b'{"format": 1}'), f"{HERE}/{LAST}", NO_EDITION),
     "edition that is not UTF-8": (write(LAST, b"\xff\xfe"), f"{HERE}/{LAST}", BROKEN),
-    "edition of a kind that is none": (other_kind, HERE, "does not fit this gazet"),
-    "edition of a future format": (future_format, f"{HERE}/{LAST}", "format 99 is not known to this gazet"),
+    "edition of a kind that is none": (other_kind, HERE, "cannot be read by this version of gazet"),
+    "edition of a future format": (future_format, f"{HERE}/{LAST}", "unknown format 99"),
     "middle edition forged": (forge, f"{HERE}/{LAST}", CHAIN_BROKEN),
     "correction forged": (forge_the_correction, f"{HERE}/{MIDDLE}", CHAIN_BROKEN),
-    "hash of a language taken out": (without_a_hash, f"{HERE}/{LAST}", "the hash of the file does not fit"),
+    "hash of a language taken out": (without_a_hash, f"{HERE}/{LAST}", "the hash of the file does not match"),
     "hashes that are no hashes": (without_hashes, f"{HERE}/{LAST}", ""),
     "two editions with one date": (one_date_twice, f"{HERE}/2025-09-02.json", "does not take effect after"),
     "list reordered": (reorder, f"{HERE}/{CORRECTION}", CHAIN_BROKEN),
-    "line of the list repeated": (repeat_a_line, f"{HERE}/{SUMS}:2:1", "not a hash and the name of an edition"),
+    "line of the list repeated": (
+        repeat_a_line,
+        f"{HERE}/{SUMS}:2:1",
+        "expected a hash and the file name of an edition",
+    ),
     "record of another document": (swap_documents, f"{HERE}/2023-11-01.json", "of cookies"),
     "record replaced by a file": (replace_by_a_file, HERE, ""),
     "stray file": (write("notes.txt"), f"{HERE}/notes.txt", FOREIGN),
@@ -448,7 +452,7 @@ def test_the_chain_holds_the_corrections(published: Path) -> None:
 def test_a_correction_leaves_the_dates_and_the_other_languages(published: Path) -> None:
     was = first_edition(published)
     assert was.first.articles["nl"] != was.edition.articles["nl"]
-    same = {"articles": {}, "words": {}}
+    same: Json = {"articles": {}, "words": {}}
     assert was.edition.model_copy(update=same) == was.first.model_copy(update=same)
     for language in ("en", "tr"):
         assert was.edition.articles[language] == was.first.articles[language]
@@ -498,7 +502,7 @@ def test_where_nothing_differs_nothing_is_corrected(published: Path) -> None:
     ("edition", "arguments", "reason"),
     [
         ("2025-03-02", ("--language", "nl"), 'no edition "2025-03-02". Known: 2025-03-01, 2025-06-01, 2025-09-01.'),
-        ("2025-03-01", ("--language", "fr"), 'the edition is not in "fr". Known: en, nl, tr.'),
+        ("2025-03-01", ("--language", "fr"), 'the edition is not available in "fr". Known: en, nl, tr.'),
         ("2025-03-01", ("--language", "en"), "name what to correct: --block ID"),
     ],
 )

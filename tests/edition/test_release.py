@@ -65,12 +65,12 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a day too little notice": (
         nothing,
         "2025-05-03",
-        "a material change needs 30 days of notice: 2025-06-02 at the earliest, not 2025-06-01.",
+        "a material change needs 30 days of notice: the earliest date is 2025-06-02, not 2025-06-01.",
     ),
     "clock before the last publication": (
         nothing,
         "2025-01-31",
-        "today is 2025-01-31, before the last edition was published (2025-02-01).",
+        "today (2025-01-31) is before the last edition was published (2025-02-01).",
     ),
     "date that is none": (
         lambda p: announce(p, "2025-02-30"),
@@ -80,7 +80,7 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "kind that is none": (
         lambda p: announce(p, "2025-06-01", "whim"),
         DAY,
-        f'{ANNOUNCEMENT}:2:7: "whim" is not a value of "kind".',
+        f'{ANNOUNCEMENT}:2:7: "whim" is not a valid value for "kind".',
     ),
     "untranslated clause": (
         change(NL, 'msgstr "Analyse"', 'msgstr ""'),
@@ -95,7 +95,7 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "clause changed since it was translated": (
         change("policies/notice/document.yml", "Users may object.", "Users can object."),
         DAY,
-        '"notice.introduction.text" (policies/notice/document.yml:8) was translated from another wording.',
+        '"notice.introduction.text" (policies/notice/document.yml:8) was translated from a different wording.',
     ),
     "broken policies": (
         write("policies/services/phone.yml", "id: phone\n"),

@@ -1,4 +1,4 @@
-"""docs/guides/block.md does what it says: its changes are made in a copy, where the new kind is found in every output."""
+"""src/gazet/guides/block.md does what it says: its changes are made in a copy, where the new kind is found in every output."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT
+from support.places import ROOT
 
-TESTS = ("tests/test_articles.py", "tests/test_kinds.py")
-NEEDED = ("src", "tests/project", "tests/cases/articles", "tests/conftest.py", *TESTS)
+TESTS = ("tests/article/test_articles.py", "tests/article/test_kinds.py")
+SHARED = ("tests/conftest.py", "tests/support", "pyproject.toml")
+NEEDED = ("src", "tests/project", "tests/cases/articles", *SHARED, *TESTS)
 CHOSEN = "golden_page and [en] or may_be_in_every_other or is_not_in_the_table or that_the_model_has"
 CHANGE = re.compile(r"^```diff\n--- (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -59,7 +60,7 @@ def run(folder: Path, *arguments: str) -> str:
 
 def test_the_guide_adds_a_kind_of_block(tmp_path: Path) -> None:
     copy(tmp_path)
-    follow((ROOT / "docs/guides/block.md").read_text("utf-8"), tmp_path)
+    follow((ROOT / "src/gazet/guides/block.md").read_text("utf-8"), tmp_path)
     run(tmp_path, "gazet", "schema", "--output", "schemas")
     schema = json.loads((tmp_path / "schemas/document.schema.json").read_text("utf-8"))
     assert {"quote", "source"} <= set(schema["$defs"]["Quote"]["required"])

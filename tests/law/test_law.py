@@ -147,29 +147,29 @@ OPTIONAL = {"id": "gdpr-13.1.a.identity", "what": "x", "needs": "statement", "ma
     ("files", "says"),
     [
         (own("xx", parent="yy"), '36:12: unknown parent "yy".'),
-        (own("xx", parent="xx"), "36:12: it inherits from itself: xx → xx."),
-        (own("eu", parent="nl"), "36:12: it inherits from itself: eu → nl → eu."),
-        (own("xx", laws=[{**LAW, "short": {"nl": "X"}}]), '8:13: "short": {\'nl\': \'X\'}: the English one is missing.'),
+        (own("xx", parent="xx"), "36:12: the pack inherits from itself: xx → xx."),
+        (own("eu", parent="nl"), "36:12: the pack inherits from itself: eu → nl → eu."),
+        (own("xx", laws=[{**LAW, "short": {"nl": "X"}}]), '8:13: "short": {\'nl\': \'X\'}: the English text is missing.'),
         (own("xx", laws=[{**LAW, "url": "javascript:alert(1)"}]), '13:11: "url": javascript:alert(1): not an address.'),
-        (own("xx", laws=[LAW, LAW]), '17:10: a second entry "x" in "laws".'),
-        (own("xx", rights=[{**RIGHT, "citation": []}]), '28:16: "citation": at least one is needed.'),
+        (own("xx", laws=[LAW, LAW]), '17:10: duplicate id "x" in "laws".'),
+        (own("xx", rights=[{**RIGHT, "citation": []}]), '28:16: "citation": expected at least one entry.'),
         (own("xx", rights=[{**RIGHT, "citation": [{"law": "y", "article": "1"}]}]), '30:13: unknown law "y". Known: x.'),
         (own("xx", deadline={"period": {"number": 1, "unit": "month"}, "start": "x", "cost": "x", "citation": [{"law": "x", "article": "1"}], "cost_citation": [{"law": "y", "article": "1"}]}), '51:12: unknown law "y".'),
-        (own("xx", rights=[{**RIGHT, "id": "acces"}]), '26:10: "acces" is not a value of "id". Did you mean "access"?'),
-        (own("xx", rights=[{**RIGHT, "bases": ["z"]}]), '35:5: the right "access" is limited to an unknown legal basis "z".'),
-        (own("xx", rights=[{**RIGHT, "until": "2026-02-01"}, {**RIGHT, "since": "2026-01-01"}]), '36:3: two entries "access" hold on the same day.'),
-        (own("xx", rights=[RIGHT, RIGHT]), '35:3: two entries "access" hold on the same day.'),
-        (own("eu", laws=[], rights=[{**RIGHT, "since": "2026-01-01", "citation": [{"law": "gdpr", "article": "15"}]}]), '14:3: two entries "access" hold on the same day.'),
+        (own("xx", rights=[{**RIGHT, "id": "acces"}]), '26:10: "acces" is not a valid value for "id". Did you mean "access"?'),
+        (own("xx", rights=[{**RIGHT, "bases": ["z"]}]), '35:5: the right "access" is limited to the unknown legal basis "z".'),
+        (own("xx", rights=[{**RIGHT, "until": "2026-02-01"}, {**RIGHT, "since": "2026-01-01"}]), '36:3: two entries "access" apply on the same day.'),
+        (own("xx", rights=[RIGHT, RIGHT]), '35:3: two entries "access" apply on the same day.'),
+        (own("eu", laws=[], rights=[{**RIGHT, "since": "2026-01-01", "citation": [{"law": "gdpr", "article": "15"}]}]), '14:3: two entries "access" apply on the same day.'),
         (own("xx", rights=[{**RIGHT, "since": "2026-02-01", "until": "2026-01-01"}]), '35:13: "access" ends on 2026-01-01, before it starts on 2026-02-01.'),
         (own("xx", notice=[element(needs="statment")]), '40:13: "needs": statment: unknown need. Did you mean "statement"?'),
         (own("xx", notice=[element(needs="right:acces")]), '40:13: "needs": right:acces: unknown need.'),
         (own("xx", notice=[element(when="transfers")]), '47:12: "when": transfers: unknown condition. Did you mean "transfer"?'),
-        (own("xx", notice=[element(when="basis:consent")]), '47:12: the element "x-1" depends on an unknown legal basis "consent".'),
+        (own("xx", notice=[element(when="basis:consent")]), '47:12: the element "x-1" depends on the unknown legal basis "consent".'),
         (own("xx", territory=["UK"]), '37:3: "territory": UK: unknown country.'),
         (own("eu", notice=[OPTIONAL]), '41:17: "gdpr-13.1.a.identity" is mandatory; an override cannot make it optional.'),
         (own("nl", notice=[OPTIONAL]), '41:17: "gdpr-13.1.a.identity" is mandatory; an override cannot make it optional.'),
-        ({"law/yy.yml": own("xx")["law/xx.yml"]}, '2:8: the id "xx" is not the name of the file.'),
-        ({"law/xx.yaml": b""}, "1:1: this file is not a law pack. Call it <id>.yml"),
+        ({"law/yy.yml": own("xx")["law/xx.yml"]}, '2:8: the id "xx" does not match the file name.'),
+        ({"law/xx.yaml": b""}, "1:1: this file is not a law pack. Name it <id>.yml"),
         ({"law/more/xx.yml": own("xx")["law/xx.yml"]}, "1:1: this file is not a law pack."),
         ({"law/xx.yml": b"id: xx\n  name: x"}, "2:7: not valid YAML: mapping values are not allowed in this context."),
     ],
@@ -222,7 +222,9 @@ def test_a_fact_of_the_sites_own_is_looked_at_again_once_and_at_its_place() -> N
     ]
     book = law_book({**own("nl", laws=[], rights=[], recheck=again), **own("xx", recheck=[{"id": "x", "what": "x", "by": "2027-01-01"}])})  # fmt: skip
     late = [str(p) for p in book.overdue(date(2027, 3, 2)) if p.path not in {f"packs/{id}.yml" for id in IDS - {"nl"}}]
-    assert late == ["law/xx.yml:37:3: look again at a fact of law: x. It was due by 2027-01-01."]
+    assert late == [
+        "law/xx.yml:37:3: this fact of law was due for a recheck by 2027-01-01: x. Check it, then set a later day."
+    ]
 
 
 def test_a_bad_pack_of_the_site_is_refused_by_the_command(project: Path) -> None:

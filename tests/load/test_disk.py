@@ -65,11 +65,11 @@ def test_links_are_followed_but_not_in_circles(policies: Path, tmp_path: Path) -
 BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "a link that leads nowhere": (
         lambda path: path.symlink_to("nowhere"),
-        "the file does not exist. Create it, or take its name out of the policy.",
+        "the file does not exist. Create it, or remove the reference to it.",
     ),
     "a link to itself": (
         lambda path: path.symlink_to(path),
-        "the file does not exist. Create it, or take its name out of the policy.",
+        "the file does not exist. Create it, or remove the reference to it.",
     ),
     "a pipe": (os.mkfifo, "expected a file, found a directory. Rename the directory."),
     "a large file": (

@@ -73,12 +73,12 @@ GOOD = "- {id: consent, ids: [consent], words: {en: consent}, citation: [{law: g
     ("entry", "says"),
     [
         ("- {id: x, words: {en: x}, citation: [{law: gdprs, article: '1'}]}", '5:44: unknown law "gdprs". Did you mean "gdpr"?'),
-        ("- {id: x, words: {en: x}, citation: []}", '5:37: "citation": at least one is needed.'),
+        ("- {id: x, words: {en: x}, citation: []}", '5:37: "citation": expected at least one entry.'),
         ("- {id: x, words: {en: x}}", '5:3: the key "citation" is missing.'),
-        ("- {id: x, words: {en: x}, own: {kvkk: {tr: y}}, citation: [{law: gdpr, article: '1'}]}", '5:39: "x" has a word of the law "kvkk", but no citation of it.'),
+        ("- {id: x, words: {en: x}, own: {kvkk: {tr: y}}, citation: [{law: gdpr, article: '1'}]}", '5:39: "x" has a word of the law "kvkk", but no citation of that law.'),
         ("- {id: x, words: {nl: x}, citation: [{law: gdpr, article: '1'}]}", '5:18: "x" has no English word.'),
-        ("- {id: consent, words: {en: x}, citation: [{law: gdpr, article: '1'}]}", '5:8: "consent" stands a second time as "id" of a term.'),
-        ("- {id: x, ids: [consent], words: {en: x}, citation: [{law: gdpr, article: '1'}]}", '5:17: "consent" stands a second time as "ids" of a term.'),
+        ("- {id: consent, words: {en: x}, citation: [{law: gdpr, article: '1'}]}", '5:8: "consent" is already used as "id" of another term.'),
+        ("- {id: x, ids: [consent], words: {en: x}, citation: [{law: gdpr, article: '1'}]}", '5:17: "consent" is already used as "ids" of another term.'),
         ("- {id: x, words: {en: x}, citation: [{law: gdpr, article: '1'}], avoid: [{word: y}]}", '5:74: the key "language" is missing.'),
     ],
 )  # fmt: skip
@@ -111,7 +111,7 @@ def test_an_unknown_term_of_the_law_is_named(project: Path) -> None:
     append(project / "policies/glossary.yml", "  statutory: data-subjects\n")
     (problem,) = inspected(Project(project), DAY).problems
     expected = (
-        'policies/glossary.yml:12:14: unknown term of the law "data-subjects". Did you mean "data-subject"? Known: '
+        'policies/glossary.yml:12:14: unknown statutory term "data-subjects". Did you mean "data-subject"? Known: '
     )
     assert str(problem).startswith(expected)
 

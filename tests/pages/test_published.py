@@ -117,7 +117,7 @@ def test_every_edition_can_be_read_compared_and_downloaded_in_every_language(dem
 
 
 def test_facts_are_told_in_sentences_in_every_language(history: History) -> None:
-    old, new = (history.of(id).edition for id in ("2025-06-10", "2025-12-01"))  # type: ignore[union-attr]
+    old, new = (history.of(id).edition for id in ("2025-06-10", "2025-12-01"))
     told = {
         language: [sentence(c, interface(language)) for c in fact_changes(old, new, language)] for language in LANGUAGES
     }
@@ -197,7 +197,9 @@ def test_the_json_feed_says_the_same(demo: Path, language: str) -> None:
 
 def test_nothing_in_a_feed_lies_in_the_future(tmp_path: Path) -> None:
     center = load_center(Project(DEMO), date(2024, 2, 15))
-    feed = json.loads(str(site(center, {}, tmp_path)["feed.json"], "utf-8"))
+    data = site(center, {}, tmp_path)["feed.json"]
+    assert isinstance(data, bytes)
+    feed = json.loads(data)
     assert [item["date_published"][:10] for item in feed["items"]] == ["2024-02-01", "2023-10-01", "2023-10-01"]
 
 
@@ -241,7 +243,7 @@ def test_time_maps_name_every_memento(demo: Path, language: str, history: Histor
 def test_a_draft_shows_english_marked_where_a_translation_is_missing(project: Path, tmp_path: Path) -> None:
     edit(project / "policies/rights.yml", "name: Right of access", "name: Right to see")
     refused = build(project, "--draft")
-    said = '"rights.rights.access.name" (policies/rights.yml:3) was translated from another wording'
+    said = '"rights.rights.access.name" (policies/rights.yml:3) was translated from a different wording'
     assert refused.returncode == 1 and said in refused.stderr
     draft = built(project, tmp_path / "draft", "--draft", "--allow-untranslated")
     for language, note in (("nl", "nog niet vertaald"), ("tr", "henüz çevrilmedi")):

@@ -84,7 +84,7 @@ def test_a_folder_without_a_site_is_no_site(tmp_path: Path) -> None:
 
 def test_the_demonstration_is_whole(demo: Path) -> None:
     result = gazet("check", demo)
-    assert (result.stdout, result.stderr, result.returncode) == ("All is well.\n", "", 0)
+    assert (result.stdout, result.stderr, result.returncode) == ("No problems found.\n", "", 0)
 
 
 def test_both_ways_of_reading_a_page_find_the_same_inside(demo: Path) -> None:

@@ -65,7 +65,7 @@ def preview(small_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     log = project / "log"
     address = f"127.0.0.1:{free_port()}"
     with log.open("wb") as file:
-        command = [sys.executable, "-m", "gazet", "-C", project, "serve", "--address", address]
+        command = [sys.executable, "-m", "gazet", "-C", str(project), "serve", "--address", address]
         # A background process of some shells ignores Ctrl-C, and so would ours.
         unignored = lambda: signal.signal(signal.SIGINT, signal.default_int_handler)  # noqa: E731
         process = subprocess.Popen(
@@ -108,8 +108,8 @@ def test_what_is_wrong_is_said_and_the_site_stays_as_it_was(preview: Preview) ->
     preview.save("overrides/main.html", "{% block content %}", "{% block content %}{% if %}")
     assert preview.says("overrides/main.html:")
     assert "Paypoint Ltd" in preview.page("recipients/")
-    preview.save("overrides/main.html", "{% block content %}{% if %}", "{% block content %}<!-- mended -->")
-    assert preview.shows("recipients/", "<!-- mended -->")
+    preview.save("overrides/main.html", "{% block content %}{% if %}", "{% block content %}<!-- repaired -->")
+    assert preview.shows("recipients/", "<!-- repaired -->")
 
 
 def test_a_missing_page_is_the_sites_own(preview: Preview) -> None:
@@ -121,7 +121,7 @@ def test_a_missing_page_is_the_sites_own(preview: Preview) -> None:
 
 def test_a_taken_address_is_said(preview: Preview) -> None:
     address = preview.url.removeprefix("http://").rstrip("/")
-    command = [sys.executable, "-m", "gazet", "-C", preview.project, "serve", "--address", address]
+    command = [sys.executable, "-m", "gazet", "-C", str(preview.project), "serve", "--address", address]
     result = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert (result.returncode, result.stderr.splitlines()[-1]) == (1, f"{address}: Address already in use")
 

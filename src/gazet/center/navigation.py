@@ -12,7 +12,7 @@ from gazet.i18n.marks import unmarked
 from gazet.load.yaml import Location
 
 Name = str | Mapping[str, Any]
-"""A file (`privacy/history.md`), a file or an address under a title of the site's own, or a title over more names."""
+"""A file (`privacy/history.md`), a file or an address with a title, or a title over more names."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def leads_somewhere(target: str, paths: Container[str]) -> bool:
 
 
 def path_of(name: str) -> str:
-    """The path of the page that a file name stands for.
+    """The path of the page that a file name means.
 
     >>> path_of("index.md"), path_of("privacy/history.md")
     ('', 'privacy/history/')

@@ -1,4 +1,4 @@
-"""What must hold between files, in texts and in translations, beyond what each file's model says."""
+"""Checks across files, texts and translations, beyond what the model of each file checks."""
 
 from gazet.check.notices import check_notices
 from gazet.check.working import Working, audited, check, inspect, warnings

@@ -1,4 +1,4 @@
-"""Words that an English text writes with a capital where ordinary words have none: terms and names."""
+"""Finds capitalised words in English texts that are not at the start of a sentence: terms and names."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from gazet.article.terms import Matcher
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _JOINT = re.compile(r" (?:(?:of|for) (?:the )?)?")
-"""What may stand between the words of one phrase: Terms of Service, Board for the Protection …"""
+"""What may join the words of one phrase: Terms of Service, Board for the Protection …"""
 _OPENING = " \u00a0(“‘\"'*"
 _ENDS = ".!?:…"
 _NUMBER = re.compile(r"[ \u00a0](?:\d|[IVXLC]+\b)")
 
 
 Names = Mapping[str, tuple[str, ...]]
-"""Names by their first word: more than a pattern should hold."""
+"""Names by their first word; there are too many for one pattern."""
 
 
 def by_first_word(names: Iterable[str]) -> Names:
@@ -29,9 +29,9 @@ def by_first_word(names: Iterable[str]) -> Names:
 
 
 def capitals(line: str, known: Matcher, names: Names) -> Iterator[str]:
-    """The phrases of a paragraph that stand with a capital inside a sentence and are neither a known term nor a name.
+    """The capitalised phrases inside the sentences of a paragraph that are neither a known term nor a name.
 
-    The first word of a sentence has its capital from there and does not count; nor does what is numbered (Article 6).
+    The first word of a sentence does not count, nor does a word followed by a number (Article 6).
     """
     of_terms, of_names = _found(line, known)
     for words in _phrases(line):
@@ -50,7 +50,7 @@ def capitals(line: str, known: Matcher, names: Names) -> Iterator[str]:
 
 
 def _found(line: str, known: Matcher) -> tuple[set[int], set[int]]:
-    """The places that belong to terms, and those that belong to proper names."""
+    """The indexes of characters in terms, and of those in proper names."""
     terms: set[int] = set()
     names: set[int] = set()
     at = 0
@@ -63,7 +63,7 @@ def _found(line: str, known: Matcher) -> tuple[set[int], set[int]]:
 
 
 def _named(line: str, word: re.Match[str], names: Names) -> range:
-    """The places of the longest name that starts with a word."""
+    """The indexes of the longest name that starts with `word`; empty if none does."""
     for name in names.get(re.sub(r"['’]s?$", "", word[0]), ()):
         end = word.start() + len(name)
         if line.startswith(name, word.start()) and not line[end : end + 1].isalnum():
@@ -72,7 +72,7 @@ def _named(line: str, word: re.Match[str], names: Names) -> range:
 
 
 def _phrases(line: str) -> Iterator[list[re.Match[str]]]:
-    """Runs of words with a capital."""
+    """Runs of adjacent capitalised words."""
     run: list[re.Match[str]] = []
     for word in filter(_is_capitalised, _WORD.finditer(line)):
         if run and not _JOINT.fullmatch(line, run[-1].end(), word.start()):
@@ -84,7 +84,7 @@ def _phrases(line: str) -> Iterator[list[re.Match[str]]]:
 
 
 def _is_capitalised(word: re.Match[str]) -> bool:
-    """A capital, then a small letter: an abbreviation is none."""
+    """Whether a capital is followed by a small letter; an abbreviation does not count."""
     return word[0][0].isupper() and word[0][1:2].islower()
 
 

@@ -1,4 +1,4 @@
-"""The catalogs of a project: one for each language of the policies, and no others."""
+"""Reads the catalogs of a project: exactly one for each language of the policies."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from gazet.i18n.catalogs import Translations, catalog_name, no_catalog, translat
 from gazet.problems import Problem
 
 ROOT = "locales"
-"""What the paths of catalogs start with."""
+"""The folder that the paths of all catalogs start with."""
 
 
 def read_catalogs(
     files: Mapping[str, bytes], languages: Sequence[str], found: Iterable[Problem] = ()
 ) -> tuple[dict[str, Translations], list[Problem]]:
-    """The catalogs of some languages, those that can be read, and what is wrong with the others.
+    """The catalogs of `languages` that can be read, and the problems of all others.
 
-    `files`: path, as shown to people → content. `found` tells of files that are there but could not be had.
+    `files`: path as shown to people → content. `found` are the problems of files that exist but could not be read.
     """
     catalogs: dict[str, Translations] = {}
     problems = [problem for problem in found if problem.path.split("/")[0] == ROOT]
@@ -40,10 +40,10 @@ def path_of(language: str) -> str:
 
 
 def _strangers(paths: Iterable[str], languages: Sequence[str]) -> Iterator[Problem]:
-    """Catalogs that nobody reads."""
+    """Catalogs of languages that the policies are not translated into."""
     for path in paths:
         file = PurePosixPath(path)
         if len(file.parts) == 4 and file.match(f"{ROOT}/*/LC_MESSAGES/*.po") and file.parts[1] not in languages:
-            message = f'a catalog for "{file.parts[1]}", which is not a language of this privacy center.'
+            message = f'the catalog is for "{file.parts[1]}", which is not a language of this privacy center.'
             hint = "Add it to languages in policies/organization.yml, or delete the catalog."
             yield Problem(path, 1, 1, "unknown-language", message, hint)

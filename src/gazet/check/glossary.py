@@ -1,4 +1,4 @@
-"""The glossary against the texts: terms used but not defined, defined but never used, and tied to no term of the law."""
+"""Compares the glossary with the texts: terms used but not defined, defined but not used, or unknown to the law."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from gazet.model.facts import Facts
 from gazet.model.policies import Policies
 from gazet.problems import Problem, known
 
-# What no list of CLDR has: a region without a code, an older name, adjectives of places, and what EU law calls its parts.
+# Names missing from CLDR: a region without a code, an older name, adjectives of places, and terms of EU law.
 NAMES = (
     "European Economic Area", "European Commission", "Member State", "Member States", "Data Privacy Framework",
     "Global Privacy Control", "Personal Data Protection Law", "Turkey",
@@ -28,13 +28,13 @@ NAMES = (
 
 
 def check_statutory(loaded: Loaded, law: LawBook) -> list[Problem]:
-    """Glossary terms tied to a term of the law that there is not."""
+    """Problems of glossary terms whose `statutory` is no known term of the law."""
     source, terms = _glossary(loaded.sources), law.statutory_terms
     return [
         source.problem(
             ("terms", i, "statutory"),
             "unknown-statutory",
-            f'unknown term of the law "{term.statutory}".',
+            f'unknown statutory term "{term.statutory}".',
             known(term.statutory, terms),
         )
         for i, term in enumerate(loaded.policies.facts.glossary.terms)
@@ -43,7 +43,7 @@ def check_statutory(loaded: Loaded, law: LawBook) -> list[Problem]:
 
 
 def check_glossary(policies: Policies, sources: Mapping[str, Source], law: LawBook) -> list[Problem]:
-    """Warnings: terms that the English texts use and the glossary does not define, and the other way round."""
+    """Warnings about terms that the English texts use but the glossary does not define, and the other way round."""
     texts = [clause for clause in clauses(policies) if not clause.id.endswith(".unreleased.summary")]
     return [*_undefined(policies.facts, texts, sources, law), *_unused(policies.facts, texts, sources)]
 
@@ -59,12 +59,12 @@ def _undefined(facts: Facts, texts: Sequence[Clause], sources: Mapping[str, Sour
                 found.setdefault(_singular(phrase), []).append((_bare(phrase), clause))
     for uses in found.values():
         phrase, clause = uses[0]
-        times = f", {len(uses)} times" if len(uses) > 1 else ""
+        times = f" {len(uses)} times" if len(uses) > 1 else ""
         yield sources[clause.path].problem(
             clause.location,
             "undefined-term",
-            f'"{phrase}" is written with a capital{times}, but not defined.',
-            "Define it in glossary.yml, write it small, or, if it is a name, add it to names in vocabulary.yml.",
+            f'"{phrase}" is capitalised{times} but not defined.',
+            "Define it in glossary.yml, write it in lower case, or, if it is a name, add it to names in vocabulary.yml.",
         )
 
 
@@ -92,25 +92,25 @@ def _glossary(sources: Mapping[str, Source]) -> Source:
 
 
 def _bare(phrase: str) -> str:
-    """A phrase without a genitive."""
+    """A phrase without a possessive ending."""
     return phrase.removesuffix("'s").removesuffix("’s").rstrip("'’")
 
 
 def _singular(phrase: str) -> str:
-    """What a phrase and its plural have in common."""
+    """A key that a phrase shares with its plural."""
     return _bare(phrase).removesuffix("s")
 
 
 @lru_cache
 def _cldr_names() -> frozenset[str]:
-    """Countries, regions, languages, months and days (CLDR); names of languages are adjectives of countries too."""
+    """Countries, regions, languages, months and days (CLDR); a language's name is often the adjective of a country."""
     english = Locale("en")
     calendar = [*english.months["format"]["wide"].values(), *english.days["format"]["wide"].values()]
     return frozenset(map(str, (*english.territories.values(), *english.languages.values(), *calendar)))
 
 
 def _names_of_law(law: LawBook) -> Iterator[str]:
-    """Names of laws, authorities and of what the law calls by a name."""
+    """Names of laws and authorities, and capitalised names that the laws use."""
     nothing = Matcher((), (), "en")
     for jurisdiction in law.jurisdictions.values():
         pack = jurisdiction.pack

@@ -1,4 +1,4 @@
-"""The law packs, and the jurisdictions that the organization names."""
+"""Checks the site's own law packs, and every reference of the facts to a law pack."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gazet.problems import Problem, known
 
 
 def check_law(loaded: Loaded, law: LawBook) -> list[Problem]:
-    """What is wrong with the site's own packs; else jurisdictions without a pack, and facts that name what no pack has."""
+    """The problems of the site's own packs; if there are none, those of references to unknown jurisdictions and laws."""
     if law.problems:
         return list(law.problems)
     source = loaded.sources[f"{ROOT}/organization.yml"]

@@ -1,4 +1,4 @@
-"""A notice that is published answers every mandatory element, or the team has accepted that it does not."""
+"""Checks that a published notice states every mandatory element, unless the team has accepted the gap."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from gazet.model.notices import Notices
 from gazet.problems import Problem
 
 BY_THE_CALENDAR = ("updated-yearly",)
-"""What time alone makes missing. The audit says so; but the daily build goes on, or nothing new would be published at all."""
+"""Elements that become missing merely by the passing of time. The audit reports them; they never stop the daily build."""
 
 
 def check_notices(
     notices: Notices, source: Source | None, subject: Subject, packs: Mapping[str, Jurisdiction], whose: str
 ) -> Iterator[Problem]:
-    """A problem for each open element of a published notice. `whose` says what lacks it."""
+    """A problem for each missing element of a published notice. `whose`: the text that lacks it ("the policies")."""
     if source is None:
         return
     for i, id in enumerate(notices.publish):

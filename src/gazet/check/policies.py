@@ -1,4 +1,4 @@
-"""References, ids, placeholders, links and markup of the policies."""
+"""Checks the ids, references, placeholders, links and markup of the policies."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEADING_PLACEHOLDERS = frozenset({"name", "product", "provider"})
 
 
 def check_policies(loaded: Loaded) -> list[Problem]:
-    """Every problem between the files of the policies."""
+    """Every problem of the policies that no single file's model can find."""
     return list(_Check(loaded).problems())
 
 
@@ -43,7 +43,7 @@ class _Check:
             yield from self.dead_links(clause)
 
     def anchors_of(self, document: Document) -> set[str]:
-        """Ids that a text may link to: the blocks of the document and the facts it shows."""
+        """Ids that a text of this document may link to: its blocks and the facts it shows."""
         facts = facts_of(document, self.facts)
         lists = {
             "purpose": facts.vocabulary.purposes,
@@ -73,19 +73,19 @@ class _Check:
         yield from duplicates(source, where, listed, "language")
         if languages.prevailing in listed:
             at = (*where, listed.index(languages.prevailing), "language")
-            message = f'"{languages.prevailing}" is the language that prevails, not a translation.'
-            yield source.problem(at, "prevailing-language", message, "Take it out.")
+            message = f'"{languages.prevailing}" is the prevailing language, not a translation.'
+            yield source.problem(at, "prevailing-language", message, "Remove it.")
         for i, translation in enumerate(self.facts.organization.languages.translations):
             if translation.language not in spoken:
                 yield self.source("organization.yml").problem(
                     ("languages", "translations", i, "language"),
                     "unknown-language",
-                    f'the interface does not speak "{translation.language}".',
+                    f'the interface is not available in "{translation.language}".',
                     known(translation.language, spoken - {"en"}),
                 )
 
     def documents(self) -> Iterator[Problem]:
-        """The list of documents and the folders say the same."""
+        """Problems where the list of documents and the folders differ."""
         listed, folders = self.facts.organization.documents, [d.id for d in self.policies.documents]
         organization = self.source("organization.yml")
         yield from duplicates(organization, ("documents",), list(listed), "document")
@@ -104,7 +104,7 @@ class _Check:
                 )
 
     def lists(self) -> Iterator[Problem]:
-        """An id stands once in its list."""
+        """Duplicate ids, empty parts of a `match`, and {limit} without a limit."""
         vocabulary = self.facts.vocabulary
         for name in ("purposes", "data", "legal_bases", "retention"):
             yield from duplicates(self.source("vocabulary.yml"), (name,), [e.id for e in getattr(vocabulary, name)])
@@ -119,14 +119,14 @@ class _Check:
                     ("terms", i, "match"),
                     "empty-match",
                     'a part between two "|" is empty.',
-                    "Write a beginning of the word, or delete the sign.",
+                    'Write a beginning of the term, or delete the "|".',
                 )
         for i, retention in enumerate(vocabulary.retention):
             if "limit" in placeholders(retention.statement) and not retention.limit:
                 yield self.source("vocabulary.yml").problem(
                     ("retention", i, "statement"),
                     "no-limit",
-                    "{limit} stands in the text, but no limit is declared.",
+                    "the text uses {limit}, but no limit is declared.",
                     'Add "limit: {number: 7, unit: year}", or write the rule without {limit}.',
                 )
 
@@ -160,8 +160,8 @@ class _Check:
                 yield source.problem(
                     ("heading",),
                     "undeclared-placeholder",
-                    f"{{{name}}} stands in the heading, but no {name} is declared.",
-                    f'Add "{name}: …", or take it out of the heading.',
+                    f"the heading uses {{{name}}}, but no {name} is declared.",
+                    f'Add "{name}: …", or remove it from the heading.',
                 )
 
     def document(self, document: Document) -> Iterator[Problem]:
@@ -176,8 +176,8 @@ class _Check:
                 yield source.problem(
                     (*location, "id"),
                     "duplicate-id",
-                    f'the id "{block.id}" is taken.',
-                    "Ids are unique in a document. Choose another.",
+                    f'the id "{block.id}" is already used.',
+                    "Ids are unique within a document. Choose another.",
                 )
             seen[block.id] = location
             if isinstance(block, ServicesView):
@@ -190,7 +190,7 @@ class _Check:
                         yield source.problem(at, "unknown-service", message, known(id, services))
 
     def described(self) -> Iterator[Problem]:
-        """A recipient that no document names would be kept from readers."""
+        """Problems of recipients that no document describes: readers would never see them."""
         if self.loaded.lacks_documents:
             return
         shown = {
@@ -206,7 +206,7 @@ class _Check:
                 )
 
     def dead_links(self, clause: Clause) -> Iterator[Problem]:
-        """Links to a block or a fact that the clause's document does not have; for facts, that no document has."""
+        """Links to a block or fact that is not in the clause's document; for a clause of the facts, in no document."""
         own = self.anchors.get(clause.id.split(".")[0])
         if own is None and self.loaded.lacks_documents:
             return
@@ -221,12 +221,12 @@ Locator = Callable[[str, str, str], Problem]
 
 
 def check_text(clause: Clause, text: str, problem: Locator) -> Iterator[Problem]:
-    """Placeholders and markup of a text, in whichever language."""
+    """Problems of the placeholders and markup of a text, in any language."""
     allowed = clause.mark.placeholders
     if (at := stray_brace(text)) is not None:
         yield problem(
             "open-placeholder",
-            f'a placeholder is not closed or not opened at "{text[max(0, at - 8) : at + 12]}".',
+            f'a brace has no partner at "{text[max(0, at - 8) : at + 12]}".',
             "Write {name}, without spaces or other braces.",
         )
     for name in placeholders(text):
@@ -249,12 +249,10 @@ def _dead_link(id: str, anchors: set[str], problem: Locator) -> Problem:
 
 
 def duplicates(source: Source, location: Location, ids: list[str], what: str = "id") -> Iterator[Problem]:
-    """Every second and later mention of an id in a list."""
+    """A problem for each id that is already in the list. `what` is the word for an entry."""
     counts: Counter[str] = Counter()
     for i, id in enumerate(ids):
         counts[id] += 1
         if counts[id] == 2:
             at = (*location, i, "id") if what == "id" else (*location, i)
-            yield source.problem(
-                at, "duplicate-id", f'the {what} "{id}" stands a second time in "{location[-1]}".', "Keep one."
-            )
+            yield source.problem(at, "duplicate-id", f'duplicate {what} "{id}" in "{location[-1]}".', "Keep one.")

@@ -1,4 +1,4 @@
-"""What the facts say about processing, against the vocabulary, the services and the law packs."""
+"""Checks the facts about processing against the vocabulary, the services and the law packs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gazet.problems import Problem, known
 
 
 def check_processing(loaded: Loaded, packs: Mapping[str, Jurisdiction]) -> Iterator[Problem]:
-    """Every reference of activities, transfers, roles and notices that leads nowhere."""
+    """Every unknown reference of activities, transfers, roles and notices, and every transfer with impossible dates."""
     return _Check(loaded, packs).problems()
 
 
@@ -59,8 +59,8 @@ class _Check:
         if transfer.mechanism:
             yield from unknown(source, (*at, "mechanism"), "mechanism", [transfer.mechanism], tools, single=True)
         if transfer.expires and transfer.certified_since and transfer.expires < transfer.certified_since:
-            message = f"it expires on {transfer.expires}, before it starts on {transfer.certified_since}."
-            yield source.problem((*at, "expires"), "wrong-dates", message, "Exchange the dates.")
+            message = f"the transfer expires on {transfer.expires}, before it starts on {transfer.certified_since}."
+            yield source.problem((*at, "expires"), "wrong-dates", message, "Correct the dates.")
 
     def activity(self, source: Source, activity: Activity) -> Iterator[Problem]:
         vocabulary = self.facts.vocabulary
@@ -110,7 +110,7 @@ _NAMES = {
 
 
 def ids(entries: Iterable[Named]) -> list[str]:
-    """The ids of entries, in order."""
+    """The ids of `entries`, in their order."""
     return [entry.id for entry in entries]
 
 
@@ -124,7 +124,7 @@ def unknown(
     code: str = "",
     single: bool = False,
 ) -> Iterator[Problem]:
-    """Ids that are not known; `single`: `at` is the value itself, else the list that holds it."""
+    """A problem for each unknown id. `at` is the place of the list, or with `single` that of the value itself."""
     for i, id in enumerate(given):
         if id not in known_ids:
             place = at if single else (*at, i)

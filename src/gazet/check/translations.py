@@ -1,4 +1,4 @@
-"""What a translation must keep: every clause, its placeholders, its names, its markup."""
+"""Checks that a translation has every clause and keeps its placeholders, names and markup."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from gazet.problems import Problem
 def check_translations(
     loaded: Loaded, clauses: Iterable[Clause], catalog: Translations, allow_untranslated: bool
 ) -> list[Problem]:
-    """Every problem of a catalog against the clauses of today. Clauses that share an id cannot be told apart: they wait."""
+    """Every problem of a catalog against the current clauses. Clauses with the same id are left out until that is fixed."""
     finder = Matcher((), loaded.policies.facts.proper_names, "en")
     by_id: dict[str, list[Clause]] = {}
     for clause in clauses:
         by_id.setdefault(clause.id, []).append(clause)
     plain = [same[0] for same in by_id.values() if len(same) == 1]
     problems = [p for clause in plain for p in _clause(clause, catalog, loaded.sources, finder, allow_untranslated)]
-    if len(plain) == len(by_id):  # else one of them may have been meant to be what seems to be extra
+    if len(plain) == len(by_id):  # otherwise a translation that seems extra may belong to one of them
         problems += _extra(loaded, by_id, catalog)
     return problems
 
 
 def _extra(loaded: Loaded, wanted: Collection[str], catalog: Translations) -> Iterator[Problem]:
-    """Translations of clauses that there are not, unless one may be in a file that could not be read."""
+    """Translations of clauses that do not exist, unless the clause may be in a file that could not be read."""
     for id, entry in catalog.entries.items():
-        # The summary of an edition leaves the policies when it is released; its translation may stay.
+        # An edition's summary is removed from the policies on release; its translation may stay.
         is_kept = id.endswith(".unreleased.summary") or loaded.lacks(_thing(id))
         if id not in wanted and not is_kept:
             message = f'"{id}" is not a clause of the policies.'
@@ -42,7 +42,7 @@ def _extra(loaded: Loaded, wanted: Collection[str], catalog: Translations) -> It
 
 
 def _thing(clause: str) -> str:
-    """The id of the document, service or activity that a clause is of."""
+    """The id of the document, service or activity that a clause belongs to."""
     first, _, rest = clause.partition(".")
     return rest.partition(".")[0] if first in FOLDERS else first
 
@@ -65,17 +65,17 @@ def _clause(
         yield problem("not-nfc", message, "Type the accented letters again.")
     if (at := first_hidden(entry.text)) is not None:
         yield problem(
-            "hidden-character", f"the hidden character U+{ord(entry.text[at]):04X} stands in it.", "Delete it."
+            "hidden-character", f"it contains the hidden character U+{ord(entry.text[at]):04X}.", "Delete it."
         )
     yield from _placeholders(clause, entry.text, problem)
     for name in sorted({p.text for p in finder.pieces(clause.text) if p.name}):
         if name not in entry.text:
-            message = f'the name "{name}" is missing in the translation.'
-            yield problem("lost-name", message, "Names stay as they are in every language.")
+            message = f'the name "{name}" is missing from the translation.'
+            yield problem("lost-name", message, "Put it back; names are the same in every language.")
 
 
 def _open(clause: Clause, catalog: Translations, state: State, sources: Mapping[str, Source]) -> Problem:
-    """A clause without a translation that may be published."""
+    """The problem of a clause without a translation that can be published."""
     entry = catalog.entries.get(clause.id)
     place = sources[clause.path].at(clause.location)
     what, hint = _OPEN[state]
@@ -86,17 +86,15 @@ def _open(clause: Clause, catalog: Translations, state: State, sources: Mapping[
 _UPDATE = "Run `gazet i18n update`, then translate it."
 _OPEN: Mapping[State, tuple[str, str]] = {
     "missing": ("has no translation", _UPDATE),
-    "changed": ("was translated from another wording", _UPDATE),
-    "fuzzy": ("has a translation marked fuzzy", "Check it against the English and take the mark away."),
+    "changed": ("was translated from a different wording", _UPDATE),
+    "fuzzy": ("has a translation marked fuzzy", "Check it against the English and remove the mark."),
 }
 
 
 def _placeholders(clause: Clause, text: str, problem: Locator) -> Iterator[Problem]:
     source, own = Counter(placeholders(clause.text)), Counter(placeholders(text))
     for name in source - own:
-        yield problem(
-            "lost-placeholder", f"the translation loses {{{name}}}.", "Put it back, as it stands in the English."
-        )
+        yield problem("lost-placeholder", f"the translation lacks {{{name}}}.", "Put it back, as in the English.")
     for name in own - source:
         if name in clause.mark.placeholders:
-            yield problem("added-placeholder", f"the translation adds {{{name}}}.", "Take it out.")
+            yield problem("added-placeholder", f"the translation adds {{{name}}}.", "Remove it; the English has none.")

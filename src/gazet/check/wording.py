@@ -1,4 +1,4 @@
-"""The words of translations: one for each defined term, and none that the law's established terms say to avoid."""
+"""Checks the words of translations: one per defined term, and none that the statutory terms say to avoid."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def check_wording(facts: Facts, clauses: Iterable[Clause], catalog: Translations
 
 @dataclass(frozen=True)
 class _Sought:
-    """What a matcher looks for."""
+    """A term as a matcher takes it: its beginnings, under an id."""
 
     id: str
     match: str
 
 
 class _Words:
-    """What is looked for in the clauses of one language."""
+    """The terms, and the words to avoid, that are looked for in the clauses of one language."""
 
     def __init__(self, facts: Facts, catalog: Translations, law: LawBook) -> None:
         language, self.path, self.law = catalog.language, catalog.path, law
@@ -59,12 +59,12 @@ class _Words:
         }
 
     def problems(self, clause: Clause, entry: Entry) -> Iterator[Problem]:
-        """What is wrong with a translated clause. Where a word to avoid is named, the term is not missed as well."""
+        """The warnings about a translated clause. A term reported for a word to avoid is not also reported as missed."""
         told: set[str] = set()
         for word, term, avoid in self.to_avoid(clause.text, entry.text):
             told.add(term.id)
             why = f" ({avoid.why})" if avoid.why else ""
-            message = f'"{clause.id}": "{word}" is a word to avoid for "{term.words["en"]}"{why}.'
+            message = f'"{clause.id}": "{word}" should not be used for "{term.words["en"]}"{why}.'
             instead = avoid.instead or term.words.get(self.language, term.words["en"])
             yield Problem(self.path, entry.line, 1, "avoided-word", message, f'Use "{instead}".')
         for used in self.missed(clause.text, entry.text):
@@ -73,7 +73,7 @@ class _Words:
                 yield self.otherwise(clause, entry, used, found)
 
     def to_avoid(self, english: str, text: str) -> Iterator[tuple[str, StatutoryTerm, Avoid]]:
-        """Words to avoid in a translation. One that the English has too is no translation."""
+        """Words to avoid in a translation. A word that is also in the English was not translated and does not count."""
         found = {int(piece.term): piece.text for piece in reversed(self.wrong.pieces(text)) if piece.term}
         for number, word in sorted(found.items()):
             term, avoid = self.avoided[number]
@@ -82,29 +82,29 @@ class _Words:
                 yield word, term, avoid
 
     def stands_for(self, term: StatutoryTerm, english: str, text: str) -> bool:
-        """Whether the English has a term more often than the translation has the right word for it."""
+        """Whether the English uses a term more often than the translation uses the right word for it."""
         return _count(self.english[term.id], english) > _count(self.right[term.id], text)
 
     def missed(self, english: str, text: str) -> Iterator[Term]:
-        """Defined terms that the English uses and the translation calls by none of their words."""
+        """Defined terms that the English uses and that the translation has under none of their words."""
         used = dict.fromkeys(piece.term for piece in self.finder.pieces(english) if piece.term)
         for id in used:
             if not self.patterns[id].search(_folded(text, self.language)):
                 yield self.terms[id]
 
     def otherwise(self, clause: Clause, entry: Entry, term: Term, found: StatutoryTerm | None) -> Problem:
-        """A defined term said in another word than elsewhere; the other word too, where it is a known one."""
+        """The warning that a term is translated differently than elsewhere; it names the other word if it is known."""
         accepted = found.accepted.get(self.language, ()) if found else ()
         text = _folded(entry.text, self.language)
         other = next((word for word in accepted if _loose((word,), self.language).search(text)), None)
-        said = f'is "{other}" here' if other else "is said otherwise here"
-        message = f'"{clause.id}": "{term.name}" {said}, elsewhere "{self.names[term.id][0]}".'
-        hint = "Use one word for one term; if it is a form of the same word, add its beginning to the term's match."
+        said = f'is "{other}" here' if other else "is translated differently here"
+        message = f'"{clause.id}": "{term.name}" {said}; elsewhere it is "{self.names[term.id][0]}".'
+        hint = "Use one word per term; if it is a form of the same word, add its beginning to the term's match."
         return Problem(self.path, entry.line, 1, "other-translation", message, hint)
 
 
 def _translated(catalog: Translations, term: Term) -> tuple[str, ...]:
-    """The words of a term in a catalog: its name first, then its second word and its beginnings."""
+    """The words of a term in a catalog: its name first, then its alias and its beginnings."""
     texts = {
         field: entry.text
         for field in ("name", "alias", "match")
@@ -114,7 +114,7 @@ def _translated(catalog: Translations, term: Term) -> tuple[str, ...]:
 
 
 def _english(term: StatutoryTerm, facts: Facts, law: LawBook) -> str:
-    """How English texts call a term of the law: by its own word, or by those of the glossary for it."""
+    """The pattern of a statutory term in English texts: its own word, and those of the glossary for it."""
     own = [entry.match for entry in facts.glossary.terms if law.statutory(entry) is term]
     return "|".join([term.beginnings("en"), *own])
 
@@ -124,14 +124,14 @@ def _count(matcher: Matcher, text: str) -> int:
 
 
 def _loose(words: Iterable[str], language: str) -> re.Pattern[str]:
-    """Any of the words, whatever their case and ending; in a language of compounds also inside a word."""
+    """Matches any of the words in any case and with any ending; in a language with compounds, also inside a word."""
     start = "" if language in COMPOUNDS else r"(?<!\w)"
     options = [r"\s+".join(map(re.escape, _folded(word, language).split())) for word in words]
     return re.compile(start + f"(?:{'|'.join(options)})")
 
 
 def _folded(text: str, language: str) -> str:
-    """A text in small letters of its language: what is compared, never what is shown."""
+    """A text in the small letters of its language, for comparing; never shown."""
     for small, capital in UPPER.get(language, {}).items():
         text = text.replace(capital, small)
     return text.lower()

@@ -1,8 +1,8 @@
-"""Every check of the working text at once: files in, problems and warnings out."""
+"""Runs every check of the working text: files in, problems and warnings out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,20 +17,23 @@ from gazet.check.wording import check_wording
 from gazet.edition.history import History
 from gazet.i18n.catalogs import Translations
 from gazet.i18n.clauses import translatable
-from gazet.law.book import LawBook
+from gazet.law.book import LawBook, law_book
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
 from gazet.load.yaml import Source
 from gazet.model.policies import Policies
 from gazet.problems import Problem
 
+LAW = "law"
+"""What the paths of a site's own packs start with."""
+
 
 @dataclass(frozen=True)
 class Working:
-    """The working text: policies and catalogs as far as they could be read, and everything that is wrong with them."""
+    """The working text: the policies and catalogs as far as they could be read, and all their problems."""
 
     loaded: Loaded
     translations: Mapping[str, Translations]
-    """For each language that the policies are translated into; nothing where there is no catalog that can be read."""
+    """The catalogs that could be read, by language."""
     law: LawBook
     """The law it was checked against."""
     is_sound: bool
@@ -44,41 +47,36 @@ class Working:
 
     @property
     def notices_source(self) -> Source | None:
-        """The file that says which notices are published, if there is one."""
+        """The source of notices.yml, if there is one."""
         return self.loaded.sources.get(f"{ROOT}/notices.yml")
 
 
 def check(
-    files: Mapping[str, bytes],
-    law: LawBook,
-    day: date,
-    found: Sequence[Problem] = (),
-    *,
-    allow_untranslated: bool = False,
+    files: Mapping[str, bytes], day: date, found: Sequence[Problem] = (), *, allow_untranslated: bool = False
 ) -> tuple[list[Problem], list[Problem]]:
     """Everything that is wrong with files on a day, and what is worth a look. See `inspect`."""
-    work = inspect(files, law, day, found, allow_untranslated=allow_untranslated)
+    work = inspect(files, day, found, allow_untranslated=allow_untranslated)
     looks = warnings(work, day) if isinstance(work, Working) else []
     return sorted(set(work.problems)), sorted(set(looks))
 
 
 def inspect(
     files: Mapping[str, bytes],
-    law: LawBook,
     day: date,
     found: Sequence[Problem] = (),
     *,
     allow_untranslated: bool = False,
     draft: bool = False,
 ) -> Working | Unreadable:
-    """Read and check everything; the problems of all files together.
+    """Read and check all files.
 
-    `files`: path, as shown to people ("policies/rights.yml") → content, saved or not. `found` tells of files that are
-    there but could not be had. In a `draft`, the notices per law may lack something: they show it.
+    `files`: path as shown to people ("policies/rights.yml") → content, which need not have been saved. `found` are the
+    problems of files that exist but could not be read. In a `draft`, notices may have gaps: they show them.
     """
     loaded = load(files, found)
     if isinstance(loaded, Unreadable):
         return loaded
+    law = _law_book(files, found)
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
     catalogs, unread = read_catalogs(files, languages, found)
     clauses = translatable(loaded.policies)
@@ -93,16 +91,22 @@ def inspect(
     return work if problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
 
 
+def _law_book(files: Mapping[str, bytes], found: Iterable[Problem]) -> LawBook:
+    """The law, with the packs among the files."""
+    own = {path: data for path, data in files.items() if path.startswith(f"{LAW}/")}
+    return law_book(own, [problem for problem in found if problem.path.split("/")[0] == LAW])
+
+
 def _open_elements(work: Working, day: date) -> Iterator[Problem]:
-    """What the working text lacks for the notices that the site publishes."""
+    """The elements that the working text lacks for the notices that the site publishes."""
     subject = of_policies(work.policies, day, day)
     return check_notices(work.policies.notices, work.notices_source, subject, work.law.jurisdictions, "the policies")
 
 
 def warnings(work: Working, day: date) -> list[Problem]:
-    """What is worth a look but stops nothing: words of the policies and their translations, facts of law that are old.
+    """Findings that stop nothing: doubtful words in the policies and translations, and old entries of law packs.
 
-    Nothing is said of the words while a file cannot be read: what is missing there might be the use of a term.
+    Words are not checked while a file cannot be read: a term that seems unused may be used there.
     """
     found = work.law.overdue(day)
     if work.loaded.unread:
@@ -115,8 +119,8 @@ def warnings(work: Working, day: date) -> list[Problem]:
 
 
 def audited(work: Working, history: History, day: date) -> Subject:
-    """The working text as an audit sees it. `history` is the main document's: the text was updated on the day it is
-    announced for, else when the edition in force took effect."""
+    """The working text as the subject of an audit. `history` is that of the main document: the text counts as updated on
+    the announced day, otherwise when the edition in force took effect."""
     announced = work.policies.unreleased.get(history.document)
     last = history.in_force(day)
     return of_policies(work.policies, announced.effective if announced else last.effective if last else day, day)

@@ -1,4 +1,4 @@
-"""The `gazet` command. Exit codes: 0 all is well, 1 problems found and listed, 2 wrong usage."""
+"""The `gazet` command. Exit codes: 0 success, 1 problems found and listed, 2 wrong usage."""
 
 from gazet.cli.main import main
 

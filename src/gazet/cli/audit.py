@@ -1,4 +1,4 @@
-"""gazet audit: what each law asks of the policies, and what they answer."""
+"""gazet audit: what each law requires of the policies, and how they answer it."""
 
 from __future__ import annotations
 
@@ -24,18 +24,20 @@ ALL = "all"
 
 
 @click.command(epilog="Example: gazet audit --jurisdiction tr --format markdown")
-@click.option("--jurisdiction", "ids", multiple=True, help='Audit only this one (may be repeated), or "all".')
+@click.option("--jurisdiction", "ids", multiple=True, help='Audit only this jurisdiction (may be repeated), or "all".')
 @click.option(
     "--format",
     "format_",
     type=click.Choice(["text", "json", "markdown", "html", "sarif"]),
     default="text",
-    help="How to print.",
+    help="Output format.",
 )
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day the law is looked at.")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Audit against the law of this date; by default today."
+)
 @click.pass_obj
 def audit(project: Project, ids: tuple[str, ...], format_: str, as_of: datetime | None) -> None:
-    """Say, for each law, which required statement is present, partial or missing in the working text, and where.
+    """Show, for each law, which required statements are present, partial or missing in the working text, and where.
 
     Exits with 1 if a mandatory element is missing and not accepted in policies/notices.yml.
     """

@@ -1,4 +1,4 @@
-"""gazet build and serve: the site, in the shell that fits."""
+"""gazet build and serve: build the site, or preview it, with the right shell."""
 
 from __future__ import annotations
 
@@ -17,21 +17,25 @@ from gazet.shell.start import Failed
 
 
 @click.command(epilog="Example: gazet build --strict")
-@click.option("--strict", is_flag=True, help="Warnings are errors too.")
-@click.option("--draft", is_flag=True, help="Show the working text, watermarked, with what it would change.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--draft", is_flag=True, help="Show the working text, watermarked, with the changes it would make.")
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Build as of this date; else SOURCE_DATE_EPOCH, else today (UTC).",
+    help="Build as of this date; by default SOURCE_DATE_EPOCH, or today (UTC).",
 )
 @click.option(
-    "--allow-untranslated", is_flag=True, help="In a draft, show English, marked, where a translation is missing."
+    "--allow-untranslated", is_flag=True, help="In a draft, show marked English text where a translation is missing."
 )
 @click.option(
-    "--offline", is_flag=True, help="A site to open from a folder, without a server: links lead to files; no search."
+    "--offline",
+    is_flag=True,
+    help="Build a site that opens from a folder, without a server: links point to files; no search.",
 )
 @click.option(
-    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; else what mkdocs.yml says."
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write to; by default the one in mkdocs.yml.",
 )
 @click.pass_obj
 def build(
@@ -43,38 +47,40 @@ def build(
     offline: bool,
     site_dir: Path | None,
 ) -> None:
-    """Check everything and build the site. A build that fails leaves the old site as it was."""
+    """Check everything and build the site. A failed build leaves the previous site unchanged."""
     file, watched = _shell(project), sys.stderr.isatty()
     if watched:
         click.echo("Checking and building…", err=True)
     flags = {"draft": draft, "allow_untranslated": allow_untranslated}
     said: dict[str, object] = {name: True for name, given in flags.items() if given}
     said |= {"as_of": as_of.date().isoformat()} if as_of else {}
-    _build(file, said, site_dir.resolve() if site_dir else None, strict=strict, offline=offline)
+    shell = "plain.offline_files" if offline else None
+    _build(shell, file, said, site_dir.resolve() if site_dir else None, strict)
     if watched:
         click.echo(f"Built {site_dir or 'the site'}.", err=True)
 
 
-def _build(file: Path, said: Mapping[str, object], folder: Path | None, *, strict: bool, offline: bool) -> None:
-    """By the shell that fits; a command loads only what it needs."""
+def _build(shell: str | None, file: Path, said: Mapping[str, object], folder: Path | None, strict: bool) -> None:
+    """By one of our own shells, a module and its function, or else by MkDocs; only what is needed is loaded."""
     with _failing():
-        if not offline:
-            run = import_module("gazet.shell.run")
-            run.build(file, said, strict=strict, folder=folder)
+        if shell is None:
+            import_module("gazet.shell.run").build(file, said, strict=strict, folder=folder)
             return
-        plain = import_module("gazet.shell.plain")
-        for warning in plain.build(file, said, os.environ, folder, strict=strict):
+        module, _, function = shell.partition(".")
+        files = getattr(import_module(f"gazet.shell.{module}"), function)
+        write = import_module("gazet.shell.write").write
+        for warning in write(files, file, said, os.environ, folder, strict=strict):
             click.echo(f"WARNING -  {warning}", err=True)
 
 
 @click.command(epilog="Example: gazet serve --address 127.0.0.1:8000")
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address and port.")
-@click.option("--published", is_flag=True, help="Show what is published, not the working text.")
+@click.option("--published", is_flag=True, help="Show the published text instead of the working text.")
 @click.pass_obj
 def serve(project: Project, address: str, published: bool) -> None:
     """Preview the working text and rebuild it on every change, with untranslated clauses in English."""
     file, (host, port) = _shell(project), _host_and_port(address)
-    said = {"draft": not published, "allow_untranslated": True, "pdf": False}  # a preview need not wait for PDF files
+    said = {"draft": not published, "allow_untranslated": True, "pdf": False}  # a preview does not wait for PDF files
     with _failing():
         run = import_module("gazet.shell.run")
         run.serve(file, said, host, port, [project.policies, project.locales, project.law, project.editions])
@@ -83,7 +89,7 @@ def serve(project: Project, address: str, published: bool) -> None:
 def _shell(project: Project) -> Path:
     file = project.root / "mkdocs.yml"
     if not file.is_file():
-        hint = "Run gazet in the folder of a project, or name it with -C."
+        hint = "Run gazet in the folder of a project, or give that folder with -C."
         if project.policies.is_dir():
             hint = "Create it: `gazet docs site` shows a complete one."
         raise click.UsageError(f"no mkdocs.yml in {project.root}. {hint}")
@@ -99,7 +105,7 @@ def _host_and_port(address: str) -> tuple[str, int]:
 
 @contextmanager
 def _failing() -> Iterator[None]:
-    """Exit code 1 with what is wrong."""
+    """Print what goes wrong and exit with 1."""
     try:
         yield
     except Failed as failed:

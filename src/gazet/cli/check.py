@@ -1,4 +1,4 @@
-"""gazet check: everything that is wrong, at once."""
+"""gazet check: report every problem at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gazet.clock import day_of_build
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
 from gazet.problems import Problem, ProblemsFound, report
-from gazet.project import listed_documents, listed_languages, read_law, read_project
+from gazet.project import listed_documents, listed_languages, read_project
 from gazet.proof.built import BuiltSite
 from gazet.proof.site import check_home, check_site
 from gazet.shell.description import Description
@@ -28,17 +28,18 @@ from gazet.shell.theme import idle_overrides
 
 @click.command(epilog="Examples: gazet check --strict; gazet check site/")
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--allow-untranslated", is_flag=True, help="Do not count missing and fuzzy translations (drafts).")
-@click.option("--strict", is_flag=True, help="Warnings count as problems too.")
+@click.option("--allow-untranslated", is_flag=True, help="Ignore missing and fuzzy translations (for drafts).")
+@click.option("--strict", is_flag=True, help="Treat warnings as problems.")
 @FORMAT
 @click.pass_obj
 def check(project: Project, folder: Path | None, allow_untranslated: bool, strict: bool, format_: str) -> None:
     """Run every check without building: files, references, texts, translations, and how the site is set up.
 
-    Warnings are worth a look: a term that is not defined, a word to avoid. They stop nothing, unless --strict is given.
+    Warnings point out, for example, a term that is not defined or a word to avoid. They stop nothing unless --strict is
+    given.
 
-    With FOLDER, check the site that was built there: no request to another host, nothing that its own policy stops, no
-    link or anchor that leads nowhere.
+    With FOLDER, check the site built there: no requests to other hosts, nothing that its own policy blocks, no broken
+    links or anchors.
     """
     found, looks = (_built(folder), []) if folder else _working(project, allow_untranslated)
     problems = sorted(set(found))
@@ -50,11 +51,9 @@ def check(project: Project, folder: Path | None, allow_untranslated: bool, stric
 
 
 def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem], list[Problem]]:
-    """Problems and warnings of the working text."""
+    """The problems and the warnings of the working text."""
     files, found = read_project(project)
-    problems, looks = check_files(
-        files, read_law(project), day_of_build(), found, allow_untranslated=allow_untranslated
-    )
+    problems, looks = check_files(files, day_of_build(), found, allow_untranslated=allow_untranslated)
     try:
         shell = set_up(project.root / "mkdocs.yml", os.environ)
         return [*problems, *_languages(project, shell)], [*looks, *idle_overrides(shell.theme)]
@@ -71,7 +70,7 @@ def _languages(project: Project, shell: Description) -> Iterable[Problem]:
 
 
 def _built(folder: Path) -> list[Problem]:
-    """What is wrong with a built site; a large one takes a while."""
+    """The problems of a built site, with a progress bar: a large site takes a while."""
     site = BuiltSite(folder, str(folder))
     found = check_site(site)
     with click.progressbar(found, len(site.files), file=sys.stderr, hidden=not sys.stderr.isatty()) as files:
@@ -93,4 +92,4 @@ def _say(problems: list[Problem], looks: list[Problem]) -> None:
     if problems and looks:
         click.echo(warned, err=True)
     elif not problems:
-        click.echo(f"No problems, {warned}." if looks else "All is well.")
+        click.echo(f"No problems found, {warned}." if looks else "No problems found.")

@@ -1,4 +1,4 @@
-"""gazet diff: what changed between two editions, in the terminal."""
+"""gazet diff: show what changed between two editions."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from gazet.project import histories, listed_documents, working
 @click.command(epilog="Example: gazet diff 2025-06-10 2025-12-01 --language tr")
 @click.argument("old")
 @click.argument("new")
-@click.option("--document", help="The document; else the main one.")
+@click.option("--document", help="The document; by default the main one.")
 @click.option("--language", default="en", show_default=True, help="Language of the texts and sentences.")
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to print."
+    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", help="Output format."
 )
 @click.pass_obj
 def diff(project: Project, old: str, new: str, document: str | None, language: str, format_: str) -> None:
-    """Show what changed between two editions; `draft` is the working text."""
+    """Show what changed between two editions. `draft` stands for the working text."""
     document = document or listed_documents(project)[0]
     a, b = (_edition(project, document, id) for id in (old, new))
     if language not in a.languages or language not in b.languages:
@@ -44,7 +44,7 @@ def diff(project: Project, old: str, new: str, document: str | None, language: s
 
 
 def _edition(project: Project, document: str, id: str) -> Edition:
-    """An edition by its id, or the working text."""
+    """The edition with an id, or the working text for the id `draft`."""
     documents = listed_documents(project)
     if document not in documents:
         raise click.UsageError(f'no document "{document}". Known: {", ".join(documents) or "none"}.')
@@ -71,13 +71,13 @@ def _as_text(facts: list[FactChange], blocks: list[BlockChange], language: str) 
 
 
 def _state(block: BlockChange) -> str:
-    """What became of a block, in a few words."""
+    """What happened to a block, in a few words."""
     state = "a link or the emphasis changed" if block.form_only else block.state
     return f"{state}, moved" if block.moved_from is not None else state
 
 
 def _coloured(op: str, text: str) -> str:
-    """Readable without colour: the signs stay when the colour goes."""
+    """A piece of text with its colour, and with signs so that it is readable without colour."""
     if op == "=":
         return text
     body, space = text.rstrip(), text[len(text.rstrip()) :]

@@ -1,4 +1,4 @@
-"""gazet i18n: the catalogs of the policies."""
+"""gazet i18n: write, update and count the catalogs of the policies."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from gazet.project import read_catalog, read_policies
 
 @click.group(epilog="Example: gazet i18n update")
 def i18n() -> None:
-    """Translations: extract, update, status."""
+    """Work with translations: extract, update, status."""
 
 
 @i18n.command(epilog="Example: gazet i18n extract --output policies.pot")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default="policies.pot", show_default=True)
 @click.pass_obj
 def extract(project: Project, output: Path) -> None:
-    """Write a template of every clause, for tools that want one."""
+    """Write a template with every clause, for tools that need one."""
     catalog = Catalog(fuzzy=False)
     clauses, _ = _clauses(project)
     for clause in clauses:
@@ -42,7 +42,7 @@ def extract(project: Project, output: Path) -> None:
 @i18n.command(epilog="Example: gazet i18n update")
 @click.pass_obj
 def update(project: Project) -> None:
-    """Merge today's clauses into the catalogs, by clause id. What changed turns fuzzy and keeps its old English."""
+    """Merge the current clauses into the catalogs, by clause id. Changed ones become fuzzy and keep their old English."""
     clauses, languages = _clauses(project)
     for language in languages:
         translations = read_catalog(project.locales, language)
@@ -55,7 +55,7 @@ def update(project: Project) -> None:
 @FORMAT
 @click.pass_obj
 def status(project: Project, format_: str) -> None:
-    """Say how much is translated, and list what is not. Exits with 1 if anything is missing."""
+    """Show how much is translated, and list what is not. Exits with 1 if anything is missing."""
     clauses, languages = _clauses(project)
     translations = {language: read_catalog(project.locales, language) for language in languages}
     open_ = {

@@ -1,8 +1,8 @@
-"""For who changes the generator: merge its own new texts into its catalogs (`make interface`).
+"""Merges the generator's own new texts into its catalogs (`make interface`); for changing the generator.
 
     python -m gazet.cli.interface
 
-Run in the root of the repository. What is new comes without a translation; a test fails until it has one.
+Run it in the root of the repository. New texts have no translation at first; a test fails until they have one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(["say", "mark", "mark_count:1,2
 
 
 def extracted(root: Path) -> Catalog:
-    """Every text of the interface, from the code, the templates and the theme."""
+    """Every text of the interface in the code, the templates and the theme."""
     with (root / "src/gazet/babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     catalog = Catalog()
@@ -37,7 +37,7 @@ def extracted(root: Path) -> Catalog:
 
 
 def merged(path: Path, template: Catalog, language: str) -> bytes:
-    """The interface's catalog of a language with today's texts, written the same way every time."""
+    """The interface's catalog of a language with the current texts; the same input gives the same bytes."""
     old = read_po(io.StringIO(path.read_text("utf-8")), locale=language)
     new = Catalog(locale=language, fuzzy=False)
     for message in sorted((m for m in template if m.id), key=_text):
@@ -59,7 +59,7 @@ def merged(path: Path, template: Catalog, language: str) -> bytes:
 
 
 def _text(message: Message) -> str:
-    """What messages are sorted by: folders are walked in another order on another machine."""
+    """The sort key of a message; the order in which folders are read differs between machines."""
     return str(message.id[0] if isinstance(message.id, list | tuple) else message.id)
 
 

@@ -1,4 +1,4 @@
-"""The command and its subcommands."""
+"""The `gazet` command, which loads its subcommands when they are called."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gazet import __version__
 from gazet.folders import Project
 from gazet.problems import Problem, ProblemsFound, report
 
-FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 
 COMMANDS = {
     "audit": "audit",
@@ -30,11 +30,11 @@ COMMANDS = {
     "status": "status",
     "verify": "record",
 }
-"""Command → the module of this package that holds it; a command loads only what it needs."""
+"""Command → its module in this package; only the called command's module is loaded."""
 
 
 class _Group(click.Group):
-    """Loads a command when it is called, and turns the problems it raises into their report and exit code 1."""
+    """Loads a command when it is called, and turns the problems it raises into a report and exit code 1."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -66,7 +66,7 @@ def fail(problems: tuple[Problem, ...]) -> NoReturn:
     "root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
-    help="Folder of the project.",
+    help="Folder of the project; by default the current one.",
 )
 @click.pass_context
 def main(ctx: click.Context, root: Path) -> None:

@@ -1,4 +1,4 @@
-"""gazet release, correct and verify: the record of what was published."""
+"""gazet release, correct and verify: write and check the record of what was published."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ DOCUMENT = click.argument("document")
 
 
 def refuse(path: str, *reasons: str) -> ProblemsFound:
-    """Reasons not to write the record, as problems."""
+    """The reasons for not writing to the record, as problems of `path`."""
     return ProblemsFound([Problem(path, 1, 1, "refused", reason) for reason in reasons])
 
 
 def history_of(project: Project, work: Working, document: str) -> History:
-    """The verified history of a document that the project has."""
+    """The verified history of a document. Raises UsageError if the project has no such document."""
     documents = work.policies.facts.organization.documents
     if document not in documents:
         raise click.UsageError(f'no document "{document}". Known: {", ".join(documents)}.')
@@ -50,7 +50,7 @@ def history_of(project: Project, work: Working, document: str) -> History:
 )
 @click.pass_obj
 def release(project: Project, document: str, short_notice: str | None) -> None:
-    """Freeze the working text as the next edition, as unreleased.yml announces it."""
+    """Freeze the working text as the next edition, as announced in unreleased.yml."""
     today = day_of_build()
     shown = f"{project.policies.name}/{document}/unreleased.yml"
     with locked(project.editions, project.policies):
@@ -78,16 +78,16 @@ def release(project: Project, document: str, short_notice: str | None) -> None:
 @DOCUMENT
 @click.argument("edition")
 @click.option("--language", required=True, help="The language to correct.")
-@click.option("--reason", required=True, help="Why, for readers, in English.")
+@click.option("--reason", required=True, help="The reason, for readers, in English.")
 @click.option(
     "--block",
     "blocks",
     multiple=True,
-    help="Correct only this block or clause (may be repeated). Needed for the prevailing language.",
+    help="Correct only this block or clause (may be repeated). Required for the prevailing language.",
 )
 @click.pass_obj
 def correct(project: Project, document: str, edition: str, language: str, reason: str, blocks: tuple[str, ...]) -> None:
-    """Publish a corrected translation, or a mended typing error, of an edition. Its dates and other languages stay."""
+    """Publish a correction of an edition: a better translation, or a typing error fixed. Dates and other languages stay."""
     today = day_of_build()
     with locked(project.editions, project.policies):
         work = working(project, today, allow_untranslated=True, draft=True)
@@ -100,26 +100,26 @@ def correct(project: Project, document: str, edition: str, language: str, reason
         if today < latest:
             raise refuse(
                 f"{project.editions.name}/{document}/{edition}.json",
-                f"today is {today}, before it was last published ({latest}). Set the clock of this machine.",
+                f"today ({today}) is before the last publication ({latest}). Correct this machine's clock.",
             )
         if language not in published.first.languages:
             raise click.UsageError(
-                f'the edition is not in "{language}". Known: {", ".join(published.first.languages)}.'
+                f'the edition is not available in "{language}". Known: {", ".join(published.first.languages)}.'
             )
         if language not in work.policies.facts.organization.languages.all:
             raise click.UsageError(
-                f'the policies are no longer in "{language}", so there is no text to correct it from.'
+                f'the policies are no longer in "{language}", so there is no working text to correct it with.'
             )
         if language == published.first.prevailing and not blocks:
             raise click.UsageError(
-                "in the prevailing language, name what to correct: --block ID. Its other changes are changes of policy."
+                "in the prevailing language, name what to correct: --block ID. Any other change is a change of policy."
             )
         new = compose(work.policies, work.translations, document, today=today)
         content = correction(published, new, language, frozenset(blocks), reason=reason, today=today)
         if content is None:
             raise refuse(
                 f"{project.editions.name}/{document}/{edition}.json",
-                f"nothing to correct: the working text in {cldr.language_name('en', language)} reads the same, wherever its English does.",
+                f"nothing to correct: the working text in {cldr.language_name('en', language)} is that of the edition, wherever the English is unchanged.",
             )
         path = append(project.editions / document, linked(content, history))
     click.echo(f"{path.relative_to(project.root)}: {cldr.language_name('en', language)} of {edition} corrected.")
@@ -129,7 +129,7 @@ def correct(project: Project, document: str, edition: str, language: str, reason
 @FORMAT
 @click.pass_obj
 def verify(project: Project, format_: str) -> None:
-    """Recompute every hash and the chain of every document. Needs nothing but editions/."""
+    """Recompute every hash and check the chain of every document. Needs only editions/."""
     found = histories(project, listed_documents(project))
     if format_ == "json":
         click.echo(
@@ -146,4 +146,4 @@ def verify(project: Project, format_: str) -> None:
         click.echo(
             f"{history.document}: {len(history.links)} {'link' if len(history.links) == 1 else 'links'}, head {history.head or 'none'}"
         )
-    click.echo(f"The record is whole. Head: {record_head(found)}")
+    click.echo(f"Record verified: all hashes match. Head: {record_head(found)}")

@@ -1,4 +1,4 @@
-"""gazet status: what differs from what is published, and what would stop a release."""
+"""gazet status: show what differs from the published edition, and what would stop a release."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from gazet.project import histories, inspected
 @click.option("--language", default="en", show_default=True, help="Language of the changes.")
 @click.pass_obj
 def status(project: Project, language: str) -> None:
-    """Say what differs between the policies and what is published, what is untranslated, and what would stop a release."""
+    """Show what differs between the policies and the last edition, what is untranslated, and what would stop a release."""
     day = day_of_build()
     work = inspected(project, day)
     if isinstance(work, Unreadable) or not work.is_sound:
@@ -51,14 +51,12 @@ def _say_published(history: History, day: date) -> None:
 def _say_changes(history: History, new: Edition, language: str) -> None:
     last = history.editions[-1] if history.editions else None
     if last is None:
-        click.echo("  nothing was ever released")
+        click.echo("  nothing has been released yet")
     elif same_words(new, last):
-        click.echo(f"  the policies say what the edition of {last.edition} says")
+        click.echo(f"  no changes since the edition of {last.edition}")
     elif same_words(new, last, languages=(last.prevailing,)):
         differ = [code for code in last.languages if not same_words(new, last, languages=(code,))]
-        click.echo(
-            f"  the policies say what the edition of {last.edition} says, in other words in: {', '.join(differ)}"
-        )
+        click.echo(f"  no changes since the edition of {last.edition}, except in the wording of: {', '.join(differ)}")
         for code in differ:
             click.echo(
                 f'    to publish them: gazet correct {history.document} {last.edition} --language {code} --reason "…"'
@@ -75,7 +73,7 @@ def _say_release(history: History, work: Working, new: Edition, day: date) -> No
     if announced:
         click.echo(f"  announced: {announced.kind}, takes effect on {announced.effective}")
     elif history.editions and same_words(new, history.editions[-1], languages=(new.prevailing,)):
-        return  # nothing to release, and nobody said there was
+        return  # nothing to release, and nothing announced
     reasons = refusals(new if announced else None, history, today=day, notice_days=document.notice_days, override=None)
     for reason in reasons:
         click.echo(f"  not ready: {reason}")
@@ -84,7 +82,7 @@ def _say_release(history: History, work: Working, new: Edition, day: date) -> No
 
 
 def changed_lines(old: Edition, new: Edition, language: str) -> list[str]:
-    """Changes in a few lines: facts in sentences, then a count of changed blocks."""
+    """The changes in a few lines: a sentence for each changed fact, then the number of changed blocks."""
     sentences = [sentence(c, interface(language)) for c in fact_changes(old, new, language)]
     blocks = [b for b in compare_articles(old.articles[language], new.articles[language]) if b.counts]
     return [*sentences, f"{len(blocks)} {'block' if len(blocks) == 1 else 'blocks'} of text changed"]

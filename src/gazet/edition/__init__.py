@@ -1,1 +1,1 @@
-"""Editions: what was published, when, in which words, in every language."""
+"""Editions: what was published, when, and in which words, in every language."""

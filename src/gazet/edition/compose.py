@@ -1,4 +1,4 @@
-"""Working policies + catalogs → the edition they would become."""
+"""Working policies + catalogs → the edition that a release would publish."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gazet.model.facts import Facts
 from gazet.model.policies import Policies
 
 DRAFT = "draft"
-"""Id of the working text where it is shown as an edition."""
+"""Id of the working text when it is shown as an edition."""
 
 
 def compose(
@@ -23,9 +23,9 @@ def compose(
 ) -> Edition:
     """The edition that a document would become if it were released today.
 
-    `translations` holds a catalog for each language but the prevailing one. Clauses without a publishable translation
-    come out in English between marks (gazet.i18n.marks); whether that is allowed is the caller's to decide. Where nothing
-    is announced, the edition is a draft that takes effect today.
+    `translations` has a catalog for each language except the prevailing one. Clauses without a publishable translation
+    are put in English between marks (gazet.i18n.marks); the caller decides whether that is allowed. If nothing is
+    announced, the edition is a draft that takes effect today.
     """
     document = next(d for d in policies.documents if d.id == document_id)
     announced = policies.unreleased.get(document_id)
@@ -59,7 +59,7 @@ def compose(
 
 
 def _changes(policies: Policies, translations: Mapping[str, Translations]) -> dict[str, Callable[[Clause], str]]:
-    """For each language, what a clause becomes in it."""
+    """For each language, the function that turns a clause into its text."""
     languages = policies.facts.organization.languages
     names = set(policies.facts.proper_names)
     return {
@@ -69,7 +69,7 @@ def _changes(policies: Policies, translations: Mapping[str, Translations]) -> di
 
 
 def facts_of(document: Document, facts: Facts) -> Facts:
-    """The facts that a document states: a change elsewhere is not a change of this document."""
+    """The facts that a document states, so that a change of other facts is not a change of this document."""
     is_main = facts.organization.documents[:1] == (document.id,)
     blocks = list(document.blocks())
     views = {block.show for block in blocks if isinstance(block, View)}
@@ -112,7 +112,7 @@ _MAIN_ONLY: Mapping[str, object] = {
     "registrations": None,
     "sells_or_shares": None,
 }
-"""What stands in the facts of the main document alone, and empty in the others'."""
+"""Fields that only the main document's facts have; in all other documents they are empty."""
 
 
 def _translator(translations: Translations, names: set[str]) -> Callable[[Clause], str]:

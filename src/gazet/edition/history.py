@@ -1,4 +1,4 @@
-"""The published life of a document: which edition applied on which day."""
+"""The history of a document: its published editions, and which one applied on which day."""
 
 from __future__ import annotations
 
@@ -28,25 +28,25 @@ class History:
 
     @property
     def head(self) -> str:
-        """Hash of the last link; empty if nothing was published."""
+        """Hash of the last link; empty if nothing has been published."""
         return self.links[-1].hash if self.links else ""
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
-        """The editions as they read today."""
+        """The editions with all corrections made so far."""
         return tuple(p.edition for p in self.published)
 
     def in_language(self, language: str) -> History:
-        """The same history with the editions that exist in a language; languages come and go."""
+        """This history with only the editions that exist in a language; languages come and go."""
         kept = tuple(p for p in self.published if language in p.first.articles)
         return self if len(kept) == len(self.published) else replace(self, published=kept)
 
     def in_force(self, day: date) -> Edition | None:
-        """The edition that applied on a day."""
+        """The edition that applied on a day; None before the first takes effect."""
         return max((e for e in self.editions if e.effective <= day), key=lambda e: e.effective, default=None)
 
     def current(self, day: date) -> Edition | None:
-        """The edition in force, or before any is, the first to come."""
+        """The edition in force on a day; if there is none yet, the first upcoming one."""
         return self.in_force(day) or (self.editions[0] if self.editions else None)
 
     def upcoming(self, day: date) -> tuple[Edition, ...]:
@@ -54,16 +54,16 @@ class History:
         return tuple(e for e in self.editions if e.effective > day)
 
     def neighbours(self, edition: Edition) -> tuple[Edition | None, Edition | None]:
-        """The edition before and the one after."""
+        """The edition before this one and the edition after it."""
         at = [e.edition for e in self.editions].index(edition.edition)
         return (self.editions[at - 1] if at else None, self.editions[at + 1] if at + 1 < len(self.editions) else None)
 
     def find(self, edition: str) -> Published | None:
-        """An edition by its id, if it was published."""
+        """The edition with an id; None if no such edition was published."""
         return self._by_id.get(edition)
 
     def of(self, edition: str) -> Published:
-        """An edition of this history by its id."""
+        """The edition with an id. Raises KeyError if it is not in this history."""
         return self._by_id[edition]
 
     @cached_property
@@ -71,35 +71,35 @@ class History:
         return {published.first.edition: published for published in self.published}
 
     def readings(self, language: str) -> Iterator[Reading]:
-        """Every edition that exists in a language, as it reads today, in order."""
+        """Every edition that exists in a language, with its corrections, in order."""
         own = self.in_language(language)
         return (own.reading(edition, language) for edition in own.editions)
 
     def reading(self, edition: Edition, language: str) -> Reading:
-        """An edition of this history as it reads today in a language."""
+        """An edition of this history in a language, with its corrections."""
         _, after = self.neighbours(edition)
         until = after.effective - timedelta(days=1) if after else None
         published = self.of(edition.edition)
         return Reading(edition, language, self._hashes(edition, language)[-1], published.revisions, until)
 
     def original(self, reading: Reading) -> Reading:
-        """The same as it was first published."""
+        """The same edition and language as first published, without corrections."""
         first = self.of(reading.id).first
         return replace(reading, edition=first, hash=self._hashes(first, reading.language)[0], revisions=())
 
     def _hashes(self, edition: Edition, language: str) -> list[str]:
-        """Hashes of the links that hold words of an edition in a language: the edition's, then those of its corrections."""
+        """Hashes of the links with the text of an edition in a language: the edition's, then those of its corrections."""
         own = (link for link in self.links if link.value["edition"] == edition.edition)
         return [link.hash for link in own if link.value.get("language", language) == language]
 
 
 def record_head(histories: tuple[History, ...]) -> str:
-    """One hash for the record of all documents, for the foot of every page."""
+    """One hash over the record of all documents, shown in the footer of every page."""
     return digest({history.document: history.head for history in histories})
 
 
 def read_history(folder: Path) -> tuple[History, list[Problem]]:
-    """The history of a document from its folder under editions/, verified."""
+    """Read and verify the history of a document from its folder in editions/."""
     links, problems = read_record(folder)
     shown = f"{folder.parent.name}/{folder.name}"
     if problems:
@@ -113,8 +113,8 @@ def read_history(folder: Path) -> tuple[History, list[Problem]]:
                 1,
                 1,
                 "unreadable-edition",
-                f"an edition does not fit this gazet: {error.errors()[0]['msg']}.",
-                "Use the gazet that wrote it.",
+                f"an edition cannot be read by this version of gazet: {error.errors()[0]['msg']}.",
+                "Use the version that wrote it.",
             )
         ]
     return History(folder.name, published, tuple(links)), list(_order(shown, published))
@@ -136,6 +136,6 @@ def _order(shown: str, published: tuple[Published, ...]) -> Iterator[Problem]:
                 1,
                 1,
                 "edition-order",
-                f"it does not take effect after the edition before it, {before.first.edition}.",
+                f"the edition does not take effect after the previous one, {before.first.edition}.",
                 "Restore the record from git.",
             )

@@ -1,4 +1,4 @@
-"""An edition: all that is needed to show a document for ever, without any other file."""
+"""The model of an edition: everything needed to show a document for ever, without any other file."""
 
 from __future__ import annotations
 
@@ -18,35 +18,35 @@ Kind = Literal["material", "clarification", "editorial"]
 
 
 class Edition(Model):
-    """A document as published: resolved in all its languages, with the facts behind it."""
+    """A document as published: the resolved text in all its languages, with the facts behind it."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     document: str
     edition: str
-    """Its id: the effective date."""
+    """The edition's id: its effective date."""
     number: int
-    """1 for the first edition of the document."""
+    """Number within the document, starting at 1."""
     published: Day
     effective: Day
     kind: Kind
     summary: dict[str, str]
-    """What changed, in a sentence or two, by language (Markdown)."""
+    """What changed, in a sentence or two of Markdown, by language."""
     prevailing: str
     review: dict[str, Review]
     """Review state of each translation."""
     facts: Facts
     """The facts, in the prevailing language."""
     words: dict[str, dict[str, str]]
-    """Texts of the facts in the other languages, and corrected ones: language → clause id → text."""
+    """Texts of the facts in the other languages, and corrected texts: language → clause id → text."""
     articles: dict[str, Node]
-    """The document in every language, every word resolved."""
+    """The document in every language, with every placeholder and fact resolved."""
     override: str | None = None
     """Why a material change was published with less notice than promised."""
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Languages of this edition, the prevailing one first."""
+        """The languages of this edition, the prevailing one first."""
         return (self.prevailing, *self.review)
 
     @cached_property
@@ -60,7 +60,7 @@ class Edition(Model):
 
 
 class Revision(Model):
-    """A correction of the text of one language of an edition: the edition, its dates and the other languages stay."""
+    """A correction of an edition's text in one language; its dates and the other languages stay the same."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -68,7 +68,7 @@ class Revision(Model):
     edition: str
     language: str
     revision: int
-    """1 for the first correction of this language of this edition."""
+    """Number within the corrections of this language of this edition, starting at 1."""
     published: Day
     reason: str
     article: Node
@@ -76,15 +76,15 @@ class Revision(Model):
 
 
 class Published(Model):
-    """An edition with its corrections."""
+    """An edition with all its corrections."""
 
     first: Edition
-    """As it was published."""
+    """The edition as first published."""
     revisions: tuple[Revision, ...] = ()
 
     @cached_property
     def edition(self) -> Edition:
-        """As it reads today: the latest correction of each language in place."""
+        """The edition with the latest correction of each language applied."""
         latest = {r.language: r for r in self.revisions}
         return self.first.model_copy(
             update={
@@ -94,5 +94,5 @@ class Published(Model):
         )
 
     def corrected(self, language: str) -> date | None:
-        """The day the text of a language was last corrected."""
+        """The day on which the text in a language was last corrected; None if it never was."""
         return max((r.published for r in self.revisions if r.language == language), default=None)

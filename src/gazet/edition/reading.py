@@ -1,4 +1,4 @@
-"""An edition in one of its languages, as it reads today. Every page and every other form of it is made from this value."""
+"""A reading: an edition in one of its languages, with its corrections. All pages and exports of it are made from this."""
 
 from __future__ import annotations
 
@@ -18,82 +18,82 @@ from gazet.model.facts import Facts, Organization, Review
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """Edition × language: its words and facts, its own names and terms, its dates, and what was said of it later."""
+    """Edition × language: its text and facts, its own names and terms, its dates, and its later corrections."""
 
     edition: Edition
-    """Corrections in place."""
+    """The edition with its corrections applied."""
     language: str
     hash: str = ""
-    """SHA-256 of the link of the record that holds these words: the edition's, or that of the last correction of this
-    language. Empty for the working text."""
+    """SHA-256 of the record's link with this text: the edition's, or that of the last correction of this language.
+    Empty for the working text."""
     revisions: tuple[Revision, ...] = ()
     """The corrections of all languages, oldest first."""
     until: date | None = None
-    """The last day on which it applies, where another edition follows it."""
+    """The last day on which it applies; None if no edition follows it."""
 
     @property
     def document(self) -> str:
-        """Id of the document."""
+        """The document's id."""
         return self.edition.document
 
     @property
     def id(self) -> str:
-        """Id of the edition."""
+        """The edition's id."""
         return self.edition.edition
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is working text, which was never published."""
+        """Whether it is the working text, which has never been published."""
         return self.id == DRAFT
 
     @property
     def article(self) -> Node:
-        """The text."""
+        """The text in this language, as a tree."""
         return self.edition.articles[self.language]
 
     @property
     def title(self) -> str:
-        """Title of the document."""
+        """The document's title."""
         return self.article.text
 
     @property
     def updated(self) -> str:
-        """The line under the title that says when it was last updated; empty if it has none."""
+        """The line below the title with the date of the last update; empty if there is none."""
         return opening(self.article)[0]
 
     @property
     def blocks(self) -> tuple[Node, ...]:
-        """The text below the title and that line."""
+        """The text below the title and the line with the date."""
         return opening(self.article)[1]
 
     @property
     def summary(self) -> str:
-        """What it changed, in a sentence or two (Markdown)."""
+        """What the edition changed, in a sentence or two of Markdown."""
         return self.edition.summary[self.language]
 
     @cached_property
     def facts(self) -> Facts:
-        """The facts in this language, placeholders filled."""
+        """The facts in this language, with all placeholders filled."""
         return readable(self.edition.localized[self.language], self.language)
 
     @property
     def organization(self) -> Organization:
-        """The controller, as this edition has it."""
+        """The controller, as described in this edition."""
         return self.facts.organization
 
     @property
     def address(self) -> str:
-        """Its page, for ever, below the root of its language."""
+        """The permanent path of its page, below the root of its language."""
         return addresses.edition(self.document, self.id)
 
     @property
     def page(self) -> str:
-        """The page that shows it: its own, or the document's for a working text."""
+        """The path of the page that shows it: its own, or the document's for the working text."""
         return addresses.document(self.document) if self.is_draft else self.address
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """Its own names and terms. The terms lead to the definitions in its own text; what it does not define, no link explains."""
+        """Its own names and terms. Terms link to the definitions in its own text; others are not linked."""
         defined = {node.id for node in self.article.walk() if node.kind == "definition"}
         terms = tuple(term for term in self.facts.glossary.terms if f"term.{term.id}" in defined)
         glossary = self.facts.glossary.model_copy(update={"terms": terms})
@@ -102,25 +102,25 @@ class Reading:
 
     @property
     def review(self) -> Review | None:
-        """Whether counsel has reviewed the translation; None for the language that prevails."""
+        """Review state of the translation; None for the prevailing language."""
         return self.edition.review.get(self.language)
 
     @property
     def prevails(self) -> bool:
-        """Whether this is the language whose text prevails."""
+        """Whether this is the prevailing language."""
         return self.language == self.edition.prevailing
 
     @property
     def corrected(self) -> date | None:
-        """The day on which the text of this language was last corrected."""
+        """The day on which the text in this language was last corrected; None if it never was."""
         return max((r.published for r in self.revisions if r.language == self.language), default=None)
 
     @property
     def said(self) -> date:
-        """The day on which these words were published."""
+        """The day on which this text was published: the edition's, or that of the last correction."""
         return self.corrected or self.edition.published
 
     def is_same(self, other: Reading | Edition) -> bool:
-        """Whether it is of that edition."""
+        """Whether `other` is the same edition, in any language."""
         edition = other.edition if isinstance(other, Reading) else other
         return (self.document, self.id) == (edition.document, edition.edition)

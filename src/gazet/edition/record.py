@@ -1,11 +1,11 @@
-"""The record of a document: its links in order, each a file, each holding the hash of the one before.
+"""The record of a document: its links in order, each a file with the hash of the link before it.
 
     editions/<document>/<edition>.json                 an edition
     editions/<document>/<edition>.<language>.<n>.json  a correction of one language
     editions/<document>/SHA256SUMS                     every file and the hash of its bytes, in the order of the chain
 
-A link is written whole before SHA256SUMS names it. A link that continues the chain and is not yet named is what a release
-that was cut short leaves: it counts. Everything else that does not fit is an error, named.
+A link is completely written before SHA256SUMS lists it. If a release is interrupted in between, the link continues the
+chain without being listed: it counts as published. Every other deviation is reported as a problem.
 """
 
 from __future__ import annotations
@@ -28,25 +28,25 @@ _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.([a-z]{2})\.([1-9]\d*))?\.json")
 _SUM = re.compile(r"([0-9a-f]{64})  (\S+)")
 
 UPGRADES: Mapping[int, Callable[[Json], Json]] = {}
-"""Format version → the same link in the next version. Files are never rewritten; they are upgraded as they are read."""
+"""Format version → the upgrade of a link to the next version. Files are upgraded on reading and never rewritten."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """A file of the record as read."""
+    """One link of the record, read from its file."""
 
     name: str
     value: Json
-    """As it stands in the file."""
+    """The JSON of the file, not upgraded."""
 
     @property
     def hash(self) -> str:
-        """SHA-256 of the link, as the next one holds it."""
+        """SHA-256 of the link, which the next link contains."""
         return str(self.value["hash"])
 
     @property
     def upgraded(self) -> Json:
-        """In the format of today."""
+        """The link in the current format."""
         value = self.value
         for version in range(int(value["format"]), FORMAT):
             value = UPGRADES[version](value)
@@ -54,14 +54,14 @@ class Link:
 
 
 def seal(content: Mapping[str, Any], previous: str | None, sequence: int) -> Json:
-    """A link: the content with its format, its place in the chain, and its hashes."""
+    """The link made of `content`, with its format, its place in the chain, and its hashes."""
     link = {**content, "format": FORMAT, "previous": previous, "sequence": sequence}
     link["hashes"] = _hashes(link)
     return {**link, "hash": digest(link)}
 
 
 def _hashes(link: Json) -> dict[str, str]:
-    """A hash for each language, over its words, and one over all the content."""
+    """The hashes of a link: one per language over its text, and one over the whole content."""
     if "language" in link:
         texts = {link["language"]: [link["article"], link["words"]]}
     else:
@@ -74,19 +74,19 @@ def _hashes(link: Json) -> dict[str, str]:
 
 
 def file_name(content: Mapping[str, Any]) -> str:
-    """The file of a link."""
+    """Name of the file that a link is stored in."""
     if "language" in content:
         return f"{content['edition']}.{content['language']}.{content['revision']}.json"
     return f"{content['edition']}.json"
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:
-    """SHA256SUMS, as `sha256sum -c` reads it."""
+    """The content of SHA256SUMS, in the format of `sha256sum -c`."""
     return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()).encode()
 
 
 def read_record(folder: Path) -> tuple[list[Link], list[Problem]]:
-    """The links of a document in order, and everything that is wrong with its record."""
+    """The links of a document in order, and all problems of its record."""
     if folder.exists() and not folder.is_dir():
         shown = f"{folder.parent.name}/{folder.name}"
         return [], [Problem(shown, 1, 1, "not-a-folder", "expected the folder of a document.", "Restore it from git.")]
@@ -130,7 +130,7 @@ class _Reader:
                 self.problem(
                     name,
                     "added-edition",
-                    "the file is not part of the record: SHA256SUMS does not name it.",
+                    "the file is not part of the record: SHA256SUMS does not list it.",
                     "Delete it; only `gazet release` and `gazet correct` add to the record.",
                 )
         return links, self.problems
@@ -153,14 +153,16 @@ class _Reader:
                         number,
                         1,
                         "broken-sums",
-                        "not a hash and the name of an edition.",
+                        "expected a hash and the file name of an edition.",
                         "Restore the file from git.",
                     )
                 )
             else:
                 found[match[2]] = match[1]
         if lines[-1]:
-            self.problem(SUMS, "broken-sums", "the last line has no end.", "Restore the file from git.")
+            self.problem(
+                SUMS, "broken-sums", "the last line does not end with a newline.", "Restore the file from git."
+            )
         return found
 
     def present(self) -> list[str]:
@@ -177,11 +179,11 @@ class _Reader:
         return names
 
     def link(self, name: str, expected: str | None, before: list[Link]) -> Link | None:
-        """Read one file and check it by itself and against the one before."""
+        """Read one file; check it on its own and, if it is listed, against the link before it."""
         data = (self.folder / name).read_bytes()
         if expected is not None and hashlib.sha256(data).hexdigest() != expected:
             self.problem(
-                name, "changed-edition", "the bytes of the file are not those that were published (SHA256SUMS)."
+                name, "changed-edition", "the file differs from what was published: its hash is not that in SHA256SUMS."
             )
         value = self.parse(name, data)
         if value is None:
@@ -191,8 +193,8 @@ class _Reader:
             self.problem(
                 name,
                 "unknown-format",
-                f"format {version} is not known to this gazet, which reads up to {FORMAT}.",
-                "Use the gazet that wrote it, or a newer one.",
+                f"unknown format {version}; this version of gazet reads formats up to {FORMAT}.",
+                "Use the version that wrote it, or a newer one.",
             )
             return None
         if not self.whole(name, value):
@@ -211,7 +213,7 @@ class _Reader:
                     error.lineno,
                     error.colno,
                     "broken-edition",
-                    "the file is not whole: not valid JSON.",
+                    "the file is damaged: not valid JSON.",
                     "Restore the file from git; published words are never changed.",
                 )
             )
@@ -222,7 +224,7 @@ class _Reader:
         return value
 
     def whole(self, name: str, value: Json) -> bool:
-        """Recompute every hash of the file."""
+        """Whether every recomputed hash, the name and the document match; adds a problem for each that does not."""
         content = {key: part for key, part in value.items() if key != "hash"}
         try:
             hashes, named = _hashes(content), file_name(value)
@@ -231,14 +233,14 @@ class _Reader:
             self.problem(name, "broken-edition", "the file is not an edition: parts are missing.")
             return False
         wrong = [
-            ("wrong-hash", f'the hash of "{part}" does not fit its words.')
+            ("wrong-hash", f'the hash of "{part}" does not match its text.')
             for part, expected in claimed.items()
             if hashes.get(part) != expected
         ]
         if set(hashes) != set(claimed) or digest(content) != value.get("hash"):
-            wrong.append(("wrong-hash", "the hash of the file does not fit its content."))
+            wrong.append(("wrong-hash", "the hash of the file does not match its content."))
         if named != name or value.get("document") != self.folder.name:
-            wrong.append(("misplaced-edition", f"the file holds {named} of {value.get('document')}."))
+            wrong.append(("misplaced-edition", f"the file contains {named} of {value.get('document')}."))
         for code, message in wrong:
             self.problem(name, code, message)
         return not wrong
@@ -249,7 +251,7 @@ class _Reader:
             self.problem(
                 name,
                 "broken-chain",
-                "the file does not follow the one before it: a link is missing, changed or out of order.",
+                "the file does not follow the previous link: a link is missing, changed or out of order.",
             )
 
     @staticmethod
@@ -260,5 +262,5 @@ class _Reader:
 
 
 def render(link: Json) -> bytes:
-    """A link as its file holds it."""
+    """A link as the content of its file."""
     return pretty(link)

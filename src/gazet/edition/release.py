@@ -1,4 +1,4 @@
-"""Releasing and correcting: what must hold before words are published, and the link they become."""
+"""Releasing and correcting: the conditions for publishing a text, and the link of the record that it becomes."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ RESET = """\
 
 
 def same_words(a: Edition, b: Edition, languages: tuple[str, ...] | None = None) -> bool:
-    """Whether two editions say the same in some languages (all, if none are named): articles without their dates,
-    facts, review states and translations."""
+    """Whether two editions say the same in `languages` (None: in all): articles except their dates, facts, review states
+    and translations."""
     wanted = languages or tuple(dict.fromkeys((*a.languages, *b.languages)))
     return _content(a, wanted) == _content(b, wanted)
 
 
 def _content(edition: Edition, languages: tuple[str, ...]) -> object:
-    """What an edition says. The prevailing language carries the facts; a translation its words and its review."""
+    """What an edition says in some languages, for comparing; the facts are compared with the prevailing language."""
     articles = {code: edition.articles.get(code) for code in languages}
     blocks = {
         code: [n for n in article.walk() if not traits_of(n).is_dated] for code, article in articles.items() if article
@@ -47,57 +47,57 @@ def _content(edition: Edition, languages: tuple[str, ...]) -> object:
 def refusals(
     new: Edition | None, history: History, *, today: date, notice_days: int, override: str | None
 ) -> Iterator[str]:
-    """Why an edition cannot be released, each with what to do. `new` is None where nothing is announced."""
+    """The reasons why an edition cannot be released, each with what to do. `new` is None if nothing is announced."""
     last = history.editions[-1] if history.editions else None
     if new is None:
         yield "nothing is announced. Write the effective date, kind and summary in unreleased.yml."
         return
     if last and same_words(new, last):
-        yield f"nothing differs from the edition of {last.edition}. Change the policies first, or take the announcement away."
+        yield f"nothing differs from the edition of {last.edition}. Change the policies first, or remove the announcement."
     if last and new.effective <= last.effective:
         yield f"the date {new.effective} is not after the last edition, {last.effective}. Choose a later date."
     if last and today < history.published[-1].first.published:
-        yield f"today is {today}, before the last edition was published ({last.published}). Set the clock of this machine."
+        yield f"today ({today}) is before the last edition was published ({last.published}). Correct this machine's clock."
     if last and new.effective < today:
         yield f"the date {new.effective} has passed (today is {today}). An edition cannot take effect before it is published."
     earliest = today + timedelta(days=notice_days)
     if last and short_of_notice(new, today, notice_days) and not override:
         yield (
-            f"a material change needs {notice_days} days of notice: {earliest} at the earliest, not {new.effective}. "
+            f"a material change needs {notice_days} days of notice: the earliest date is {earliest}, not {new.effective}. "
             'Choose a later date, or give a reason with --short-notice "…"; it is recorded.'
         )
 
 
 def short_of_notice(new: Edition, today: date, notice_days: int) -> bool:
-    """Whether a material change takes effect sooner than readers were promised."""
+    """Whether a material change takes effect with less notice than readers were promised."""
     return new.kind == "material" and new.effective < today + timedelta(days=notice_days)
 
 
 def edition_link(edition: Edition, history: History) -> Json:
-    """The link that an edition becomes. What is not declared is left out, as in the policies."""
+    """The link of the record for an edition. What is not declared is left out, as in the policies."""
     content: Json = edition.model_dump(mode="json", exclude_none=True)
     articles = {language: node_json(article) for language, article in edition.articles.items()}
     return linked({**content, "articles": articles}, history)
 
 
 def linked(content: Json, history: History) -> Json:
-    """The content of an edition or a correction as the next link of a history."""
+    """The content of an edition or correction as the next link of a history."""
     return seal(content, history.head or None, len(history.links))
 
 
 def node_json(node: Node) -> Json:
-    """A block of an article as JSON, defaults left out."""
+    """A node of an article as JSON, without default values."""
     return node.model_dump(mode="json", exclude_defaults=True)
 
 
 def correction(
     published: Published, working: Edition, language: str, only: frozenset[str], *, reason: str, today: date
 ) -> Json | None:
-    """The corrected text of one language of an edition, or None if nothing differs.
+    """The correction of an edition's text in one language, or None if nothing differs.
 
-    A block takes its working text only where its English is still that of the edition and it is translated, so that a
-    correction never carries a change of policy, nor English for want of a translation. In the prevailing language
-    itself, only the blocks named in `only` are taken.
+    A block gets its working text only if its English is unchanged since the edition and it is translated, so that a
+    correction never contains a change of policy or an untranslated block. In the prevailing language itself, only the
+    blocks named in `only` are corrected.
     """
     edition = published.edition
     prevailing = edition.prevailing
@@ -139,7 +139,7 @@ def _mapped(node: Node, change: Callable[[Node], Node]) -> Node:
 
 
 def _words(edition: Edition, working: Edition, language: str, only: frozenset[str]) -> dict[str, str]:
-    """The texts of the facts in a language: the working one where its English stands unchanged."""
+    """The texts of the facts in a language: the working text of each whose English is unchanged."""
     old = dict(edition.words.get(language, {}))
     source = {c.id: c.text for c in fact_clauses(edition.facts)}
     if language == edition.prevailing:

@@ -1,4 +1,4 @@
-"""Writing the record: one writer at a time, each file whole, the list of files last."""
+"""Writes the record: one writer at a time, each file atomically, SHA256SUMS last."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from gazet.problems import Problem, ProblemsFound
 
 @contextmanager
 def locked(editions: Path, *others: Path) -> Iterator[None]:
-    """Hold the record for one writer, and clear away what killed ones left there and in `others`.
+    """Lock the record for one writer, and delete what killed writers left there and in `others`.
 
-    The lock goes with the process, however it ends. Raises ProblemsFound if another process holds it, or the folder
+    The lock ends with the process, however it ends. Raises ProblemsFound if another process has it, or if the folder
     cannot be written.
     """
     try:
@@ -29,7 +29,7 @@ def locked(editions: Path, *others: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            message, hint = "another release or correction is being written.", "Wait for it to end, then try again."
+            message, hint = "another release or correction is being written.", "Wait until it is done, then try again."
             raise ProblemsFound([Problem(editions.name, 1, 1, "locked", message, hint)]) from None
         for folder in (editions, *others):
             sweep(folder)
@@ -37,43 +37,43 @@ def locked(editions: Path, *others: Path) -> Iterator[None]:
 
 
 def append(folder: Path, link: Json) -> Path:
-    """Add a link to the record of a document. Call while `locked`.
+    """Add a link to the record of a document. Call this while `locked`.
 
-    Raises ProblemsFound, which says whether the link was published: it is from the moment its file stands there.
+    Raises ProblemsFound, which says whether the link was published: it is published once its file exists.
     """
     links, problems = read_record(folder)
     path = folder / file_name(link)
     shown = f"{folder.parent.name}/{folder.name}/{path.name}"
     if path.exists():
         hint = "Published words are never changed; choose another date."
-        problems = [*problems, Problem(shown, 1, 1, "exists", "the file exists.", hint)]
+        problems = [*problems, Problem(shown, 1, 1, "exists", "the file already exists.", hint)]
     if problems:
         raise ProblemsFound(problems)
     data = render(link)
     try:
         write_atomically(path, data)
     except OSError as error:
-        fate = "It was published all the same: the file is whole." if path.exists() else "Nothing was published."
+        fate = "It was published nevertheless: the file is complete." if path.exists() else "Nothing was published."
         raise _failed(shown, error, fate) from None
     write_sums(folder, [*(known.name for known in links), path.name])
     return path
 
 
 def write_sums(folder: Path, names: list[str]) -> None:
-    """Write SHA256SUMS; the links it lists are published whether or not this succeeds."""
+    """Write SHA256SUMS. The links it lists are published whether or not this succeeds."""
     try:
         write_atomically(folder / SUMS, sums({name: (folder / name).read_bytes() for name in names}))
     except OSError as error:
-        fate = f"{names[-1]} was published and is whole; the next release lists it."
+        fate = f"{names[-1]} was published and is complete; the next release will list it."
         raise _failed(f"{folder.parent.name}/{folder.name}/{SUMS}", error, fate) from None
 
 
 def write_announcement(path: Path, shown: str, text: str) -> None:
-    """Reset unreleased.yml after a release, which stands whether or not this succeeds."""
+    """Reset unreleased.yml after a release. The release is valid whether or not this succeeds."""
     try:
         write_atomically(path, text.encode())
     except OSError as error:
-        raise _failed(shown, error, "The edition was published and is whole; empty this file by hand.") from None
+        raise _failed(shown, error, "The edition was published and is complete; empty this file by hand.") from None
 
 
 def _failed(shown: str, error: OSError, fate: str) -> ProblemsFound:
@@ -85,7 +85,7 @@ def _failed(shown: str, error: OSError, fate: str) -> ProblemsFound:
                 1,
                 "not-written",
                 f"the record cannot be written: {error.strerror}.",
-                f"{fate} Mend this, then try again.",
+                f"{fate} Fix this, then try again.",
             )
         ]
     )

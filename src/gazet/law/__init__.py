@@ -1,1 +1,1 @@
-"""Law as data: one pack a jurisdiction, with structured citations, how sure each fact is, and when to look again."""
+"""Law as data: one pack per jurisdiction, with structured citations, how sure each fact is, and when to recheck it."""

@@ -1,7 +1,7 @@
-"""The law book: every jurisdiction, the usual rights and the established terms, with a site's own packs in it.
+"""The law book: every jurisdiction, the usual rights and the statutory terms, including a site's own packs.
 
-It is a value, made once per command from what the site's files say then. What it works out later, such as the words of a
-language, it keeps to itself: a new book shows what was saved.
+It is a value, made once per command from the site's files at that time. What it computes later, such as the texts in a
+language, is cached in the book alone: to see changed files, make a new book.
 """
 
 from __future__ import annotations
@@ -26,30 +26,30 @@ from gazet.problems import Problem
 
 N = TypeVar("N", bound=Named)
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
-"""The packs of a site that has none."""
+"""The files of a site without packs."""
 
 
 @dataclass(frozen=True)
 class LawBook:
-    """The law that a site goes by."""
+    """The law that applies to a site: the package's packs and the site's own."""
 
     layers: Layers
-    """The packs as they are written."""
+    """The packs as written in their files."""
     jurisdictions: Mapping[str, Jurisdiction]
-    """By id, in English."""
+    """The jurisdictions by id, in English."""
     rights: RightTexts
-    """The usual list of rights in English, in the order pages show them."""
+    """The usual list of rights in English, in the order in which pages show them."""
     terms: Terms
-    """The established terms of data protection law, and words to avoid for them."""
+    """The statutory terms of data protection law, and the words that should not be used for them."""
     problems: tuple[Problem, ...] = ()
-    """What is wrong with the site's own packs. Those that cannot be read or joined are left out of the book."""
+    """The problems of the site's own packs. A pack that cannot be read or joined is left out of the book."""
     _jurisdictions: dict[str, Mapping[str, Jurisdiction]] = field(default_factory=dict, repr=False, compare=False)
     _rights: dict[str, Mapping[str, RightText]] = field(default_factory=dict, repr=False, compare=False)
 
     def in_language(self, language: str) -> Mapping[str, Jurisdiction]:
-        """Every jurisdiction with words of a language (BCP 47), by id; what has no translation stays in English.
+        """Every jurisdiction by id, with its texts in a language (BCP 47); a text without a translation stays in English.
 
-        What a pack inherits comes in the translation of the pack it is written in.
+        Inherited texts use the translation of the pack that contains them.
         """
         if not catalog(language).entries:
             return self.jurisdictions
@@ -71,11 +71,11 @@ class LawBook:
 
     @cached_property
     def statutory_terms(self) -> Mapping[str, StatutoryTerm]:
-        """The established terms by id."""
+        """The statutory terms by id."""
         return {term.id: term for term in self.terms.terms}
 
     def statutory(self, term: Term) -> StatutoryTerm | None:
-        """The term of the law that a glossary term is: the one it names, else the one its id plainly means."""
+        """The statutory term of a glossary term: the one it names, otherwise the one that its id clearly means."""
         return self.statutory_terms.get(term.statutory) if term.statutory else self._plainly.get(term.id)
 
     @cached_property
@@ -83,15 +83,15 @@ class LawBook:
         return {id: term for term in self.terms.terms for id in term.ids}
 
     def overdue(self, day: date) -> list[Problem]:
-        """Warnings: facts that should have been looked at again by `day`."""
+        """Warnings about facts that should have been rechecked by `day`."""
         return [problem for files in self.layers.values() for problem in _overdue(files, day)]
 
 
 def law_book(own: Mapping[str, bytes] = NOTHING, found: Iterable[Problem] = ()) -> LawBook:
-    """The package's law with the packs of a site added or laid over.
+    """The package's law, with the packs of a site added or laid over it.
 
-    `own`: path, as shown to people → content ("law/" alone is the folder, with nothing in it). `found` tells of files that
-    are there but could not be had.
+    `own`: path as shown to people → content ("law/" alone is an empty folder). `found` are the problems of files that
+    exist but could not be read.
     """
     base = package()
     added, problems = read_packs({path: data for path, data in own.items() if path.strip("/") != "law"})
@@ -106,7 +106,7 @@ def law_book(own: Mapping[str, bytes] = NOTHING, found: Iterable[Problem] = ()) 
 
 
 def _sound(layers: Layers, base: Package) -> Layers:
-    """The packs whose parents are all there; of the others what the package says."""
+    """The packs whose parents all exist; for any other pack, the package's version of it."""
     packs = flattened(layers)
     broken = {id for id in packs if packs[lineage(id, packs)[-1]].parent}
     kept = {id: files for id, files in layers.items() if id not in broken}
@@ -116,7 +116,7 @@ def _sound(layers: Layers, base: Package) -> Layers:
 def _wrong(
     added: Mapping[str, Written[Pack]], layers: Layers, joined: Mapping[str, Jurisdiction], base: Package
 ) -> Iterator[Problem]:
-    """What is wrong with the facts of a site's packs; with its own ones alone the package's own can clash."""
+    """The problems of the facts in a site's packs, including conflicts with the facts of the package."""
     for id, file in added.items():
         if file in layers.get(id, ()):
             yield from check_file(file, joined[id])
@@ -131,9 +131,9 @@ def _translated(model: N, prefix: str, language: str) -> N:
 
 
 def _overdue(files: Iterable[Written[Pack]], day: date) -> Iterator[Problem]:
-    """The facts of a pack that are late; one of a file laid over it replaces the package's with its id."""
+    """The facts of a pack that are overdue; a fact in a file laid over it replaces the one with the same id."""
     listed = {fact.id: (file, i, fact) for file in files for i, fact in enumerate(file.value.recheck)}
     for file, i, fact in listed.values():
         if fact.by < day:
-            message = f"look again at a fact of law: {fact.what}."
-            yield file.source.problem(("recheck", i), "overdue-fact", message, f"It was due by {fact.by}.")
+            message = f"this fact of law was due for a recheck by {fact.by}: {fact.what}."
+            yield file.source.problem(("recheck", i), "overdue-fact", message, "Check it, then set a later day.")

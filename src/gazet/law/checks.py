@@ -1,4 +1,4 @@
-"""What is wrong with packs beyond the shape of their files, each at its place."""
+"""Checks law packs beyond what the model of each file checks."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from gazet.load.yaml import Location, Source
 from gazet.problems import Problem, known
 
 BY_KEY = ("laws", "legal_bases", "transfers", "recheck", "complaint", "letter")
-"""Lists in which a second entry of one key would replace the first. Of rights and elements the days are looked at."""
+"""Lists in which an entry would replace an earlier one with the same key. For rights and elements, see `check_days`."""
 DATED = ("rights", "notice")
 
 
 def check_lineage(file: Written[Pack], packs: Mapping[str, Pack]) -> Iterator[Problem]:
-    """A parent that there is not, or a pack that inherits from itself."""
+    """A problem if a pack's parent does not exist or the pack inherits from itself."""
     line = lineage(file.value.id, packs)
     parent = packs[line[-1]].parent
     if len(line) == 1 and parent and parent not in packs:
         yield file.source.problem(("parent",), "unknown-parent", f'unknown parent "{parent}".', known(parent, packs))
     elif parent and parent in line:
-        message = f"it inherits from itself: {' → '.join([*line, parent])}."
-        yield file.source.problem(("parent",), "circular-parent", message, "Take one parent out.")
+        message = f"the pack inherits from itself: {' → '.join([*line, parent])}."
+        yield file.source.problem(("parent",), "circular-parent", message, "Remove one of the parents.")
 
 
 def check_hidden(file: Written[Pack], base: Jurisdiction) -> Iterator[Problem]:
-    """Elements that the package's pack has as mandatory, and the file laid over it makes optional."""
+    """Elements that are mandatory in the package's pack but optional in the file laid over it."""
     mandatory = {element.id for element in base.pack.notice if element.mandatory == "yes"}
     for i, element in enumerate(file.value.notice):
         if element.id in mandatory and element.mandatory == "no":
@@ -42,7 +42,7 @@ def check_hidden(file: Written[Pack], base: Jurisdiction) -> Iterator[Problem]:
 
 
 def check_file(file: Written[Pack], jurisdiction: Jurisdiction) -> Iterator[Problem]:
-    """What a file names that its jurisdiction does not have, wrong days, and entries that come twice."""
+    """Unknown laws and legal bases, impossible dates and duplicate entries of a file."""
     yield from _unknown_laws(file, jurisdiction)
     yield from _unknown_bases(file, jurisdiction)
     yield from _wrong_dates(file)
@@ -57,7 +57,7 @@ def _unknown_laws(file: Written[Pack], jurisdiction: Jurisdiction) -> Iterator[P
 
 
 def _citations(model: BaseModel, at: Location = ()) -> Iterator[tuple[Location, Citation]]:
-    """Every citation below a model, with its place."""
+    """Every citation in a model, with its location."""
     for name in type(model).model_fields:
         value = getattr(model, name)
         for i, item in enumerate(value if isinstance(value, tuple) else (value,)):
@@ -73,12 +73,12 @@ def _unknown_bases(file: Written[Pack], jurisdiction: Jurisdiction) -> Iterator[
     for i, right in enumerate(file.value.rights):
         for n, basis in enumerate(right.bases):
             if basis not in bases:
-                message = f'the right "{right.id}" is limited to an unknown legal basis "{basis}".'
+                message = f'the right "{right.id}" is limited to the unknown legal basis "{basis}".'
                 yield file.source.problem(("rights", i, "bases", n), "unknown-basis", message, known(basis, bases))
     for i, element in enumerate(file.value.notice):
         kind, _, basis = (element.when or "").partition(":")
         if kind == "basis" and basis not in bases:
-            message = f'the element "{element.id}" depends on an unknown legal basis "{basis}".'
+            message = f'the element "{element.id}" depends on the unknown legal basis "{basis}".'
             yield file.source.problem(("notice", i, "when"), "unknown-basis", message, known(basis, bases))
 
 
@@ -87,7 +87,7 @@ def _wrong_dates(file: Written[Pack]) -> Iterator[Problem]:
         for i, fact in enumerate(getattr(file.value, name)):
             if fact.since and fact.until and fact.until < fact.since:
                 message = f'"{fact.id}" ends on {fact.until}, before it starts on {fact.since}.'
-                yield file.source.problem((name, i, "until"), "wrong-dates", message, "Exchange the dates.")
+                yield file.source.problem((name, i, "until"), "wrong-dates", message, "Correct the dates.")
 
 
 def _repeated(file: Written[Pack]) -> Iterator[Problem]:
@@ -95,14 +95,14 @@ def _repeated(file: Written[Pack]) -> Iterator[Problem]:
         seen = set()
         for i, entry in enumerate(getattr(file.value, name)):
             if key(entry) in seen:
-                message = f'a second entry "{entry.id}" in "{name}".'
+                message = f'duplicate id "{entry.id}" in "{name}".'
                 yield file.source.problem((name, i, "id"), "duplicate-id", message, "Keep one.")
             seen.add(key(entry))
 
 
 @dataclass(frozen=True)
 class _Placed:
-    """An entry, where it is written, and whether in the first file of its jurisdiction or a later one."""
+    """An entry with its place, and the number of its file among those of its jurisdiction."""
 
     fact: LawRight | Element
     source: Source
@@ -111,7 +111,7 @@ class _Placed:
 
 
 def check_days(jurisdiction: Jurisdiction, layers: Layers) -> Iterator[Problem]:
-    """One fact at a time: two entries of one id must not hold on the same day, whichever files they are in."""
+    """A problem for each two entries with the same id that apply on the same day, whichever files they are in."""
     files = [file for id in reversed(jurisdiction.lineage) for file in layers[id]]
     for name in DATED:
         by_id: dict[str, list[_Placed]] = {}
@@ -125,7 +125,7 @@ def check_days(jurisdiction: Jurisdiction, layers: Layers) -> Iterator[Problem]:
 
 
 def _in_effect(files: list[Written[Pack]], name: str) -> Iterator[_Placed]:
-    """The entries of a list in all files, but those that a later file replaces."""
+    """The entries of a list from all files, without those that a later file replaces."""
     found: dict[object, list[_Placed]] = {}
     for rank, file in enumerate(files):
         here: dict[object, list[_Placed]] = {}
@@ -140,6 +140,6 @@ def _overlap(before: Fact, after: Fact) -> bool:
 
 
 def _overlapping(placed: _Placed) -> Problem:
-    message = f'two entries "{placed.fact.id}" hold on the same day.'
-    hint = "Give the first an `until` before the second's `since`."
+    message = f'two entries "{placed.fact.id}" apply on the same day.'
+    hint = "Give the first an `until` before the `since` of the second."
     return placed.source.problem(placed.location, "overlapping-dates", message, hint)

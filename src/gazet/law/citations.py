@@ -1,4 +1,4 @@
-"""Citations in words, per language: built from their parts, never translated as text."""
+"""Writes citations in each language from their parts; they are never translated as text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gazet.law.model import Citation, Law
 
 
 def cite(citation: Citation, laws: Mapping[str, Law], language: str) -> str:
-    """A citation as lawyers of the language write it.
+    """A citation as lawyers write it in the language.
 
     English: Article 13(1)(f) GDPR. Dutch: artikel 13, lid 1, onder f), AVG. Turkish: KVKK m. 10/1-ç.
     """

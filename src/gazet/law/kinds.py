@@ -1,4 +1,4 @@
-"""The closed lists that packs choose from: rights, what answers an element of a notice, and when it is asked for."""
+"""The closed lists that packs choose from: rights, what answers an element of a notice, and when it is required."""
 
 from __future__ import annotations
 
@@ -45,4 +45,4 @@ def _condition(value: str) -> str:
 Need = Annotated[str, AfterValidator(_need)]
 """What answers an element: a kind of fact, or `right:` and the id of a right."""
 Condition = Annotated[str, AfterValidator(_condition)]
-"""When an element is asked for: a condition, or `basis:` and the id of a legal basis."""
+"""When an element is required: a condition, or `basis:` and the id of a legal basis."""

@@ -1,6 +1,7 @@
-"""The law that comes with the package: packs, the usual rights, the established terms, and their catalogs.
+"""The law that comes with the package: packs, the usual rights, the statutory terms, and their catalogs.
 
-Nobody edits these files while a process runs, so they are read once in it. What a site can edit is never kept: see book.py.
+Nobody edits these files while a process runs, so they are read once per process. A site's files are never cached: see
+book.py.
 """
 
 from __future__ import annotations
@@ -26,18 +27,18 @@ DOMAIN = "law"
 
 @dataclass(frozen=True)
 class Package:
-    """What the package's files of law say."""
+    """The contents of the package's law files."""
 
     packs: Mapping[str, Written[Pack]]
     jurisdictions: Mapping[str, Jurisdiction]
     rights: RightTexts
-    """The usual list of rights, in the order pages show them."""
+    """The usual list of rights, in the order in which pages show them."""
     terms: Terms
 
 
 @lru_cache
 def package() -> Package:
-    """The package's law. Raises ProblemsFound if its files are wrong, which only who changes the generator can cause."""
+    """The package's law. Raises ProblemsFound if its files are wrong, which only a change of the generator can cause."""
     files = {f"packs/{path.name}": path.read_bytes() for path in (PACKAGE / "packs").glob("*.yml")}
     packs, problems = read_packs(files)
     plain = flattened(laid_over(packs, {}))
@@ -47,7 +48,7 @@ def package() -> Package:
     laws = {id for jurisdiction in joined.values() for id in jurisdiction.laws}
     terms, wrong = read_terms("terms.yml", (PACKAGE / "terms.yml").read_bytes(), laws)
     _refuse([*_wrong_facts(packs, joined), *more, *wrong])
-    assert rights and terms  # else there was a problem
+    assert rights and terms  # without problems there is a value
     return Package(packs, joined, rights.value, terms)
 
 
@@ -65,7 +66,7 @@ def _wrong_facts(packs: Mapping[str, Written[Pack]], joined: Mapping[str, Jurisd
 
 @lru_cache
 def catalog(language: str) -> Translations:
-    """The package's translations of its texts of law; none for a language without a catalog."""
+    """The package's translations of its law texts; empty for a language without a catalog."""
     path = catalog_name(language, DOMAIN)
     file = LOCALES / path
     translations, _ = translations_of(file.read_bytes(), path, language) if file.is_file() else (None, [])
@@ -73,14 +74,14 @@ def catalog(language: str) -> Translations:
 
 
 def translate(language: str, clause: Clause) -> str:
-    """A text of law in a language; in English where there is no translation of these very words."""
+    """A law text in a language; in English if there is no translation of exactly this text."""
     translations = catalog(language)
     translated = translations.state(clause) == "translated"
     return translations.entries[clause.id].text if translated else clause.text
 
 
 def law_clauses() -> list[Clause]:
-    """Every text of the package's law, for its catalogs."""
+    """Every law text of the package, for its catalogs."""
     found = package()
     packs = sorted((id, file.value) for id, file in found.packs.items())
     return [

@@ -1,4 +1,4 @@
-"""Packs: read from bytes, laid over one another, and joined with the packs they build on."""
+"""Reads law packs, lays a site's packs over the package's, and joins each with the packs it inherits from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gazet.problems import Problem
 
 T = TypeVar("T")
 Layers = Mapping[str, tuple[Written[Pack], ...]]
-"""By id, the files that say what a pack is: the package's own first, then a site's, which is laid over it."""
+"""The files that make up each pack, by id: the package's first, then a site's, which is laid over it."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,11 @@ class Jurisdiction:
 
     pack: Pack
     lineage: tuple[str, ...] = ()
-    """Its id and those of the packs it inherits, nearest first: what is declared under one of them counts here."""
+    """Its id and those of the packs it inherits from, nearest first: what is declared under any of them counts here."""
 
     @property
     def id(self) -> str:
-        """Id of the jurisdiction, as in its URL."""
+        """Id of the jurisdiction, also used in its URL."""
         return self.pack.id
 
     @cached_property
@@ -36,17 +36,17 @@ class Jurisdiction:
         return {law.id: law for law in self.pack.laws}
 
     def rights(self, day: date) -> list[LawRight]:
-        """The rights that hold on a day."""
+        """The rights that apply on a day."""
         return [right for right in self.pack.rights if holds(right, day)]
 
 
 def holds(fact: Fact, day: date) -> bool:
-    """Whether a fact of law holds on a day."""
+    """Whether a fact of law applies on a day."""
     return (fact.since is None or fact.since <= day) and (fact.until is None or day <= fact.until)
 
 
 def read_packs(files: Mapping[str, bytes]) -> tuple[dict[str, Written[Pack]], list[Problem]]:
-    """The packs of the files of a folder by id, those that can be read, and what is wrong with the others."""
+    """The packs in the files of a folder, by id, as far as they can be read, and the problems of all others."""
     packs: dict[str, Written[Pack]] = {}
     problems: list[Problem] = []
     for path, data in sorted(files.items()):
@@ -59,28 +59,28 @@ def read_packs(files: Mapping[str, bytes]) -> tuple[dict[str, Written[Pack]], li
 
 
 def _unknown(path: str) -> Problem:
-    """A file nobody reads is a law that nobody goes by: say so."""
-    hint = "Call it <id>.yml, or move it to another folder."
+    """The problem of a file that is not read, so that its law would be ignored."""
+    hint = "Name it <id>.yml, or move it to another folder."
     return Problem(path, 1, 1, "unknown-file", "this file is not a law pack.", hint)
 
 
 def laid_over(base: Mapping[str, Written[Pack]], over: Mapping[str, Written[Pack]]) -> Layers:
-    """The packs of `base`, with those of `over` added or laid over."""
+    """The packs of `base`, with those of `over` added or laid over them."""
     return {id: tuple(packs[id] for packs in (base, over) if id in packs) for id in dict.fromkeys([*base, *over])}
 
 
 def flattened(layers: Layers) -> dict[str, Pack]:
-    """Each pack by itself, without what it inherits."""
+    """Each pack without what it inherits, its files joined into one."""
     return {id: reduce(joined, (file.value for file in files)) for id, files in layers.items()}
 
 
 def jurisdictions(packs: Mapping[str, Pack]) -> dict[str, Jurisdiction]:
-    """Each pack with what it inherits. Every parent must be there, and no pack may inherit from itself."""
+    """Each pack with what it inherits. Every parent must exist, and no pack may inherit from itself."""
     return {id: Jurisdiction(_with_parents(pack, packs), tuple(lineage(id, packs))) for id, pack in packs.items()}
 
 
 def lineage(id: str, packs: Mapping[str, Pack]) -> list[str]:
-    """The id of a pack and those it inherits from, nearest first; it ends before one that is unknown or comes twice."""
+    """The ids of a pack and those it inherits from, nearest first, up to one that is unknown or already listed."""
     found = [id]
     while (parent := packs[found[-1]].parent) and parent in packs and parent not in found:
         found.append(parent)
@@ -88,7 +88,7 @@ def lineage(id: str, packs: Mapping[str, Pack]) -> list[str]:
 
 
 def joined(base: Pack, over: Pack) -> Pack:
-    """A pack laid over another: lists by id, single facts replaced where given."""
+    """A pack laid over another: lists are merged by id, single facts replaced if stated."""
     update: dict[str, object] = {"id": over.id, "name": over.name, "as_of": over.as_of, "authority": over.authority}
     for name in ("laws", "rights", "legal_bases", "transfers", "notice", "recheck"):
         update[name] = _by_id(getattr(base, name), getattr(over, name))
@@ -109,7 +109,7 @@ def joined(base: Pack, over: Pack) -> Pack:
 
 
 def key(entry: object) -> tuple[str, date | None]:
-    """What an entry replaces: the one with its id, from the same day on. One id may come twice, for two times."""
+    """The key by which an entry replaces another: its id and first day. The same id may be used for two periods."""
     return getattr(entry, "id", ""), getattr(entry, "since", None)
 
 

@@ -1,4 +1,4 @@
-"""The established words of data protection law: where each law has them, and words to avoid."""
+"""The statutory terms of data protection law: where each law has them, and which words to avoid."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from gazet.problems import Problem, known
 
 
 class Avoid(Model):
-    """A word that is often written for a term, and wrong or misleading."""
+    """A word that is often used for a term although it is wrong or misleading."""
 
     language: Name = Field(description="Language of the word (BCP 47).", examples=["nl"])
     word: Name = Field(description="The word.", examples=["eigenaar"])
     match: Name | None = Field(
         None,
-        description='Its unchanging beginnings in running text, separated by "|"; left out: the word itself.',
+        description='Its beginnings in running text, separated by "|". Left out: the word itself.',
         examples=["eigenaar|eigenaren"],
     )
     where: Literal["anywhere", "the-term"] = Field(
         "anywhere",
-        description="the-term: an ordinary word as well, wrong only for what the English calls by the term.",
+        description="the-term: also an ordinary word, so wrong only where the English uses the term.",
         examples=["the-term"],
     )
     why: Name | None = Field(None, description="What is wrong with it, in a few words.", examples=["Wbp"])
@@ -37,7 +37,7 @@ class Avoid(Model):
 
     @property
     def beginnings(self) -> str:
-        """Unchanging beginnings, separated by "|"."""
+        """Its beginnings in running text, separated by "|"."""
         return self.match or self.word
 
 
@@ -45,53 +45,57 @@ class StatutoryTerm(Named):
     """A term of data protection law."""
 
     ids: tuple[Id, ...] = Field(
-        (), description="Ids of glossary terms that plainly mean this one.", examples=[["controller"]]
+        (), description="Ids of glossary terms that clearly mean this term.", examples=[["controller"]]
     )
     words: dict[str, Name] = Field(
-        description="The term by language; `en` is needed, others fall back to it.",
+        description="The term by language. `en` is required; other languages fall back to it.",
         examples=[{"en": "controller", "nl": "verwerkingsverantwoordelijke"}],
     )
     match: dict[str, Name] = Field(
         {},
-        description="Its unchanging beginnings by language, where they are not the term itself.",
+        description="Its beginnings in running text by language, if they differ from the term itself.",
         examples=[{"tr": "veri sorumlu"}],
     )
     own: dict[Id, dict[str, Name]] = Field(
-        {}, description="The word of one law by language, where it differs.", examples=[{"kvkk": {"tr": "açık rıza"}}]
+        {},
+        description="The word that one law uses, by language, if it differs.",
+        examples=[{"kvkk": {"tr": "açık rıza"}}],
     )
     citation: Citations = Field(
-        description="Where the laws have it; at least one.",
+        description="Where the laws use it; at least one citation.",
         min_length=1,
         examples=[[{"law": "gdpr", "article": "4", "point": "7"}]],
     )
     avoid: tuple[Avoid, ...] = Field((), description="Words to avoid for it.", examples=[[{"word": "eigenaar"}]])
     accepted: dict[str, tuple[Name, ...]] = Field(
-        {}, description="Other words seen for it by language: understood, not written.", examples=[{"tr": ["işleyici"]}]
+        {},
+        description="Other words in use for it, by language: recognised, but not recommended.",
+        examples=[{"tr": ["işleyici"]}],
     )
     sure: dict[str, Sure] = Field({}, description="How sure the word of a language is.", examples=[{"nl": "V2"}])
 
     def word(self, law: str, language: str) -> tuple[str, str]:
-        """The law's word in a language, else the English one; with its language."""
+        """The law's word in a language, otherwise the English word; with the language it is in."""
         own = self.own.get(law, {})
         code = language if language in own or language in self.words else "en"
         return own.get(code) or self.words[code], code
 
     def beginnings(self, language: str) -> str:
-        """Unchanging beginnings of the term in a language, those of single laws too, separated by "|"."""
+        """The beginnings of the term in a language, including those of single laws, separated by "|"."""
         own = [words[language] for words in self.own.values() if language in words]
         words = [self.match.get(language) or self.words.get(language, ""), *own]
         return "|".join(dict.fromkeys(word for word in words if word))
 
 
 class Terms(Named):
-    """The established words."""
+    """The list of statutory terms."""
 
-    as_of: Day = Field(description="Day the facts were looked up.", examples=["2026-11-23"])
+    as_of: Day = Field(description="Day on which the terms were looked up.", examples=["2026-11-23"])
     terms: tuple[StatutoryTerm, ...] = Field(description="The terms.", examples=[[{"id": "controller"}]])
 
 
 def read_terms(path: str, data: bytes, laws: Collection[str]) -> tuple[Terms | None, list[Problem]]:
-    """The terms of a file, and what is wrong with them; `laws` are the ids of the laws that they may cite."""
+    """The terms of a file, and their problems. `laws`: the ids of the laws that they may cite."""
     file, problems = written(path, data, Terms)
     if file is None:
         return None, problems
@@ -115,12 +119,12 @@ def _wrong(terms: Terms, laws: Collection[str]) -> Iterator[Wrong]:
         cited = {citation.law for citation in term.citation}
         for law in term.own:
             if law not in cited:
-                message = f'"{term.id}" has a word of the law "{law}", but no citation of it.'
-                yield (*at, "own", law), "no-citation", message, "Add where that law has the word."
+                message = f'"{term.id}" has a word of the law "{law}", but no citation of that law.'
+                yield (*at, "own", law), "no-citation", message, "Cite where that law uses the word."
 
 
 def _twice(terms: Terms) -> Iterator[Wrong]:
-    """Ids of terms, and of the glossary terms they stand for, that are taken already."""
+    """A problem for each id of a term, or of a glossary term, that is already used."""
     for what, ids in (
         ("id", [(("terms", i, "id"), term.id) for i, term in enumerate(terms.terms)]),
         ("ids", [(("terms", i, "ids", n), id) for i, term in enumerate(terms.terms) for n, id in enumerate(term.ids)]),
@@ -129,4 +133,4 @@ def _twice(terms: Terms) -> Iterator[Wrong]:
         for location, id in ids:
             seen[id] += 1
             if seen[id] == 2:
-                yield location, "duplicate-id", f'"{id}" stands a second time as "{what}" of a term.', "Keep one."
+                yield location, "duplicate-id", f'"{id}" is already used as "{what}" of another term.', "Keep one."

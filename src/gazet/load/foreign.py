@@ -1,4 +1,4 @@
-"""A YAML file that another program reads, mkdocs.yml: its values as that program has them, and where they stand."""
+"""Reads mkdocs.yml, a YAML file of another program: the values as that program sees them, and the place of each."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from gazet.problems import Mark, Problem, ProblemsFound
 
 
 def foreign(text: str, name: str, value: object, below: tuple[str, ...]) -> Source:
-    """The part of a file `below` some keys. `value` is what the other program made of it; every scalar becomes text again.
+    """The part of a file below the keys `below`. `value` is what the other program made of it; scalars become text again.
 
-    What the file does not hold itself, because it inherits it, is placed at its beginning.
+    A value that the file inherits from another has the beginning of this file as its place.
     """
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     for key in below:
@@ -90,13 +90,13 @@ def values(text: str, name: str, environment: Mapping[str, str]) -> dict[str, An
 
 
 def not_yaml(name: str, error: yaml.YAMLError) -> Problem:
-    """A file that another program's parser refuses."""
+    """The problem of a file that is not valid YAML, at the place the parser names."""
     mark, what = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
     return Problem(name, *(_at(mark) if mark else Mark(1, 1)), "not-yaml", f"not valid YAML: {what}.")
 
 
 def _variable(environment: Mapping[str, str], loader: yaml.CSafeLoader, node: yaml.Node) -> Any:
-    """The first variable of a list that is set, as YAML reads it; else the list's last value."""
+    """The first listed variable that is set, parsed as YAML; otherwise the last entry of the list, its default."""
     names = node.value if isinstance(node, yaml.SequenceNode) else [node]
     default = names.pop() if len(names) > 1 else None
     for name in names:

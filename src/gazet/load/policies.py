@@ -1,4 +1,4 @@
-"""policies/ → Policies: every file read, validated and placed; every problem collected before anything is refused."""
+"""policies/ → Policies: reads and validates every file, and collects all problems before refusing anything."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from gazet.model.processing import Activity
 from gazet.problems import Problem, known
 
 ROOT = "policies"
-"""What the paths of the policies start with."""
+"""The folder that the paths of all policies start with."""
 
 SINGLE: dict[str, type[Named]] = {
     "organization": Organization,
@@ -29,51 +29,51 @@ SINGLE: dict[str, type[Named]] = {
     "rights": Rights,
     "glossary": Glossary,
 }
-"""Files that every check needs."""
+"""Files without which nothing can be checked."""
 
 FOLDERS = ("activities", "services")
-"""Folders that hold one fact per file; every other one is a document."""
+"""Folders with one fact per file; every other folder is a document."""
 
 M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """The policies as far as they could be read. They lack what `unread` files say, and nothing else."""
+    """The policies as far as they could be read: only the contents of the `unread` files are missing."""
 
     policies: Policies
     sources: Mapping[str, Source]
-    """What each file that was read says where, by its path."""
+    """The source of each file that was read, by its path."""
     unread: Mapping[str, frozenset[str]]
-    """Files that could not be read, and files that nobody reads where they are: path → the ids others may know it by."""
+    """Files that could not be read or are in the wrong place: path → the ids that other files may use for them."""
     problems: tuple[Problem, ...]
 
     def lacks(self, id: str) -> bool:
-        """Whether the service, activity or document of an id may be in an unread file: that it is unknown follows then."""
+        """Whether the service, activity or document with this id may be in an unread file, so that it only seems unknown."""
         return any(id in ids for ids in self.unread.values())
 
     def services(self, named: Iterable[str]) -> list[str]:
-        """Ids of the services that were read, and those `named` ones that may be in an unread file."""
+        """Ids of the services that were read, followed by those in `named` that may be in an unread file."""
         return [*self.policies.facts.service, *filter(self.lacks, named)]
 
     @cached_property
     def lacks_documents(self) -> bool:
-        """Whether a document is unread: which facts it shows, and what can be linked to in it, is not known then."""
+        """Whether a document is unread, so that the facts it shows and its link targets are not known."""
         listed = self.policies.facts.organization.documents
         return any(map(self.lacks, listed)) or any(PurePosixPath(path).stem == "document" for path in self.unread)
 
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Policies of which a file that every check needs could not be read."""
+    """Policies that cannot be checked, because one of the `SINGLE` files could not be read."""
 
     problems: tuple[Problem, ...]
 
 
 def load(files: Mapping[str, bytes], found: Iterable[Problem] = ()) -> Loaded | Unreadable:
-    """Read what stands below "policies/" in `files`: path, as shown to people → content, saved or not.
+    """Read the files below "policies/". `files`: path as shown to people → content, which need not have been saved.
 
-    A path that ends in "/" is an empty folder. `found` tells of files that are there but could not be had, by their paths.
+    A path that ends in "/" is an empty folder. `found` are the problems of files that exist but could not be read.
     """
     own = [problem for problem in found if problem.path.split("/")[0] == ROOT]
     if any(not PurePosixPath(problem.path).suffix for problem in own):  # a folder: nobody knows which files there are
@@ -86,7 +86,7 @@ def load(files: Mapping[str, bytes], found: Iterable[Problem] = ()) -> Loaded | 
 
 
 def _policies(reader: _Reader) -> Policies | None:
-    """What all files say that can be read; None if one that every check needs cannot."""
+    """The policies from all readable files; None if one of the `SINGLE` files is not among them."""
     single: dict[str, Any] = {name: reader.model(f"{name}.yml", model) for name, model in SINGLE.items()}
     services = [reader.model(f"services/{name}", Service) for name in reader.names("services")]
     activities = [reader.model(f"activities/{name}", Activity) for name in reader.names("activities")]
@@ -104,7 +104,7 @@ def _policies(reader: _Reader) -> Policies | None:
 
 
 class _Reader:
-    """Reads files by their paths below policies/, and keeps what is wrong with them."""
+    """Reads files by their paths below policies/ and collects their problems."""
 
     def __init__(self, files: Mapping[str, bytes], found: list[Problem]) -> None:
         self.files = files
@@ -119,13 +119,13 @@ class _Reader:
         return (*self.found.values(), *self.problems)
 
     def names(self, folder: str) -> list[str]:
-        """The data files of a folder."""
+        """Names of the `.yml` files in a folder, sorted."""
         below = f"{ROOT}/{folder}/"
         found = {path.removeprefix(below).split("/")[0] for path in self.paths if path.startswith(below)}
         return sorted(name for name in found if name.endswith(".yml"))
 
     def documents(self) -> list[str]:
-        """The folders of documents."""
+        """Names of the folders that hold a document, sorted."""
         found = {path.split("/")[1] for path in self.paths if path.count("/") > 1}
         return sorted(name for name in found if name not in FOLDERS and not PurePosixPath(name).suffix)
 
@@ -137,7 +137,7 @@ class _Reader:
         return any(other.startswith(f"{path}/") for other in self.paths)
 
     def source(self, name: str) -> Source | None:
-        """A file, if it can be parsed."""
+        """A parsed file; None, and a problem, if it is missing or cannot be parsed."""
         path = f"{ROOT}/{name}"
         if path in self.files:
             source, problems = parse(self.files[path], path)
@@ -155,7 +155,7 @@ class _Reader:
         return self.fitted(source, model) if source else None
 
     def announced(self, document: str) -> Unreleased | None:
-        """The next edition's announcement; a file that is absent or holds only comments announces nothing."""
+        """The announcement of the next edition; None if the file is missing or holds only comments."""
         name = f"{document}/unreleased.yml"
         source = self.source(name) if self.is_there(name) else None
         return self.fitted(source, Unreleased) if source and not source.is_blank else None
@@ -170,11 +170,11 @@ class _Reader:
         return value
 
     def miss(self, path: str, *ids: str) -> None:
-        """Remember a file that is not read, in small letters: its name may differ from an id by its case."""
+        """Remember an unread file by its ids in lower case: its name may differ from an id only in case."""
         self.unread[path] = frozenset(id.lower() for id in (name_of(path), *ids))
 
     def unknown_files(self, documents: list[str]) -> None:
-        """A file nobody reads is a statement nobody publishes: say so."""
+        """Report files that nothing reads: what they say would never be published."""
         patterns = [
             *(f"{name}.yml" for name in (*SINGLE, "notices")),
             *(f"{name}/*.yml" for name in FOLDERS),
@@ -186,7 +186,7 @@ class _Reader:
                 name.match(p) and len(name.parts) == p.count("/") + 1 for p in patterns
             ):
                 self.miss(path)
-                self.found.pop(path, None)  # what nobody reads need not be readable
+                self.found.pop(path, None)  # a file that nothing reads need not be readable
                 message = "this file is not part of the policies."
                 hint = f"{known(name.as_posix(), patterns)} Rename it, or move it out of {ROOT}/."
                 self.problems.append(Problem(path, 1, 1, "unknown-file", message, hint))

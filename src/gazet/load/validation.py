@@ -1,4 +1,4 @@
-"""The values of a file as a model, or everything that does not fit it, each with its place and what to do."""
+"""Turns the values of a file into a model, or into problems that each say where and what to do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def validated(source: Source, model: type[M]) -> tuple[M | None, list[Problem]]:
-    """The values of a file as a model, or everything that does not fit it."""
+    """The values of a file as an instance of `model`; None, and every problem, if they do not fit it."""
     try:
         return model.model_validate(source.value), []
     except ValidationError as error:
@@ -39,21 +39,21 @@ def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
             return source.problem(location, "unknown-key", f'unknown key "{name}".', known(str(name), keys), key=True)
         case "literal_error":
             words = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-            message = f'"{_short(value)}" is not a value of "{name}".'
+            message = f'"{_short(value)}" is not a valid value for "{name}".'
             return source.problem(location, "unknown-value", message, known(str(value), words))
         case "too_short":
-            return source.problem(location, "too-few", f'"{name}": at least one is needed.', help_)
+            return source.problem(location, "too-few", f'"{name}": expected at least one entry.', help_)
         case "value_error":
             return _refused(source, location, str(name), value, detail["ctx"]["error"])
         case _ if kind in _EXPECTED:
             expected = _EXPECTED[kind]
             message = f'"{name}": expected {expected}, found {_kind(value)}.'
             return source.problem(location, "wrong-type", message, _SHAPES[expected])
-    return source.problem(location, "wrong-value", f'"{name}": {_short(value)} does not fit.', help_)
+    return source.problem(location, "wrong-value", f'"{name}": {_short(value)} is not valid.', help_)
 
 
 def _refused(source: Source, location: Location, name: str, value: object, error: ValueError) -> Problem:
-    """What a validator of ours says: what is wrong, a full stop, what to do."""
+    """The problem of one of our own validators, whose text is: what is wrong, a full stop, what to do."""
     what, _, hint = str(error).partition(". ")
     code = "empty-text" if isinstance(error, Empty) else "wrong-value"
     shown = f"{_short(value)}: " if value and isinstance(value, str) else ""
@@ -61,7 +61,7 @@ def _refused(source: Source, location: Location, name: str, value: object, error
 
 
 _EXPECTED = {
-    "string_type": "a text",
+    "string_type": "text",
     "tuple_type": "a list",
     "model_type": "keys and values",
     "model_attributes_type": "keys and values",
@@ -76,13 +76,13 @@ def _short(value: object) -> str:
 
 def _kind(value: object) -> str:
     if isinstance(value, str):
-        return "a text"
+        return "text"
     return "a list" if isinstance(value, list) else "keys and values"
 
 
 _SHAPES = {
-    "a list": 'Write one entry a line, each after "- ".',
-    "a text": 'Write one line, or a block after ">-".',
+    "a list": 'Write one entry per line, each after "- ".',
+    "text": 'Write one line, or a block after ">-".',
     "keys and values": 'Write "key: value" lines, indented.',
 }
 
@@ -91,7 +91,7 @@ def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
     owner = _model_at(model, raw[:-1])
     field = _fields(owner).get(str(raw[-1])) if owner and raw else None
     if field is None:
-        return "See the reference of the file."
+        return "See the file's JSON Schema (`gazet schema`)."
     example = field.examples[0] if field.examples else None
     return (
         f"{field.description} Example: {str(example).rstrip('.')}."
@@ -101,12 +101,12 @@ def _field_help(model: type[BaseModel], raw: tuple[str | int, ...]) -> str:
 
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields by the keys that people write."""
+    """The fields by the keys used in the files."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _model_at(annotation: Any, location: tuple[str | int, ...]) -> type[BaseModel] | None:
-    """The model that holds the value at a pydantic location; parts that start with NUL choose the member of a union."""
+    """The model with the value at a pydantic location; parts that start with NUL name the member of a union."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if not location:
             return annotation

@@ -1,4 +1,4 @@
-"""One file as it is written: what it says, and where in the file each of its values is."""
+"""Reads a single data file: its value, and the place of every part of it for problems."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Written(Generic[M]):
-    """The value of a file, and its places for problems."""
+    """The value of a file, and its source, which knows the place of every part."""
 
     value: M
     source: Source
 
 
 def written(path: str, data: bytes, model: type[M]) -> tuple[Written[M] | None, list[Problem]]:
-    """Read the bytes of the file that people know as `path`. Without a value, the problems say why."""
+    """Read a file's content. `path` is as shown to people. If there is no value, the problems say why."""
     source, problems = parse(data, path)
     if source is None:
         return None, problems
@@ -34,7 +34,7 @@ def written(path: str, data: bytes, model: type[M]) -> tuple[Written[M] | None, 
 
 
 def fitted(source: Source, model: type[M]) -> tuple[M | None, list[Problem]]:
-    """What a file says: something, under its own name, that fits the model. Without a value, the problems say why."""
+    """The file as a model: not blank, its id equal to its name, every value valid. If it is None, the problems say why."""
     if source.is_blank:
         hint = "Fill it in, or delete it."
         return None, [source.problem((), "only-comments", "the file holds only comments.", hint)]
@@ -44,21 +44,21 @@ def fitted(source: Source, model: type[M]) -> tuple[M | None, list[Problem]]:
 
 
 def name_of(path: str) -> str:
-    """The id that a file's name says: a document's is its folder."""
+    """The id that follows from a file's path: the file's name, or the folder's for a document."""
     file = PurePosixPath(path)
     return file.parent.name if file.stem == "document" else file.stem
 
 
 def id_in(source: Source) -> str:
-    """The id that a file gives itself; its name's, if it gives none."""
+    """The id stated in a file; if there is none, the id that follows from its path."""
     given = source.value.get("id") if isinstance(source.value, dict) else None
     return given if isinstance(given, str) else name_of(source.path)
 
 
 def _misnamed(source: Source) -> Iterator[Problem]:
-    """One thing per file, and the file's name is its id."""
+    """A problem if the stated id differs from the file's name."""
     given, expected = id_in(source), name_of(source.path)
     if given != expected:
-        message = f'the id "{given}" is not the name of the file.'
+        message = f'the id "{given}" does not match the file name.'
         hint = f'Write "id: {expected}", or rename the file.'
         yield source.problem(("id",), "id-not-file-name", message, hint)

@@ -1,7 +1,7 @@
 """A strict subset of YAML: every scalar is text, no aliases, no tags, no duplicate keys, bounded size and depth.
 
-YAML 1.1 turns `NO` into False, `1.10` into 1.1 and `12:30` into 750. Here what a lawyer types is what is read; the
-schema alone decides what a text means.
+YAML 1.1 turns `NO` into False, `1.10` into 1.1 and `12:30` into 750. Here every value is read exactly as typed; only
+the schema decides what a text means.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Source:
-    """A file as read: its values, the place of every value, and the place of every key."""
+    """A parsed file: its value, and the places of all values and keys."""
 
     path: str
     value: Value
@@ -31,7 +31,7 @@ class Source:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the file holds comments alone: no value in it has a place."""
+        """Whether the file holds only comments: then no value has a place."""
         return not self.marks
 
     def at(self, location: Location) -> Mark:
@@ -41,7 +41,7 @@ class Source:
         return self.marks.get(location, Mark(1, 1))
 
     def key_at(self, location: Location) -> Mark:
-        """The place of the key that holds the value at `location`."""
+        """The place of the key whose value is at `location`."""
         return self.keys.get(location) or self.at(location)
 
     def problem(self, location: Location, code: str, message: str, hint: str = "", *, key: bool = False) -> Problem:
@@ -51,7 +51,7 @@ class Source:
 
 
 def parse(data: bytes, name: str) -> tuple[Source | None, list[Problem]]:
-    """Read one file. `name` is the path shown to people. Without a source, the problems say why; with one they add to it."""
+    """Parse one file. `name` is its path as shown to people. There can be problems even if there is a source."""
     text, problems = _text(data, name)
     if text is None:
         return None, problems
@@ -66,24 +66,24 @@ def parse(data: bytes, name: str) -> tuple[Source | None, list[Problem]]:
 
 
 def missing(name: str) -> Problem:
-    """A file that there is not."""
-    hint = "Create it, or take its name out of the policy."
+    """The problem of a file that does not exist."""
+    hint = "Create it, or remove the reference to it."
     return Problem(name, 1, 1, "missing-file", "the file does not exist.", hint)
 
 
 def not_a_file(name: str) -> Problem:
-    """A folder in the place of a file."""
+    """The problem of a folder where a file is expected."""
     return Problem(name, 1, 1, "not-a-file", "expected a file, found a directory.", "Rename the directory.")
 
 
 def too_large(name: str, size: int, limit: int = MAX_BYTES) -> Problem:
-    """A file of more bytes than are read."""
-    message = f"the file has {size:,} bytes, at most {limit:,} are read."
+    """The problem of a file with more than `limit` bytes."""
+    message = f"the file has {size:,} bytes, the limit is {limit:,}."
     return Problem(name, 1, 1, "too-large", message, "Split it.")
 
 
 def _text(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
-    """The file's text, if it is one we accept: bounded, UTF-8 without BOM, NFC, nothing hidden."""
+    """The file's text if it is acceptable: not too large, UTF-8 without a BOM, NFC, without hidden characters."""
 
     def refuse(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> tuple[None, list[Problem]]:
         return None, [Problem(name, line, column, code, message, hint)]
@@ -111,7 +111,7 @@ def _text(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
     if (at := first_hidden(text)) is not None:
         return refuse(
             "hidden-character",
-            f"the hidden character U+{ord(text[at]):04X} stands here.",
+            f"found the hidden character U+{ord(text[at]):04X}.",
             "Delete it.",
             *place(text[:at]),
         )
@@ -126,7 +126,7 @@ def _first_denormal(text: str) -> int | None:
 
 
 def first_hidden(text: str) -> int | None:
-    """Format and control characters a reader cannot see but that change what is read (Unicode Cf, Cc) and private ones (Co)."""
+    """Index of the first invisible format, control or private-use character (Unicode Cf, Cc, Co); None without one."""
     allowed = "\n\r\t\u200c\u200d"
     return next(
         (
@@ -144,7 +144,7 @@ def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
     line = min(line, text.count("\n") + 1)
     lines = text.split("\n")
     if "\t" in lines[line - 1][: column + 1]:
-        return Problem(name, line, lines[line - 1].index("\t") + 1, "tab", "a tab stands here.", "Indent with spaces.")
+        return Problem(name, line, lines[line - 1].index("\t") + 1, "tab", "found a tab.", "Indent with spaces.")
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     return Problem(
         name,
@@ -152,7 +152,7 @@ def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
         column,
         "syntax",
         f"not valid YAML: {what}.",
-        'Check the indentation; put a text with ": " or " #" or a leading sign in "quotes".',
+        'Check the indentation; put text that contains ": " or " #" or starts with a symbol in "quotes".',
     )
 
 
@@ -162,7 +162,7 @@ class _Refused(Exception):
 
 
 class _Builder:
-    """Builds values from parser events, so that nothing is expanded before it is checked."""
+    """Builds values from parser events, so that everything is checked before it is expanded."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -181,7 +181,7 @@ class _Builder:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 raise self.refused(
-                    event, "documents", 'a second document starts here ("---").', "Keep one document a file."
+                    event, "documents", 'a second document starts here ("---").', "Keep one document per file."
                 )
         return value
 
@@ -195,9 +195,9 @@ class _Builder:
 
     def value(self, event: yaml.Event, at: Location) -> Value:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self.refused(event, "alias", "anchors and aliases are not read.", "Write the value out.")
+            raise self.refused(event, "alias", "anchors and aliases are not allowed.", "Write the value out.")
         if tag := getattr(event, "tag", None):
-            raise self.refused(event, "tag", f"the tag {tag} is not read.", "Delete the tag; every value is text.")
+            raise self.refused(event, "tag", f"the tag {tag} is not allowed.", "Delete it; every value is text.")
         if len(at) > MAX_DEPTH:
             raise self.refused(event, "too-deep", f"the nesting is deeper than {MAX_DEPTH} levels.", "Flatten it.")
         self.marks[at] = self.mark(event)
@@ -209,10 +209,10 @@ class _Builder:
         return self.scalar(event)
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
-        """The text of a scalar; an escape ("\\u202e") must not bring in what the file itself may not hold."""
+        """The text of a scalar; an escape ("\\u202e") must not add a character that the file itself may not contain."""
         text = str(event.value)
         if (at := first_hidden(text)) is not None:
-            message = f"the hidden character U+{ord(text[at]):04X} is written here."
+            message = f"the text contains the hidden character U+{ord(text[at]):04X}."
             self.problems.append(Problem(self.name, *self.mark(event), "hidden-character", message, "Delete it."))
         elif _first_denormal(text) is not None:
             message, hint = "the text is not in Unicode normal form C.", "Write the accented letter as one character."
@@ -223,7 +223,7 @@ class _Builder:
         result: dict[str, Value] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise self.refused(event, "key", "a key must be one word.", 'Write "key: value".')
+                raise self.refused(event, "key", "a key cannot be a list or a mapping.", 'Write "key: value".')
             key, mark = self.scalar(event), self.mark(event)
             value = self.value(next(self.events), (*at, key))
             if key in result:
@@ -233,7 +233,7 @@ class _Builder:
                         self.name,
                         *mark,
                         "duplicate-key",
-                        f'the key "{key}" stands here a second time, first on line {first}.',
+                        f'duplicate key "{key}", first defined on line {first}.',
                         "Keep one.",
                     )
                 )

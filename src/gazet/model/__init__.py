@@ -1,1 +1,1 @@
-"""What a policy is: frozen, typed models, complete when constructed. JSON Schemas and editor help come from here."""
+"""The models of policies: frozen, typed, complete when constructed, and the source of JSON Schemas and editor help."""

@@ -1,4 +1,4 @@
-"""The words that all models are made of."""
+"""Types that all models are built from: ids, dates, texts, `none`, and the mark of a translatable field."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ COUNTRIES = frozenset(str(code) for code in Locale("en").territories if re.fullm
 
 @dataclass(frozen=True)
 class Translatable:
-    """Marks a field whose text readers see: it is extracted, translated and frozen. `prose` allows Markdown."""
+    """Marks a field whose text readers see, so that it is extracted, translated and frozen. `prose` allows Markdown."""
 
     placeholders: frozenset[str] = frozenset()
     prose: bool = False
 
 
 class Empty(ValueError):
-    """Refuses a text or a list without anything in it."""
+    """Raised for an empty text or list."""
 
 
 GENERAL = frozenset({"website", "controller", "email"})
@@ -75,7 +75,7 @@ def _number(value: object) -> int:
 
 def _text(value: str) -> str:
     if not value.strip():
-        raise Empty("the text is empty. Write it, or delete the key")
+        raise Empty("the text is empty. Fill it in, or delete the key")
     return value.strip()
 
 
@@ -88,7 +88,7 @@ def _none(value: object) -> object:
 
 
 class _NoneOr:
-    """`none` declares that there is nothing; a key left out says that nothing was declared."""
+    """`none` declares that there is nothing; leaving the key out means that nothing is declared."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         written = core_schema.wrap_serializer_function_ser_schema(
@@ -110,32 +110,32 @@ Number = Annotated[
     int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})
 ]
 Name = Annotated[str, AfterValidator(_text)]
-"""A proper name: verbatim in every language."""
+"""A proper name, the same in every language."""
 Words = Annotated[str, AfterValidator(_text), Translatable(GENERAL)]
-"""A line that readers see, without markup."""
+"""A line of text that readers see, without markup."""
 Prose = Annotated[str, AfterValidator(_text), Translatable(GENERAL, prose=True)]
-"""Text that readers see: emphasis, strong, links and lists of Markdown."""
+"""Text that readers see, with Markdown emphasis, strong, links and lists."""
 
 
 class Model(BaseModel):
-    """A frozen model that refuses keys it does not know."""
+    """A frozen model that refuses unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Named(Model):
-    """A thing with a stable id."""
+    """An entry with a stable id."""
 
     id: Id = Field(description="Stable name of this entry. Never change it once published.", examples=["usage-data"])
 
 
 def words(*placeholders: str) -> Any:
-    """The mark of a line with placeholders of its own."""
+    """The mark of a line that allows these placeholders besides the general ones."""
     return Translatable(GENERAL | set(placeholders))
 
 
 def prose(*placeholders: str) -> Any:
-    """The mark of a text with placeholders of its own."""
+    """The mark of a text that allows these placeholders besides the general ones."""
     return Translatable(GENERAL | set(placeholders), prose=True)
 
 
@@ -144,7 +144,7 @@ Text = Annotated[str, AfterValidator(_text)]
 
 @lru_cache(maxsize=256)
 def translatable_fields(model: type[BaseModel]) -> Mapping[str, Translatable]:
-    """The fields of a model whose text readers see."""
+    """The translatable fields of a model, by name."""
     found = {}
     for name, field in model.model_fields.items():
         metadata = [*field.metadata, *(m for a in get_args(field.annotation) for m in getattr(a, "__metadata__", ()))]
@@ -155,9 +155,9 @@ def translatable_fields(model: type[BaseModel]) -> Mapping[str, Translatable]:
 
 
 class Duration(Model):
-    """A period as a number and a unit: one month is not thirty days."""
+    """A period as a number and a unit: one month is not the same as thirty days."""
 
-    number: Number = Field(description="How many.", examples=[7])
+    number: Number = Field(description="Number of units.", examples=[7])
     unit: Annotated[
         str, AfterValidator(lambda v: _unit(v)), WithJsonSchema({"enum": ["day", "week", "month", "year"]})
     ] = Field(description="Unit of time: day, week, month or year.", examples=["year"])

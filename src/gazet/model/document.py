@@ -13,7 +13,7 @@ Role = Annotated[str, Field(pattern=r"^(partly:)?[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*
 Roles = Annotated[
     tuple[Role, ...],
     Field(
-        description="What the block does for the law: the ids of notice elements it states, with “partly:” before one it states only in part, or one of: refers-to-third-parties.",
+        description="What the block does under the law: the ids of the notice elements it states, with “partly:” before an element it states only in part; or refers-to-third-parties.",
         examples=[["gdpr-13.2.d.complaint"]],
     ),
 ]
@@ -22,52 +22,52 @@ Roles = Annotated[
 BlockKind = Literal[
     "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line"
 ]
-"""What a block of an article can be: blocks of a document become one or several of these (gazet.article.kinds)."""
+"""The kinds of blocks in an article: each block of a document becomes one or more of these (gazet.article.kinds)."""
 
 
 @runtime_checkable
 class Stating(Protocol):
-    """A block that can state something that a law asks for."""
+    """A block that can state what a law requires."""
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """What it states."""
+        """The ids of the notice elements it states."""
 
 
 class TextBlock(Named):
-    """A paragraph, or several, or a list."""
+    """Text: one or more paragraphs or lists."""
 
     text: Prose = Field(
-        description="The words. Emphasis, strong, links and lists of Markdown.",
+        description="The text, with Markdown emphasis, strong, links and lists.",
         examples=["When personal data is no longer needed, it is securely deleted or anonymised."],
     )
     roles: Roles = ()
 
 
 class View(Named):
-    """Facts, shown at this place."""
+    """A place where facts are shown."""
 
     show: Literal["legal-bases", "retention", "rights", "offices", "definitions"] = Field(
-        description="Which facts.", examples=["retention"]
+        description="The facts to show.", examples=["retention"]
     )
     roles: Roles = ()
 
 
 class ServicesView(Named):
-    """Services, grouped by purpose, in the order given."""
+    """A place where services are shown, grouped by purpose, in the order given."""
 
     show: Literal["services"] = Field(description="Shows services.", examples=["services"])
     services: tuple[Id, ...] = Field(
-        description="Ids of the services this document describes, in its order.", examples=[["stripe"]]
+        description="Ids of the services this document describes, in the order they are shown.", examples=[["stripe"]]
     )
 
 
 class Section(Named):
-    """A heading and what stands under it."""
+    """A heading and the blocks below it."""
 
     section: Words = Field(description="The heading.", examples=["Data Retention"])
     body: tuple[Block, ...] = Field(
-        description="What stands under the heading.", examples=[[{"id": "retention-end", "text": "…"}]]
+        description="The blocks below the heading.", examples=[[{"id": "retention-end", "text": "…"}]]
     )
 
 
@@ -90,14 +90,14 @@ Block = Annotated[
 
 
 class Labels(Model):
-    """Words that the document puts before its facts."""
+    """Labels that the document puts before its facts."""
 
-    data: Words = Field(description="Before the categories of data of a record.", examples=["Personal Data"])
-    places: Words = Field(description="Before the places of processing of a record.", examples=["Place of processing"])
-    email: Words = Field(description="Before the contact address.", examples=["Owner contact email"])
-    none: Words = Field(description="Where a record declares that there is none.", examples=["None"])
+    data: Words = Field(description="Label of a record's categories of data.", examples=["Personal Data"])
+    places: Words = Field(description="Label of a record's places of processing.", examples=["Place of processing"])
+    email: Words = Field(description="Label of the contact address.", examples=["Owner contact email"])
+    none: Words = Field(description="Shown where a record declares that there is none.", examples=["None"])
     alias: Annotated[Text, words("term", "alias")] = Field(
-        description="How a term and its second word are joined.", examples=["{term} (or {alias})"]
+        description="How a term and its alias are joined.", examples=["{term} (or {alias})"]
     )
 
 
@@ -108,16 +108,14 @@ class Document(Named):
     updated: Annotated[Text, words("last_updated")] = Field(
         description="The line under the title.", examples=["{website} — Last updated: {last_updated}"]
     )
-    notice_days: Number = Field(
-        description="Days of notice that a material change needs before it takes effect.", examples=[30]
-    )
-    labels: Labels = Field(description="Words before the facts.", examples=[{"data": "Personal Data"}])
+    notice_days: Number = Field(description="Days of notice before a material change takes effect.", examples=[30])
+    labels: Labels = Field(description="Labels before the facts.", examples=[{"data": "Personal Data"}])
     body: tuple[Block, ...] = Field(
-        description="The document's tree.", examples=[[{"id": "introduction", "text": "…"}]]
+        description="The sections and blocks of the document.", examples=[[{"id": "introduction", "text": "…"}]]
     )
 
     def blocks(self) -> Iterator[Block]:
-        """Every block, parents first."""
+        """Every block of the tree, parents first."""
         yield from _blocks(self.body)
 
 
@@ -129,7 +127,7 @@ def _blocks(body: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def located(body: tuple[Block, ...], location: tuple[str | int, ...]) -> Iterator[tuple[Block, tuple[str | int, ...]]]:
-    """Every block below `location` of a document's file, with its own location, parents first."""
+    """Every block below `location` in a document's file, each with its location, parents first."""
     for i, block in enumerate(body):
         yield block, (*location, i)
         if isinstance(block, Section):
@@ -137,11 +135,11 @@ def located(body: tuple[Block, ...], location: tuple[str | int, ...]) -> Iterato
 
 
 class Unreleased(Model):
-    """What the next edition will say of itself."""
+    """The announcement of the next edition."""
 
     effective: Day = Field(description="Day on which the next edition takes effect.", examples=["2026-04-15"])
     kind: Literal["material", "clarification", "editorial"] = Field(
-        description="material: rights or facts change. clarification: the same, said better. editorial: form only.",
+        description="material: rights or facts change. clarification: better wording, same meaning. editorial: form only.",
         examples=["material"],
     )
     summary: Prose = Field(

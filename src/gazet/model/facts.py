@@ -1,4 +1,4 @@
-"""The facts: who we are, which services we use, on which grounds, for how long, and what our words mean."""
+"""The facts: who we are, which services we use, on which legal bases, for how long, and what our terms mean."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ class Office(Named):
     """A place of business."""
 
     name: Name = Field(
-        description="Legal name at this office, verbatim in every language.", examples=["PostDICOM B.V."]
+        description="Legal name at this office, the same in every language.", examples=["PostDICOM B.V."]
     )
     country: Country = Field(description="Country of the office (ISO 3166-1).", examples=["NL"])
     address: tuple[Name, ...] = Field(
-        description="Address lines as they stand on a letter; never translated.",
+        description="Address lines as on a letter; never translated.",
         examples=[["Vinkenburgstraat 2A", "3512 AB Utrecht", "The Netherlands"]],
     )
 
 
 class Translation(Model):
-    """A language the policy is translated into."""
+    """A language that the policy is translated into."""
 
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] = Field(
         description="Language of the translation (BCP 47).", examples=["nl"]
@@ -57,7 +57,7 @@ class Translation(Model):
 
 
 class Languages(Model):
-    """The language that prevails and its translations."""
+    """The prevailing language and the translations."""
 
     prevailing: Literal["en"] = Field(description="The language whose text prevails.", examples=["en"])
     translations: Annotated[tuple[Translation, ...], NoneOr] = Field(
@@ -80,18 +80,18 @@ class Organization(Named):
 
     name: Name = Field(description="Legal name of the controller.", examples=["PostDICOM B.V."])
     website: Name = Field(
-        description="The website the policies are about, as readers see it.", examples=["www.postdicom.com"]
+        description="The website that the policies are about, as readers see it.", examples=["www.postdicom.com"]
     )
     email: Name = Field(description="Address for privacy requests.", examples=["support@postdicom.com"])
     country: Country | None = Field(
-        None, description="Country the controller is established in (ISO 3166-1).", examples=["NL"]
+        None, description="Country where the controller is established (ISO 3166-1).", examples=["NL"]
     )
     offices: tuple[Office, ...] = Field(
         description="Offices, in the order of the policy.", examples=[[{"id": "utrecht"}]]
     )
     officer: Officer | None = Field(
         None,
-        description="Data protection officer, or the person accountable under the law of the reader.",
+        description="Data protection officer, or the person accountable under the reader's law.",
         examples=[{"email": "dpo@example.com"}],
     )
     representatives: Annotated[tuple[Representative, ...] | None, NoneOr] = Field(
@@ -104,7 +104,7 @@ class Organization(Named):
     )
     registrations: Annotated[tuple[Registration, ...] | None, NoneOr] = Field(
         None,
-        description="Entries in registers of controllers.",
+        description="Entries in public registers of controllers.",
         examples=[[{"id": "verbis", "jurisdiction": "tr", "name": "VERBİS", "number": "1"}]],
     )
     sells_or_shares: Literal["yes", "no"] | None = Field(
@@ -113,12 +113,12 @@ class Organization(Named):
         examples=["no"],
     )
     documents: tuple[Id, ...] = Field(
-        description="The policy documents, the main one first; each is a folder of policies/.",
+        description="The policy documents, the main one first; each is a folder in policies/.",
         examples=[["privacy", "cookies"]],
     )
     jurisdictions: tuple[Id, ...] = Field(
         (),
-        description="Jurisdictions whose readers get a page of their rights, by the id of their law pack.",
+        description="Jurisdictions whose readers get a page about their rights, by the id of their law pack.",
         examples=[["eu", "tr"]],
     )
     languages: Languages = Field(description="Languages of the privacy center.", examples=[{"prevailing": "en"}])
@@ -127,20 +127,20 @@ class Organization(Named):
 class Service(Named):
     """A recipient, a collection channel or a transfer basis: one record of the policy.
 
-    A key that is left out means *not declared*; `none` declares that there is none. The two are not the same.
+    Leaving a key out means *not declared*; `none` declares that there is none. The two are not the same.
     """
 
     kind: Literal["service", "channel", "transfer"] = Field(
-        description="service: somebody else's service. channel: a way we collect data ourselves. transfer: a basis for transfers.",
+        description="service: another company's service. channel: a way we collect data ourselves. transfer: a basis for transfers.",
         examples=["service"],
     )
     name: Words = Field(
-        description="Name of the record. Proper names in it stay as they are in every language.",
+        description="Name of the record. Proper names in it are the same in every language.",
         examples=["HubSpot CRM"],
     )
     product: Name | None = Field(
         None,
-        description="Name of the product, if the record's name does not say it.",
+        description="Name of the product, if the record's name does not contain it.",
         examples=["LinkedIn Insight Tag"],
     )
     provider: Name | None = Field(None, description="Legal name of the provider.", examples=["HubSpot, Inc."])
@@ -157,10 +157,10 @@ class Service(Named):
         None, description="Places of processing: ISO 3166-1 codes or EU.", examples=[["US", "IE"]]
     )
     role: Literal["processor", "controller", "joint-controller"] | None = Field(
-        None, description="What the provider is under the law when it processes the data.", examples=["processor"]
+        None, description="The provider's legal role when it processes the data.", examples=["processor"]
     )
     country: Country | None = Field(
-        None, description="Country the provider is established in (ISO 3166-1).", examples=["US"]
+        None, description="Country where the provider is established (ISO 3166-1).", examples=["US"]
     )
     transfers: Annotated[tuple[Transfer, ...] | None, NoneOr] = Field(
         None,
@@ -170,12 +170,12 @@ class Service(Named):
 
     @property
     def heading_pattern(self) -> str:
-        """The pattern of the heading: the declared one, else name and provider."""
+        """The pattern of the heading: the declared one, otherwise name and provider."""
         return self.heading or ("{name} — {provider}" if self.provider else "{name}")
 
 
 class Purpose(Named):
-    """Why data is processed."""
+    """A purpose of processing."""
 
     name: Words = Field(description="The purpose as readers see it; a heading of the policy.", examples=["Analytics"])
 
@@ -186,7 +186,7 @@ class DataCategory(Named):
     name: Words = Field(description="The category as readers see it in lists.", examples=["email address"])
     kind: Literal["tracker", "special", "unspecified"] | None = Field(
         None,
-        description="tracker: information stored on or read from a device. special: a special category (GDPR Art. 9). unspecified: a phrase that names no category.",
+        description="tracker: information stored on a device or read from it. special: a special category (GDPR Art. 9). unspecified: a phrase that names no category.",
         examples=["tracker"],
     )
 
@@ -198,12 +198,12 @@ class Subject(Named):
 
 
 class LegalBasis(Named):
-    """A legal basis (GDPR Art. 6(1)) as the policy explains it."""
+    """A legal basis (GDPR Art. 6(1)), as the policy explains it."""
 
     name: Words = Field(description="Name of the legal basis.", examples=["Consent"])
-    statement: Prose = Field(description="When it is relied on.", examples=["where you have given explicit consent …"])
+    statement: Prose = Field(description="When we rely on it.", examples=["where you have given explicit consent …"])
     obligation_countries: Annotated[tuple[Country, ...] | None, NoneOr] = Field(
-        None, description="Under whose law the obligations are, for a legal obligation.", examples=[["NL"]]
+        None, description="For a legal obligation: the countries whose law imposes it.", examples=[["NL"]]
     )
 
 
@@ -213,27 +213,27 @@ Limit = Annotated[
 
 
 class RetentionClass(Named):
-    """How long a class of data is kept."""
+    """The retention period of a class of data."""
 
     name: Words = Field(description="What is kept.", examples=["Support and chat data"])
     limit: Limit | None = Field(
         None,
-        description="Longest period the text names; none: nothing is kept; left out: the text names no period.",
+        description="The longest period that the text states. none: nothing is kept. Left out: the text states no period.",
         examples=[{"number": 7, "unit": "year"}],
     )
     statement: Annotated[Text, prose("limit")] = Field(
-        description="The rule. {limit} stands for the period, written out in each language.",
+        description="The rule. {limit} is replaced by the period, written out in each language.",
         examples=["retained for up to {limit} after account closure."],
     )
     held_for: Literal["itself", "customers"] | None = Field(
         None,
-        description="itself: the organization's own purposes. customers: data that customers store through the service.",
+        description="itself: data kept for the organization's own purposes. customers: data that customers store in the service.",
         examples=["customers"],
     )
 
 
 class Vocabulary(Named):
-    """Closed word lists."""
+    """Closed lists of purposes, categories of data, legal bases, retention classes and groups of people."""
 
     purposes: tuple[Purpose, ...] = Field(
         description="Purposes, in the order of the policy.", examples=[[{"id": "analytics", "name": "Analytics"}]]
@@ -256,11 +256,11 @@ class Vocabulary(Named):
 
 
 class Right(Named):
-    """A right as the policy states it."""
+    """A right, as the policy states it."""
 
     name: Words = Field(description="Name of the right.", examples=["Right of access"])
     statement: Prose = Field(
-        description="What the reader may ask.",
+        description="What the reader may request.",
         examples=["you may request a copy of the personal data we hold about you."],
     )
 
@@ -270,7 +270,7 @@ class Rights(Named):
 
     rights: tuple[Right, ...] = Field(description="Rights, in the order of the policy.", examples=[[{"id": "access"}]])
     answer_within: Duration | None = Field(
-        None, description="The time to answer that the policy promises.", examples=[{"number": 1, "unit": "month"}]
+        None, description="The response time that the policy promises.", examples=[{"number": 1, "unit": "month"}]
     )
 
 
@@ -278,9 +278,9 @@ class Term(Named):
     """A defined term."""
 
     name: Words = Field(description="The term.", examples=["Personal Data"])
-    alias: Words | None = Field(None, description="A second word for the same.", examples=["Data"])
+    alias: Words | None = Field(None, description="Another word for the term.", examples=["Data"])
     match: Words = Field(
-        description='Unchanging beginnings of the term in running text, separated by "|". One that starts with a capital matches only with the capital.',
+        description='Beginnings of the term as it is found in running text, separated by "|". A beginning with a capital letter matches only with the capital.',
         examples=["personal data|Data"],
     )
     definition: Prose = Field(
@@ -288,7 +288,7 @@ class Term(Named):
     )
     statutory: Id | None = Field(
         None,
-        description="The term of data protection law that this is, by its id in law/terms.yml of the generator.",
+        description="The corresponding term of data protection law, by its id in the generator's law/terms.yml.",
         examples=["controller"],
     )
 
@@ -303,12 +303,12 @@ Entry = TypeVar("Entry", bound=Named)
 
 
 def by_id(entries: tuple[Entry, ...]) -> Mapping[str, Entry]:
-    """Entries by their ids, in order."""
+    """Entries by id, in their order."""
     return {entry.id: entry for entry in entries}
 
 
 class Facts(Model):
-    """Everything the policies state as data, in one language. Frozen with every edition."""
+    """Everything that the policies state as data, in one language; frozen with every edition."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -326,12 +326,12 @@ class Facts(Model):
 
     @cached_property
     def data_name(self) -> Mapping[str, str]:
-        """Names of the categories of data by id."""
+        """Names of the categories of data, by id."""
         return {category.id: category.name for category in self.vocabulary.data}
 
     @cached_property
     def proper_names(self) -> tuple[str, ...]:
-        """Names that stay as they are in every language, longest first."""
+        """Names that are the same in every language, longest first."""
         offices = {office.name for office in self.organization.offices}
         parties = {name for s in self.services for name in (s.provider, s.product) if name}
         names = {self.organization.name, *offices, *parties, *self.vocabulary.names}

@@ -1,4 +1,4 @@
-"""All that stands under policies/: the facts and the documents."""
+"""Everything in policies/: the facts, the documents and the notices."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from gazet.model.notices import NOTHING, Notices
 
 
 class Policies(Model):
-    """The working text, in one language."""
+    """The working text, in the language it is written in."""
 
     facts: Facts
     documents: tuple[Document, ...]
     unreleased: dict[str, Unreleased]
-    """The next edition of each document, by document id."""
+    """The announced next edition, by document id."""
     notices: Notices = NOTHING

@@ -1,6 +1,6 @@
-"""What laws ask about processing: activities and their legal bases, transfers, and who answers for them.
+"""What laws ask about processing: activities and their legal bases, transfers, and who is responsible.
 
-Everything here is optional. A key that is left out was not declared; `none` declares that there is none.
+Everything here is optional. Leaving a key out means that nothing is declared; `none` declares that there is none.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from gazet.model.base import Country, Day, Id, Model, Name, Named, NoneOr, Prose
 
 
 def some_or_none(value: object) -> str:
-    """Which member of a union with `none` a value is."""
+    """The tag of a value in a union with `none`."""
     return "\0none" if value == () else "\0some"
 
 
 class Contact(Model):
-    """Where a person or an office is reached."""
+    """The contact details of a person or an office."""
 
     name: Name | None = Field(
-        None, description="Name, verbatim in every language.", examples=["Data protection officer"]
+        None, description="Name, the same in every language.", examples=["Data protection officer"]
     )
     email: Name | None = Field(None, description="Email address.", examples=["dpo@example.com"])
     phone: Name | None = Field(None, description="Telephone number.", examples=["+31 30 000 0000"])
     address: tuple[Name, ...] = Field(
-        (), description="Address lines as they stand on a letter.", examples=[["Straat 1", "1234 AB Utrecht"]]
+        (), description="Address lines as on a letter.", examples=[["Straat 1", "1234 AB Utrecht"]]
     )
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Everything declared, in the order of a letter."""
+        """Everything declared, in the order used on a letter."""
         return tuple(line for line in (self.name, *self.address, self.phone, self.email) if line)
 
 
@@ -43,11 +43,13 @@ Officer = Annotated[
 class Representative(Contact):
     """The controller's representative under a law (GDPR Art. 27, KVKK Art. 10(1)(a), FADP Art. 14)."""
 
-    jurisdiction: Id = Field(description="Jurisdiction whose law asks for it, by its pack's id.", examples=["uk"])
+    jurisdiction: Id = Field(
+        description="Jurisdiction whose law requires it, by the id of its law pack.", examples=["uk"]
+    )
 
 
 class JointController(Named):
-    """Who determines purposes and means together with us (GDPR Art. 26)."""
+    """A controller that determines purposes and means jointly with us (GDPR Art. 26)."""
 
     name: Name = Field(description="Legal name.", examples=["Meta Platforms Ireland Limited"])
     arrangement: Prose | None = Field(
@@ -60,37 +62,37 @@ class JointController(Named):
 class Registration(Named):
     """An entry in a public register of controllers."""
 
-    jurisdiction: Id = Field(description="Jurisdiction of the register, by its pack's id.", examples=["tr"])
+    jurisdiction: Id = Field(description="Jurisdiction of the register, by the id of its law pack.", examples=["tr"])
     name: Name = Field(description="Name of the register.", examples=["VERBİS"])
     number: Name = Field(description="Number of the entry.", examples=["1234567890"])
 
 
 class Transfer(Model):
-    """A transfer abroad and what makes it lawful under the law of the exporter."""
+    """A transfer abroad, and what makes it lawful under the exporter's law."""
 
-    law: Id = Field(description="Jurisdiction whose law the exporter is under, by its pack's id.", examples=["eu"])
+    law: Id = Field(description="Jurisdiction of the exporter, by the id of its law pack.", examples=["eu"])
     country: Country | None = Field(None, description="Country of the recipient (ISO 3166-1).", examples=["US"])
     mechanism: Id | None = Field(
         None, description="Transfer tool, by its id in a law pack.", examples=["scc", "adequacy"]
     )
     certified_since: Day | None = Field(
-        None, description="Since when the recipient is certified, where the tool needs it.", examples=["2024-09-15"]
+        None, description="Day of the recipient's certification, if the tool requires one.", examples=["2024-09-15"]
     )
-    expires: Day | None = Field(None, description="Last day the tool holds.", examples=["2027-12-27"])
+    expires: Day | None = Field(None, description="Last day on which the tool is valid.", examples=["2027-12-27"])
     safeguards_copy: Prose | None = Field(
-        None, description="How to get a copy of the safeguards.", examples=["Write to {email} for a copy."]
+        None, description="How to obtain a copy of the safeguards.", examples=["Write to {email} for a copy."]
     )
 
     @property
     def id(self) -> str:
-        """Which transfer of its record: its law and country."""
+        """The transfer's id within its record: law and country."""
         return f"{self.law}-{self.country.lower() if self.country else 'abroad'}"
 
 
 class ActivityBasis(Model):
     """The legal basis of an activity under one law."""
 
-    law: Id = Field(description="Jurisdiction, by its pack's id.", examples=["eu"])
+    law: Id = Field(description="Jurisdiction, by the id of its law pack.", examples=["eu"])
     basis: Id = Field(description="Legal basis, by its id in that pack.", examples=["consent"])
     interest: Prose | None = Field(
         None, description="The legitimate interest pursued, if that is the basis.", examples=["To prevent fraud."]
@@ -98,16 +100,17 @@ class ActivityBasis(Model):
 
     @property
     def id(self) -> str:
-        """Which basis of its activity: its law and name."""
+        """The basis's id within its activity: law and legal basis."""
         return f"{self.law}-{self.basis}"
 
 
 class AutomatedDecision(Model):
-    """A decision that machines alone take about a person."""
+    """A decision about a person that is taken by automated means alone."""
 
     logic: Prose = Field(description="The logic involved.", examples=["The price follows from the number of users."])
     significance: Prose = Field(
-        description="What it means for the person.", examples=["A request may be refused without a person looking."]
+        description="What the decision means for the person.",
+        examples=["A request may be refused without a person looking."],
     )
 
 
@@ -122,32 +125,32 @@ Necessity = Literal["statutory", "contractual", "pre-contractual", "voluntary"]
 
 
 class Activity(Named):
-    """A processing activity: what is done with data for one end, on one legal basis a law."""
+    """A processing activity: what is done with data for one purpose, on one legal basis per law."""
 
     name: Words = Field(description="The activity as readers see it.", examples=["Sending the newsletter"])
     services: Annotated[tuple[Id, ...] | None, NoneOr] = Field(
-        None, description="Records of policies/services/ that it uses.", examples=[["mailing-list"]]
+        None, description="Records in policies/services/ that it uses.", examples=[["mailing-list"]]
     )
     data: Annotated[tuple[Id, ...] | None, NoneOr] = Field(
-        None, description="Categories of data, if it has no records that name them.", examples=[["email-address"]]
+        None, description="Categories of data, unless its records name them.", examples=[["email-address"]]
     )
     legal_bases: Annotated[tuple[ActivityBasis, ...] | None, NoneOr] = Field(
         None, description="Legal basis under each law.", examples=[[{"law": "eu", "basis": "consent"}]]
     )
     subjects: Annotated[tuple[Id, ...] | None, NoneOr] = Field(
-        None, description="Whose data, from vocabulary.yml.", examples=[["subscribers"]]
+        None, description="Groups of people whose data is processed, from vocabulary.yml.", examples=[["subscribers"]]
     )
     sources: Annotated[tuple[Origin, ...] | None, NoneOr] = Field(
         None,
-        description="Where the data comes from. person: given by the person. use: observed while a service is used. third-party: from somebody else. public: from public sources.",
+        description="Source of the data. person: given by the person. use: observed while a service is used. third-party: obtained from somebody else. public: from public sources.",
         examples=[["person"]],
     )
     source_note: Prose | None = Field(
-        None, description="From whom, where it does not come from the person.", examples=["From credit agencies."]
+        None, description="The source, if the data is not obtained from the person.", examples=["From credit agencies."]
     )
     collection: Collection | None = Field(
         None,
-        description="How it is collected. non-automatic: by hand, as part of a filing system (KVKK Art. 10(1)(ç)).",
+        description="How the data is collected. non-automatic: by hand, as part of a filing system (KVKK Art. 10(1)(ç)).",
         examples=["automatic"],
     )
     necessity: Necessity | None = Field(
@@ -156,11 +159,11 @@ class Activity(Named):
         examples=["voluntary"],
     )
     consequences: Prose | None = Field(
-        None, description="What happens if the data is not given.", examples=["You get no newsletter."]
+        None, description="Consequences of not providing the data.", examples=["We cannot send you the newsletter."]
     )
     retention: Annotated[tuple[Id, ...] | None, NoneOr] = Field(
         None, description="Retention classes, from vocabulary.yml.", examples=[["marketing"]]
     )
     automated_decisions: Automated | None = Field(
-        None, description="Decisions that machines alone take (GDPR Art. 22).", examples=["none"]
+        None, description="Decisions taken by automated means alone (GDPR Art. 22).", examples=["none"]
     )

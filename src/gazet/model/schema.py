@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) generated from the models: one truth for loader, editor help and reference."""
+"""JSON Schemas (draft 2020-12), generated from the models that the loader uses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FILES: dict[str, type[BaseModel]] = {
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """A schema for each kind of data file."""
+    """The schema of each kind of data file, by the kind's name."""
     return {
         name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **_with_titles(model.model_json_schema())}
         for name, model in FILES.items()
@@ -34,7 +34,7 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def _with_titles(schema: dict[str, Any]) -> dict[str, Any]:
-    """Titles in words: pydantic makes them from field names, with capitals we do not want."""
+    """Set titles in sentence case: pydantic capitalises every word of a field's name."""
     for part in [schema, *schema.get("$defs", {}).values()]:
         for name, field in part.get("properties", {}).items():
             field["title"] = re.sub("_", " ", name).capitalize()

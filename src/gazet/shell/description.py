@@ -155,14 +155,14 @@ class Description:
         """Hand-written page → its language and path."""
         return {name: place(name, tuple(self.names)) for name in self.documents() if name.endswith(".md")}
 
-    def static(self) -> Iterator[tuple[str, Path]]:
-        """Files that are copied as they are: path below the site's root, and where it is. Of two with one path, the later."""
+    def static(self) -> Iterator[tuple[str, bytes]]:
+        """Files that are copied as they are, by their paths below the site's root. Of two for one path, the later counts."""
         for folder in filter(None, (THEME, self.theme)):
             for path in sorted(folder.rglob("*")):
                 name = path.relative_to(folder).as_posix()
                 if path.is_file() and not any(_matches(name, pattern) for pattern in HIDDEN):
-                    yield name, path
-        yield from ((name, self.docs / name) for name in self.documents() if not name.endswith(".md"))
+                    yield name, path.read_bytes()
+        yield from ((name, (self.docs / name).read_bytes()) for name in self.documents() if not name.endswith(".md"))
 
 
 def described(file: Path, variables: Mapping[str, str]) -> Description:

@@ -78,7 +78,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Frame:
-    """All that stands around an article. Texts are plain; URLs are relative to the page, except where said otherwise."""
+    """Everything around an article. Texts are plain; URLs are relative to the page, except where said otherwise."""
 
     language: str
     direction: Literal["ltr", "rtl"]
@@ -126,7 +126,7 @@ class Frame:
     address, carries the latter, so that nothing published later changes it."""
     hash: str
     sheet: str
-    """One line for the foot of every printed sheet."""
+    """One line for the bottom of every printed sheet."""
     edit: str
     """Absolute URL; empty where the page cannot be edited."""
 

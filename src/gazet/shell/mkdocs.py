@@ -135,7 +135,7 @@ class Adapter:
         return context
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """What the foot of every printed sheet says: in CSS, a sheet can read it from the root element only."""
+        """What every printed sheet says at the bottom: in CSS, a sheet can read it from the root element only."""
         if page.file.generated_by:
             page.content = ""  # thousands of articles need not be kept
         output = output.replace("<html ", Markup('<html data-foot="{}" ').format(self.frame.sheet), 1)
