@@ -55,7 +55,6 @@ def test_the_audit_finds_nothing_but_what_a_person_must_judge(day: date) -> None
     assert "error" not in {f.severity for a in audits for f in a.findings}
 
 
-@pytest.mark.site
 @pytest.mark.parametrize("language", ["", "nl", "tr"])
 @pytest.mark.parametrize("law", LAWS)
 def test_every_notice_is_whole_in_every_language(demo: Path, law: str, language: str) -> None:
@@ -66,7 +65,6 @@ def test_every_notice_is_whole_in_every_language(demo: Path, law: str, language:
     assert not page.select(".gz-undeclared, .gz-pending")
 
 
-@pytest.mark.site
 @pytest.mark.parametrize(
     ("law", "element", "language", "says"),
     [
@@ -83,7 +81,6 @@ def test_a_notice_tells_the_facts_of_its_own_law(demo: Path, law: str, element: 
     assert says in part(demo, law, element, language).get_text()
 
 
-@pytest.mark.site
 @pytest.mark.parametrize(
     ("law", "element", "says"),
     [

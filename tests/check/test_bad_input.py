@@ -68,7 +68,10 @@ def test_status_goes_on_where_translations_alone_are_open(project: Path) -> None
     apply(project, {"policies/rights.yml": {"replace": ["you may ask", "you may now ask"]}})
     status = gazet("-C", project, "status")
     assert status.returncode == 1
-    assert "  nothing was ever released\n" in status.stdout and "  not ready: 2 problems, listed below" in status.stdout
+    assert (
+        "  nothing has been released yet\n" in status.stdout
+        and "  not ready: 2 problems, listed below" in status.stdout
+    )
     assert status.stderr == gazet("-C", project, "check").stderr
 
 

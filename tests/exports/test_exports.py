@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 from rdflib import DCTERMS, RDF, SKOS, Graph, Namespace, URIRef
 from rdflib.term import Literal, Node
 
-from gazet.article.markdown import lines, plain
+from gazet.article.markdown import plain
 from gazet.article.resolve import service_heading
 from gazet.article.tree import Node as Block
 from gazet.center.center import Center
@@ -42,6 +42,7 @@ from gazet.model.base import Duration
 from gazet.model.facts import Facts, Service
 from gazet.model.processing import Activity, Contact, JointController, Representative, Transfer
 from support.places import DEMO, GOLDENS
+from support.reading import words_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib warns of itself
 BASE = "https://privacy.example/"
@@ -676,19 +677,6 @@ def test_what_has_no_term_is_left_without_one() -> None:
 # Markdown
 
 
-def article_words(node: Block) -> Iterator[str]:
-    """The words of an article in the order readers get them."""
-    label = "" if node.kind == "office" else node.label
-    text = (
-        node.text
-        if node.kind in ("article", "section", "purpose", "record", "definition", "office", "line", "row", "updated")
-        else " ".join(lines(node.text))
-    )
-    yield from WORDS.findall(f"{label} {text}")
-    for child in node.children:
-        yield from article_words(child)
-
-
 @pytest.mark.parametrize("reading", every(), ids=name)
 def test_the_markdown_has_the_words_of_the_edition_in_their_order(reading: Reading) -> None:
     text = told(edition_markdown, reading).decode()
@@ -698,7 +686,7 @@ def test_the_markdown_has_the_words_of_the_edition_in_their_order(reading: Readi
     inline = [child for token in tokens for child in token.children or ()]
     said = " ".join(child.content for child in inline if child.type == "text")
     rendered = WORDS.findall("".join("\n" if t.type == "inline" and i else "" for i, t in enumerate(tokens)) + said)
-    assert rendered == WORDS.findall(" ".join(article_words(reading.article)))
+    assert rendered == WORDS.findall(" ".join(words_of(reading.article)))
     assert reading.hash in body and "](#" not in text
 
 

@@ -74,7 +74,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "a pipe": (os.mkfifo, "expected a file, found a directory. Rename the directory."),
     "a large file": (
         lambda path: path.write_bytes(b"#" * (LIMIT + 1)),
-        "the file has 101 bytes, at most 100 are read. Split it.",
+        "the file has 101 bytes, the limit is 100. Split it.",
     ),
 }
 

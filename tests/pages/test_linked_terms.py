@@ -34,6 +34,8 @@ def sections(article: Tag) -> list[tuple[str, list[Run]]]:
     for text in article.find_all(string=True):
         if text.find_parent(NOT_RUNNING) or text.find_parent(translate="no") or text.find_parent(class_=BESIDE):
             continue
+        if text.find_parent("a") and not text.find_parent("a", class_="gz-term"):
+            continue  # no link inside a link
         # A record is a part of its purpose's section.
         section = text.find_parent(is_section) or article
         heading = section.find(["h2", "h3"])

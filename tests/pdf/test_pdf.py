@@ -269,9 +269,9 @@ from gazet.folders import Project
 from gazet.pdf.make import make
 from gazet.pdf.paper import papers
 from gazet.project import load_center, said_day
-site = load_center(Project(Path(sys.argv[1])), said_day(""), pdf=True)
+site = load_center(Project(Path(sys.argv[1])), said_day(""), pdf=True, base=sys.argv[2])
 made = {p.path: p for c in site.local.values() for p in papers(c)}
-for path in sys.argv[2:]:
+for path in sys.argv[3:]:
     print(path, hashlib.sha256(make(made[path])).hexdigest())
 """
 
@@ -291,7 +291,7 @@ def test_two_machines_settings_make_the_same_bytes(tmp_path: Path, file: Path) -
 
 
 def hashes(project: Path, paths: list[str], environment: dict[str, str]) -> dict[str, str]:
-    command = [sys.executable, "-c", MAKE, str(project), *paths]
+    command = [sys.executable, "-c", MAKE, str(project), BASE, *paths]
     environment = {**os.environ, "PYTHONUTF8": "1", **environment}
     result = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=project)
     assert result.returncode == 0, result.stderr

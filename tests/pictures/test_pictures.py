@@ -26,7 +26,8 @@ from gazet.folders import Project
 from gazet.i18n import cldr
 from gazet.i18n.interface import interface
 from gazet.model.base import COUNTRIES, Duration
-from gazet.model.facts import Facts, RetentionClass, Service
+from gazet.model.facts import Facts, Service
+from gazet.model.vocabulary import RetentionClass
 from gazet.pages.pictures import Happening, journey_picture, retention_picture, timeline_picture
 from gazet.pictures import journey, retention, stops, timeline
 from gazet.pictures.shapes import Box, Label, Line

@@ -20,6 +20,7 @@ from gazet.publish.policy import Policy
 from support.browsing import opened, watched
 from support.builds import demo_built, once
 from support.places import LANGUAGES, TOOLS
+from support.reading import addresses
 from support.serving import free_port, running
 
 pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("locked")]
@@ -129,15 +130,6 @@ def heard(page: Page, faults: list[str]) -> list[str]:
     return faults
 
 
-def addresses(folder: Path) -> list[str]:
-    """Every page but those at old addresses, which lead on by themselves."""
-    return sorted(
-        path.relative_to(folder).as_posix().removesuffix("index.html")
-        for path in folder.rglob("*.html")
-        if 'http-equiv="refresh"' not in path.read_text("utf-8")
-    )
-
-
 def use(page: Page) -> None:
     """What a reader does with the shell, each part of which is a script of the theme's."""
     page.evaluate("""() => {
@@ -149,7 +141,7 @@ def use(page: Page) -> None:
 
 
 def test_every_page_keeps_its_policy(browser: Browser, behind_nginx: str, demo: Path) -> None:
-    found = addresses(demo)
+    found = [path for language in LANGUAGES for path in addresses(demo, language)]
     assert len(found) > 200
     with walking(browser, behind_nginx) as (page, faults):
         for address in found:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from support.edits import edit
-from support.places import ROOT
+from support.copies import own_copy
 
 DAY = "2025-07-15"
-
-
-def own_copy(record: Path, folder: Path) -> Path:
-    """The small project with its record, and a folder for what looks different there."""
-    shutil.copytree(record, folder, ignore=shutil.ignore_patterns("site", ".cache"))
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    edit(folder / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: overrides\n")
-    return folder
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from support.commands import Said, gazet
 from support.edits import append, edit
 
-pytestmark = pytest.mark.site
 OLD = "the old site"
 DAY = "2025-07-15"
 SHELLS = {"mkdocs": (), "our own": ("--offline",)}
@@ -42,7 +41,7 @@ def hook_of_another_version(project: Path) -> str:
 
 def wrong_settings(project: Path) -> str:
     edit(project / "mkdocs.yml", "  gazet:\n", "  gazet: draft\n  other:\n")
-    return "expected keys and values, found a text."
+    return "expected keys and values, found text."
 
 
 @pytest.mark.parametrize(

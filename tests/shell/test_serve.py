@@ -16,14 +16,16 @@ from urllib.request import urlopen
 
 import pytest
 
-from shell.conftest import own_copy
+from support.copies import own_copy
 from support.edits import edit
 from support.places import ROOT
 from support.serving import free_port
 
-pytestmark = pytest.mark.site
 EU = "name: European Union / EEA\n"
 PACK = (ROOT / "src/gazet/law/packs/eu.yml").read_text("utf-8")
+
+
+pytestmark = pytest.mark.xdist_group("preview")  # each test goes on from what the one before it saved
 
 
 @dataclass(frozen=True)

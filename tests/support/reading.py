@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+
+from gazet.article.markdown import lines
+from gazet.article.tree import Node
+from support.places import LANGUAGES
 
 
 def soup(file: Path) -> BeautifulSoup:
@@ -39,3 +44,29 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its path. The lock of a record is no part of it."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".lock")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def addresses(site: Path, language: str) -> list[str]:
+    """Every page of a language but those at old addresses, which lead on by themselves."""
+    others = tuple(prefix for code, prefix in LANGUAGES.items() if prefix and code != language)
+    return [
+        path
+        for file in sorted(site.rglob("*.html"))
+        if (path := file.relative_to(site).as_posix().removesuffix("index.html")).startswith(LANGUAGES[language])
+        and not path.startswith(others)
+        and 'http-equiv="refresh"' not in file.read_text("utf-8")
+    ]
+
+
+def words_of(node: Node) -> Iterator[str]:
+    """The words of an article in the order in which readers get them, without what is between them."""
+    label = "" if node.kind == "office" else node.label
+    text = node.text if node.kind in ONE_LINE else " ".join(lines(node.text))
+    yield from WORD.findall(f"{label} {text}")
+    for child in node.children:
+        yield from words_of(child)
+
+
+WORD = re.compile(r"\w+")
+ONE_LINE = ("article", "section", "purpose", "record", "definition", "office", "line", "row", "updated")
+"""Kinds whose text is no Markdown."""

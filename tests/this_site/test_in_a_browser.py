@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from support.axe import violations
 from support.browsing import beyond_the_edge, open_search, opened, watched
 from support.places import LANGUAGES
+from support.reading import addresses
 
 PAGES = {
     "": ("en", 360),
@@ -47,13 +48,7 @@ def test_the_search_finds_what_the_policy_says(browser: Browser, server: str) ->
 def test_every_page_loads_fits_and_is_accessible(
     browser: Browser, server: str, site: Path, language: str, width: int
 ) -> None:
-    others = tuple(prefix for prefix in LANGUAGES.values() if prefix)
-    own = [path.relative_to(site).as_posix().removesuffix("index.html") for path in sorted(site.rglob("*.html"))]
-    own = [
-        path
-        for path in own
-        if (path.startswith(LANGUAGES[language]) if language != "en" else not path.startswith(others))
-    ]
+    own = addresses(site, language)
     assert len(own) > 12
     with opened(browser, width, reduced_motion="reduce") as page:
         faults = watched(page, server)

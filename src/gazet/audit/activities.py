@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from gazet.audit.model import Advice, Answer, Ref, quoted
 from gazet.audit.subject import Case
 from gazet.law.model import Element
-from gazet.model.facts import LegalBasis, Service
+from gazet.model.facts import Service
 from gazet.model.processing import AutomatedDecision
+from gazet.model.vocabulary import LegalBasis
 
 ACTIVITIES = "activities/<id>.yml"
 

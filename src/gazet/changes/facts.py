@@ -11,8 +11,9 @@ from gazet.article.resolve import readable, service_heading
 from gazet.edition.model import Edition
 from gazet.i18n import cldr
 from gazet.model.base import Duration, Named
-from gazet.model.facts import Facts, Office, RetentionClass, Service, by_id
+from gazet.model.facts import Facts, Office, Service, by_id
 from gazet.model.processing import Activity
+from gazet.model.vocabulary import RetentionClass
 
 E = TypeVar("E", bound=Named)
 

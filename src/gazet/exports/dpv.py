@@ -17,8 +17,9 @@ from gazet.exports import laws
 from gazet.exports.dpv_terms import context, duration, jurisdiction, place, terms
 from gazet.exports.processings import processing_id, processings
 from gazet.model.base import Duration
-from gazet.model.facts import RetentionClass, Right, Service
+from gazet.model.facts import Right, Service
 from gazet.model.processing import Activity, ActivityBasis, Contact, Transfer
+from gazet.model.vocabulary import RetentionClass
 
 
 def dpv(center: Center, reading: Reading) -> bytes:

@@ -12,8 +12,9 @@ from gazet.edition.reading import Reading
 from gazet.exports import laws
 from gazet.exports.processings import processing_id, processings
 from gazet.model.base import Duration
-from gazet.model.facts import RetentionClass, Service, by_id
+from gazet.model.facts import Service, by_id
 from gazet.model.processing import Activity
+from gazet.model.vocabulary import RetentionClass
 
 
 @dataclass

@@ -14,10 +14,11 @@ from gazet.load.written import fitted, id_in, name_of
 from gazet.load.yaml import Source, missing, not_a_file, parse
 from gazet.model.base import Named
 from gazet.model.document import Document, Unreleased
-from gazet.model.facts import Facts, Glossary, Organization, Rights, Service, Vocabulary
+from gazet.model.facts import Facts, Glossary, Organization, Rights, Service
 from gazet.model.notices import NOTHING, Notices
 from gazet.model.policies import Policies
 from gazet.model.processing import Activity
+from gazet.model.vocabulary import Vocabulary
 from gazet.problems import Problem, known
 
 ROOT = "policies"

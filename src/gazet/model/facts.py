@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import ConfigDict, Discriminator, Field, Tag
+from pydantic import ConfigDict, Field
 
 from gazet.model.base import (
     Country,
@@ -19,7 +19,6 @@ from gazet.model.base import (
     Prose,
     Text,
     Words,
-    prose,
 )
 from gazet.model.processing import (
     Activity,
@@ -28,8 +27,8 @@ from gazet.model.processing import (
     Registration,
     Representative,
     Transfer,
-    some_or_none,
 )
+from gazet.model.vocabulary import Vocabulary
 
 Review = Literal["not-reviewed", "reviewed"]
 
@@ -172,87 +171,6 @@ class Service(Named):
     def heading_pattern(self) -> str:
         """The pattern of the heading: the declared one, otherwise name and provider."""
         return self.heading or ("{name} — {provider}" if self.provider else "{name}")
-
-
-class Purpose(Named):
-    """A purpose of processing."""
-
-    name: Words = Field(description="The purpose as readers see it; a heading of the policy.", examples=["Analytics"])
-
-
-class DataCategory(Named):
-    """A category of personal data."""
-
-    name: Words = Field(description="The category as readers see it in lists.", examples=["email address"])
-    kind: Literal["tracker", "special", "unspecified"] | None = Field(
-        None,
-        description="tracker: information stored on a device or read from it. special: a special category (GDPR Art. 9). unspecified: a phrase that names no category.",
-        examples=["tracker"],
-    )
-
-
-class Subject(Named):
-    """A group of people whose data is processed."""
-
-    name: Words = Field(description="The group as readers see it.", examples=["Visitors of the website"])
-
-
-class LegalBasis(Named):
-    """A legal basis (GDPR Art. 6(1)), as the policy explains it."""
-
-    name: Words = Field(description="Name of the legal basis.", examples=["Consent"])
-    statement: Prose = Field(description="When we rely on it.", examples=["where you have given explicit consent …"])
-    obligation_countries: Annotated[tuple[Country, ...] | None, NoneOr] = Field(
-        None, description="For a legal obligation: the countries whose law imposes it.", examples=[["NL"]]
-    )
-
-
-Limit = Annotated[
-    Annotated[Duration, Tag("\0some")] | Annotated[tuple[()], Tag("\0none")], Discriminator(some_or_none), NoneOr
-]
-
-
-class RetentionClass(Named):
-    """The retention period of a class of data."""
-
-    name: Words = Field(description="What is kept.", examples=["Support and chat data"])
-    limit: Limit | None = Field(
-        None,
-        description="The longest period that the text states. none: nothing is kept. Left out: the text states no period.",
-        examples=[{"number": 7, "unit": "year"}],
-    )
-    statement: Annotated[Text, prose("limit")] = Field(
-        description="The rule. {limit} is replaced by the period, written out in each language.",
-        examples=["retained for up to {limit} after account closure."],
-    )
-    held_for: Literal["itself", "customers"] | None = Field(
-        None,
-        description="itself: data kept for the organization's own purposes. customers: data that customers store in the service.",
-        examples=["customers"],
-    )
-
-
-class Vocabulary(Named):
-    """Closed lists of purposes, categories of data, legal bases, retention classes and groups of people."""
-
-    purposes: tuple[Purpose, ...] = Field(
-        description="Purposes, in the order of the policy.", examples=[[{"id": "analytics", "name": "Analytics"}]]
-    )
-    data: tuple[DataCategory, ...] = Field(
-        description="Categories of personal data.", examples=[[{"id": "trackers", "name": "Trackers"}]]
-    )
-    legal_bases: tuple[LegalBasis, ...] = Field(
-        description="Legal bases, in the order of the policy.", examples=[[{"id": "consent"}]]
-    )
-    retention: tuple[RetentionClass, ...] = Field(
-        description="Retention classes, in the order of the policy.", examples=[[{"id": "account"}]]
-    )
-    subjects: tuple[Subject, ...] = Field(
-        (), description="Groups of people whose data is processed.", examples=[[{"id": "visitors", "name": "Visitors"}]]
-    )
-    names: Annotated[tuple[Name, ...], NoneOr] = Field(
-        description="Proper names that are the same in every language.", examples=[["HubSpot"]]
-    )
 
 
 class Right(Named):

@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from gazet.model.document import Document, Unreleased
-from gazet.model.facts import Glossary, Organization, Rights, Service, Vocabulary
+from gazet.model.facts import Glossary, Organization, Rights, Service
 from gazet.model.notices import Notices
 from gazet.model.processing import Activity
+from gazet.model.vocabulary import Vocabulary
 
 FILES: dict[str, type[BaseModel]] = {
     "organization": Organization,

@@ -10,7 +10,8 @@ from gazet import addresses
 from gazet.article.resolve import service_heading
 from gazet.center.center import Local
 from gazet.i18n import cldr
-from gazet.model.facts import RetentionClass, Service
+from gazet.model.facts import Service
+from gazet.model.vocabulary import RetentionClass
 from gazet.pictures import journey, retention, stops, timeline
 from gazet.pictures.stops import Stop
 

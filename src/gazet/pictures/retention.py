@@ -14,7 +14,7 @@ from babel.support import NullTranslations
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.model.base import Duration
-from gazet.model.facts import RetentionClass
+from gazet.model.vocabulary import RetentionClass
 from gazet.pictures.shapes import Label, Line, rounded
 from gazet.pictures.text import LEADING, lines, width
 

@@ -10,6 +10,8 @@ from operator import or_
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from gazet.addresses import relative
 from gazet.files import write_atomically
 from gazet.load.yaml import Source
@@ -68,7 +70,8 @@ def _inline(path: Path) -> Inline:
 
 
 def _tag(policy: Policy) -> bytes:
-    return environment("en").get_template("csp.html").render(policy=policy.meta).strip().encode()
+    words = Markup(policy.meta)  # letters, digits and single quotes, all of them ours
+    return environment("en").get_template("csp.html").render(policy=words).strip().encode()
 
 
 def with_policy(page: bytes, tag: bytes) -> bytes:

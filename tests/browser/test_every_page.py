@@ -1,0 +1,34 @@
+"""Every page of the demonstration and of its draft in a real browser: loads, fits, is accessible."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from support.axe import violations
+from support.browsing import WIDTHS, beyond_the_edge, opened, watched
+from support.places import LANGUAGES
+from support.reading import addresses
+
+pytestmark = pytest.mark.proof
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["demo", "draft"])
+def test_every_page_loads_fits_and_is_accessible(
+    browser: Browser, request: pytest.FixtureRequest, name: str, language: str, width: int
+) -> None:
+    site: Path = request.getfixturevalue(name)
+    server: str = request.getfixturevalue(f"{name}_server")
+    paths = addresses(site, language)
+    assert len(paths) > 60
+    found: list[tuple[str, str]] = []
+    with opened(browser, width, reduced_motion="reduce") as page:
+        faults = watched(page, server)
+        for path in paths:
+            page.goto(f"{server}{path}", wait_until="networkidle")
+            found += [(path, fault) for fault in (*beyond_the_edge(page), *violations(page))]
+    assert (faults, found) == ([], [])
