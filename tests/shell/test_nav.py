@@ -10,7 +10,6 @@ import pytest
 from support.commands import Said, gazet
 from support.edits import edit
 
-pytestmark = pytest.mark.site
 both_shells = pytest.mark.parametrize("shell", [(), ("--offline",)], ids=["mkdocs", "our own"])
 
 
@@ -25,7 +24,9 @@ def tabs(page: Path) -> str:
 
 @both_shells
 def test_a_name_that_leads_nowhere_is_an_error_with_its_line(own_project: Path, shell: tuple[str, ...]) -> None:
-    edit(own_project / "mkdocs.yml", "- about.md\n", "- About:\n  - about.md\n  - The law: legal/abuot.md\n- abuot.md\n")
+    edit(
+        own_project / "mkdocs.yml", "- about.md\n", "- About:\n  - about.md\n  - The law: legal/abuot.md\n- abuot.md\n"
+    )
     result = build(own_project, *shell)
     assert result.returncode == 1
     lines = [line for line in result.stderr.splitlines() if line.startswith("mkdocs.yml")]
@@ -57,7 +58,7 @@ def test_a_language_may_have_a_navigation_of_its_own(own_project: Path, shell: t
     assert "Voorblad" in tabs(own_project / "site/nl/index.html")
     assert "https://www.voorbeeld.example/" in tabs(own_project / "site/nl/index.html")
     edit(own_project / "mkdocs.yml", "about.md]}", "nowhere.md]}")
-    assert 'mkdocs.yml:17:107: there is no page "nowhere.md".' in build(own_project, *shell).stderr
+    assert 'mkdocs.yml:17:109: there is no page "nowhere.md".' in build(own_project, *shell).stderr
 
 
 @both_shells

@@ -33,7 +33,9 @@ def test_a_template_that_no_page_is_made_with_is_found(tmp_path: Path) -> None:
     (tmp_path / "style.css").write_text("")
     found = {problem.path.split("/", 1)[1]: problem.hint for problem in idle_overrides(tmp_path)}
     assert found.keys() == {"partials/alternate.html", "frame/heading.html", "home.html"}
-    assert found["frame/heading.html"].startswith('Did you mean "frame/head.html"? Known: base.html, frame/article.html, ')
+    assert found["frame/heading.html"].startswith(
+        'Did you mean "frame/head.html"? Known: base.html, frame/article.html, '
+    )
     assert "partials/copyright.html" in found["home.html"]
 
 
@@ -41,7 +43,6 @@ def test_without_a_folder_there_is_nothing_to_find() -> None:
     assert idle_overrides(None) == []
 
 
-@pytest.mark.site
 @pytest.mark.parametrize("command", [("check",), ("build",), ("build", "--offline")], ids=" ".join)
 def test_every_command_warns_of_one(own_project: Path, command: tuple[str, ...]) -> None:
     (own_project / "overrides/partials").mkdir()
@@ -88,7 +89,6 @@ def test_a_site_s_word_goes_before_ours_and_its_lists_after() -> None:
     assert whole["theme"]["font"] is False
 
 
-@pytest.mark.site
 @pytest.mark.parametrize("shell", [(), ("--offline",)], ids=["mkdocs", "our own"])
 def test_a_site_changes_colours_icon_and_name(own_project: Path, shell: tuple[str, ...]) -> None:
     (own_project / "overrides/own.css").write_text(":root { --gz-accent: #7a1f5c; }")
@@ -103,5 +103,6 @@ def test_a_site_changes_colours_icon_and_name(own_project: Path, shell: tuple[st
     sheets = re.findall(r'rel="stylesheet" href="([^"]+)"', page)
     assert [sheet.removeprefix("../../") for sheet in sheets[-2:]] == ["stylesheets/gazet.css", "own.css"]
     assert "<svg xmlns=" in (own_project / "site/brand/favicon.svg").read_text()
-    assert "<title>Mededeling - Voorbeeld privacy</title>" in page
-    assert "Voorbeeld gizlilik" in (own_project / "site/tr/feed.xml").read_text("utf-8")
+    assert "<title>Privacyverklaring - Voorbeeld privacy</title>" in page
+    assert "<title>Voorbeeld gizlilik</title>" in (own_project / "site/tr/index.html").read_text("utf-8")
+    assert (own_project / "site/llms.txt").read_text("utf-8").startswith("# Voorbeeld privacy\n")

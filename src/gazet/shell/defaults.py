@@ -46,7 +46,7 @@ DEFAULTS: Mapping[str, Any] = {
 }
 """As mkdocs.yml would say it. A site's own word goes before ours, key by key."""
 
-I18N: Mapping[str, Any] = {
+I18N: dict[str, Any] = {
     # Else a page without a translation would be shown in another language, unmarked.
     "fallback_to_default": False,
 }

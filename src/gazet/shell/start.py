@@ -118,7 +118,7 @@ def start(project: Description, said: Mapping[str, object], address: str, own: I
 def _paths(whole: Site, center: Center, own: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     """The paths of each language's pages, below its root."""
     paths: dict[str, set[str]] = {language: set() for language in center.languages}
-    pages = (whole[path] for path in whole if path.endswith(".html"))
+    pages = (whole[path] for path in whole if path.endswith("/index.html") or path == "index.html")
     for language, path in [*((page.language, page.path) for page in pages if isinstance(page, Page)), *own]:
         paths[language].add(path)
     return paths

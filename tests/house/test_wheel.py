@@ -18,7 +18,7 @@ from support.builds import demo_built
 from support.commands import environment
 from support.places import DEMO, DEMO_DAY, ROOT
 
-pytestmark = [pytest.mark.proof, pytest.mark.site]
+pytestmark = pytest.mark.proof
 WITHIN = ("guides/site.md", "theme/main.html", "theme/javascripts/search.js", "deploy/publish.sh", "law/packs/eu.yml")
 
 
@@ -30,7 +30,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, source)
     shutil.copytree(ROOT / "src", source / "src", ignore=shutil.ignore_patterns("__pycache__"))
     command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "--no-index"]
-    subprocess.run([*command, "-w", out, source], check=True)
+    subprocess.run([*command, "-w", str(out), str(source)], check=True)
     return next(out.glob("gazet-*.whl"))
 
 
@@ -40,10 +40,12 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fresh")
     venv.create(folder, symlinks=True)
     own = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
-    (own / "others.pth").write_text(sysconfig.get_path("purelib"))  # the .pth files there, our own among them, are not read
+    (own / "others.pth").write_text(
+        sysconfig.get_path("purelib")
+    )  # the .pth files there, our own among them, are not read
     python = folder / "bin/python"
-    command = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps", "--no-index", wheel]
-    subprocess.run(command, check=True)
+    command = [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index"]
+    subprocess.run([*command, str(wheel)], check=True)
     return python
 
 
