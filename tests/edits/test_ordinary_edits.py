@@ -55,6 +55,7 @@ def a_recipient_that_is_gone(project: Path) -> None:
     gone = next(id for id in listed if not re.search(rf"\b{id}\b", activities))
     (project / f"policies/services/{gone}.yml").unlink()
     edit(project / DOCUMENT, rf"^ *- {gone}\n", "")
+    assert gazet("-C", project, "i18n", "update").returncode == 0  # its name may have been translated
 
 
 def a_sentence(project: Path) -> None:
