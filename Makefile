@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: site preview demo serve test proof campaign bench interface lock screenshots drawing testing proving clean help
+.PHONY: site preview demo docs serve test proof campaign bench interface lock screenshots drawing testing proving clean help
 
 help:  ## Show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -18,6 +18,9 @@ preview: $(VENV)/ready  ## Build the working text into preview/, which opens wit
 
 demo: $(VENV)/ready drawing  ## Build the demonstration into examples/demo/site/
 	$(BIN)/gazet -C examples/demo build --strict
+
+docs: $(VENV)/ready  ## Build the guides into manual/
+	$(BIN)/mkdocs -q build --strict -f guides.yml
 
 serve: $(VENV)/ready  ## Preview on http://127.0.0.1:8000/ and rebuild on every change
 	$(BIN)/gazet serve
@@ -76,7 +79,7 @@ benchmarks/tools/node_modules/ready: benchmarks/tools/package-lock.json | testin
 	touch $@
 
 clean:  ## Delete everything that can be rebuilt
-	rm -rf site preview tests/tools/node_modules benchmarks/tools/node_modules $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site preview manual tests/tools/node_modules benchmarks/tools/node_modules $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -14,6 +14,9 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from mkdocs.utils.yaml import yaml_load
 
+from gazet.shell.defaults import I18N, completed
+from gazet.shell.theme import THEME
+
 HEADINGS = [f"h{level}" for level in range(1, 7)]
 BLOCKS = [
     *HEADINGS,
@@ -100,13 +103,19 @@ def inline(node: Any, target: Target) -> str:
 
 def write_plain(project: Path, plain: Path) -> None:
     """The pages of a built site as a project of plain MkDocs: same theme and nav, no overrides but style and script."""
-    config = yaml_load((project / "mkdocs.yml").read_text("utf-8"))
-    i18n = next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)
+    config = completed(yaml_load((project / "mkdocs.yml").read_text("utf-8")))
+    i18n = I18N | next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)
     others = [language["locale"] for language in i18n["languages"] if not language.get("default")]
     del config["hooks"], config["theme"]["custom_dir"]
-    config |= {"plugins": ["search", {"i18n": i18n}], "docs_dir": "docs", "exclude_docs": "", "not_in_nav": "*"}
+    config |= {
+        "site_name": "Privacy center",
+        "plugins": ["search", {"i18n": i18n}],
+        "docs_dir": "docs",
+        "exclude_docs": "",
+        "not_in_nav": "*",
+    }
     save(plain / "mkdocs.yml", config)
-    shutil.copytree(project / "overrides", plain / "docs", ignore=shutil.ignore_patterns("*.html", "partials"))
+    shutil.copytree(THEME, plain / "docs", ignore=shutil.ignore_patterns("*.html", "partials"))
     pages = built(project / "out")
     for path, article in pages.items():
         root = next((f"{other}/" for other in others if f"{path}/".startswith(f"{other}/")), "")

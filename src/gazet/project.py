@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -97,12 +98,25 @@ def main_history(project: Project, work: Working) -> History:
 
 def listed_documents(project: Project) -> list[str]:
     """The documents of the project, the main one first. Where the policies cannot be read, those that have a record."""
+    if organization := _organization(project):
+        return list(organization.documents)
+    return sorted(p.name for p in project.editions.iterdir() if p.is_dir()) if project.editions.is_dir() else []
+
+
+def listed_languages(project: Project) -> list[str]:
+    """The languages of the working text, the prevailing one first; none, where the policies cannot be read."""
+    organization = _organization(project)
+    if not organization:
+        return []
+    languages = organization.languages
+    return [languages.prevailing, *(translation.language for translation in languages.translations)]
+
+
+def _organization(project: Project) -> Organization | None:
     path = f"{ROOT}/organization.yml"
     files, _ = read_tree(project.policies, ".yml", MAX_BYTES)
     organization, _ = written(path, files.get(path, b""), Organization)
-    if organization:
-        return list(organization.value.documents)
-    return sorted(p.name for p in project.editions.iterdir() if p.is_dir()) if project.editions.is_dir() else []
+    return organization.value if organization else None
 
 
 def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:
@@ -132,17 +146,18 @@ def load_center(
     allow_untranslated: bool = False,
     pdf: bool = False,
     base: str = "/",
+    titles: Mapping[str, str] | None = None,
 ) -> Center:
     """What a build shows. Public pages come from the record alone; the working text is checked, and shown in a draft.
 
     Translations of the working text that are still open do not stop a public build: they are not published, and an
-    edition must come into force on its day. A draft has no PDF files. Raises ProblemsFound.
+    edition must come into force on its day. A draft has no PDF files. `titles`: what the site calls itself, by language.
+    Raises ProblemsFound.
     """
     work = working(project, day, allow_untranslated=allow_untranslated or not draft, draft=True)
     record = histories(project, work.policies.facts.organization.documents)
-    if draft:
-        return draft_center(work, record, day, base)
-    return published_center(work, record, day, base, pdf=pdf)
+    center = draft_center(work, record, day, base) if draft else published_center(work, record, day, base, pdf=pdf)
+    return replace(center, titles=titles or {})
 
 
 def said_day(said: str) -> date:

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gazet.center.navigation import Entry, missing, navigation
+from gazet.center.navigation import Entry, Listed, Name, listed, navigation
 from gazet.center.page import Page
 
 
@@ -48,7 +48,23 @@ def test_a_site_may_choose_its_own_titles_lead_elsewhere_and_group_names() -> No
     )
 
 
-def test_names_that_lead_nowhere_are_left_out_and_told() -> None:
-    names: list[str | dict[str, Any]] = ["privacy.md", "cookies.md", {"More": ["nowhere.md"]}]
+def test_names_that_lead_nowhere_are_left_out() -> None:
+    names: list[Name] = ["privacy.md", "cookies.md", {"More": ["nowhere.md"]}]
     assert navigation(names, PAGES) == (Entry("Privacy Policy", "privacy/"),)
-    assert missing(names, PAGES) == ["cookies.md", "nowhere.md"]
+
+
+def test_every_name_knows_where_it_is_written() -> None:
+    names: list[Name] = [
+        "privacy.md",
+        {"More": ["about.md", {"Start": "index.md"}], "Company": "https://www.example.com/"},
+    ]
+    assert list(listed(names, ("nav",))) == [
+        Listed("", "privacy.md", ("nav", 0)),
+        Listed("", "about.md", ("nav", 1, "More", 0)),
+        Listed("Start", "index.md", ("nav", 1, "More", 1, "Start")),
+        Listed("Company", "https://www.example.com/", ("nav", 1, "Company")),
+    ]
+
+
+def test_a_name_that_is_none_leads_nowhere() -> None:
+    assert navigation([{"About": None}], PAGES) == ()

@@ -1,4 +1,4 @@
-"""docs/guides/block.md does what it says: its changes are made in a copy, where the new kind is found in every output."""
+"""src/gazet/guides/block.md does what it says: its changes are made in a copy, where the new kind is found in every output."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def run(folder: Path, *arguments: str) -> str:
 
 def test_the_guide_adds_a_kind_of_block(tmp_path: Path) -> None:
     copy(tmp_path)
-    follow((ROOT / "docs/guides/block.md").read_text("utf-8"), tmp_path)
+    follow((ROOT / "src/gazet/guides/block.md").read_text("utf-8"), tmp_path)
     run(tmp_path, "gazet", "schema", "--output", "schemas")
     schema = json.loads((tmp_path / "schemas/document.schema.json").read_text("utf-8"))
     assert {"quote", "source"} <= set(schema["$defs"]["Quote"]["required"])

@@ -1,4 +1,4 @@
-"""docs/guides/shell.md does what it says: its changes are made in a copy, where the new shell says what the others say."""
+"""src/gazet/guides/shell.md does what it says: its changes are made in a copy, where the new shell says what the others say."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from support.places import ROOT
 
 NEEDED = (
     "src",
-    "hooks",
     "overrides",
     "tests/project",
     "tests/support",
@@ -42,7 +41,7 @@ def test_the_guide_adds_a_shell(small_record: Path, tmp_path: Path) -> None:
         shutil.copytree(ROOT / part, tmp_path / part, ignore=ignored) if (ROOT / part).is_dir() else shutil.copy(
             ROOT / part, tmp_path / part
         )
-    changed = follow((ROOT / "docs/guides/shell.md").read_text("utf-8"), tmp_path)
+    changed = follow((ROOT / "src/gazet/guides/shell.md").read_text("utf-8"), tmp_path)
     assert len(changed) == 4
     tests = run(tmp_path, "pytest", "-q", "-p", "no:cacheprovider", "-k", "embedded", "tests/shell/test_shells.py")
     assert "9 passed" in tests

@@ -1,4 +1,4 @@
-"""docs/guides/releasing.md does what it says: every command is run, every edit made, every answer and page compared.
+"""src/gazet/guides/releasing.md does what it says: every command is run, every edit made, every answer and page compared.
 
 How the tutorial is read: a `console` fence holds commands behind `$ ` and their answers. A comment gives the fences after
 it a meaning: `edit FILE: replace` (two: old, new), `edit FILE: whole file`, `edit FILE: entries` (of a catalog, found by
@@ -23,8 +23,8 @@ from markdown_it.token import Token
 
 from support.places import ROOT
 
-TUTORIAL = ROOT / "docs/guides/releasing.md"
-NEEDED = ("examples/demo", "overrides", "hooks")
+TUTORIAL = ROOT / "src/gazet/guides/releasing.md"
+NEEDED = ("examples/demo",)
 COMMENT = re.compile(r"<!-- (edit|expect in) (\S+?)(?:: (replace|whole file|entries))? -->\s*")
 
 OUTLINE = """

@@ -8,11 +8,11 @@ import textwrap
 from datetime import date
 from pathlib import Path
 
-import material
 import pytest
 from babel.localedata import locale_identifiers
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mkdocs.utils import get_theme_dir
 from pydantic import TypeAdapter, ValidationError
 
 from gazet.article.sections import Part
@@ -35,7 +35,7 @@ from gazet.model.facts import Term
 from gazet.model.language import LanguageId
 from gazet.project import read_languages, read_policies
 from gazet.search.index import index
-from gazet.shell.mkdocs import nearest_of_material
+from gazet.shell.filled import nearest_of_material
 from support.commands import gazet
 from support.languages import german
 from support.places import ROOT, SMALL
@@ -287,11 +287,11 @@ def test_the_guides_german_finds_terms_and_cites_as_it_says() -> None:
     ]
     comment = "Art. 13 Abs. 1 lit. f DSGVO; Art. 13–14 DSGVO; Art. 4 Nr. 7 DSGVO"
     assert [cite(citation, {"x": law}, language) for citation in citations] == comment.split("; ")
-    assert comment in (ROOT / "docs/guides/language.md").read_text("utf-8")
+    assert comment in (ROOT / "src/gazet/guides/language.md").read_text("utf-8")
 
 
 def test_the_theme_speaks_the_nearest_language_it_has() -> None:
-    folders = [str(Path(material.__file__).parent / "templates")]
+    folders = [get_theme_dir("material")]
     wanted = ("nl", "pt-BR", "pt-PT", "nl-BE", "sr-Latn", "eo", "gsw")
     found = [nearest_of_material(folders, language) for language in wanted]
     assert found == ["nl", "pt-BR", "pt", "nl", "sr", "eo", "en"]

@@ -260,7 +260,7 @@ def serve(project: Path, jurisdictions: str) -> None:
 
 
 def test_the_pack_in_the_guide_is_right() -> None:
-    guide = (ROOT / "docs/guides/law.md").read_text("utf-8")
+    guide = (ROOT / "src/gazet/guides/law.md").read_text("utf-8")
     (pack,) = re.findall(r"^   ```yaml\n(   id: de\n.*?)^   ```$", guide, re.MULTILINE | re.DOTALL)
     book = law_book({"law/de.yml": textwrap.dedent(pack).encode()})
     assert book.problems == ()

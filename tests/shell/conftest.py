@@ -1,4 +1,4 @@
-"""A project with its own hooks and overrides, all of which may be broken."""
+"""A project with its own hook and overrides, all of which may be broken."""
 
 from __future__ import annotations
 

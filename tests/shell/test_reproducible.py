@@ -30,11 +30,8 @@ def different(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]
 def clone(folder: Path, project: Path) -> Path:
     """The generator and a project, as a fresh clone has them."""
     ignored = shutil.ignore_patterns("site", ".cache", "__pycache__")
-    for name in ("src", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    shutil.copytree(ROOT / "src", folder / "src", ignore=ignored)
     shutil.copytree(project, folder / "examples/demo", ignore=ignored)
-    shell = folder / "examples/demo/mkdocs.yml"
-    shell.write_text(shell.read_text("utf-8").replace(f"{ROOT}/", "../../"), "utf-8")
     return folder
 
 

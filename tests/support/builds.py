@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.commands import Said, gazet
-from support.places import DEMO, DEMO_DAY, ROOT, SMALL
+from support.places import DEMO, DEMO_DAY, SMALL
 
 
 def build(project: Path, *options: str | Path, day: str = "", env: Mapping[str, str] | None = None) -> Said:
@@ -32,11 +32,8 @@ def demo_built(site: Path, *options: str | Path, env: Mapping[str, str] | None =
 
 
 def small_copy(folder: Path) -> Path:
-    """A copy of the small project that can be built wherever it is."""
-    shutil.copytree(SMALL, folder, ignore=shutil.ignore_patterns(".cache", "site"))
-    shell = folder / "mkdocs.yml"
-    shell.write_text(shell.read_text("utf-8").replace("../../", f"{ROOT}/"), "utf-8")
-    return folder
+    """A copy of the small project."""
+    return shutil.copytree(SMALL, folder, ignore=shutil.ignore_patterns(".cache", "site", "__pycache__"))
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -10,9 +10,8 @@ from support.places import ROOT
 
 
 def own_copy(record: Path, folder: Path) -> Path:
-    """The small project with its record, and what it shares with others copied too."""
+    """The small project with its record, and a folder for what looks different there."""
     shutil.copytree(record, folder, ignore=shutil.ignore_patterns("site", ".cache"))
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    edit(folder / "mkdocs.yml", f"{ROOT}/", "")
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    edit(folder / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: overrides\n")
     return folder

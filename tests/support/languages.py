@@ -11,7 +11,7 @@ from support.places import ROOT
 
 def german() -> Language:
     """German as the guide writes it down."""
-    guide = (ROOT / "docs/guides/language.md").read_text("utf-8")
+    guide = (ROOT / "src/gazet/guides/language.md").read_text("utf-8")
     (text,) = re.findall(r"```yaml\n(id: de\n.*?)```", guide, re.DOTALL)
     book = language_book({"languages/de.yml": text.encode()})
     assert book.problems == ()

@@ -80,7 +80,7 @@ def test_the_page_in_force_says_what_its_edition_says(site: Path, histories: tup
 
 
 def test_the_guide_links_to_what_there_is_and_quotes_it_word_for_word(site: Path) -> None:
-    guide = (ROOT / "docs/guides/linking.md").read_text("utf-8")
+    guide = (ROOT / "src/gazet/guides/linking.md").read_text("utf-8")
     snippets = BeautifulSoup("\n".join(re.findall(r"```html\n(.*?)```", guide, re.DOTALL)), "html.parser")
     addresses = {str(tag.get("href") or tag.get("cite")) for tag in snippets.select("[href], [cite]")}
     addresses |= {f"{ADDRESS}{path}" for path in re.findall(r"`…/([^`]*)`", guide)}

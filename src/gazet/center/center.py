@@ -46,6 +46,8 @@ class Center:
     """Absolute URL of the site, ending in "/"; or its path, where nothing more is known."""
     grammars: LanguageBook = field(default_factory=language_book)
     """What is known of languages, with the site's own files."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What the site calls itself in a language, where not as every privacy center is called."""
 
     @cached_property
     def shown(self) -> tuple[Edition, ...]:
@@ -157,7 +159,8 @@ class Local:
     @property
     def title(self) -> str:
         """What the center is called."""
-        return self.say("Privacy center of %(name)s", name=self.facts.organization.name)
+        own = self.center.titles.get(self.language)
+        return own or self.say("Privacy center of %(name)s", name=self.facts.organization.name)
 
     @property
     def lead(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gazet.center.center import Local
 from gazet.center.page import Page
 from gazet.i18n.marks import unmarked
+from gazet.load.yaml import Location
 
 Name = str | Mapping[str, Any]
 """A file (`privacy/history.md`), a file or an address with a title, or a title over more names."""
@@ -22,22 +23,48 @@ class Entry:
     path: str
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A name as it is listed."""
+
+    title: str
+    """The site's own; empty where the page says it."""
+    target: str
+    """A file or an address."""
+    at: Location
+    """Where it is written."""
+
+    @property
+    def name(self) -> Name:
+        """The same, as it would stand alone."""
+        return {self.title: self.target} if self.title else self.target
+
+
+def listed(names: Sequence[Name], at: Location = ()) -> Iterator[Listed]:
+    """The names of files and addresses that stand at a place, groups opened: the navigation is one level deep."""
+    for number, name in enumerate(names):
+        for title, target in [("", name)] if isinstance(name, str) else name.items():
+            here = (*at, number, title) if title else (*at, number)
+            if isinstance(target, list):
+                yield from listed(target, here)
+            else:
+                yield Listed(title, str(target), here)
+
+
 def navigation(names: Sequence[Name], pages: Mapping[str, Page]) -> tuple[Entry, ...]:
     """The entries of a language that has these pages, by their paths. Names of pages that it does not have are left out."""
-    return tuple(_entry(title, target, pages) for title, target in _targets(names) if _leads_to(target, pages))
+    return tuple(_entry(one, pages) for one in listed(names) if leads_somewhere(one.target, pages))
 
 
-def known(names: Sequence[Name], local: Local) -> list[Name]:
-    """The names without documents that readers of a language do not get: not published yet, or not in that language."""
+def is_told(target: str, local: Local) -> bool:
+    """Whether a file is of a document that readers of a language do not get: not published yet, or not in that language."""
     hidden = {h.document for h in local.center.histories} - {reading.document for reading in local.shown}
-    return [
-        name for name in names if not any(path_of(target).split("/")[0] in hidden for _, target in _targets([name]))
-    ]
+    return path_of(target).split("/")[0] not in hidden
 
 
-def missing(names: Sequence[Name], pages: Mapping[str, Page]) -> list[str]:
-    """The names that lead nowhere."""
-    return [target for _, target in _targets(names) if not _leads_to(target, pages)]
+def leads_somewhere(target: str, paths: Container[str]) -> bool:
+    """Whether a file is that of one of the pages at these paths, or an address of another site."""
+    return "://" in target or path_of(target) in paths
 
 
 def path_of(name: str) -> str:
@@ -49,22 +76,8 @@ def path_of(name: str) -> str:
     return f"{name.removesuffix('.md')}/".removesuffix("index/")
 
 
-def _targets(names: Sequence[Name]) -> Iterator[tuple[str, str]]:
-    """Title ("" where the page says it) and file or address, groups of names opened: the navigation is one level deep."""
-    for name in names:
-        for title, target in [("", name)] if isinstance(name, str) else name.items():
-            if isinstance(target, str):
-                yield title, target
-            else:
-                yield from _targets(target)
-
-
-def _leads_to(target: str, pages: Mapping[str, Page]) -> bool:
-    return "://" in target or path_of(target) in pages
-
-
-def _entry(title: str, target: str, pages: Mapping[str, Page]) -> Entry:
-    if "://" in target:
-        return Entry(title or target, target)
-    page = pages[path_of(target)]
-    return Entry(title or unmarked(page.nav_title or page.title), page.path)
+def _entry(one: Listed, pages: Mapping[str, Page]) -> Entry:
+    if "://" in one.target:
+        return Entry(one.title or one.target, one.target)
+    page = pages[path_of(one.target)]
+    return Entry(one.title or unmarked(page.nav_title or page.title), page.path)

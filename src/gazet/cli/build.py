@@ -96,6 +96,8 @@ def _shell(project: Project) -> Path:
     file = project.root / "mkdocs.yml"
     if not file.is_file():
         hint = "Run gazet in the folder of a project, or give that folder with -C."
+        if project.policies.is_dir():
+            hint = "Create it: `gazet docs site` shows a complete one."
         raise click.UsageError(f"no mkdocs.yml in {project.root}. {hint}")
     return file
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -13,11 +14,16 @@ import click
 from gazet.check import check as check_files
 from gazet.cli.main import FORMAT
 from gazet.clock import day_of_build
+from gazet.edition.history import History, read_history
 from gazet.folders import Project
-from gazet.problems import Problem, report
-from gazet.project import read_project
+from gazet.problems import Problem, ProblemsFound, report
+from gazet.project import listed_documents, listed_languages, read_project
 from gazet.proof.built import BuiltSite
 from gazet.proof.site import check_home, check_site
+from gazet.shell.description import Description
+from gazet.shell.languages import Spoken, language_problems
+from gazet.shell.setup import set_up
+from gazet.shell.theme import idle_overrides
 
 
 @click.command(epilog="Examples: gazet check --strict; gazet check site/")
@@ -27,7 +33,7 @@ from gazet.proof.site import check_home, check_site
 @FORMAT
 @click.pass_obj
 def check(project: Project, folder: Path | None, allow_untranslated: bool, strict: bool, format_: str) -> None:
-    """Run every check without building: files, references, texts, translations.
+    """Run every check without building: files, references, texts, translations, and how the site is set up.
 
     Warnings point out, for example, a term that is not defined or a word to avoid. They stop nothing unless --strict is
     given.
@@ -47,7 +53,20 @@ def check(project: Project, folder: Path | None, allow_untranslated: bool, stric
 def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem], list[Problem]]:
     """The problems and the warnings of the working text."""
     files, found = read_project(project)
-    return check_files(files, day_of_build(), found, allow_untranslated=allow_untranslated)
+    problems, looks = check_files(files, day_of_build(), found, allow_untranslated=allow_untranslated)
+    try:
+        shell = set_up(project.root / "mkdocs.yml", os.environ)
+        return [*problems, *_languages(project, shell)], [*looks, *idle_overrides(shell.theme)]
+    except ProblemsFound as wrong:
+        return [*problems, *wrong.problems], looks
+
+
+def _languages(project: Project, shell: Description) -> Iterable[Problem]:
+    """What is wrong where mkdocs.yml and the policies name other languages; nothing, where the policies cannot be read."""
+    working = listed_languages(project)
+    documents = listed_documents(project) if {*working} != {*shell.built} else []  # else the record need not be read
+    history = read_history(project.editions / documents[0])[0] if documents else History("", ())
+    return language_problems(shell, Spoken(working, working, history, day_of_build())) if working else ()
 
 
 def _built(folder: Path) -> list[Problem]:

@@ -28,7 +28,7 @@ KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(["say", "mark", "mark_count:1,2
 
 
 def extracted(root: Path) -> Catalog:
-    """Every text of the interface in the code, the templates and the overrides."""
+    """Every text of the interface in the code, the templates and the theme."""
     with (root / "src/gazet/babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     catalog = Catalog()

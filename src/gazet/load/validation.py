@@ -57,7 +57,7 @@ def _refused(source: Source, location: Location, name: str, value: object, error
     """The problem of one of our own validators, whose text is: what is wrong, a full stop, what to do."""
     what, _, hint = str(error).partition(". ")
     code = "empty-text" if isinstance(error, Empty) else "wrong-value"
-    shown = f"{_short(value)}: " if value not in ("", []) and not key else ""
+    shown = f"{_short(value)}: " if value and isinstance(value, str) and not key else ""
     return source.problem(location, code, f'"{name}": {shown}{what}.', f"{hint}." if hint else "", key=key)
 
 

@@ -1,7 +1,7 @@
 """Beginnings that the forms of a word share, found at build time, so that the browser needs no stemmer.
 
 Two words are forms of one if each is the same beginning with one of the language's endings. Snowball finds the beginnings in
-the site's own words; `overrides/javascripts/search.js` compares. What an ending changes in the letters before it, the language
+the site's own words; `theme/javascripts/search.js` compares. What an ending changes in the letters before it, the language
 says: Turkish hak → hakkı, talep → talebi, metin → metni; Dutch naam → namen, brief → brieven.
 """
 

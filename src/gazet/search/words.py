@@ -1,4 +1,4 @@
-"""Words as they are looked up. `overrides/javascripts/search.js` cuts and folds in the same way."""
+"""Words as they are looked up. `theme/javascripts/search.js` cuts and folds in the same way."""
 
 from __future__ import annotations
 

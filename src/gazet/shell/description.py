@@ -1,16 +1,20 @@
-"""What a mkdocs.yml says, read without MkDocs: as much of it as our own shell needs."""
+"""What a mkdocs.yml says, read without MkDocs: as much of it as shells need."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from gazet.center.navigation import Name
-from gazet.load.foreign import merged, values
+from gazet.load.foreign import foreign, merged, values
+from gazet.load.yaml import Location, Source
 from gazet.problems import Problem, ProblemsFound
+from gazet.shell.defaults import completed
+from gazet.shell.theme import THEME
 from gazet.shell.written import place
 
 Extensions = Sequence[str | Mapping[str, Mapping[str, Any] | None]]
@@ -24,33 +28,126 @@ class Description:
     """A project as its mkdocs.yml describes it."""
 
     file: Path
-    address: str
-    """URL of the site; may be empty."""
-    site: Path
-    docs: Path
-    theme: Path | None
-    """The folder with the site's own templates, styles and scripts."""
-    names: Mapping[str, str]
-    """What its languages are called, the one whose files need no suffix first."""
-    nav: Sequence[Name]
-    icon: str
-    sheets: tuple[str, ...]
-    """Style sheets, as paths below the site's root."""
-    scripts: tuple[str, ...]
-    edit: str
-    """The URL below which its files can be edited; may be empty."""
-    hidden: tuple[str, ...]
-    """Patterns of files in docs/ that are not for the site, as .gitignore writes them; none that starts with "!"."""
-    extensions: Extensions
-    """Of Markdown."""
-    gazet: Any
-    """What it says of gazet."""
+    said: Mapping[str, Any]
+    """All that the file says, and what it inherits."""
+    source: Source
+    """The same, with the place of each value in the file."""
+
+    @cached_property
+    def whole(self) -> Mapping[str, Any]:
+        """What it says, with what the package says where it says nothing."""
+        return completed(self.said)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.file.parent
+
+    @property
+    def address(self) -> str:
+        """URL of the site; may be empty."""
+        return str(self.said.get("site_url") or "")
+
+    @property
+    def site(self) -> Path:
+        """Where it is built."""
+        return self.root / (self.said.get("site_dir") or "site")
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the hand-written pages."""
+        return self.root / (self.said.get("docs_dir") or "docs")
+
+    @property
+    def theme(self) -> Path | None:
+        """The folder with the site's own templates, styles and scripts."""
+        own = self.whole["theme"].get("custom_dir")
+        return (self.root / own).resolve() if own else None
+
+    @property
+    def icon(self) -> str:
+        """The site's icon, as a path below its root; may be empty."""
+        return self.whole["theme"]["favicon"] or ""
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Style sheets, as paths below the site's root."""
+        return tuple(self.whole["extra_css"])
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Scripts, likewise."""
+        return tuple(one if isinstance(one, str) else one["path"] for one in self.whole["extra_javascript"])
+
+    @property
+    def edit(self) -> str:
+        """The URL below which its files can be edited; may be empty."""
+        return self.said.get("edit_uri") or ""
+
+    @property
+    def extensions(self) -> Extensions:
+        """Extensions of Markdown."""
+        found: Extensions = self.whole["markdown_extensions"]
+        return found
+
+    @property
+    def gazet(self) -> Any:
+        """What it says of gazet."""
+        return (self.said.get("extra") or {}).get("gazet") or {}
+
+    @cached_property
+    def i18n(self) -> tuple[Mapping[str, Any], Location]:
+        """What it says of the plugin i18n, and where; nothing, where it does not name it."""
+        return next((found for found in self.plugins if found[1][-1] == "i18n"), ({}, ()))
+
+    @property
+    def plugins(self) -> Iterator[tuple[Mapping[str, Any], Location]]:
+        """What it says of each plugin, and where. Plugins are listed, alone or with what they are told, or are keys."""
+        said = self.said.get("plugins")
+        for number, one in enumerate(said if isinstance(said, list) else []):
+            for name, told in one.items() if isinstance(one, dict) else [(one, {})]:
+                yield told or {}, ("plugins", number, name)
+        for name, told in said.items() if isinstance(said, dict) else []:
+            yield told or {}, ("plugins", name)
+
+    @property
+    def languages(self) -> Sequence[Mapping[str, Any]]:
+        """What the plugin is told of each language, the one at the root first."""
+        return sorted(self.i18n[0].get("languages") or (), key=lambda one: not one.get("default"))
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What its languages are called, the one whose files need no suffix first."""
+        return {one["locale"]: one["name"] for one in self.languages}
+
+    @property
+    def built(self) -> Sequence[str]:
+        """The languages it asks for, in the same order."""
+        return [one["locale"] for one in self.languages if one.get("build", True)]
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """What the site calls itself in each language in which it does."""
+        said = {one["locale"]: one.get("site_name") or self.said.get("site_name") for one in self.languages}
+        return {language: title for language, title in said.items() if title}
+
+    def nav(self, language: str) -> tuple[Sequence[Name], Location]:
+        """The names of the navigation in a language, and where they are."""
+        said, at = self.i18n
+        for number, one in enumerate(said.get("languages") or ()):
+            if one["locale"] == language and one.get("nav"):
+                return one["nav"], (*at, "languages", number, "nav")
+        return self.said.get("nav") or [], ("nav",)
 
     def documents(self) -> Iterator[str]:
-        """The files of docs/ that are for the site, as paths below it."""
+        """The files of docs/ that are for the site, as paths below it.
+
+        Patterns of `exclude_docs` that start with "!" are not read.
+        """
+        hidden = (".*", *(self.said.get("exclude_docs") or "").split())
         for path in sorted(self.docs.rglob("*")):
             name = path.relative_to(self.docs).as_posix()
-            if path.is_file() and not any(_matches(name, pattern) for pattern in (".*", *self.hidden)):
+            if path.is_file() and not any(_matches(name, pattern) for pattern in hidden):
                 yield name
 
     @property
@@ -59,10 +156,10 @@ class Description:
         return {name: place(name, tuple(self.names)) for name in self.documents() if name.endswith(".md")}
 
     def static(self) -> Iterator[tuple[str, bytes]]:
-        """Files that are copied as they are, by their paths below the site's root."""
-        if self.theme:
-            for path in sorted(self.theme.rglob("*")):
-                name = path.relative_to(self.theme).as_posix()
+        """Files that are copied as they are, by their paths below the site's root. Of two for one path, the later counts."""
+        for folder in filter(None, (THEME, self.theme)):
+            for path in sorted(folder.rglob("*")):
+                name = path.relative_to(folder).as_posix()
                 if path.is_file() and not any(_matches(name, pattern) for pattern in HIDDEN):
                     yield name, path.read_bytes()
         yield from ((name, (self.docs / name).read_bytes()) for name in self.documents() if not name.endswith(".md"))
@@ -71,24 +168,7 @@ class Description:
 def described(file: Path, variables: Mapping[str, str]) -> Description:
     """The project of a mkdocs.yml; `variables` are those that it may ask for. Raises ProblemsFound where it is not YAML."""
     said = said_in(file, variables)
-    theme: Any = said.get("theme")
-    theme = theme if isinstance(theme, dict) else {}
-    return Description(
-        file=file,
-        address=said.get("site_url") or "",
-        site=file.parent / (said.get("site_dir") or "site"),
-        docs=file.parent / (said.get("docs_dir") or "docs"),
-        theme=(file.parent / theme["custom_dir"]).resolve() if theme.get("custom_dir") else None,
-        names=dict(_languages(said.get("plugins") or [])),
-        nav=said.get("nav") or [],
-        icon=theme.get("favicon") or "",
-        sheets=tuple(said.get("extra_css") or ()),
-        scripts=tuple(_path(script) for script in said.get("extra_javascript") or ()),
-        edit=said.get("edit_uri") or "",
-        hidden=tuple((said.get("exclude_docs") or "").split()),
-        extensions=said.get("markdown_extensions") or (),
-        gazet=(said.get("extra") or {}).get("gazet") or {},
-    )
+    return Description(file, said, foreign(file.read_text("utf-8"), file.name, said, ()))
 
 
 def said_in(file: Path, variables: Mapping[str, str]) -> dict[str, Any]:
@@ -101,18 +181,6 @@ def said_in(file: Path, variables: Mapping[str, str]) -> dict[str, Any]:
         ) from None
     parent = own.pop("INHERIT", None)
     return merged(said_in(file.parent / parent, variables), own) if parent else own
-
-
-def _languages(plugins: Sequence[Any]) -> Iterator[tuple[str, str]]:
-    """What static-i18n is told of the languages: code and name, the one at the root first."""
-    for plugin in plugins:
-        if isinstance(plugin, dict) and "i18n" in plugin:
-            for language in sorted(plugin["i18n"]["languages"], key=lambda one: not one.get("default")):
-                yield language["locale"], language["name"]
-
-
-def _path(script: str | Mapping[str, str]) -> str:
-    return script if isinstance(script, str) else script["path"]
 
 
 def _matches(name: str, pattern: str) -> bool:

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from gazet import addresses
-from gazet.center.navigation import known, missing, path_of
+from gazet.center.navigation import path_of
 from gazet.center.page import Heading, Page
 from gazet.problems import Problem, ProblemsFound, place
 from gazet.shell import written
@@ -24,25 +24,22 @@ from gazet.shell.start import Started, start
 
 
 def opened(project: Description, said: Mapping[str, object]) -> tuple[Started, list[Problem]]:
-    """The site of a project with its hand-written pages, and the links and names in them that lead nowhere.
+    """The site of a project with its hand-written pages, and what is worth a look: links in them that lead nowhere.
 
     `said` goes before what the project says of gazet. Raises ProblemsFound.
     """
     own = {**project.gazet, **said} if isinstance(project.gazet, dict) else project.gazet
-    started = start(project.file, own, project.address, project.places.values())
-    warnings: list[Problem] = []
+    started = start(project, own, project.address, project.places.values())
+    warnings = list(started.warnings)
     for page, dead in _hand_written(project, started):
         started.written[page.language].append(page)
         warnings += dead
-    for language, local in started.center.local.items():
-        lost = missing(known(project.nav, local), started.shown(language))
-        warnings += [Problem(project.file.name, 1, 1, "dead-link", f'nav: there is no page "{name}".') for name in lost]
     return started, sorted(set(warnings))
 
 
 def _hand_written(project: Description, started: Started) -> Iterator[tuple[Page, list[Problem]]]:
     """The pages of docs/, each with the links in it that lead nowhere."""
-    places = project.places
+    places = {name: at for name, at in project.places.items() if at[0] in started.center.languages}
     for name, (language, path) in places.items():
         paths = {page.path for page in started.pages(language).values()}
         paths |= {path for code, path in places.values() if code == language}

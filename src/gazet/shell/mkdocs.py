@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,22 +15,27 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from gazet.center.center import Local
-from gazet.center.navigation import Name, known, navigation
+from gazet.center.navigation import navigation
 from gazet.center.page import Heading, Page
 from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, forget_hidden, lock_down
 from gazet.render.templates import Compiled
+from gazet.shell.description import Description
+from gazet.shell.filled import fill, localize
 from gazet.shell.frame import Frame, Surroundings, frame
-from gazet.shell.start import NO_LANGUAGES, Started, languages_differ, start
+from gazet.shell.setup import set_up
+from gazet.shell.start import Started, start
 from gazet.shell.written import page as written_page
 from gazet.shell.written import place
+
+log = get_plugin_logger("gazet")
 
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
 """Files of Material's own search, and the template of static-i18n's own sitemap."""
@@ -37,6 +44,7 @@ _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.x
 class Adapter:
     """The hooks of a project. MkDocs keeps the module that holds them; every build starts anew in `on_config`."""
 
+    project: Description
     started: Started
     language: str
     """The language being built: static-i18n builds one after the other."""
@@ -49,8 +57,6 @@ class Adapter:
     def __init__(self) -> None:
         self.serving = False
         self.templates = Compiled()
-        self.names: list[Name] = []
-        self.nav: list[Name] | None = None
 
     def hooks(self) -> dict[str, Callable[..., Any]]:
         """Event → what MkDocs calls."""
@@ -65,22 +71,26 @@ class Adapter:
         """The preview's script that reloads a page is inline, in no policy."""
         self.serving = command == "serve"
 
-    @event_priority(-150)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load and check before the site folder is touched; static-i18n calls this again for each language."""
+    @event_priority(100)
+    def _on_config_first(self, config: MkDocsConfig) -> None:
+        """Load and check before the site folder is touched, and before static-i18n, which calls this for each language."""
         i18n: Any = config.plugins.get("i18n")
         if not (i18n and i18n.building):
-            self.started = _started(config)
-            self.templates.folder = Path(config.config_file_path).parent / ".cache/shell"
+            self.project, self.started = _started(config)
+            fill(config, self.project)
+            self.palette = config.theme["palette"]
+            self.templates.folder = self.project.root / ".cache/shell"
             forget_hidden(Path(config.site_dir))
-            config.theme.static_templates -= {"404.html", "sitemap.xml"}
-        self.language = i18n.current_language
-        config.theme["language"] = nearest_of_material(config.theme.dirs, self.language)
-        if config.nav is not self.nav:  # a language may have its own navigation
-            self.names = config.nav or []
-        config.nav = self.nav = known(self.names, self.local)
-        config.site_name = self.local.title
-        return config
+        config.theme["palette"] = deepcopy(self.palette)
+
+    @event_priority(-150)
+    def _on_config_then(self, config: MkDocsConfig) -> None:
+        """What static-i18n leaves to be said in each language."""
+        self.language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+        config.nav = self.started.nav[self.language]
+        localize(config, self.local)
+
+    on_config = CombinedEvent(_on_config_first, _on_config_then)
 
     @event_priority(-200)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -97,23 +107,16 @@ class Adapter:
     def on_page_content(self, content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Take note of a hand-written page."""
         if page.file.src_uri not in self.pages:
-            self.pages[page.file.src_uri] = made = _written(self.local, page, content)
+            self.pages[page.file.src_uri] = made = _written(self.local, page, content, self.project.docs.name)
             self.started.written[self.language].append(made)
         else:
-            page.present_anchor_ids = (
-                None  # they are not known here; `gazet check` finds links to parts that are not there
-            )
+            page.present_anchor_ids = None  # not known here; `gazet check` finds links to parts that are not there
         return content
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Now that every page has its title: the navigation; and our templates, escaped always, in our words."""
-        names = {language.locale: language.name for language in config.plugins["i18n"].config.languages}
-        self.around = Surroundings(
-            navigation(self.nav or [], self.started.shown(self.language)),
-            names,
-            config.edit_uri or "",
-            config.theme.get("favicon") or "",
-        )
+        entries = navigation(self.started.nav[self.language], self.started.shown(self.language))
+        self.around = Surroundings(entries, self.project.names, self.project.edit, self.project.icon)
         env.loader = ChoiceLoader([env.loader, PackageLoader("gazet")])  # type: ignore[list-item]
         env.autoescape = lambda name: bool(name and name.startswith("frame/"))
         env.install_gettext_translations(self.local.translations, newstyle=True)  # type: ignore[attr-defined]
@@ -146,40 +149,29 @@ class Adapter:
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """After the last language, all that is no page; and last of all what is for hosts, and the policy, whose hashes are
-        known when every page is written."""
-        folder, i18n, started = Path(config.site_dir), config.plugins["i18n"], self.started
-        if i18n.building:  # type: ignore[attr-defined]
+        """After the last language, all that is no page; then what is for hosts, with the hashes of the pages' scripts."""
+        folder, started = Path(config.site_dir), self.started
+        if config.plugins["i18n"].building:  # type: ignore[attr-defined]
             return
         for path in started.files():
             write_atomically(folder / path, started.file(path), durable=False)
-        if self.serving:
-            return
         built = Built(folder, started.center.languages, started.center.base)
-        if problems := lock_down(built, started.settings, started.source):
+        if not self.serving and (problems := lock_down(built, started.settings, started.source)):
             raise _refused(ProblemsFound(problems), "The site is not complete.")
 
 
-def nearest_of_material(folders: Iterable[str], language: str) -> str:
-    """The language of Material's own words that comes nearest."""
-    names = {path.stem for folder in folders for path in Path(folder, "partials/languages").glob("*.html")}
-    return next((name for name in (language, language.split("-")[0]) if name in names), "en")
-
-
-def _started(config: MkDocsConfig) -> Started:
-    i18n: Any = config.plugins.get("i18n")
+def _started(config: MkDocsConfig) -> tuple[Description, Started]:
     try:
-        if i18n is None:
-            raise ProblemsFound([NO_LANGUAGES])
-        default, languages = i18n.default_language, i18n.build_languages
-        first = sorted(languages, key=lambda language: language != default)
-        own = [place(file.src_uri, first) for file in get_files(config).documentation_pages()]
-        started = start(Path(config.config_file_path), config.extra.get("gazet", {}), config.site_url or "", own)
-        if problem := languages_differ(started.center, languages, default):
-            raise ProblemsFound([problem])
+        project = set_up(Path(config.config_file_path), os.environ)
+        own = [place(file.src_uri, tuple(project.names)) for file in get_files(config).documentation_pages()]
+        started = start(project, config.extra.get("gazet", {}), config.site_url or "", own)
     except ProblemsFound as found:
         raise _refused(found, "Nothing was built; the site is as it was.") from None
-    return started
+    for language in config.plugins["i18n"].config.languages:
+        language.build = language.locale in started.center.languages
+    for warning in started.warnings:
+        log.warning(warning)
+    return project, started
 
 
 def _refused(found: ProblemsFound, outcome: str) -> Abort:
@@ -196,11 +188,11 @@ def _file(config: MkDocsConfig, page: Page, path: str, suffix: str) -> File:
     return file
 
 
-def _written(local: Local, page: MkDocsPage, content: str) -> Page:
+def _written(local: Local, page: MkDocsPage, content: str, docs: str) -> Page:
     path = page.url.removeprefix(local.center.addresses.root(local.language))
     written = getattr(page.file, "alternates", local.center.languages)  # what others generate has none of static-i18n's
     languages = [code for code in local.center.languages if code in written]
-    headings, source = list(map(_heading, page.toc)), f"{Path(page.file.src_dir or 'docs').name}/{page.file.src_uri}"
+    headings, source = list(map(_heading, page.toc)), f"{docs}/{page.file.src_uri}"
     return written_page(local.language, path, page.title or "", content, headings, page.meta, source, languages)
 
 

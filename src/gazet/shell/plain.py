@@ -45,7 +45,7 @@ def _made(project: Description, started: Started, *, search: bool) -> Iterator[t
 
 def _framed(project: Description, started: Started, local: Local, search: bool) -> Iterator[tuple[str, bytes]]:
     pages = started.shown(local.language)
-    around = Surroundings(navigation(project.nav, pages), project.names, project.edit, project.icon)
+    around = Surroundings(navigation(started.nav[local.language], pages), project.names, project.edit, project.icon)
     template = _environment(local.language, project.theme).get_template("plain.html")
     said = {"sheets": (SHEET.name, *project.sheets), "scripts": project.scripts, "search": search}
     for page in pages.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,8 @@ from yaml import YAMLError
 
 from gazet.load.foreign import not_yaml
 from gazet.problems import ProblemsFound
+from gazet.shell.mkdocs import Adapter
+from gazet.shell.setup import HOOK_TEXT, set_up
 from gazet.shell.start import Failed, explained
 
 
@@ -110,12 +113,15 @@ class _Preview:
 
 
 def _config(file: Path, said: Mapping[str, object], **options: Any) -> MkDocsConfig:
+    set_up(file, os.environ)  # before MkDocs, which tells no places, and cannot know what is missing
     try:
         config = load_config(str(file), **options)
     except ConfigurationError as error:
         if isinstance(error.__context__, YAMLError):
             raise ProblemsFound([not_yaml(file.name, error.__context__)]) from None
         raise
+    if not any(isinstance(getattr(hook, "__self__", None), Adapter) for hook in config.plugins.events["files"]):
+        raise Failed(f"The hooks of {file.name} hand nothing to Gazet. Write this line in one: {HOOK_TEXT}")
     own = config.extra.get("gazet") or {}
     if isinstance(own, Mapping):  # else the check of the settings says so
         config.extra["gazet"] = {**own, **said}

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from gazet.center.center import Center
+from gazet.center.navigation import Name
 from gazet.center.page import Page
 from gazet.folders import Project
 from gazet.load.foreign import foreign
@@ -18,10 +19,14 @@ from gazet.pdf.kept import make_ahead
 from gazet.pdf.make import obstacle
 from gazet.pdf.paper import papers
 from gazet.problems import Problem, ProblemsFound
-from gazet.project import load_center, said_day
+from gazet.project import listed_languages, load_center, said_day
 from gazet.publish.build import Site, site
 from gazet.publish.settings import Settings, read_settings, setting_problems
 from gazet.render.templates import compiled
+from gazet.shell.description import Description
+from gazet.shell.languages import Spoken, language_problems
+from gazet.shell.nav import nav
+from gazet.shell.theme import idle_overrides
 
 
 class Failed(Exception):
@@ -56,6 +61,10 @@ class Started:
     site: Site
     written: dict[str, list[Page]]
     """The hand-written pages by language, which the shell adds: the search and the sitemap name them."""
+    nav: Mapping[str, list[Name]]
+    """The navigation of each language."""
+    warnings: list[Problem]
+    """What is worth a look."""
 
     def pages(self, language: str) -> dict[str, Page]:
         """The pages of a language, by their paths below the site's root."""
@@ -77,39 +86,60 @@ class Started:
         return value
 
 
-def start(file: Path, said: Mapping[str, object], address: str, own: Iterable[tuple[str, str]]) -> Started:
-    """Load and check the site of a mkdocs.yml, which says `said` of gazet. Raises ProblemsFound with all that is wrong.
+def start(project: Description, said: Mapping[str, object], address: str, own: Iterable[tuple[str, str]]) -> Started:
+    """Load and check the site of a project, which says `said` of gazet. Raises ProblemsFound with all that is wrong.
 
     `address` is the URL of the site; `own`: language and path of the hand-written pages.
     """
-    cache = file.parent / ".cache"
+    cache = project.root / ".cache"
     compiled.folder = cache / "pages"
-    source = foreign(file.read_text("utf-8"), file.name, said, ("extra", "gazet"))
+    source = foreign(project.file.read_text("utf-8"), project.file.name, said, ("extra", "gazet"))
     settings, problems = read_settings(source)
     try:
-        center = _center(Project(file.parent), settings, (address or "/").rstrip("/") + "/")
+        center = _center(project, settings, (address or "/").rstrip("/") + "/")
+        _refuse_other_languages(project, center)
         _make_papers(center, cache / "pdf")
-        written: dict[str, list[Page]] = {language: [] for language in center.languages}
-        started = Started(settings, source, center, site(center, written, cache / "pdf"), written)
-        pages = {path.removesuffix("index.html") for path in started.site if path.endswith(".html")}
-        problems += setting_problems(
-            settings, source, center.day, pages | {center.addresses.path(*page) for page in own}
-        )
     except ProblemsFound as found:
         raise ProblemsFound([*problems, *found.problems]) from None
+    written: dict[str, list[Page]] = {language: [] for language in center.languages}
+    whole = site(center, written, cache / "pdf")
+    own = [page for page in own if page[0] in center.languages]
+    entries = nav(project, center, _paths(whole, center, own))
+    pages = {path.removesuffix("index.html") for path in whole if path.endswith(".html")}
+    pages |= {center.addresses.path(*page) for page in own}
+    problems += [*setting_problems(settings, source, center.day, pages), *entries.problems]
     if problems:
         raise ProblemsFound(problems)
-    return started
+    return Started(
+        settings, source, center, whole, written, entries.names, [*idle_overrides(project.theme), *entries.warnings]
+    )
 
 
-def _center(project: Project, settings: Settings, base: str) -> Center:
+def _paths(whole: Site, center: Center, own: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """The paths of each language's pages, below its root."""
+    paths: dict[str, set[str]] = {language: set() for language in center.languages}
+    pages = (whole[path] for path in whole if path.endswith("/index.html") or path == "index.html")
+    for language, path in [*((page.language, page.path) for page in pages if isinstance(page, Page)), *own]:
+        paths[language].add(path)
+    return paths
+
+
+def _refuse_other_languages(project: Description, center: Center) -> None:
+    working = listed_languages(Project(project.root))
+    spoken = Spoken(center.languages, working, center.histories[0], center.day)
+    if problems := list(language_problems(project, spoken)):
+        raise ProblemsFound(problems)
+
+
+def _center(project: Description, settings: Settings, base: str) -> Center:
     return load_center(
-        project,
+        Project(project.root),
         said_day(settings.as_of),
         draft=settings.draft,
         allow_untranslated=settings.allow_untranslated,
         pdf=settings.pdf,
         base=base,
+        titles=project.titles,
     )
 
 
@@ -119,23 +149,3 @@ def _make_papers(center: Center, folder: Path) -> None:
         if problem := obstacle():
             raise ProblemsFound([problem])
         make_ahead((paper for local in center.local.values() for paper in papers(local)), folder)
-
-
-NO_LANGUAGES = Problem(
-    "mkdocs.yml",
-    1,
-    1,
-    "no-languages",
-    "no plugin says which languages are built.",
-    "Add i18n (mkdocs-static-i18n) to plugins, with the languages of policies/organization.yml.",
-)
-
-
-def languages_differ(center: Center, languages: Iterable[str], default: str) -> Problem | None:
-    """What is wrong where mkdocs.yml names other languages than the policies, or another first one."""
-    built = list(languages)
-    if set(built) == set(center.languages) and default == center.languages[0]:
-        return None
-    message = f"the i18n plugin builds {', '.join(built)}; the policies are in {', '.join(center.languages)}."
-    hint = "Make mkdocs.yml and policies/organization.yml name the same languages, the prevailing one as default."
-    return Problem("mkdocs.yml", 1, 1, "languages", message, hint)

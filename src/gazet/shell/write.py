@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from gazet.files import write_atomically
 from gazet.problems import Problem, ProblemsFound
-from gazet.shell.description import Description, described
+from gazet.shell.description import Description
 from gazet.shell.docs import opened
+from gazet.shell.setup import set_up
 from gazet.shell.start import Failed, Started, explained
 
 Files = Callable[[Description, Started], Iterator[tuple[str, bytes]]]
@@ -32,7 +33,7 @@ def write(
     also for what is worth a look if that is `strict`, and leaves what was there before.
     """
     with explained():
-        project = described(file, variables)
+        project = set_up(file, variables)
         folder = folder or project.site
         if file.is_relative_to(folder):
             raise Failed(f"{folder} holds the project, and would be emptied. Choose another folder for the site.")

@@ -1,21 +1,21 @@
 #!/bin/sh
 # Puts a built site on a server and switches to it in one step. Every request is answered from the old site or from the new one.
 #
-#   deploy/publish.sh site web@www.example.com:/srv/privacy
-#   deploy/publish.sh site /srv/privacy
+#   gazet deploy site web@www.example.com:/srv/privacy
+#   gazet deploy site /srv/privacy
 #
 # The web server's root is /srv/privacy/current, a link to a folder in /srv/privacy/releases. If the script is interrupted, the
-# link still leads to the old site. Five sites are kept; docs/guides/hosting.md says how to go back. Needs rsync on both sides, and
+# link still leads to the old site. Five sites are kept; `gazet docs hosting` says how to go back. Needs rsync on both sides, and
 # GNU or BusyBox mv on the server.
 set -eu
 KEEP=5
 
 fail() {
-  echo "publish.sh: $2" >&2
+  echo "gazet deploy: $2" >&2
   exit "$1"
 }
 
-[ $# = 2 ] || fail 2 "expected the site's folder and [host:]/folder. For example: deploy/publish.sh site web@www.example.com:/srv/privacy"
+[ $# = 2 ] || fail 2 "expected the site's folder and [host:]/folder. For example: gazet deploy site web@www.example.com:/srv/privacy"
 site=$1
 case $2 in
   *:*) host=${2%%:*} root=${2#*:} ;;
@@ -24,7 +24,7 @@ esac
 case $root in
   *[!A-Za-z0-9/._-]* | [!/]* | '' | /) fail 2 "$root: expected an absolute path of letters, digits and . _ -, such as /srv/privacy." ;;
 esac
-[ -f "$site/index.html" ] || fail 1 "$site: no index.html in it. Build the site first: make site"
+[ -f "$site/index.html" ] || fail 1 "$site: no index.html in it. Build the site first: gazet build"
 
 # Runs a command where the site is going. The folder's name needs no quotes, because it was checked above.
 there() {

@@ -1,0 +1,60 @@
+"""The configuration of MkDocs, filled with the package's theme and defaults where a site says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScript
+from mkdocs.config.defaults import MkDocsConfig
+
+from gazet.center.center import Local
+from gazet.shell.defaults import DEFAULTS, I18N
+from gazet.shell.description import Description
+from gazet.shell.theme import THEME
+
+
+def fill(config: MkDocsConfig, project: Description) -> None:
+    """Add what the site of a project needs and does not say. To be called once, before any other plugin looks."""
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+    theme.static_templates -= {"404.html", "sitemap.xml"}
+    for key in DEFAULTS["theme"]:
+        theme[key] = deepcopy(project.whole["theme"][key])
+    config.extra_css = [*DEFAULTS["extra_css"], *config.extra_css]
+    script_of: Any = ExtraScript
+    scripts = [script_of().run_validation(script) for script in DEFAULTS["extra_javascript"]]
+    config.extra_javascript = [*scripts, *config.extra_javascript]
+    config.markdown_extensions += [
+        one for one in DEFAULTS["markdown_extensions"] if one not in config.markdown_extensions
+    ]
+    if "validation" not in project.said:
+        config.validation = _validation()
+    i18n: Any = config.plugins["i18n"]
+    i18n.config.update(I18N)
+
+
+def _validation() -> MkDocsConfig.Validation:
+    ours = MkDocsConfig.Validation()
+    ours.load_dict(DEFAULTS["validation"])
+    ours.validate()
+    return ours
+
+
+def localize(config: MkDocsConfig, local: Local) -> None:
+    """Say in another language what static-i18n leaves as it is: the site's name, Material's own words, the palettes."""
+    config.site_name = local.title
+    config.theme["language"] = nearest_of_material(config.theme.dirs, local.language)
+    palettes = config.theme["palette"]
+    names = {"Dark": local.say("Dark"), "Light": local.say("Light")}
+    for palette in palettes if isinstance(palettes, list) else []:
+        if toggle := palette.get("toggle"):  # whose name a site may have said
+            toggle["name"] = names.get(toggle["name"], toggle["name"])
+
+
+def nearest_of_material(folders: Iterable[str], language: str) -> str:
+    """The language of Material's own words that comes nearest."""
+    names = {path.stem for folder in folders for path in Path(folder, "partials/languages").glob("*.html")}
+    return next((name for name in (language, language.split("-")[0]) if name in names), "en")
