@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -107,10 +108,12 @@ def test_what_is_wrong_is_said_and_the_site_stays_as_it_was(preview: Preview) ->
     assert preview.says("Nothing was built; the site is as it was.")
     assert "Paypoint Ltd" in preview.page("recipients/")
     preview.save("policies/services/paypoint.yml", "kind: nonsense", "kind: service")
-    preview.save("overrides/main.html", "{% block content %}", "{% block content %}{% if %}")
+    template = preview.project / "overrides/main.html"
+    template.write_text("{% if %}", "utf-8")
     assert preview.says("overrides/main.html:")
     assert "Paypoint Ltd" in preview.page("recipients/")
-    preview.save("overrides/main.html", "{% block content %}{% if %}", "{% block content %}<!-- repaired -->")
+    shutil.copy(ROOT / "src/gazet/theme/main.html", template)
+    preview.save("overrides/main.html", "{% block content %}", "{% block content %}<!-- repaired -->")
     assert preview.shows("recipients/", "<!-- repaired -->")
 
 
