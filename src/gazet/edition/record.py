@@ -20,11 +20,12 @@ from typing import Any
 import orjson
 
 from gazet.edition.canonical import Json, digest, pretty
+from gazet.model.language import LANGUAGE
 from gazet.problems import Problem
 
 FORMAT = 1
 SUMS = "SHA256SUMS"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.([a-z]{2})\.([1-9]\d*))?\.json")
+_NAME = re.compile(rf"(\d{{4}}-\d\d-\d\d)(?:\.({LANGUAGE})\.([1-9]\d*))?\.json")
 _SUM = re.compile(r"([0-9a-f]{64})  (\S+)")
 
 UPGRADES: Mapping[int, Callable[[Json], Json]] = {}

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 
 from gazet.law.kinds import Condition, Need, RightId
 from gazet.model.base import Country, Day, Duration, Id, Model, Name, Named, NoneOr, Number, Prose, Text, Words
+from gazet.model.language import LanguageId
 
 
 def _with_english(words: dict[str, str]) -> dict[str, str]:
@@ -23,7 +24,7 @@ def _address(value: str) -> str:
     return value
 
 
-ByLanguage = Annotated[dict[str, Name], AfterValidator(_with_english)]
+ByLanguage = Annotated[dict[LanguageId, Name], AfterValidator(_with_english)]
 """By language (BCP 47); the English one is what others fall back to."""
 Address = Annotated[Name, AfterValidator(_address)]
 """An address on the web."""
@@ -84,12 +85,12 @@ class Law(Named):
 class Authority(Model):
     """Who supervises."""
 
-    name: dict[str, Name] = Field(
+    name: dict[LanguageId, Name] = Field(
         description="Official name by language, or a descriptive one where there is none.",
         examples=[{"nl": "Autoriteit Persoonsgegevens"}],
     )
     url: Address = Field(description="Website.", examples=["https://autoriteitpersoonsgegevens.nl"])
-    complaint_url: dict[str, Address] | None = Field(
+    complaint_url: dict[LanguageId, Address] | None = Field(
         None,
         description="Page for complaints, by language of the page.",
         examples=[{"en": "https://ico.org.uk/make-a-complaint/"}],

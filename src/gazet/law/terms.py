@@ -12,13 +12,14 @@ from gazet.law.model import Citations, Sure
 from gazet.load.written import written
 from gazet.load.yaml import Location
 from gazet.model.base import Day, Id, Model, Name, Named
+from gazet.model.language import LanguageId
 from gazet.problems import Problem, known
 
 
 class Avoid(Model):
     """A word that is often written for a term, and wrong or misleading."""
 
-    language: Name = Field(description="Language of the word (BCP 47).", examples=["nl"])
+    language: LanguageId = Field(description="Language of the word (BCP 47).", examples=["nl"])
     word: Name = Field(description="The word.", examples=["eigenaar"])
     match: Name | None = Field(
         None,
@@ -47,16 +48,16 @@ class StatutoryTerm(Named):
     ids: tuple[Id, ...] = Field(
         (), description="Ids of glossary terms that plainly mean this one.", examples=[["controller"]]
     )
-    words: dict[str, Name] = Field(
+    words: dict[LanguageId, Name] = Field(
         description="The term by language; `en` is needed, others fall back to it.",
         examples=[{"en": "controller", "nl": "verwerkingsverantwoordelijke"}],
     )
-    match: dict[str, Name] = Field(
+    match: dict[LanguageId, Name] = Field(
         {},
         description="Its unchanging beginnings by language, where they are not the term itself.",
         examples=[{"tr": "veri sorumlu"}],
     )
-    own: dict[Id, dict[str, Name]] = Field(
+    own: dict[Id, dict[LanguageId, Name]] = Field(
         {}, description="The word of one law by language, where it differs.", examples=[{"kvkk": {"tr": "açık rıza"}}]
     )
     citation: Citations = Field(
@@ -65,10 +66,10 @@ class StatutoryTerm(Named):
         examples=[[{"law": "gdpr", "article": "4", "point": "7"}]],
     )
     avoid: tuple[Avoid, ...] = Field((), description="Words to avoid for it.", examples=[[{"word": "eigenaar"}]])
-    accepted: dict[str, tuple[Name, ...]] = Field(
+    accepted: dict[LanguageId, tuple[Name, ...]] = Field(
         {}, description="Other words seen for it by language: understood, not written.", examples=[{"tr": ["işleyici"]}]
     )
-    sure: dict[str, Sure] = Field({}, description="How sure the word of a language is.", examples=[{"nl": "V2"}])
+    sure: dict[LanguageId, Sure] = Field({}, description="How sure the word of a language is.", examples=[{"nl": "V2"}])
 
     def word(self, law: str, language: str) -> tuple[str, str]:
         """The law's word in a language, else the English one; with its language."""

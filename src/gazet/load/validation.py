@@ -27,7 +27,8 @@ def validated(source: Source, model: type[M]) -> tuple[M | None, list[Problem]]:
 def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
     """A pydantic error as a place, what is wrong, and what to do."""
     kind, raw, value = detail["type"], tuple(detail["loc"]), detail["input"]
-    location: Location = tuple(part for part in raw if not str(part).startswith("\0"))
+    of_key = raw[-1:] == ("[key]",)  # pydantic's word for a key that does not fit
+    location: Location = tuple(part for part in raw if not str(part).startswith("\0"))[: -1 if of_key else None]
     name = next((part for part in reversed(location) if isinstance(part, str)), source.path)
     help_ = _field_help(model, raw)
     match kind:
@@ -44,7 +45,7 @@ def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
         case "too_short":
             return source.problem(location, "too-few", f'"{name}": at least one is needed.', help_)
         case "value_error":
-            return _refused(source, location, str(name), value, detail["ctx"]["error"])
+            return _refused(source, location, str(name), value, detail["ctx"]["error"], key=of_key)
         case _ if kind in _EXPECTED:
             expected = _EXPECTED[kind]
             message = f'"{name}": expected {expected}, found {_kind(value)}.'
@@ -52,12 +53,12 @@ def _problem(source: Source, model: type[BaseModel], detail: Any) -> Problem:
     return source.problem(location, "wrong-value", f'"{name}": {_short(value)} does not fit.', help_)
 
 
-def _refused(source: Source, location: Location, name: str, value: object, error: ValueError) -> Problem:
+def _refused(source: Source, location: Location, name: str, value: object, error: ValueError, *, key: bool) -> Problem:
     """What a validator of ours says: what is wrong, a full stop, what to do."""
     what, _, hint = str(error).partition(". ")
     code = "empty-text" if isinstance(error, Empty) else "wrong-value"
-    shown = f"{_short(value)}: " if value not in ("", []) else ""
-    return source.problem(location, code, f'"{name}": {shown}{what}.', f"{hint}." if hint else "")
+    shown = f"{_short(value)}: " if value not in ("", []) and not key else ""
+    return source.problem(location, code, f'"{name}": {shown}{what}.', f"{hint}." if hint else "", key=key)
 
 
 _EXPECTED = {

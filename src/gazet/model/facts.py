@@ -21,6 +21,7 @@ from gazet.model.base import (
     Words,
     prose,
 )
+from gazet.model.language import LanguageId
 from gazet.model.processing import (
     Activity,
     JointController,
@@ -50,9 +51,7 @@ class Office(Named):
 class Translation(Model):
     """A language the policy is translated into."""
 
-    language: Annotated[str, Field(pattern="^[a-z]{2}$")] = Field(
-        description="Language of the translation (BCP 47).", examples=["nl"]
-    )
+    language: LanguageId = Field(description="Language of the translation (BCP 47).", examples=["nl", "pt-BR"])
     review: Review = Field(description="Whether counsel has reviewed this translation.", examples=["not-reviewed"])
 
 

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from gazet.load.validation import validated
 from gazet.load.yaml import Source
 from gazet.model.base import Day, Empty, Model
+from gazet.model.language import LanguageId
 from gazet.problems import Problem
 from gazet.publish.hosts import WRITTEN, Moved
 from gazet.publish.redirects import redirect_problems
@@ -58,12 +59,6 @@ def _https(value: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
-        raise ValueError("not a language. Expected a tag such as en or nl")
-    return value
-
-
 def _flag(value: object) -> bool:
     if value not in (True, False, "true", "false", ""):
         raise ValueError("not yes or no. Expected true or false")
@@ -79,7 +74,6 @@ def _some(value: object) -> object:
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Address = Annotated[str, AfterValidator(_https)]
-Language = Annotated[str, AfterValidator(_language)]
 
 
 class Redirect(Model):
@@ -109,7 +103,7 @@ class Security(Model):
     )
     encryption: tuple[Address, ...] = Field((), description="Keys to encrypt a report with.")
     acknowledgments: tuple[Address, ...] = Field((), description="Page that thanks those who reported.")
-    preferred_languages: tuple[Language, ...] = Field((), description="Languages reports are read in.", examples=["en"])
+    preferred_languages: tuple[LanguageId, ...] = Field((), description="Languages reports are read in.", examples=["en"])
     policy: tuple[Address, ...] = Field((), description="How reports are handled.")
     hiring: tuple[Address, ...] = Field((), description="Open positions in security.")
 
