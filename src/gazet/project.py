@@ -14,6 +14,8 @@ from gazet.disk import read_tree
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
 from gazet.i18n.catalogs import DOMAIN, Translations, catalog_name, translations_of
+from gazet.i18n.interface import Interface
+from gazet.i18n.site import site_catalogs
 from gazet.law.book import LawBook, law_book
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
 from gazet.load.written import written
@@ -43,6 +45,11 @@ def read_policies(project: Project) -> Loaded:
 def read_law(project: Project) -> LawBook:
     """The law book, with the site's own packs as its files say now."""
     return law_book(*read_tree(project.law, ".yml", MAX_BYTES))
+
+
+def read_interface(project: Project) -> Interface:
+    """The words of the interface, with the site's own."""
+    return site_catalogs(*read_tree(project.locales, ".po", MAX_CATALOG)).words
 
 
 def read_catalog(locales: Path, language: str, domain: str = DOMAIN) -> Translations:
@@ -100,6 +107,12 @@ def listed_documents(project: Project) -> list[str]:
     return sorted(p.name for p in project.editions.iterdir() if p.is_dir()) if project.editions.is_dir() else []
 
 
+def languages_of(record: Iterable[History]) -> list[str]:
+    """The languages in which anything was published."""
+    found = (code for history in record for edition in history.editions for code in edition.articles)
+    return list(dict.fromkeys(found))
+
+
 def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:
     """Files beside the documents' folders, and folders of documents that there are not."""
     if not project.editions.is_dir():
@@ -131,10 +144,12 @@ def load_center(
     """What a build shows. Public pages come from the record alone; the working text is checked, and shown in a draft.
 
     Translations of the working text that are still open do not stop a public build: they are not published, and an
-    edition must come into force on its day. A draft has no PDF files. Raises ProblemsFound.
+    edition must come into force on its day. What interface and law lack stops it: it would be on its pages. A draft has no PDF files. Raises ProblemsFound.
     """
     work = working(project, day, allow_untranslated=allow_untranslated or not draft, draft=True)
     record = histories(project, work.policies.facts.organization.documents)
+    if unspoken := [] if draft else work.unspoken(languages_of(record)):
+        raise ProblemsFound(unspoken)
     if draft:
         return draft_center(work, record, day, base)
     return published_center(work, record, day, base, pdf=pdf)

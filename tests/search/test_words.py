@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazet.i18n.interface import interface_languages
+from gazet.i18n.interface import shipped_languages
 from gazet.search import stems, words
 from support.places import LANGUAGES
 
@@ -44,7 +44,7 @@ def test_words_are_cut(text: str, found: list[str]) -> None:
 
 
 def test_every_language_of_the_interface_has_stems() -> None:
-    assert stems.MORPHOLOGY.keys() == interface_languages()
+    assert stems.MORPHOLOGY.keys() == shipped_languages()
 
 
 @pytest.mark.parametrize(

@@ -1,49 +1,41 @@
-"""The catalogs of a project: one for each language of the policies, and no others."""
+"""The catalogs of a project: which there must be, and those that nobody reads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from gazet.i18n.catalogs import Translations, catalog_name, no_catalog, translations_of
-from gazet.problems import Problem
+from gazet.i18n.catalogs import DOMAIN, SOURCE, no_catalog
+from gazet.i18n.site import DOMAINS, LAW, SiteCatalogs, is_catalog, is_read, path_of
+from gazet.model.language import is_language, meant
+from gazet.problems import Problem, known
 
-ROOT = "locales"
-"""What the paths of catalogs start with."""
 
-
-def read_catalogs(
-    files: Mapping[str, bytes], languages: Sequence[str], found: Iterable[Problem] = ()
-) -> tuple[dict[str, Translations], list[Problem]]:
-    """The catalogs of some languages, those that can be read, and what is wrong with the others.
-
-    `files`: path, as shown to people → content. `found` tells of files that are there but could not be had.
-    """
-    catalogs: dict[str, Translations] = {}
-    problems = [problem for problem in found if problem.path.split("/")[0] == ROOT]
-    paths = [*files, *(problem.path for problem in problems)]
+def check_catalogs(catalogs: SiteCatalogs, languages: Sequence[str]) -> Iterator[Problem]:
+    """Catalogs that cannot be read, those of the policies that are missing, and those that nobody reads."""
+    yield from catalogs.problems
     for language in dict.fromkeys(languages):
-        path = path_of(language)
-        if path in files:
-            catalog, wrong = translations_of(files[path], path, language)
-            problems += wrong
-            if catalog:
-                catalogs[language] = catalog
-        elif path not in paths:
-            problems.append(no_catalog(path, language))
-    return catalogs, [*problems, *_strangers(paths, languages)]
+        if path_of(language) not in catalogs.paths:
+            yield no_catalog(path_of(language), language)
+    for path in sorted(filter(is_catalog, catalogs.paths)):
+        yield from _stranger(PurePosixPath(path), languages)
 
 
-def path_of(language: str) -> str:
-    """The path of a language's catalog, as shown to people."""
-    return f"{ROOT}/{catalog_name(language)}"
-
-
-def _strangers(paths: Iterable[str], languages: Sequence[str]) -> Iterator[Problem]:
-    """Catalogs that nobody reads."""
-    for path in paths:
-        file = PurePosixPath(path)
-        if len(file.parts) == 4 and file.match(f"{ROOT}/*/LC_MESSAGES/*.po") and file.parts[1] not in languages:
-            message = f'a catalog for "{file.parts[1]}", which is not a language of this privacy center.'
-            hint = "Add it to languages in policies/organization.yml, or delete the catalog."
-            yield Problem(path, 1, 1, "unknown-language", message, hint)
+def _stranger(file: PurePosixPath, languages: Sequence[str]) -> Iterator[Problem]:
+    path, language = str(file), file.parts[1]
+    if language not in languages and not is_language(language):
+        base = language.replace("_", "-").split("-")[0].lower()
+        near = base if base in languages else meant(language)
+        hint = f'Did you mean "{near}"? Rename the folder.' if near else "Expected a BCP 47 tag, such as nl or pt-BR."
+        yield Problem(path, 1, 1, "unknown-language", f'CLDR knows no language "{language}".', hint)
+    elif file.stem not in DOMAINS:
+        message = f'no catalog is called "{file.stem}".'
+        yield Problem(path, 1, 1, "unknown-catalog", message, known(file.stem, DOMAINS))
+    elif language == SOURCE and not is_read(path):
+        where = "law/<id>.yml" if file.stem == LAW else "policies/"
+        message = "English needs no translation into English."
+        yield Problem(path, 1, 1, "unknown-language", message, f"Change its texts in {where}, and delete the catalog.")
+    elif language not in languages and file.stem == DOMAIN:
+        message = f'a catalog for "{language}", which is not a language of this privacy center.'
+        hint = "Add it to languages in policies/organization.yml, or delete the catalog."
+        yield Problem(path, 1, 1, "unknown-language", message, hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gazet.article.fill import placeholders
 from gazet.article.terms import Matcher
@@ -17,9 +17,11 @@ from gazet.problems import Problem
 
 
 def check_translations(
-    loaded: Loaded, clauses: Iterable[Clause], catalog: Translations, allow_untranslated: bool
+    loaded: Loaded, clauses: Collection[Clause], catalog: Translations, allow_untranslated: bool
 ) -> list[Problem]:
     """Every problem of a catalog against the clauses of today. Clauses that share an id cannot be told apart: they wait."""
+    if not allow_untranslated and (nothing := nothing_translated(clauses, catalog)):
+        return [nothing]
     finder = Matcher((), loaded.policies.facts.proper_names, "en")
     by_id: dict[str, list[Clause]] = {}
     for clause in clauses:
@@ -29,6 +31,19 @@ def check_translations(
     if len(plain) == len(by_id):  # else one of them may have been meant to be what seems to be extra
         problems += _extra(loaded, by_id, catalog)
     return problems
+
+
+def nothing_translated(clauses: Collection[Clause], catalog: Translations) -> Problem | None:
+    """One problem for all the clauses of a catalog that nobody has begun to translate."""
+    if len(clauses) == 1 or any(catalog.state(clause) != "missing" for clause in clauses):
+        return None
+    return untouched(catalog.path, len(clauses))
+
+
+def untouched(path: str, count: int) -> Problem:
+    """A catalog with nothing in it but the English."""
+    hint = "Translate them; `gazet i18n status` says what is left."
+    return Problem(path, 1, 1, "nothing-translated", f"none of its {count} texts is translated yet.", hint)
 
 
 def _extra(loaded: Loaded, wanted: Collection[str], catalog: Translations) -> Iterator[Problem]:
@@ -60,13 +75,7 @@ def _clause(
         return Problem(catalog.path, entry.line, 1, code, f'"{clause.id}": {message}', hint)
 
     yield from check_text(clause, entry.text, problem)
-    if entry.text != unicodedata.normalize("NFC", entry.text):
-        message = "the translation is not in Unicode normal form C."
-        yield problem("not-nfc", message, "Type the accented letters again.")
-    if (at := first_hidden(entry.text)) is not None:
-        yield problem(
-            "hidden-character", f"the hidden character U+{ord(entry.text[at]):04X} stands in it.", "Delete it."
-        )
+    yield from check_letters(entry.text, problem)
     yield from _placeholders(clause, entry.text, problem)
     for name in sorted({p.text for p in finder.pieces(clause.text) if p.name}):
         if name not in entry.text:
@@ -74,17 +83,31 @@ def _clause(
             yield problem("lost-name", message, "Names stay as they are in every language.")
 
 
+def check_letters(text: str, problem: Locator) -> Iterator[Problem]:
+    """Letters of a translation that are not what they seem."""
+    if text != unicodedata.normalize("NFC", text):
+        message = "the translation is not in Unicode normal form C."
+        yield problem("not-nfc", message, "Type the accented letters again.")
+    if (at := first_hidden(text)) is not None:
+        yield problem("hidden-character", f"the hidden character U+{ord(text[at]):04X} stands in it.", "Delete it.")
+
+
 def _open(clause: Clause, catalog: Translations, state: State, sources: Mapping[str, Source]) -> Problem:
     """A clause without a translation that may be published."""
-    entry = catalog.entries.get(clause.id)
     place = sources[clause.path].at(clause.location)
-    what, hint = _OPEN[state]
-    message = f'"{clause.id}" ({clause.path}:{place.line}) {what}.'
+    return open_entry(clause, f'"{clause.id}" ({clause.path}:{place.line})', catalog, state)
+
+
+def open_entry(clause: Clause, shown: str, catalog: Translations, state: State) -> Problem:
+    """What is wrong with a clause, `shown` as people know it, that has no translation that may be published."""
+    entry = catalog.entries.get(clause.id)
+    what, hint = OPEN[state]
+    message = f"{shown} {what}."
     return Problem(catalog.path, entry.line if entry else 1, 1, f"{state}-translation", message, hint)
 
 
 _UPDATE = "Run `gazet i18n update`, then translate it."
-_OPEN: Mapping[State, tuple[str, str]] = {
+OPEN: Mapping[State, tuple[str, str]] = {
     "missing": ("has no translation", _UPDATE),
     "changed": ("was translated from another wording", _UPDATE),
     "fuzzy": ("has a translation marked fuzzy", "Check it against the English and take the mark away."),

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from gazet.audit import Subject, of_policies
-from gazet.check.catalogs import path_of, read_catalogs
+from gazet.check.catalogs import check_catalogs
 from gazet.check.glossary import check_glossary, check_statutory
+from gazet.check.interface import open_texts, unknown_texts, wrong_texts
 from gazet.check.law import check_law
+from gazet.check.law_texts import open_law, unknown_law, wrong_law
 from gazet.check.notices import check_notices
 from gazet.check.policies import check_policies
 from gazet.check.translations import check_translations
 from gazet.check.wording import check_wording
 from gazet.edition.history import History
-from gazet.i18n.catalogs import Translations
+from gazet.i18n.catalogs import SOURCE, Translations
 from gazet.i18n.clauses import translatable
+from gazet.i18n.interface import Interface
+from gazet.i18n.site import SiteCatalogs, path_of, site_catalogs
 from gazet.law.book import LawBook
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
 from gazet.load.yaml import Source
@@ -32,7 +36,11 @@ class Working:
     translations: Mapping[str, Translations]
     """For each language that the policies are translated into; nothing where there is no catalog that can be read."""
     law: LawBook
-    """The law it was checked against."""
+    """The law it was checked against, with the site's own translations of it."""
+    catalogs: SiteCatalogs
+    """All catalogs of the site."""
+    interface: Interface
+    """The words of the interface, with the site's own."""
     is_sound: bool
     """Whether nothing is wrong with the policies themselves, so that editions can be composed of them."""
     problems: tuple[Problem, ...]
@@ -41,6 +49,18 @@ class Working:
     def policies(self) -> Policies:
         """The policies as far as they could be read."""
         return self.loaded.policies
+
+    def unspoken(self, languages: Iterable[str]) -> list[Problem]:
+        """What interface and law lack in some languages. Only a draft may lack it: no edition holds these texts."""
+        return [
+            problem
+            for language in languages
+            if language != SOURCE
+            for problem in (
+                *open_texts(self.catalogs, language),
+                *open_law(self.law, self.policies.facts, self.catalogs, language),
+            )
+        ]
 
     @property
     def notices_source(self) -> Source | None:
@@ -80,17 +100,27 @@ def inspect(
     if isinstance(loaded, Unreadable):
         return loaded
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
-    catalogs, unread = read_catalogs(files, languages, found)
+    catalogs = site_catalogs(files, found)
+    law = replace(law, translations=catalogs.law)
     clauses = translatable(loaded.policies)
     own = [*loaded.problems, *check_policies(loaded), *check_law(loaded, law), *check_statutory(loaded, law)]
     problems = {
         *own,
-        *unread,
-        *(p for read in catalogs.values() for p in check_translations(loaded, clauses, read, allow_untranslated)),
+        *check_catalogs(catalogs, languages),
+        *(
+            problem
+            for code in dict.fromkeys(languages)
+            if (read := catalogs.policies.get(code))
+            for problem in check_translations(loaded, clauses, read, allow_untranslated)
+        ),
+        *wrong_texts(catalogs),
+        *wrong_law(law, catalogs),
     }
-    translations = {code: catalogs.get(code) or Translations(code, path_of(code)) for code in languages}
-    work = Working(loaded, translations, law, not own, tuple(sorted(problems)))
-    return work if problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
+    translations = {code: catalogs.policies.get(code) or Translations(code, path_of(code)) for code in languages}
+    work = Working(loaded, translations, law, catalogs, catalogs.words, not own, tuple(sorted(problems)))
+    if not allow_untranslated:
+        work = replace(work, problems=tuple(sorted({*problems, *work.unspoken(languages)})))
+    return work if work.problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
 
 
 def _open_elements(work: Working, day: date) -> Iterator[Problem]:
@@ -104,7 +134,7 @@ def warnings(work: Working, day: date) -> list[Problem]:
 
     Nothing is said of the words while a file cannot be read: what is missing there might be the use of a term.
     """
-    found = work.law.overdue(day)
+    found = [*work.law.overdue(day), *unknown_texts(work.catalogs), *unknown_law(work.law, work.catalogs)]
     if work.loaded.unread:
         return found
     found += check_glossary(work.policies, work.loaded.sources, work.law)

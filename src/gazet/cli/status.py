@@ -16,7 +16,7 @@ from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.edition.release import refusals, same_words
 from gazet.folders import Project
-from gazet.i18n.interface import interface
+from gazet.i18n.interface import Words
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound
 from gazet.project import histories, inspected
@@ -34,7 +34,7 @@ def status(project: Project, language: str) -> None:
     for history in histories(project, work.policies.facts.organization.documents):
         new = compose(work.policies, work.translations, history.document, today=day, number=len(history.editions) + 1)
         _say_published(history, day)
-        _say_changes(history, new, language)
+        _say_changes(history, new, work.interface.in_language(language))
         _say_release(history, work, new, day)
     if work.problems:
         raise ProblemsFound(work.problems)
@@ -48,7 +48,7 @@ def _say_published(history: History, day: date) -> None:
         click.echo(f"  upcoming: {edition.edition}")
 
 
-def _say_changes(history: History, new: Edition, language: str) -> None:
+def _say_changes(history: History, new: Edition, words: Words) -> None:
     last = history.editions[-1] if history.editions else None
     if last is None:
         click.echo("  nothing was ever released")
@@ -65,7 +65,7 @@ def _say_changes(history: History, new: Edition, language: str) -> None:
             )
     else:
         click.echo(f"  changed since the edition of {last.edition}:")
-        for line in changed_lines(last, new, language):
+        for line in changed_lines(last, new, words):
             click.echo(f"    {line}")
 
 
@@ -83,8 +83,9 @@ def _say_release(history: History, work: Working, new: Edition, day: date) -> No
         click.echo(f"  not ready: {len(work.problems)} problems, listed below")
 
 
-def changed_lines(old: Edition, new: Edition, language: str) -> list[str]:
+def changed_lines(old: Edition, new: Edition, words: Words) -> list[str]:
     """Changes in a few lines: facts in sentences, then a count of changed blocks."""
-    sentences = [sentence(c, interface(language)) for c in fact_changes(old, new, language)]
+    language = words.language
+    sentences = [sentence(c, words.translations) for c in fact_changes(old, new, language)]
     blocks = [b for b in compare_articles(old.articles[language], new.articles[language]) if b.counts]
     return [*sentences, f"{len(blocks)} {'block' if len(blocks) == 1 else 'blocks'} of text changed"]

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, escape, read_po, write_po
 
 from gazet.i18n.clauses import Clause
 from gazet.problems import Problem
 
+SOURCE = "en"
+"""The language that everything is written in first."""
 DOMAIN = "policies"
 State = Literal["translated", "fuzzy", "missing", "changed", "extra"]
 
@@ -37,6 +40,8 @@ class Translations:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     obsolete: Mapping[str, Entry] = field(default_factory=dict)
     """Translations of clauses that are gone, kept in case they come back."""
+    made_for: str = ""
+    """The version of gazet that its header names."""
 
     def state(self, clause: Clause) -> State:
         """Where the translation of a clause stands. Only `translated` is ever published."""
@@ -53,9 +58,28 @@ def catalog_name(language: str, domain: str = DOMAIN) -> str:
     return f"{language}/LC_MESSAGES/{domain}.po"
 
 
+def locale_of(language: str) -> Locale:
+    """What Babel calls a language (BCP 47)."""
+    return Locale.parse(language, sep="-")
+
+
 def translations_of(data: bytes, path: str, language: str) -> tuple[Translations | None, list[Problem]]:
-    """Read the catalog that people know as `path`. Without translations, the problems say why; with them, they tell of
-    entries that are left out."""
+    """The catalog of clauses that people know as `path`. Without translations, the problems say why; with them, they tell
+    of entries that are left out."""
+    catalog, problems = catalog_of(data, path, language)
+    if catalog is None:
+        return None, problems
+    problems = [_without_context(path, m) for m in catalog if m.id and not m.context]
+    entries = {
+        m.context: Entry(str(m.id), str(m.string), m.fuzzy, m.lineno or 1) for m in catalog if m.id and m.context
+    }
+    obsolete = {m.context: Entry(str(m.id), str(m.string), False, 1) for m in catalog.obsolete.values() if m.context}
+    made_for = catalog.version if catalog.project == "gazet" else ""
+    return Translations(language, path, entries, obsolete, made_for), problems
+
+
+def catalog_of(data: bytes, path: str, language: str) -> tuple[Catalog | None, list[Problem]]:
+    """A catalog of any kind that people know as `path`. Without one, the problems say why."""
     try:
         text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -66,15 +90,9 @@ def translations_of(data: bytes, path: str, language: str) -> tuple[Translations
     if wrong := _wrong_header(text, language):
         return None, [Problem(path, 1, 1, "wrong-header", f"{wrong}.", "Mend the header.")]
     try:
-        catalog = read_po(io.StringIO(text), locale=language, abort_invalid=True)
+        return read_po(io.StringIO(text), locale=locale_of(language), abort_invalid=True), []
     except PoFileError as error:
         return None, [_broken(path, error.lineno + 1, str(error))]
-    problems = [_without_context(path, m) for m in catalog if m.id and not m.context]
-    entries = {
-        m.context: Entry(str(m.id), str(m.string), m.fuzzy, m.lineno or 1) for m in catalog if m.id and m.context
-    }
-    obsolete = {m.context: Entry(str(m.id), str(m.string), False, 1) for m in catalog.obsolete.values() if m.context}
-    return Translations(language, path, entries, obsolete), problems
 
 
 # A line of a catalog (GNU gettext manual, "The Format of PO Files"). Babel reads past some that are not.
@@ -100,7 +118,7 @@ def _broken_line(text: str) -> tuple[int, str] | None:
 def _wrong_header(text: str, language: str) -> str | None:
     """What the header says that is not so: another language, or another encoding than UTF-8."""
     said = re.search(r'^"Language: ([^\\"]+)', text, re.MULTILINE)
-    if said and said[1].strip() != language:
+    if said and said[1].strip().replace("_", "-") != language:
         return f"its header says the language is {said[1].strip()}, its folder says {language}"
     charset = re.search(r"charset=([A-Za-z0-9_-]+)", text)
     if charset and charset[1] not in ("utf-8", "UTF-8"):
@@ -142,7 +160,7 @@ def updated(translations: Translations, clauses: Iterable[Clause]) -> Catalog:
     A changed clause keeps its translation, marked fuzzy, with the English it was made for as `#| msgid`; likeness of
     text plays no part. What is gone becomes obsolete and is kept.
     """
-    catalog = Catalog(locale=translations.language, domain=DOMAIN, fuzzy=False)
+    catalog = Catalog(locale=locale_of(translations.language), domain=DOMAIN, fuzzy=False)
     catalog.header_comment = f"# {translations.language}: msgctxt is the clause id."
     wanted = {clause.id: clause for clause in clauses}
     translations = replace(translations, entries={**translations.obsolete, **translations.entries})
@@ -173,7 +191,7 @@ def render(catalog: Catalog) -> str:
         catalog.header_comment.strip(),
         'msgid ""',
         'msgstr ""',
-        f'"Language: {catalog.locale}\\n"',
+        f'"Language: {str(catalog.locale).replace("_", "-")}\\n"',
         '"MIME-Version: 1.0\\n"',
         '"Content-Type: text/plain; charset=utf-8\\n"',
         '"Content-Transfer-Encoding: 8bit\\n"',

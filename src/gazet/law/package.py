@@ -72,13 +72,6 @@ def catalog(language: str) -> Translations:
     return translations or Translations(language, path)
 
 
-def translate(language: str, clause: Clause) -> str:
-    """A text of law in a language; in English where there is no translation of these very words."""
-    translations = catalog(language)
-    translated = translations.state(clause) == "translated"
-    return translations.entries[clause.id].text if translated else clause.text
-
-
 def law_clauses() -> list[Clause]:
     """Every text of the package's law, for its catalogs."""
     found = package()

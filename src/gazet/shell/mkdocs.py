@@ -147,7 +147,7 @@ class Adapter:
             write_atomically(folder / path, started.file(path), durable=False)
         if self.serving:
             return
-        built = Built(folder, started.center.languages, started.center.base)
+        built = Built(folder, started.center.languages, started.center.base, started.center.interface)
         if problems := lock_down(built, started.settings, started.source):
             raise _refused(ProblemsFound(problems), "The site is not complete.")
 

@@ -18,7 +18,6 @@ from gazet.center.navigation import navigation
 from gazet.files import write_atomically
 from gazet.pages.folder import opened_from_folder
 from gazet.problems import Problem, ProblemsFound
-from gazet.render.templates import environment
 from gazet.shell.docs import opened
 from gazet.shell.frame import Surroundings, frame
 from gazet.shell.project import Project, read_project
@@ -64,7 +63,7 @@ def files(project: Project, started: Started, *, search: bool) -> Iterator[tuple
 def _framed(project: Project, started: Started, local: Local, search: bool) -> Iterator[tuple[str, bytes]]:
     pages = started.shown(local.language)
     around = Surroundings(navigation(project.nav, pages), project.names, project.edit, project.icon)
-    template = _environment(local.language, project.theme).get_template("plain.html")
+    template = _environment(local, project.theme).get_template("plain.html")
     for page in pages.values():
         html = template.render(
             frame=frame(local, page, around),
@@ -76,10 +75,10 @@ def _framed(project: Project, started: Started, local: Local, search: bool) -> I
         yield started.center.addresses.file(local.language, page.path), html.encode()
 
 
-def _environment(language: str, theme: Path | None) -> Environment:
+def _environment(local: Local, theme: Path | None) -> Environment:
     """Our templates, those of the site's own before them."""
     own = [FileSystemLoader(theme)] if theme else []
-    return environment(language).overlay(loader=ChoiceLoader([*own, PackageLoader("gazet")]))
+    return local.templates.environment.overlay(loader=ChoiceLoader([*own, PackageLoader("gazet")]))
 
 
 def _write(folder: Path, made: Iterable[tuple[str, bytes]]) -> None:
