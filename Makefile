@@ -1,11 +1,11 @@
-# Two commands: `make site` builds the privacy center, `make test` tests it. Both do all the set-up they need.
+# `make site` builds the privacy center, `make test` tests it in minutes, `make proof` proves every page. All do the set-up they need.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: site preview demo serve test lint bench interface lock screenshots drawing chromium clean help
+.PHONY: site preview demo serve test proof campaign bench interface lock screenshots drawing testing proving clean help
 
 help:  ## Show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -22,13 +22,21 @@ demo: $(VENV)/ready drawing  ## Build the demonstration into examples/demo/site/
 serve: $(VENV)/ready  ## Preview on http://127.0.0.1:8000/ and rebuild on every change
 	$(BIN)/gazet serve
 
-test: $(VENV)/ready-dev chromium tests/tools/node_modules/ready  ## Run every test
+test: $(VENV)/ready-dev testing tests/tools/node_modules/ready  ## Lint, check types and run the tests: some minutes
 	$(BIN)/ruff check src tests hooks benchmarks
 	$(BIN)/ruff format --check -q src tests hooks benchmarks
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-bench: $(VENV)/ready-dev chromium benchmarks/tools/node_modules/ready  ## Measure speed ratios in one run, and what a reader's phone gets
+proof: $(VENV)/ready-dev proving tests/tools/node_modules/ready-proof  ## Prove every page, file and fault, with real servers
+	$(BIN)/pytest -n 2 --dist loadgroup -m proof
+
+MINUTES ?= 30
+campaign: $(VENV)/ready-dev testing  ## Try the property tests with other examples for MINUTES (30)
+	end=$$(( $$(date +%s) + 60 * $(MINUTES) )); while [ $$(date +%s) -lt $$end ]; do \
+	  $(BIN)/pytest -q -n 2 -m hypothesis --hypothesis-profile=campaign || exit 1; done
+
+bench: $(VENV)/ready-dev testing benchmarks/tools/node_modules/ready  ## Measure speed ratios in one run, and what a reader's phone gets
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/record.py
 	$(BIN)/python benchmarks/audit.py
@@ -41,18 +49,30 @@ lock: $(VENV)/ready-dev  ## Pin all dependencies again, with hashes
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev --extra pdf pyproject.toml -o requirements.lock
 
-screenshots: $(VENV)/ready-dev chromium site demo  ## Take the pictures of the README
+screenshots: $(VENV)/ready-dev testing site demo  ## Take the pictures of the README
 	$(BIN)/python docs/images/take.py
 
 drawing:
 	@sh system-packages.sh pdf
 
-chromium:
+testing:
 	@sh system-packages.sh pdf test
 
-# Checkers from npm. Their install scripts are not run.
-%/tools/node_modules/ready: %/tools/package-lock.json | chromium
-	npm ci --prefix $*/tools --ignore-scripts --no-audit --no-fund --silent
+proving:
+	@sh system-packages.sh pdf test proof
+
+# Checkers from npm. Their install scripts are not run. What only `make proof` needs is a devDependency.
+NPM := npm ci --ignore-scripts --no-audit --no-fund --silent
+tests/tools/node_modules/ready: tests/tools/package-lock.json | testing
+	$(NPM) --prefix tests/tools --omit=dev
+	touch $@
+
+tests/tools/node_modules/ready-proof: tests/tools/package-lock.json | proving
+	$(NPM) --prefix tests/tools
+	touch $(@D)/ready $@
+
+benchmarks/tools/node_modules/ready: benchmarks/tools/package-lock.json | testing
+	$(NPM) --prefix benchmarks/tools
 	touch $@
 
 clean:  ## Delete everything that can be rebuilt

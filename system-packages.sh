@@ -1,8 +1,8 @@
 #!/bin/sh
-# Installs Debian packages that pip cannot provide. Usage: sh system-packages.sh [pdf] [test]
-#   pdf   what draws the PDF files: Pango and two fonts (not needed if GAZET_PDF=false)
-#   test  Debian's chromium for the browser tests, the Turkish locale, PDF readers, npm and Java for checkers,
-#         a clock that can be set, rsync, nginx and Apache
+# Installs Debian packages that pip cannot provide. Usage: sh system-packages.sh [pdf] [test] [proof]
+#   pdf    what draws the PDF files: Pango and two fonts (not needed if GAZET_PDF=false)
+#   test   Debian's chromium for the browser tests, PDF readers, npm for checkers, rsync
+#   proof  nginx and Apache, Java for a checker, a clock that can be set, the Turkish locale
 # Without the rights to install them, it says what to install.
 set -eu
 command -v dpkg >/dev/null || exit 0  # not Debian: gazet itself says what is missing
@@ -13,15 +13,16 @@ for purpose; do
   case "$purpose" in
   pdf) [ "${GAZET_PDF:-true}" = false ] || need libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-sil-charis fonts-open-sans ;;
   test)
-    command -v chromium >/dev/null || need chromium
+    for tool in chromium npm rsync; do command -v "$tool" >/dev/null || need "$tool"; done
+    need poppler-utils fonts-dejavu-core fonts-noto-color-emoji ;;
+  proof)
     turkish || need locales
     PATH="$PATH:/usr/sbin"
     command -v nginx >/dev/null || need nginx
     command -v apache2 >/dev/null || need apache2-bin
-    for tool in npm faketime rsync; do command -v "$tool" >/dev/null || need "$tool"; done
-    command -v java >/dev/null || need default-jre-headless
-    need poppler-utils fonts-dejavu-core fonts-noto-color-emoji ;;
-  *) echo "system-packages.sh: $purpose: expected pdf or test" >&2; exit 2 ;;
+    command -v faketime >/dev/null || need faketime
+    command -v java >/dev/null || need default-jre-headless ;;
+  *) echo "system-packages.sh: $purpose: expected pdf, test or proof" >&2; exit 2 ;;
   esac
 done
 if [ "$(id -u)" = 0 ]; then sudo=""; elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo"; else sudo="none"; fi
@@ -37,4 +38,4 @@ if [ -n "$packages" ]; then
     $sudo systemctl disable --now nginx >/dev/null 2>&1 || $sudo service nginx stop >/dev/null 2>&1 || true ;;
   esac
 fi
-case " $* " in *" test "*) turkish || $sudo localedef -i tr_TR -f UTF-8 tr_TR.UTF-8 ;; esac
+case " $* " in *" proof "*) turkish || $sudo localedef -i tr_TR -f UTF-8 tr_TR.UTF-8 ;; esac

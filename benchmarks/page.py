@@ -146,7 +146,7 @@ def first_view(browser: Browser, url: str) -> View:
 
 def report(url: str) -> dict[str, Any]:
     """One run of Lighthouse with its phone profile."""
-    command = ["node", LIGHTHOUSE, url, "--output=json", "--quiet", "--no-enable-error-reporting"]
+    command = ["node", str(LIGHTHOUSE), url, "--output=json", "--quiet", "--no-enable-error-reporting"]
     command += [f"--chrome-flags={' '.join(['--headless=new', *FLAGS])}", f"--only-categories={','.join(CATEGORIES)}"]
     environment = {**os.environ, "CHROME_PATH": CHROMIUM}
     result = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)

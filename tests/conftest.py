@@ -18,9 +18,16 @@ from support.serving import served
 
 # A busy machine is slow, which is no fault; `make test` tries the same examples each time, `make campaign` others.
 settings.register_profile(
-    "test", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
+    "test",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+    database=None,
 )
-settings.register_profile("campaign", settings.get_profile("test"), derandomize=False, max_examples=2000)
+settings.register_profile(
+    "campaign", settings.get_profile("test"), derandomize=False, max_examples=2000, print_blob=True
+)
 settings.load_profile("test")
 expect.set_options(timeout=PATIENCE)
 

@@ -16,7 +16,6 @@ from gazet.folders import Project
 from gazet.i18n.catalogs import DOMAIN, Translations, catalog_name, translations_of
 from gazet.i18n.interface import Interface
 from gazet.i18n.site import site_catalogs
-from gazet.law.book import LawBook, law_book
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
 from gazet.load.written import written
 from gazet.load.yaml import MAX_BYTES
@@ -29,9 +28,13 @@ MAX_CATALOG = 100_000_000
 
 def read_project(project: Project) -> tuple[dict[str, bytes], list[Problem]]:
     """The files that people edit, by their paths as they are shown, and what is wrong with those that cannot be read."""
-    policies, problems = read_tree(project.policies, ".yml", MAX_BYTES)
-    catalogs, more = read_tree(project.locales, ".po", MAX_CATALOG)
-    return policies | catalogs, problems + more
+    trees = [
+        read_tree(project.policies, ".yml", MAX_BYTES),
+        read_tree(project.law, ".yml", MAX_BYTES),
+        read_tree(project.locales, ".po", MAX_CATALOG),
+    ]
+    files = {path: data for tree, _ in trees for path, data in tree.items()}
+    return files, [problem for _, problems in trees for problem in problems]
 
 
 def read_policies(project: Project) -> Loaded:
@@ -40,11 +43,6 @@ def read_policies(project: Project) -> Loaded:
     if isinstance(loaded, Unreadable):
         raise ProblemsFound(loaded.problems)
     return loaded
-
-
-def read_law(project: Project) -> LawBook:
-    """The law book, with the site's own packs as its files say now."""
-    return law_book(*read_tree(project.law, ".yml", MAX_BYTES))
 
 
 def read_interface(project: Project) -> Interface:
@@ -71,7 +69,7 @@ def inspected(
 ) -> Working | Unreadable:
     """The working text with everything that is wrong with it: see `gazet.check.inspect`."""
     files, found = read_project(project)
-    return inspect(files, read_law(project), day, found, allow_untranslated=allow_untranslated, draft=draft)
+    return inspect(files, day, found, allow_untranslated=allow_untranslated, draft=draft)
 
 
 def working(project: Project, day: date, *, allow_untranslated: bool = False, draft: bool = False) -> Working:

@@ -274,7 +274,7 @@ def test_headings_tables_and_changes_are_marked_up(demo: Path, draft: Path) -> N
         for change in page.select("ins, del"):
             changes += 1
             after = change.find_next_sibling()
-            if not (change.select_one(".gz-sr") and after and "gz-sr" in after.get("class", [])):
+            if not (change.select_one(".gz-sr") and after and "gz-sr" in after.get_attribute_list("class")):
                 wrong.append((file, "change", str(change)[:80]))
         for picture in page.select("article :is(svg, img)"):
             named = picture.get("aria-label") or picture.get("aria-labelledby") or picture.get("alt") or picture.title
@@ -314,8 +314,10 @@ HARMLESS = (
 def test_the_html_is_valid(demo: Path, draft: Path, tmp_path: Path) -> None:
     (tmp_path / "wrong.html").write_text("<!doctype html><html lang=en><title>x</title><p id=a>x<p id=a>x")
     vnu = TOOLS / "node_modules/vnu-jar/build/dist/vnu.jar"
-    command = ["java", "-Xss2m", "-jar", vnu, "--skip-non-html", "--format", "json"]
-    result = subprocess.run([*command, demo, draft, tmp_path], capture_output=True, text=True, encoding="utf-8")
+    command = ["java", "-Xss2m", "-jar", str(vnu), "--skip-non-html", "--format", "json"]
+    result = subprocess.run(
+        [*command, *map(str, (demo, draft, tmp_path))], capture_output=True, text=True, encoding="utf-8"
+    )
     messages = json.loads(result.stderr)["messages"]
     faults = {(m["url"], m.get("lastLine"), m["message"]) for m in messages if not m["message"].startswith(HARMLESS)}
     assert {fault for fault in faults if not fault[0].endswith("/wrong.html")} == set()

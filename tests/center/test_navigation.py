@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
 from gazet.center.navigation import Entry, missing, navigation
@@ -33,7 +35,7 @@ def test_a_name_gets_the_title_and_the_path_of_its_page() -> None:
 
 
 def test_a_site_may_choose_its_own_titles_lead_elsewhere_and_group_names() -> None:
-    names = [
+    names: list[str | dict[str, Any]] = [
         {"The policy": "privacy.md"},
         {"Company": "https://www.example.com/"},
         {"More": ["about.md", {"Start": "index.md"}]},
@@ -47,6 +49,6 @@ def test_a_site_may_choose_its_own_titles_lead_elsewhere_and_group_names() -> No
 
 
 def test_names_that_lead_nowhere_are_left_out_and_told() -> None:
-    names = ["privacy.md", "cookies.md", {"More": ["nowhere.md"]}]
+    names: list[str | dict[str, Any]] = ["privacy.md", "cookies.md", {"More": ["nowhere.md"]}]
     assert navigation(names, PAGES) == (Entry("Privacy Policy", "privacy/"),)
     assert missing(names, PAGES) == ["cookies.md", "nowhere.md"]

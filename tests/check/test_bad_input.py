@@ -11,7 +11,6 @@ import yaml
 
 from gazet.check import check
 from gazet.folders import Project
-from gazet.law.book import law_book
 from gazet.problems import report
 from gazet.project import inspected, read_project
 from support.builds import build
@@ -19,7 +18,7 @@ from support.commands import gazet
 from support.edits import apply, unsaved
 from support.places import GOLDENS, SMALL
 
-DAY, LAW = date(2026, 11, 23), law_book()
+DAY = date(2026, 11, 23)
 SAVED, _ = read_project(Project(SMALL))
 CASES = yaml.safe_load((GOLDENS / "bad-input.yml").read_text("utf-8"))
 
@@ -34,8 +33,13 @@ def test_reports_the_problem(project: Path, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"].replace(" ", "-") for case in CASES])
 def test_says_the_same_of_text_that_is_not_saved(case: dict[str, Any]) -> None:
-    problems, _ = check(unsaved(SAVED, case["edit"]), LAW, DAY)
+    problems, _ = check(unsaved(SAVED, case["edit"]), DAY)
     assert [str(problem) for problem in problems] == case["expect"]
+
+
+def test_law_packs_that_are_not_saved_are_checked_too() -> None:
+    problems, _ = check({**SAVED, "law/eu.yml": b"id: eu\nbogus: x\n"}, DAY)
+    assert 'law/eu.yml:2:1: unknown key "bogus".' in report(problems)
 
 
 def test_there_are_at_least_forty_cases() -> None:

@@ -406,7 +406,7 @@ def test_files_of_limited_size_leave_the_old_record(ready: Path) -> None:
 
 
 def test_a_full_disk_leaves_the_old_record(ready: Path, before: Path) -> None:
-    results = {}
+    results: dict[int, tuple[int, bool, list[str], str]] = {}
     with mounted(ready / "editions", "-t", "tmpfs", "-o", "size=128k", "tmpfs"):
         for pages in range(11):  # as much as is free
             shutil.copytree(before / "editions", ready / "editions", dirs_exist_ok=True)
@@ -417,7 +417,7 @@ def test_a_full_disk_leaves_the_old_record(ready: Path, before: Path) -> None:
             results[pages] = (result.returncode, record(ready) == record(before), left_over(ready), result.stderr)
             for path in (ready / "editions").iterdir():
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-    refused = {pages: rest for pages, (code, *rest) in results.items() if code}
+    refused = {pages: found[1:] for pages, found in results.items() if found[0]}
     assert {0, 1, 2} <= refused.keys() < results.keys()
     assert [pages for pages, (_, _, said) in refused.items() if "No space left on device" not in said] == []
     published = "2025-06-01.json was published and is whole; the next release lists it."

@@ -448,7 +448,7 @@ def test_the_chain_holds_the_corrections(published: Path) -> None:
 def test_a_correction_leaves_the_dates_and_the_other_languages(published: Path) -> None:
     was = first_edition(published)
     assert was.first.articles["nl"] != was.edition.articles["nl"]
-    same = {"articles": {}, "words": {}}
+    same: Json = {"articles": {}, "words": {}}
     assert was.edition.model_copy(update=same) == was.first.model_copy(update=same)
     for language in ("en", "tr"):
         assert was.edition.articles[language] == was.first.articles[language]

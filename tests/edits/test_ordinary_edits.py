@@ -137,17 +137,7 @@ def test_an_ordinary_edit_leaves_the_proof_green(tmp_path: Path, make: Callable[
 
 
 def prove(project: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "tests/this_site",
-        "--site-root",
-        project,
-    ]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/this_site", "--site-root"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
+    result = subprocess.run([*command, str(project)], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
     assert result.returncode == 0, result.stdout

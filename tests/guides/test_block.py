@@ -10,10 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT
+from support.places import ROOT
 
-TESTS = ("tests/test_articles.py", "tests/test_kinds.py")
-NEEDED = ("src", "tests/project", "tests/cases/articles", "tests/conftest.py", *TESTS)
+TESTS = ("tests/article/test_articles.py", "tests/article/test_kinds.py")
+SHARED = ("tests/conftest.py", "tests/support", "pyproject.toml")
+NEEDED = ("src", "tests/project", "tests/cases/articles", *SHARED, *TESTS)
 CHOSEN = "golden_page and [en] or may_be_in_every_other or is_not_in_the_table or that_the_model_has"
 CHANGE = re.compile(r"^```diff\n--- (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

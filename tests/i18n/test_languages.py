@@ -56,16 +56,18 @@ def test_the_interface_is_translated_whole(path: Path) -> None:
     wanted = {m.id for m in extracted(ROOT) if m.id}
     with path.open("rb") as file:
         catalog = read_po(file, locale=path.parts[-3])
-    translated = {
-        m.id: m.string if isinstance(m.string, tuple) else (m.string,) for m in catalog if m.id and not m.fuzzy
-    }
+    translated = {m.id: texts(m.string) for m in catalog if m.id and not m.fuzzy}
     assert len(wanted) > 100
     assert wanted == translated.keys()
     for id, strings in translated.items():
-        source = id[-1] if isinstance(id, tuple) else id
         assert all(strings), id
-        fields = Counter(re.findall(r"%\(\w+\)s", source))
+        fields = Counter(re.findall(r"%\(\w+\)s", texts(id)[-1]))
         assert all(Counter(re.findall(r"%\(\w+\)s", text)) == fields for text in strings), id
+
+
+def texts(found: object) -> tuple[str, ...]:
+    """A text of a catalog, or its forms by number."""
+    return tuple(str(text or "") for text in (found if isinstance(found, tuple | list) else (found,)))
 
 
 @pytest.mark.parametrize("path", catalogs(), ids=lambda p: p.parts[-3])
@@ -133,8 +135,8 @@ def test_updating_twice_changes_nothing(project: Path) -> None:
 
 def test_pybabel_extracts_the_policies(project: Path, tmp_path: Path) -> None:
     template = tmp_path / "policies.pot"
-    command = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", "-F", ROOT / "babel.cfg"]
-    subprocess.run([*command, "-o", template, "."], cwd=project, check=True)
+    command = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", "-F", str(ROOT / "babel.cfg")]
+    subprocess.run([*command, "-o", str(template), "."], cwd=project, check=True)
     with template.open("rb") as file:
         found = {m.context for m in read_po(file) if m.id}
     assert found == {clause.id for clause in clauses(project)}

@@ -38,13 +38,13 @@ def sections(article: Tag) -> list[tuple[str, list[Run]]]:
         section = text.find_parent(is_section) or article
         heading = section.find(["h2", "h3"])
         link = text.find_parent("a", class_="gz-term")
-        run = (str(text), link["href"].split("#")[1] if link else None)
-        found.setdefault(id(section), (heading.get("id", "") if heading else "", []))[1].append(run)
+        run = (str(text), str(link["href"]).split("#")[1] if link else None)
+        found.setdefault(id(section), (str(heading.get("id", "")) if heading else "", []))[1].append(run)
     return list(found.values())
 
 
 def is_section(tag: Tag) -> bool:
-    return tag.name == "section" and "gz-record" not in tag.get("class", [])
+    return tag.name == "section" and "gz-record" not in tag.get_attribute_list("class")
 
 
 NOT_RUNNING = ["header", "h1", "h2", "h3", "h4", "dt", "form"]
@@ -54,11 +54,14 @@ BESIDE = ["gz-short", "gz-also", "gz-translation", "gz-edit", "gz-picture", "gz-
 @every_language
 def test_every_term_has_its_definition_as_tooltip(demo: Path, language: str) -> None:
     pages = articles(demo, language)
-    definitions = {section.h2["id"]: section.p.get_text() for section in pages["definitions/"].select(".gz-definition")}
+    definitions = {
+        the(section, "h2")["id"]: the(section, "p").get_text()
+        for section in pages["definitions/"].select(".gz-definition")
+    }
     links = [(kind, link) for kind, article in pages.items() for link in article.select("a.gz-term")]
     assert {kind for kind, _ in links} == {"privacy/", "cookies/", "recipients/", "rights/", "definitions/"}
     for kind, link in links:
-        base, term = link["href"].split("#")
+        base, term = str(link["href"]).split("#")
         assert urljoin(f"/{kind}", base) == "/definitions/"
         assert link["title"] == definitions[term]
 
@@ -74,7 +77,7 @@ def test_the_first_use_in_a_section_is_linked_and_no_other(demo: Path, language:
     wrong, right, pages = [], 0, articles(demo, language)
     for kind in ("privacy/", "cookies/", "recipients/", "rights/", "definitions/"):
         article = pages[kind]
-        meanings = {link.get_text(): link["href"].split("#")[1] for link in article.select("a.gz-term")}
+        meanings = {link.get_text(): str(link["href"]).split("#")[1] for link in article.select("a.gz-term")}
         words = sorted(meanings, key=len, reverse=True)
         use = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
         for section, runs in sections(article):

@@ -161,7 +161,7 @@ def test_the_journey_shows_every_fact_once(facts: Facts, language: str) -> None:
         (way.start, way.end, id) for way in drawing.ways for id in way.services
     )  # every service goes each of its ways once
     node = {(n.id[0], n.stop.key): n.id for n in drawing.nodes}
-    expected = Counter()
+    expected: Counter[tuple[str, str, str]] = Counter()
     for s in facts.services:
         why, who = node["a", s.purpose], node["b", f"provider:{s.provider}" if s.provider else s.id]
         expected[why, who, s.id] += 1
@@ -369,7 +369,8 @@ def test_facts_that_are_not_there_have_no_picture(small: Center) -> None:
     )
     site = Center(small.histories, small.day, {"notice": Edition.model_construct(**{**dict(edition), "facts": empty})})
     center = Local(site, "en")
-    assert journey_picture(center) is retention_picture(center) is timeline_picture(center, []) is None
+    pictures = (journey_picture(center), retention_picture(center), timeline_picture(center, []))
+    assert pictures == (None, None, None)
 
 
 # On the site
@@ -420,7 +421,7 @@ def test_the_table_of_retention_says_every_rule(demo: Path, language: str) -> No
     assert [row[1] for row in found] == said
     for drawing in figure.select("svg"):
         assert [text.get_text() for text in drawing.select(".gz-period")] == said
-        description = drawing.find("desc").get_text()
+        description = the(drawing, "desc").get_text()
         assert all(f"{row[0]}: {row[1]}" in description for row in found)
     assert cldr.period(language, Duration(number=7, unit="year")) in found[1][2]
 
@@ -464,7 +465,7 @@ def test_pictures_carry_classes_only(demo: Path) -> None:
             assert drawing.find("title", recursive=False) and drawing.find("desc", recursive=False)
             for name in ("aria-labelledby", "aria-describedby"):
                 assert ids[drawing[name]] == 1
-            assert all(ids[use["href"][1:]] == 1 for use in drawing.select("use"))
+            assert all(ids[str(use["href"])[1:]] == 1 for use in drawing.select("use"))
             assert drawing["role"] == ("group" if drawing.find("a") else "img")
     assert seen == 3 * (3 + 1 + 2)
 

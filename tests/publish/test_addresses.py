@@ -79,12 +79,13 @@ def exists(place: Place, address: str) -> bool:
 
 
 def test_every_link_stays_within_the_site_and_leads_to_a_file(place: Place) -> None:
-    wrong, checked = [], 0
+    wrong: list[tuple[str, str]] = []
+    checked = 0
     for path, page in place.pages.items():
         # The page for missing ones is served at any address, however deep.
         for at in (path,) if not path.endswith("404.html") else (path, "some/deep/page/", "nl/x/"):
             for tag in page.select("[href], [src]"):
-                target = tag.get("href") or tag.get("src") or ""
+                target = str(tag.get("href") or tag.get("src") or "")
                 if target.startswith("#"):  # on this very page, wherever it is served
                     wrong += [] if page.find(id=target[1:]) else [(at, target)]
                     continue
@@ -106,7 +107,7 @@ def test_each_page_knows_its_own_address_and_that_of_its_translations(place: Pla
         canonical = page.select_one("link[rel=canonical]")
         assert canonical and canonical["href"] == place.address + path
         links = page.select("link[hreflang]:not([hreflang=x-default]), nav.gz-languages a")
-        others = {link["hreflang"]: urljoin(place.address + path, link["href"]) for link in links}
+        others = {link["hreflang"]: urljoin(place.address + path, str(link["href"])) for link in links}
         assert set(others) == set(LANGUAGES) and len(links) == 6
         for language, address in others.items():
             other = place.pages[address.removeprefix(place.address)]
@@ -199,7 +200,7 @@ def test_hosts_that_look_for_the_nearest_page_find_one_in_each_language(place: P
 def test_every_page_has_the_icon(place: Place) -> None:
     for path, page in place.pages.items():
         icon = page.select_one("link[rel=icon]")
-        assert icon and exists(place, urljoin(place.address + path, icon["href"])), path
+        assert icon and exists(place, urljoin(place.address + path, str(icon["href"]))), path
 
 
 # A folder, without a server

@@ -217,8 +217,8 @@ SERVERS: dict[str, Callable[[Path, str], Any]] = {
     "cloudflare": lambda root, _: cloudflare(root),
 }
 # What holds a server's own settings and no other's is a file like any other to Cloudflare.
-KEPT_BACK = dict.fromkeys(SERVERS, ("_headers", "_redirects", "_nginx.conf", ".htaccess", "staticwebapp.config.json"))
-KEPT_BACK["cloudflare"] = ("_headers", "_redirects")
+ALL_BACK = ("_headers", "_redirects", "_nginx.conf", ".htaccess", "staticwebapp.config.json")
+KEPT_BACK = {"nginx": ALL_BACK, "apache": ALL_BACK, "cloudflare": ("_headers", "_redirects")}
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ def test_actionlint_finds_nothing_in_the_workflows_and_something_in_a_broken_one
     ids=lambda value: value.name if isinstance(value, Path) else "",
 )
 def test_workflows_fit_their_hosts_schema(schema: str, file: Path) -> None:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file]
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(file)]
     result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout
 
@@ -48,7 +48,7 @@ def test_workflows_only_call_the_projects_own_commands() -> None:
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text())
     scripts = [line for job in gitlab.values() for line in job.get("script", ())]
     runs = [step["run"] for step in steps() if "run" in step]
-    ours = ["make test", "make preview", "make site", ".venv/bin/gazet check site"]
+    ours = ["make test", "make proof", "make preview", "make site", ".venv/bin/gazet check site"]
     assert runs == ours
     assert scripts == [*ours, "mv site public"]
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
@@ -56,7 +56,7 @@ def test_workflows_only_call_the_projects_own_commands() -> None:
 
 
 def test_workflows_may_do_no_more_than_they_must() -> None:
-    granted = {}
+    granted: dict[str, dict[str, str]] = {}
     for path in WORKFLOWS:
         workflow = yaml.safe_load(path.read_text())
         assert workflow["permissions"] == {"contents": "read"}

@@ -36,7 +36,7 @@ def ask(page: Page, query: str) -> list[str]:
     page.locator("#gz-query").fill(query)
     if page.locator(".gz-search-more").is_visible():
         page.locator(".gz-search-more").click()
-    return page.locator(".gz-results a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    return list(page.locator(".gz-results a").evaluate_all("all => all.map(a => a.getAttribute('href'))"))
 
 
 def opened(page: Page, url: str) -> Page:
@@ -115,7 +115,7 @@ def found(page: Page, query: str) -> list[str]:
     page.locator("#gz-query").fill(query)
     if page.locator(".gz-search-more").is_visible():
         page.locator(".gz-search-more").click()
-    return page.locator(".gz-results a").evaluate_all("all => all.map(a => a.href)")
+    return list(page.locator(".gz-results a").evaluate_all("all => all.map(a => a.href)"))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_the_number_of_results_is_said(page: Page, demo_server: str, language: s
 
 
 def focused(page: Page) -> str:
-    return page.evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.className ?? ''")
+    return str(page.evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.className ?? ''"))
 
 
 def test_the_search_works_by_keyboard_alone(page: Page, demo_server: str) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
-from conftest import ROOT
 from gazet import addresses
 from gazet.center.center import Center
 from gazet.center.navigation import Entry
@@ -19,9 +18,10 @@ from gazet.center.page import Page
 from gazet.folders import Project
 from gazet.i18n.interface import Interface
 from gazet.pages.pages import pages
-from gazet.project import load_site
+from gazet.project import load_center
 from gazet.render.templates import Templates
 from gazet.shell.frame import Frame, Surroundings, Translation, frame
+from support.places import DEMO, ROOT
 
 BASE = "https://x.example/center/"
 AROUND = Surroundings(
@@ -35,7 +35,7 @@ TEMPLATES = sorted(path.name for path in (ROOT / "src/gazet/templates/frame").gl
 
 @pytest.fixture(scope="module")
 def center() -> Center:
-    return load_site(Project(ROOT / "examples/demo"), as_of="2026-11-23", base=BASE)
+    return load_center(Project(DEMO), date(2026, 11, 23), base=BASE)
 
 
 def framed(center: Center, path: str, language: str = "en") -> Frame:
@@ -74,7 +74,7 @@ def test_the_page_for_missing_ones_is_shown_anywhere_so_its_links_start_at_the_h
 
 
 def test_where_no_host_is_known_no_address_is_given() -> None:
-    center = load_site(Project(ROOT / "examples/demo"), as_of="2026-11-23")
+    center = load_center(Project(DEMO), date(2026, 11, 23))
     found = framed(center, "privacy/")
     assert (found.address, {one.address for one in found.languages}) == ("", {""})
 
@@ -98,7 +98,7 @@ def test_what_is_published_later_changes_nothing_around_the_page_of_an_edition(c
     assert len(first.published) > 4
     earlier = replace(center, histories=(replace(first, published=first.published[:2], links=first.links[:2]), *others))
     assert earlier.head != center.head
-    later = load_site(Project(ROOT / "examples/demo"), as_of="2027-06-01", base=BASE)
+    later = load_center(Project(DEMO), date(2027, 6, 1), base=BASE)
     assert framed(earlier, path) == framed(center, path) == framed(later, path)
 
 
@@ -148,5 +148,5 @@ def test_no_text_of_a_frame_becomes_markup(center: Center, name: str, path: str)
 
 def test_the_shared_templates_know_no_shell() -> None:
     for name in TEMPLATES:
-        text = (Path(ROOT) / "src/gazet/templates/frame" / name).read_text("utf-8")
+        text = (ROOT / "src/gazet/templates/frame" / name).read_text("utf-8")
         assert not re.search(r"\{[{%][^}]*(\b(config|page|nav|lang)\.|base_url|\| *safe)", text), name

@@ -82,7 +82,7 @@ def test_the_date_of_the_build_is_the_only_thing_that_the_epoch_changes(small_re
 
 
 def test_mkdocs_alone_builds_the_same_site(small_record: Path, small: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
     said = environment("2025-07-15", {"GAZET_SITE_URL": "https://x.example"})
     result = subprocess.run(command, cwd=small_record, env={**os.environ, **said}, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr

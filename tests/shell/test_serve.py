@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,9 +16,13 @@ from urllib.request import urlopen
 
 import pytest
 
-from conftest import ROOT
+from shell.conftest import own_copy
+from support.edits import edit
+from support.places import ROOT
+from support.serving import free_port
 
 pytestmark = pytest.mark.site
+EU = "name: European Union / EEA\n"
 PACK = (ROOT / "src/gazet/law/packs/eu.yml").read_text("utf-8")
 
 
@@ -54,25 +56,16 @@ class Preview:
         return False
 
     def save(self, name: str, old: str, new: str) -> None:
-        text = (self.project / name).read_text("utf-8")
-        assert old in text
-        (self.project / name).write_text(text.replace(old, new), "utf-8")
+        edit(self.project / name, old, new)
 
 
 @pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    project = tmp_path_factory.mktemp("preview")
-    for name in ("policies", "locales", "editions", "docs", "overrides", "hooks"):
-        shutil.copytree(ROOT / name, project / name)
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    (project / "law").mkdir()
-    (project / "law/eu.yml").write_text(PACK.replace("name: European Union / EEA\n", "name: The Union\n"), "utf-8")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
+def preview(small_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    project = own_copy(small_record, tmp_path_factory.mktemp("preview") / "own")
     log = project / "log"
+    address = f"127.0.0.1:{free_port()}"
     with log.open("wb") as file:
-        command = [sys.executable, "-m", "gazet", "-C", project, "serve", "--address", address]
+        command = [sys.executable, "-m", "gazet", "-C", str(project), "serve", "--address", address]
         # A background process of some shells ignores Ctrl-C, and so would ours.
         unignored = lambda: signal.signal(signal.SIGINT, signal.default_int_handler)  # noqa: E731
         process = subprocess.Popen(
@@ -88,14 +81,17 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 def test_what_is_saved_is_shown(preview: Preview) -> None:
-    preview.save("policies/vocabulary.yml", "{number: 7, unit: year}", "{number: 9, unit: year}")
-    assert preview.shows("privacy/", "9 years")
+    preview.save("policies/vocabulary.yml", "number: 9,", "number: 12,")
+    assert preview.shows("notice/", "12 years")
     preview.save("docs/about.md", "# About this privacy center", "# About these pages")
     assert preview.shows("about/", "About these pages")
     assert preview.shows("", "About these pages")  # the navigation
 
 
 def test_a_saved_law_is_shown(preview: Preview) -> None:
+    (preview.project / "law").mkdir()
+    (preview.project / "law/eu.yml").write_text(PACK.replace(EU, "name: The Union\n"), "utf-8")
+    preview.save("policies/vocabulary.yml", "number: 12,", "number: 13,")  # the folder is new
     assert preview.shows("rights/", "The Union")
     preview.save("law/eu.yml", "name: The Union\n", "name: The Union as of today\n")
     assert preview.shows("rights/", "The Union as of today")
@@ -103,15 +99,15 @@ def test_a_saved_law_is_shown(preview: Preview) -> None:
 
 def test_what_is_wrong_is_said_and_the_site_stays_as_it_was(preview: Preview) -> None:
     before = preview.page("recipients/")
-    assert "Stripe" in before
-    preview.save("policies/services/stripe.yml", "kind: service", "kind: nonsense")
-    assert preview.says("policies/services/stripe.yml:")
+    assert "Paypoint Ltd" in before
+    preview.save("policies/services/paypoint.yml", "kind: service", "kind: nonsense")
+    assert preview.says("policies/services/paypoint.yml:")
     assert preview.says("Nothing was built; the site is as it was.")
-    assert "Stripe" in preview.page("recipients/")
-    preview.save("policies/services/stripe.yml", "kind: nonsense", "kind: service")
+    assert "Paypoint Ltd" in preview.page("recipients/")
+    preview.save("policies/services/paypoint.yml", "kind: nonsense", "kind: service")
     preview.save("overrides/main.html", "{% block content %}", "{% block content %}{% if %}")
     assert preview.says("overrides/main.html:")
-    assert "Stripe" in preview.page("recipients/")
+    assert "Paypoint Ltd" in preview.page("recipients/")
     preview.save("overrides/main.html", "{% block content %}{% if %}", "{% block content %}<!-- mended -->")
     assert preview.shows("recipients/", "<!-- mended -->")
 
@@ -125,7 +121,7 @@ def test_a_missing_page_is_the_sites_own(preview: Preview) -> None:
 
 def test_a_taken_address_is_said(preview: Preview) -> None:
     address = preview.url.removeprefix("http://").rstrip("/")
-    command = [sys.executable, "-m", "gazet", "-C", preview.project, "serve", "--address", address]
+    command = [sys.executable, "-m", "gazet", "-C", str(preview.project), "serve", "--address", address]
     result = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert (result.returncode, result.stderr.splitlines()[-1]) == (1, f"{address}: Address already in use")
 

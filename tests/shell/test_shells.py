@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -13,12 +14,15 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import ROOT
 from gazet.shell import plain
-from gazet.shell.project import read_project
+from gazet.shell.description import described
+from gazet.shell.docs import opened
+from support.commands import environment
+from support.places import ROOT
 
 pytestmark = pytest.mark.site
-ON_THE_DAY_OF_THE_SITE = {"as_of": "2027-01-15"}
+OF_THE_SMALL_SITE = {"as_of": "2025-07-15"}
+VARIABLES = {"GAZET_SITE_URL": "https://x.example", "GAZET_PDF": "false"}
 OF_MATERIAL = "form.md-header__option, .md-logo > *, header script"
 PARTS = {
     "header": "header.md-header",
@@ -33,19 +37,21 @@ NOT_SAID = "link[rel=stylesheet], head > script:not([type='application/ld+json']
 
 
 @pytest.fixture(scope="module")
-def own() -> Mapping[str, bytes]:
-    """This repository's site in our own shell, with everything that the other shell writes too."""
-    project = read_project(ROOT / "mkdocs.yml", {"GAZET_PDF": "true"})
-    started, warnings = plain.opened(project, ON_THE_DAY_OF_THE_SITE)
+def own(small_record: Path) -> Mapping[str, bytes]:
+    """The small site in our own shell, with everything that the other shell writes too."""
+    project = described(small_record / "mkdocs.yml", VARIABLES)
+    started, warnings = opened(project, OF_THE_SMALL_SITE)
     assert warnings == []
     return dict(plain.files(project, started, search=True))
 
 
 @pytest.fixture(scope="module")
-def pages(site: Path, own: Mapping[str, bytes]) -> Mapping[str, tuple[BeautifulSoup, BeautifulSoup]]:
+def pages(small: Path, own: Mapping[str, bytes]) -> Mapping[str, tuple[BeautifulSoup, BeautifulSoup]]:
     """Every page as either shell wrote it."""
     found = {
-        path: (parsed((site / path).read_bytes()), parsed(html)) for path, html in own.items() if path.endswith(".html")
+        path: (parsed((small / path).read_bytes()), parsed(html))
+        for path, html in own.items()
+        if path.endswith(".html")
     }
     assert len(found) > 40
     return found
@@ -75,8 +81,8 @@ def head(page: BeautifulSoup, path: str) -> list[tuple[str, str]]:
     return sorted((str(sorted(said.items())), name) for name, said in elements(page.head, path))
 
 
-def test_both_write_the_same_files(site: Path, own: Mapping[str, bytes]) -> None:
-    written = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+def test_both_write_the_same_files(small: Path, own: Mapping[str, bytes]) -> None:
+    written = {path.relative_to(small).as_posix(): path for path in small.rglob("*") if path.is_file()}
     for_hosts = {
         path for path in written if path.startswith(("assets/", "_", ".")) or path == "staticwebapp.config.json"
     }
@@ -110,13 +116,14 @@ def test_both_say_the_same_in_the_head_of_every_page(pages: Pages) -> None:
         assert [tag.string for tag in data[0]] == [tag.string for tag in data[1]]
 
 
-def test_our_own_shell_needs_no_mkdocs(tmp_path: Path) -> None:
+def test_our_own_shell_needs_no_mkdocs(small_record: Path, tmp_path: Path) -> None:
     gone = "import sys; sys.modules.update(dict.fromkeys(['mkdocs', 'material', 'mkdocs_static_i18n']));"
     command = f"{gone} from gazet.cli import main; main()"
-    options = ["build", "--strict", "--offline", "--site-dir", str(tmp_path / "site")]
-    result = subprocess.run([sys.executable, "-c", command, *options], cwd=ROOT, capture_output=True, text=True)
+    options = ["-C", str(small_record), "build", "--strict", "--offline", "--site-dir", str(tmp_path / "site")]
+    said = {**os.environ, **environment("2025-07-15")}
+    result = subprocess.run([sys.executable, "-c", command, *options], env=said, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
-    assert (tmp_path / "site/tr/privacy/index.html").is_file()
+    assert (tmp_path / "site/tr/notice/index.html").is_file()
     assert not (tmp_path / "site/search.json").exists()
 
 

@@ -50,7 +50,7 @@ def content(before: bytes, wanted: dict[str, Any]) -> bytes:
         case {"replace": [old, new]}:
             text = before.decode()
             assert old in text, f"the case does not fit tests/project: {old!r} is not in the file"
-            return text.replace(old, new, 1).encode()
+            return bytes(text.replace(old, new, 1).encode())
         case {"append": text}:
             return before + bytes(text.encode())
         case {"write": text}:
@@ -58,7 +58,7 @@ def content(before: bytes, wanted: dict[str, Any]) -> bytes:
         case {"hex": text}:
             return bytes.fromhex(text)
         case {"bytes": size}:
-            return b"# x\n" * (size // 4)
+            return b"# x\n" * int(size // 4)
         case {"depth": depth}:
-            return b"[" * depth + b"]" * depth
+            return b"[" * int(depth) + b"]" * int(depth)
     raise AssertionError(f"no such edit: {wanted}")

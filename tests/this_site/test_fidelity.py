@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from gazet.edition.history import History
 from gazet.edition.model import Edition
@@ -64,40 +65,52 @@ def test_the_record_begins_as_it_was_published(histories: tuple[History, ...]) -
     assert (history.links[0].name, history.links[0].hash) == ("2026-04-15.json", HASH)
 
 
+def words_of(page: Tag, text: str) -> NavigableString:
+    found = page.find(string=re.compile(text))
+    assert isinstance(found, NavigableString)
+    return found
+
+
+def part(page: Tag, id: str) -> Tag:
+    found = page.find(id=id)
+    assert isinstance(found, Tag)
+    return found
+
+
 def lose_a_word(page: Tag) -> None:
-    node = page.find(string=re.compile("deleted or anonymised"))
+    node = words_of(page, "deleted or anonymised")
     node.replace_with(node.replace("securely ", ""))
 
 
 def change_a_word(page: Tag) -> None:
-    node = page.find(string=re.compile("up to 26 months"))
+    node = words_of(page, "up to 26 months")
     node.replace_with(node.replace("26", "2"))
 
 
 def join_two_words(page: Tag) -> None:
-    node = page.find(string=re.compile("securely deleted"))
+    node = words_of(page, "securely deleted")
     node.replace_with(node.replace("securely deleted", "securelydeleted"))
 
 
 def lose_a_line(page: Tag) -> None:
-    page.find(id="retention.medical").decompose()
+    part(page, "retention.medical").decompose()
 
 
 def lose_a_line_that_others_repeat(page: Tag) -> None:
-    page.find(id="service.hubspot-crm.places").decompose()
+    part(page, "service.hubspot-crm.places").decompose()
 
 
 def lose_the_last_line(page: Tag) -> None:
-    page.find(id="term.tracker.text").decompose()
+    part(page, "term.tracker.text").decompose()
 
 
 def swap_two_lines(page: Tag) -> None:
-    first = page.find(id="right.access").extract()
-    page.find(id="right.rectification").insert_after(first)
+    first = part(page, "right.access").extract()
+    part(page, "right.rectification").insert_after(first)
 
 
 def add_a_sentence(page: Tag) -> None:
-    page.find(id="minors-text").append("This is not in the policy.")
+    part(page, "minors-text").append("This is not in the policy.")
 
 
 DAMAGES = (

@@ -36,7 +36,7 @@ def compare(old: str, new: str) -> list[Run]:
     """Runs that turn `old` into `new`, deletions before insertions. White space is never a change by itself.
 
     >>> compare("kept for 7 years", "kept for 8 years")
-    [Run(op='=', text='kept for '), Run(op='-', text='7'), Run(op='+', text='8'), Run(op='=', text=' years')]
+    [Run(op='=', text='kept for '), Run(op='-', text='7 '), Run(op='+', text='8 '), Run(op='=', text='years')]
     """
     if old == new:
         return [Run("=", new)] if new else []

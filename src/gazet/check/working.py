@@ -21,11 +21,14 @@ from gazet.i18n.catalogs import SOURCE, Translations
 from gazet.i18n.clauses import translatable
 from gazet.i18n.interface import Interface
 from gazet.i18n.site import SiteCatalogs, path_of, site_catalogs
-from gazet.law.book import LawBook
+from gazet.law.book import LawBook, law_book
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
 from gazet.load.yaml import Source
 from gazet.model.policies import Policies
 from gazet.problems import Problem
+
+LAW = "law"
+"""What the paths of a site's own packs start with."""
 
 
 @dataclass(frozen=True)
@@ -69,22 +72,16 @@ class Working:
 
 
 def check(
-    files: Mapping[str, bytes],
-    law: LawBook,
-    day: date,
-    found: Sequence[Problem] = (),
-    *,
-    allow_untranslated: bool = False,
+    files: Mapping[str, bytes], day: date, found: Sequence[Problem] = (), *, allow_untranslated: bool = False
 ) -> tuple[list[Problem], list[Problem]]:
     """Everything that is wrong with files on a day, and what is worth a look. See `inspect`."""
-    work = inspect(files, law, day, found, allow_untranslated=allow_untranslated)
+    work = inspect(files, day, found, allow_untranslated=allow_untranslated)
     looks = warnings(work, day) if isinstance(work, Working) else []
     return sorted(set(work.problems)), sorted(set(looks))
 
 
 def inspect(
     files: Mapping[str, bytes],
-    law: LawBook,
     day: date,
     found: Sequence[Problem] = (),
     *,
@@ -101,7 +98,7 @@ def inspect(
         return loaded
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
     catalogs = site_catalogs(files, found)
-    law = replace(law, translations=catalogs.law)
+    law = replace(_law_book(files, found), translations=catalogs.law)
     clauses = translatable(loaded.policies)
     own = [*loaded.problems, *check_policies(loaded), *check_law(loaded, law), *check_statutory(loaded, law)]
     problems = {
@@ -121,6 +118,12 @@ def inspect(
     if not allow_untranslated:
         work = replace(work, problems=tuple(sorted({*problems, *work.unspoken(languages)})))
     return work if work.problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
+
+
+def _law_book(files: Mapping[str, bytes], found: Iterable[Problem]) -> LawBook:
+    """The law, with the packs among the files."""
+    own = {path: data for path, data in files.items() if path.startswith(f"{LAW}/")}
+    return law_book(own, [problem for problem in found if problem.path.split("/")[0] == LAW])
 
 
 def _open_elements(work: Working, day: date) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from gazet.cli.main import FORMAT
 from gazet.clock import day_of_build
 from gazet.folders import Project
 from gazet.problems import Problem, report
-from gazet.project import read_law, read_project
+from gazet.project import read_project
 from gazet.proof.built import BuiltSite
 from gazet.proof.site import check_home, check_site
 
@@ -46,7 +46,7 @@ def check(project: Project, folder: Path | None, allow_untranslated: bool, stric
 def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem], list[Problem]]:
     """Problems and warnings of the working text."""
     files, found = read_project(project)
-    return check_files(files, read_law(project), day_of_build(), found, allow_untranslated=allow_untranslated)
+    return check_files(files, day_of_build(), found, allow_untranslated=allow_untranslated)
 
 
 def _built(folder: Path) -> list[Problem]:

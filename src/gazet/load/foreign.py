@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -14,16 +13,16 @@ from gazet.load.yaml import Location, Source, Value
 from gazet.problems import Mark, Problem, ProblemsFound
 
 
-def foreign(path: Path, value: object, below: tuple[str, ...]) -> Source:
+def foreign(text: str, name: str, value: object, below: tuple[str, ...]) -> Source:
     """The part of a file `below` some keys. `value` is what the other program made of it; every scalar becomes text again.
 
     What the file does not hold itself, because it inherits it, is placed at its beginning.
     """
-    node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader) if path.is_file() else None
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
     for key in below:
         node = next((v for k, v in _pairs(node) if k.value == key), None)
     marks, keys = dict(_marks(node, ())), dict(_keys(node, ()))
-    return Source(path.name, _text(value), marks, keys)
+    return Source(name, _text(value), marks, keys)
 
 
 def _text(value: object) -> Value:
@@ -69,10 +68,10 @@ def _at(mark: Any) -> Mark:
     return Mark(mark.line + 1, mark.column + 1)
 
 
-def values(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
-    """What the file says as MkDocs reads it: variables of the `environment` (`!ENV`) in place, and below it what it inherits.
+def values(text: str, name: str, environment: Mapping[str, str]) -> dict[str, Any]:
+    """What a file says as MkDocs reads it, with variables of the `environment` in place (`!ENV`).
 
-    What names something of Python's is None. Raises ProblemsFound where the file is not YAML.
+    What names something of Python's is None. Raises ProblemsFound where the text is not YAML.
     """
 
     class Loader(yaml.CSafeLoader):
@@ -81,14 +80,13 @@ def values(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
     Loader.add_constructor("!ENV", partial(_variable, environment))
     Loader.add_multi_constructor("", lambda *_: None)
     try:
-        own = yaml.load(path.read_bytes(), Loader) or {}
+        said = yaml.load(text, Loader) or {}
     except yaml.YAMLError as error:
-        raise ProblemsFound([not_yaml(path.name, error)]) from None
-    if not isinstance(own, dict):
+        raise ProblemsFound([not_yaml(name, error)]) from None
+    if not isinstance(said, dict):
         message, hint = "expected keys and values.", 'Write "key: value" lines.'
-        raise ProblemsFound([Problem(path.name, 1, 1, "not-a-mapping", message, hint)])
-    parent = own.pop("INHERIT", None)
-    return _merged(values(path.parent / parent, environment), own) if parent else own
+        raise ProblemsFound([Problem(name, 1, 1, "not-a-mapping", message, hint)])
+    return said
 
 
 def not_yaml(name: str, error: yaml.YAMLError) -> Problem:
@@ -107,12 +105,11 @@ def _variable(environment: Mapping[str, str], loader: yaml.CSafeLoader, node: ya
     return loader.construct_object(default) if default else None
 
 
-def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    both = {
-        key: _merged(below[key], value) if _are_dicts(below.get(key), value) else value for key, value in above.items()
-    }
+def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """What a file says with what it inherits, key by key."""
+    both = {key: _joined(below.get(key), value) for key, value in above.items()}
     return {**below, **both}
 
 
-def _are_dicts(*found: object) -> bool:
-    return all(isinstance(value, dict) for value in found)
+def _joined(below: object, above: object) -> object:
+    return merged(below, above) if isinstance(below, dict) and isinstance(above, dict) else above

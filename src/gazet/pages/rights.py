@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from gazet import addresses
+from gazet.article.kinds import own_lines
 from gazet.article.lines import joined
 from gazet.article.sections import Part
 from gazet.article.tree import Node
@@ -41,9 +42,9 @@ class Stated:
         return nodes[last + 1 :]
 
     @property
-    def how(self) -> list[str]:
+    def how(self) -> list[Node]:
         """How to use a right."""
-        return [node.text for node in self.after if node.kind == "text"]
+        return [node for node in self.after if node.kind != "section"]
 
     @property
     def notes(self) -> list[Node]:
@@ -93,10 +94,11 @@ def _parts(local: Local) -> list[Part]:
         Part("", "", say("The rights as the policy states them, and how to use them.")),
         *([Part("where", say("Where do you live?"), joined(laws))] if laws else []),
         *(Part(right.id, unmarked(right.name), words(right.statement)) for right in local.facts.rights.rights),
-        Part("how", say("How to use a right"), joined(words(text) for text in stated.how)),
-        *(
-            Part(note.id, unmarked(note.text), joined(words(inner.text) for inner in note.children))
-            for note in stated.notes
-        ),
+        Part("how", say("How to use a right"), _words(stated.how)),
+        *(Part(note.id, unmarked(note.text), _words(note.children)) for note in stated.notes),
         *([Part("by-law", say("Rights by law"), joined(r.name for r in matrix(local)))] if laws else []),
     ]
+
+
+def _words(nodes: Iterable[Node]) -> str:
+    return joined(line for node in nodes for inner in node.walk() for line in own_lines(inner))

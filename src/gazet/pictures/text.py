@@ -38,7 +38,7 @@ def lines(text: str, room: float, most: int) -> tuple[str, ...]:
     """The text in at most `most` lines that fit into `room`; what does not fit is cut, and an ellipsis says so.
 
     >>> lines("Interaction with external social networks and platforms", 200, 2)
-    ('Interaction with external', 'social networks and plat…')
+    ('Interaction with external', 'social networks and platfor…')
     """
     broken = [""]
     for piece in _pieces(text, room):

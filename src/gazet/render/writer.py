@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,8 +16,11 @@ from gazet.article.terms import Piece
 from gazet.article.tree import Node
 from gazet.center.center import Local
 from gazet.edition.reading import Reading
-from gazet.i18n.marks import UNTRANSLATED
+from gazet.i18n.marks import UNTRANSLATED, bracketed
 from gazet.render.templates import Templates
+
+_NO_TAGS = re.compile(r"<(option|pre|script|style|svg|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
+"""Tags, and elements in which no other may be."""
 
 
 class Writer:
@@ -40,7 +44,7 @@ class Writer:
 
     def page(self, template: str, **values: Any) -> Markup:
         """The HTML of a page template."""
-        return Markup(self.templates.render(template, w=self, **values))
+        return self._marked(Markup(self.templates.render(template, w=self, **values)))
 
     def url(self, target: str) -> str:
         """Relative URL of a page of the same language."""
@@ -112,6 +116,12 @@ class Writer:
         self._seen.add(piece.term)
         href, meaning = self.url(self.lexicon.address(piece.term)), self.lexicon.explained[piece.term]
         return Markup(self.templates.pieces.term(href, piece.text, meaning))
+
+    def _marked(self, page: Markup) -> Markup:
+        """The page with every mark that is left in it, of texts of law, made plain: where no tag can be, by brackets."""
+        if UNTRANSLATED[0] not in page:
+            return page
+        return self._marks(Markup(_NO_TAGS.sub(lambda found: bracketed(found[0]), page)))
 
     def _marks(self, html: Markup) -> Markup:
         """English that stands in for a translation, said to be so (drafts only)."""

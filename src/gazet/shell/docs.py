@@ -19,11 +19,11 @@ from gazet.center.navigation import known, missing, path_of
 from gazet.center.page import Heading, Page
 from gazet.problems import Problem, ProblemsFound, place
 from gazet.shell import written
-from gazet.shell.project import Extensions, Project
+from gazet.shell.description import Description, Extensions
 from gazet.shell.start import Started, start
 
 
-def opened(project: Project, said: Mapping[str, object]) -> tuple[Started, list[Problem]]:
+def opened(project: Description, said: Mapping[str, object]) -> tuple[Started, list[Problem]]:
     """The site of a project with its hand-written pages, and the links and names in them that lead nowhere.
 
     `said` goes before what the project says of gazet. Raises ProblemsFound.
@@ -40,7 +40,7 @@ def opened(project: Project, said: Mapping[str, object]) -> tuple[Started, list[
     return started, sorted(set(warnings))
 
 
-def _hand_written(project: Project, started: Started) -> Iterator[tuple[Page, list[Problem]]]:
+def _hand_written(project: Description, started: Started) -> Iterator[tuple[Page, list[Problem]]]:
     """The pages of docs/, each with the links in it that lead nowhere."""
     places = project.places
     for name, (language, path) in places.items():
@@ -51,7 +51,7 @@ def _hand_written(project: Project, started: Started) -> Iterator[tuple[Page, li
         yield _read(project, name, language, path, also, links), links.problems()
 
 
-def _read(project: Project, name: str, language: str, path: str, also: list[str], links: _Links) -> Page:
+def _read(project: Description, name: str, language: str, path: str, also: list[str], links: _Links) -> Page:
     said, text = _parts(links.text)
     html, headings = _rendered(text, project.extensions, links.to)
     first = next((heading.title for heading in headings if heading.level == 1), "")
@@ -83,7 +83,7 @@ def _text(file: Path, shown: str) -> str:
 class _Links:
     """Where the links of a page lead: to pages by the names of their files, and to other files of docs/."""
 
-    def __init__(self, project: Project, name: str, root: str, path: str, paths: set[str]) -> None:
+    def __init__(self, project: Description, name: str, root: str, path: str, paths: set[str]) -> None:
         self.source, self.files = f"{project.docs.name}/{name}", set(project.documents())
         self.text = _text(project.docs / name, self.source)
         self.name, self.root, self.path, self.paths = name, root, path, paths

@@ -18,9 +18,9 @@ from gazet.center.navigation import navigation
 from gazet.files import write_atomically
 from gazet.pages.folder import opened_from_folder
 from gazet.problems import Problem, ProblemsFound
+from gazet.shell.description import Description, described
 from gazet.shell.docs import opened
 from gazet.shell.frame import Surroundings, frame
-from gazet.shell.project import Project, read_project
 from gazet.shell.start import Failed, Started, explained
 
 SHEET = Path(__file__).with_name("plain.css")
@@ -36,7 +36,7 @@ def build(
     also for what is worth a look if that is `strict`, and leaves what was there before.
     """
     with explained():
-        project = read_project(file, variables)
+        project = described(file, variables)
         folder = folder or project.site
         if file.is_relative_to(folder):
             raise Failed(f"{folder} holds the project, and would be emptied. Choose another folder for the site.")
@@ -50,7 +50,7 @@ def build(
     return warnings
 
 
-def files(project: Project, started: Started, *, search: bool) -> Iterator[tuple[str, bytes]]:
+def files(project: Description, started: Started, *, search: bool) -> Iterator[tuple[str, bytes]]:
     """Everything the site holds: path below its root, and bytes."""
     for local in started.center.local.values():
         yield from _framed(project, started, local, search)
@@ -60,7 +60,7 @@ def files(project: Project, started: Started, *, search: bool) -> Iterator[tuple
     yield SHEET.name, SHEET.read_bytes()
 
 
-def _framed(project: Project, started: Started, local: Local, search: bool) -> Iterator[tuple[str, bytes]]:
+def _framed(project: Description, started: Started, local: Local, search: bool) -> Iterator[tuple[str, bytes]]:
     pages = started.shown(local.language)
     around = Surroundings(navigation(project.nav, pages), project.names, project.edit, project.icon)
     template = _environment(local, project.theme).get_template("plain.html")

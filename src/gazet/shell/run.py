@@ -155,9 +155,5 @@ def _explained() -> Iterator[None]:
             yield
     except MkDocsException as error:
         raise Failed(error.format_message()) from None
-    except Exception as error:
-        if type(error) is not Exception:  # static-i18n says so what is wrong with the names of files
-            raise
-        raise Failed(str(error)) from None
     finally:
         utils.clean_directory = clean  # where a language fails, static-i18n leaves MkDocs unable to clean a folder

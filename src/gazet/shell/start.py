@@ -84,7 +84,7 @@ def start(file: Path, said: Mapping[str, object], address: str, own: Iterable[tu
     """
     cache = file.parent / ".cache"
     compiled.folder = cache / "pages"
-    source = foreign(file, said, ("extra", "gazet"))
+    source = foreign(file.read_text("utf-8"), file.name, said, ("extra", "gazet"))
     settings, problems = read_settings(source)
     try:
         center = _center(Project(file.parent), settings, (address or "/").rstrip("/") + "/")

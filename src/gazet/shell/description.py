@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from gazet.center.navigation import Name
-from gazet.load.foreign import values
+from gazet.load.foreign import merged, values
+from gazet.problems import Problem, ProblemsFound
 from gazet.shell.written import place
 
 Extensions = Sequence[str | Mapping[str, Mapping[str, Any] | None]]
@@ -19,7 +20,7 @@ HIDDEN = (".*", "*.html", "*.md")
 
 
 @dataclass(frozen=True)
-class Project:
+class Description:
     """A project as its mkdocs.yml describes it."""
 
     file: Path
@@ -67,12 +68,12 @@ class Project:
         yield from ((name, self.docs / name) for name in self.documents() if not name.endswith(".md"))
 
 
-def read_project(file: Path, variables: Mapping[str, str]) -> Project:
+def described(file: Path, variables: Mapping[str, str]) -> Description:
     """The project of a mkdocs.yml; `variables` are those that it may ask for. Raises ProblemsFound where it is not YAML."""
-    said = values(file, variables)
+    said = said_in(file, variables)
     theme: Any = said.get("theme")
     theme = theme if isinstance(theme, dict) else {}
-    return Project(
+    return Description(
         file=file,
         address=said.get("site_url") or "",
         site=file.parent / (said.get("site_dir") or "site"),
@@ -88,6 +89,18 @@ def read_project(file: Path, variables: Mapping[str, str]) -> Project:
         extensions=said.get("markdown_extensions") or (),
         gazet=(said.get("extra") or {}).get("gazet") or {},
     )
+
+
+def said_in(file: Path, variables: Mapping[str, str]) -> dict[str, Any]:
+    """What a file says, and what it inherits."""
+    try:
+        own = values(file.read_text("utf-8"), file.name, variables)
+    except UnicodeDecodeError:
+        raise ProblemsFound(
+            [Problem(file.name, 1, 1, "not-utf-8", "the file is not UTF-8.", "Save it as UTF-8.")]
+        ) from None
+    parent = own.pop("INHERIT", None)
+    return merged(said_in(file.parent / parent, variables), own) if parent else own
 
 
 def _languages(plugins: Sequence[Any]) -> Iterator[tuple[str, str]]:
