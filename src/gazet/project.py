@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from gazet.center.center import Center
 from gazet.center.opening import draft_center, published_center
 from gazet.check import Working, inspect
+from gazet.check.needed import Translatable
+from gazet.check.working import law_of
 from gazet.clock import day_of_build
 from gazet.disk import read_tree
 from gazet.edition.history import History, read_history
@@ -43,6 +46,15 @@ def read_policies(project: Project) -> Loaded:
     if isinstance(loaded, Unreadable):
         raise ProblemsFound(loaded.problems)
     return loaded
+
+
+def read_translatable(project: Project) -> Translatable:
+    """What is translated, and the catalogs. Raises ProblemsFound where one cannot be read: it would be written over."""
+    files, found = read_project(project)
+    policies, law, catalogs = read_policies(project).policies, law_of(files, found), site_catalogs(files, found)
+    if unread := [*catalogs.unread, *law.problems]:
+        raise ProblemsFound(unread)
+    return Translatable(policies, replace(law, translations=catalogs.law), catalogs)
 
 
 def read_interface(project: Project) -> Interface:

@@ -98,7 +98,7 @@ def inspect(
         return loaded
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
     catalogs = site_catalogs(files, found)
-    law = replace(_law_book(files, found), translations=catalogs.law)
+    law = replace(law_of(files, found), translations=catalogs.law)
     clauses = translatable(loaded.policies)
     own = [*loaded.problems, *check_policies(loaded), *check_law(loaded, law), *check_statutory(loaded, law)]
     problems = {
@@ -120,7 +120,7 @@ def inspect(
     return work if work.problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
 
 
-def _law_book(files: Mapping[str, bytes], found: Iterable[Problem]) -> LawBook:
+def law_of(files: Mapping[str, bytes], found: Iterable[Problem]) -> LawBook:
     """The law, with the packs among the files."""
     own = {path: data for path, data in files.items() if path.startswith(f"{LAW}/")}
     return law_book(own, [problem for problem in found if problem.path.split("/")[0] == LAW])

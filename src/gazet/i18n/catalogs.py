@@ -183,8 +183,8 @@ def updated(translations: Translations, clauses: Iterable[Clause]) -> Catalog:
     return catalog
 
 
-def render(catalog: Catalog) -> str:
-    """The catalog as text: no dates, no line numbers, so that it changes only when a clause does."""
+def render(catalog: Catalog, more: Iterable[str] = ()) -> str:
+    """The catalog as text, with `more` lines in its header: no dates, no line numbers, so that it changes only when a clause does."""
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, include_lineno=False, omit_header=True)
     header = [
@@ -195,10 +195,11 @@ def render(catalog: Catalog) -> str:
         '"MIME-Version: 1.0\\n"',
         '"Content-Type: text/plain; charset=utf-8\\n"',
         '"Content-Transfer-Encoding: 8bit\\n"',
+        *(f'"{line}\\n"' for line in more),
     ]
     text = buffer.getvalue().decode("utf-8")
     for message in catalog:
-        if message.previous_id:  # Babel breaks a long one in the middle of its quotes
+        if message.previous_id and message.context:  # Babel breaks a long one in the middle of its quotes
             place = f'msgctxt "{message.context}"\n'
             text = text.replace(place, f"#| msgid {escape(message.previous_id[0])}\n{place}", 1)
     return "\n".join(header) + "\n\n" + text

@@ -33,6 +33,16 @@ class SiteCatalogs:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def unread(self) -> list[Problem]:
+        """What is wrong with those that cannot be read."""
+        read = {
+            path_of(language, domain)
+            for domain, of in zip(DOMAINS, (self.policies, self.interface, self.law), strict=True)
+            for language in of
+        }
+        return [problem for problem in self.problems if problem.path not in read]
+
+    @property
     def words(self) -> Interface:
         """The interface with the site's own texts."""
         return Interface(self.interface)
