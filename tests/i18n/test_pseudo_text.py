@@ -22,7 +22,17 @@ from support.serving import served
 
 pytestmark = pytest.mark.proof
 
-SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-done", "data-foot", "label", "content", "aria-roledescription")
+SPOKEN = (
+    "aria-label",
+    "title",
+    "alt",
+    "placeholder",
+    "data-done",
+    "data-foot",
+    "label",
+    "content",
+    "aria-roledescription",
+)
 """Attributes that are read out or shown."""
 SAME = {
     *("Voorbeeld", "voorbeeld", "example", "www", "Straat", "Utrecht", "Acme", "Tag", "Ads", "Inc", "Paypoint", "Ltd"),
@@ -106,7 +116,10 @@ def is_told(tag: Tag) -> bool:
 @pytest.mark.parametrize("site", ["public", "draft"])
 def test_no_english_is_in_a_file_of_another_language(pseudo_sites: Path, site: str) -> None:
     root = pseudo_sites / site
-    told = {"feed.xml": r"<(?:title|name|summary|subtitle)[^>]*>([^<]*)", "feed.json": r'"(?:title|name|content_text)": ?"([^"]*)'}
+    told = {
+        "feed.xml": r"<(?:title|name|summary|subtitle)[^>]*>([^<]*)",
+        "feed.json": r'"(?:title|name|content_text)": ?"([^"]*)',
+    }
     for name, pattern in told.items():
         own, english = (re.findall(pattern, (root / folder / name).read_text("utf-8")) for folder in (PSEUDO, ""))
         assert own and (plain(own) & plain(english)) - SAME == set(), name

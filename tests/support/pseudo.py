@@ -55,7 +55,11 @@ def speak(project: Path) -> None:
         f"{translations}  - {{language: {PSEUDO}, review: not-reviewed}}\n",
     )
     plugin = "    - {locale: en, name: English, default: true, build: true}\n"
-    edit(project / "mkdocs.yml", plugin, f"{plugin}    - {{locale: {PSEUDO}, name: Esperanto, build: true, theme: {{palette: {PALETTE}}}}}\n")
+    edit(
+        project / "mkdocs.yml",
+        plugin,
+        f"{plugin}    - {{locale: {PSEUDO}, name: Esperanto, build: true, theme: {{palette: {PALETTE}}}}}\n",
+    )
     (project / f"docs/about.{PSEUDO}.md").write_text(pseudo((project / "docs/about.md").read_text("utf-8")), "utf-8")
     names = read_policies(Project(project)).policies.facts.proper_names
     for path in sorted((project / f"locales/{PSEUDO}/LC_MESSAGES").glob("*.po")):

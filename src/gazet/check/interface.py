@@ -17,7 +17,7 @@ from gazet.i18n.interface import DOMAIN, is_translated, shipped_languages, texts
 from gazet.i18n.site import SiteCatalogs, path_of
 from gazet.problems import Problem
 
-PLACEHOLDER, TAG = r"%\(\w+\)s", r"<[^>]*>?"
+PLACEHOLDER, TAG = r"%\(\w+\)s|\{\w+\}", r"<[^>]*>?"
 SHOWN = 60
 """Letters of a text that a message shows."""
 
