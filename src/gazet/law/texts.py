@@ -36,8 +36,12 @@ def every_text(book: LawBook) -> list[Clause]:
 
 
 def _terms(book: LawBook, facts: Facts, language: str) -> Iterator[Clause]:
+    """The words of the laws served for terms that the policies define."""
+    served = [book.jurisdictions[id] for id in facts.organization.jurisdictions if id in book.jurisdictions]
+    laws = {law for jurisdiction in served for law in jurisdiction.laws}
     found = {term.id: term for entry in facts.glossary.terms if (term := book.statutory(entry))}
-    return (of_term(term) for term in found.values() if language not in term.words)
+    cited = (term for term in found.values() if laws & {citation.law for citation in term.citation})
+    return (of_term(term) for term in cited if language not in term.words)
 
 
 def _used(book: LawBook, facts: Facts) -> Iterable[str]:
