@@ -47,7 +47,7 @@ def test_what_the_interface_lacks_stops_a_public_build_too(german: Path) -> None
 
 def test_a_language_of_past_editions_alone_still_needs_its_words(german: Path) -> None:
     release(german, "2025-02-01")
-    edit(german / "policies/organization.yml", "  translations:\n  - {language: de, review: not-reviewed}\n", "")
+    edit(german / "policies/organization.yml", ":\n  - {language: de, review: not-reviewed}\n", ": none\n")
     for name in ("policies", "gazet"):
         (german / f"locales/de/LC_MESSAGES/{name}.po").unlink()
     result = gazet("-C", german, "build", "--strict", day="2025-03-15")
