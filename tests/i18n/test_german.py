@@ -19,7 +19,6 @@ def german(tmp_path: Path) -> Path:
     return german_copy(tmp_path / "project")
 
 
-@pytest.mark.site
 def test_a_site_in_german_is_built_strictly(german: Path, tmp_path: Path) -> None:
     assert gazet("-C", german, "check").returncode == 0
     assert gazet("-C", german, "i18n", "status").returncode == 0

@@ -134,7 +134,6 @@ def test_no_english_is_in_the_register_of_another_language(pseudo_sites: Path) -
     assert own and (plain(own) & plain(english)) - SAME == set()
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("site", ["public", "draft"])
 def test_longer_words_fit_320_pixels(pseudo_sites: Path, site: str, browser: Browser) -> None:
     root = pseudo_sites / site

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from gazet.i18n.catalogs import DOMAIN, SOURCE, folder_of, language_of, no_catalog
+from gazet.i18n.interface import DOMAIN as INTERFACE
 from gazet.i18n.site import DOMAINS, LAW, SiteCatalogs, is_catalog, is_read, path_of
 from gazet.model.language import is_language, meant
 from gazet.problems import Problem, known
@@ -51,3 +52,17 @@ def _unknown(path: str, language: str, languages: Sequence[str]) -> Problem:
         else "Expected a BCP 47 tag, such as nl or pt-BR."
     )
     return Problem(path, 1, 1, "unknown-language", f'CLDR knows no language "{language}".', hint)
+
+
+def unused_catalogs(catalogs: SiteCatalogs, languages: Sequence[str]) -> Iterator[Problem]:
+    """A warning for each catalog of the interface or the law in a near relation of a language (nl-NL beside nl).
+
+    It may be meant for that language, which does not use it; or past editions are in it, which is no mistake.
+    """
+    for domain, of in ((INTERFACE, catalogs.interface), (LAW, catalogs.law)):
+        for language in sorted(of.keys() - {SOURCE, *languages}):
+            near = next((code for code in languages if code.split("-")[0] == language.split("-")[0]), "")
+            if near:
+                message = f'the catalog is for "{language}", so texts in "{near}" do not use it.'
+                hint = f'Rename its folder to {folder_of(near)}, unless past editions are in "{language}".'
+                yield Problem(path_of(language, domain), 1, 1, "unused-catalog", message, hint)

@@ -89,15 +89,14 @@ def _wrong(path: str, catalog: Catalog, message: Message) -> Iterator[Problem]:
 def _changed(source: str, text: str, problem: Locator) -> Iterator[Problem]:
     wanted, own = (Counter(re.findall(PLACEHOLDER, said)) for said in (source, text))
     for name in wanted - own:
-        yield problem("lost-placeholder", f"the translation loses {name}.", "Put it back, as it stands in the English.")
+        yield problem("lost-placeholder", f"the translation lacks {name}.", "Put it back, as in the English.")
     for name in own - wanted:
-        yield problem("added-placeholder", f"the translation adds {name}.", "Take it out.")
+        yield problem("added-placeholder", f"the translation adds {name}.", "Remove it; the English has none.")
     if _signs(text) != _signs(source):
-        yield problem(
-            "stray-percent", "a percent sign stands alone in it.", "Write placeholders as in the English: %(name)s."
-        )
+        hint = "Write placeholders as in the English: %(name)s."
+        yield problem("stray-percent", "it contains a percent sign that belongs to no placeholder.", hint)
     if Counter(re.findall(TAG, source)) != Counter(re.findall(TAG, text)):
-        yield problem("changed-markup", "its markup is not that of the English.", "Keep every <tag> as it is.")
+        yield problem("changed-markup", "its markup differs from that of the English.", "Keep every <tag> as it is.")
 
 
 def _signs(text: str) -> int:
@@ -109,7 +108,7 @@ def _problem(path: str, message: Message, code: str, what: str, hint: str) -> Pr
 
 
 def unknown_texts(catalogs: SiteCatalogs) -> Iterator[Problem]:
-    """A warning for each catalog with texts that this gazet does not have."""
+    """A warning for each catalog with texts that the installed version does not have."""
     wanted = {message.id for message in texts()}
     for language, catalog in catalogs.interface.items():
         unknown = [message for message in catalog if message.id and message.id not in wanted]
@@ -119,12 +118,10 @@ def unknown_texts(catalogs: SiteCatalogs) -> Iterator[Problem]:
 
 
 def not_of_this_gazet(path: str, line: int, count: int, made_for: str) -> Problem:
-    """Texts of a catalog that this gazet does not have; `made_for` is the version that the catalog says it was made for."""
-    whose = (
-        f" The catalog was made for gazet {made_for}; this is {__version__}."
-        if made_for not in ("", __version__)
-        else ""
-    )
-    what = "one of its texts is" if count == 1 else f"{count} of its texts are"
-    message = f"{what} not of this gazet, and not used.{whose}"
+    """The warning about texts that the installed version does not have. `made_for`: the version in the catalog's header."""
+    whose = "the installed Gazet"
+    if made_for not in ("", __version__):
+        whose = f"the installed Gazet ({__version__}; the catalog was made for {made_for})"
+    what = "one of its texts does" if count == 1 else f"{count} of its texts do"
+    message = f"{what} not exist in {whose}."
     return Problem(path, line, 1, "unknown-text", message, "Run `gazet i18n update`.")

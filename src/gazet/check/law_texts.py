@@ -46,7 +46,7 @@ def wrong_law(book: LawBook, catalogs: SiteCatalogs) -> Iterator[Problem]:
 
 
 def unknown_law(book: LawBook, catalogs: SiteCatalogs) -> Iterator[Problem]:
-    """A warning for each catalog with texts that are in no law pack."""
+    """A warning for each catalog with texts that no law pack contains."""
     texts = {clause.id for clause in every_text(book)} if catalogs.law else set()
     for catalog in catalogs.law.values():
         if unknown := [entry for id, entry in catalog.entries.items() if id not in texts]:

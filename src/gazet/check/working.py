@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gazet.audit import Subject, of_policies
-from gazet.check.catalogs import check_catalogs
+from gazet.check.catalogs import check_catalogs, unused_catalogs
 from gazet.check.glossary import check_glossary, check_statutory
 from gazet.check.interface import open_texts, unknown_texts, wrong_texts
 from gazet.check.law import check_law
@@ -142,6 +142,7 @@ def warnings(work: Working, day: date) -> list[Problem]:
     Words are not checked while a file cannot be read: a term that seems unused may be used there.
     """
     found = [*work.law.overdue(day), *unknown_texts(work.catalogs), *unknown_law(work.law, work.catalogs)]
+    found += unused_catalogs(work.catalogs, list(work.translations))
     if work.loaded.unread:
         return found
     found += check_glossary(work.policies, work.loaded.sources, work.law, work.grammars["en"])

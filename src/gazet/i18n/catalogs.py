@@ -109,7 +109,7 @@ _LINE = re.compile(r'\s*(?:|#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\]
 
 
 def _broken_line(text: str) -> tuple[int, str] | None:
-    """The first line that is none of a catalog, a translation of nothing, or an entry that stands there already."""
+    """The first line that does not belong in a catalog, translates nothing, or repeats an entry."""
     seen: set[str] = set()
     before = ""
     for number, line in enumerate(text.splitlines(), 1):
@@ -118,7 +118,7 @@ def _broken_line(text: str) -> tuple[int, str] | None:
             return number, line.strip()
         if word == "msgctxt":
             if line in seen:
-                return number, f"{line.strip()} stands here a second time"
+                return number, f"{line.strip()} appears a second time here"
             seen.add(line)
         before = word if word.startswith("msg") else before
     return None
@@ -142,7 +142,7 @@ def _broken(path: str, line: int, what: str) -> Problem:
         1,
         "broken-catalog",
         f"not a line of a gettext catalog: {what}.",
-        "Open it in an editor for catalogs, such as Poedit, and mend this line.",
+        "Open it in an editor for catalogs, such as Poedit, and correct this line.",
     )
 
 
