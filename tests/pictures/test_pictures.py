@@ -33,6 +33,7 @@ from gazet.pictures import journey, retention, stops, timeline
 from gazet.pictures.shapes import Box, Label, Line
 from gazet.pictures.text import lines, width
 from gazet.project import load_center, working
+from gazet.render.templates import templates
 from gazet.render.writer import writer
 from support.places import DEMO, DEMO_DAY, GOLDENS, LANGUAGES, SMALL
 from support.reading import page as page_of
@@ -345,7 +346,7 @@ HAPPENINGS = [
 
 def written(center: Local) -> str:
     happenings = [Happening(id, date.fromisoformat(id), center.say(kind), state) for id, state, kind in HAPPENINGS]
-    page = center.templates.environment.from_string(
+    page = templates(center.words).environment.from_string(
         '{% from "pictures.html" import journey, retention, timeline with context %}'
         "{{ journey(w, a) }}{{ retention(w, b) }}{{ timeline(w, c, 'notice') }}"
     )

@@ -18,13 +18,12 @@ from gazet.edition.history import History, record_head
 from gazet.edition.model import Edition
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
-from gazet.i18n.interface import Interface
+from gazet.i18n.interface import Interface, Words
 from gazet.languages.book import LanguageBook, language_book
 from gazet.languages.model import Language
 from gazet.law.book import LawBook, law_book
 from gazet.model.facts import Entry, Facts, Term, by_id
 from gazet.model.notices import NOTHING, Notices
-from gazet.render.templates import Templates
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Center:
     law: LawBook = field(default_factory=law_book)
     """The law, with the site's own packs."""
     interface: Interface = field(default_factory=Interface)
-    """Its words, with the site's own."""
+    """The texts of the interface, including the site's own."""
     notices: Notices = NOTHING
     """Which notices per law are shown."""
     audit: tuple[list[Audit], Places] | None = None
@@ -142,19 +141,19 @@ class Local:
         """Names and terms of all documents. The terms lead to the page of definitions."""
         return Lexicon(self.facts, self.grammar, addresses.part(addresses.DEFINITIONS, ""))
 
-    @cached_property
-    def templates(self) -> Templates:
-        """The templates that its pages are written with."""
-        return Templates(self.center.interface.in_language(self.language))
+    @property
+    def words(self) -> Words:
+        """The texts of the interface."""
+        return self.center.interface.in_language(self.language)
 
     @property
     def translations(self) -> NullTranslations:
-        """The interface's words."""
-        return self.templates.words.translations
+        """The texts of the interface, as gettext and templates use them."""
+        return self.words.translations
 
     def say(self, text: str, /, **values: object) -> str:
         """A text of the interface in this language."""
-        return self.templates.words.say(text, **values)
+        return self.words.say(text, **values)
 
     def date(self, day: date) -> str:
         """A date in words."""

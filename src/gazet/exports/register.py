@@ -68,7 +68,7 @@ def edition_register(center: Center, reading: Reading) -> bytes:
 
 def center_csv(local: Local) -> bytes:
     """The records of all documents in force, as on the page of recipients."""
-    words = local.templates.words
+    words = local.words
     rows = (_row(words, local.facts, _document(local, s), s) for s in local.facts.services)
     return written([_headings(words), *rows])
 

@@ -73,7 +73,7 @@ def rights_markdown(local: Local) -> bytes:
 
 def _where(local: Local, path: str) -> str:
     """The page that a text is taken from, and what a translation says of itself."""
-    return _quoted([f"<{local.url(path)}>", *_translated(local.main, local.templates.words)])
+    return _quoted([f"<{local.url(path)}>", *_translated(local.main, local.words)])
 
 
 def llms(local: Local) -> bytes:

@@ -22,7 +22,7 @@ from gazet.publish.hosts import APACHE, Hosting, Moved, host_files
 from gazet.publish.policy import Inline, Policy, has_data_image, inline
 from gazet.publish.settings import Settings
 from gazet.publish.well_known import WELL_KNOWN, well_known
-from gazet.render.templates import IN_ENGLISH, Templates
+from gazet.render.templates import IN_ENGLISH, templates
 
 _CHARSET = re.compile(rb"<meta\s+charset=[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
@@ -96,5 +96,5 @@ def _taken(site: Built, settings: Settings, source: Source) -> Iterator[Problem]
 def page_moved(site: Built, moved: Moved) -> str:
     """The page at an old address, in the language of the new one: it redirects by itself and links to the new page."""
     language = next((code for code in site.languages[1:] if moved.new.startswith(f"{code}/")), site.languages[0])
-    url, templates = relative(moved.file, moved.new), Templates(site.interface.in_language(language))
-    return templates.render("moved.html", url=url, address=f"{site.base}{moved.new}")
+    url, words = relative(moved.file, moved.new), site.interface.in_language(language)
+    return templates(words).render("moved.html", url=url, address=f"{site.base}{moved.new}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
@@ -96,6 +96,12 @@ class Templates:
     def blocks(self) -> Any:
         """The macros of nodes.html, one for each kind of block."""
         return self.environment.get_template("nodes.html").module
+
+
+@lru_cache(maxsize=32)
+def templates(words: Words) -> Templates:
+    """The templates with the words of an interface, set up once for each value: that takes longer than to fill one."""
+    return Templates(words)
 
 
 IN_ENGLISH = Templates(ENGLISH)

@@ -17,7 +17,7 @@ from gazet.article.tree import Node
 from gazet.center.center import Local
 from gazet.edition.reading import Reading
 from gazet.i18n.marks import UNTRANSLATED, bracketed
-from gazet.render.templates import Templates
+from gazet.render.templates import Templates, templates
 
 _NO_TAGS = re.compile(r"<(option|pre|script|style|svg|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 """Tags, and elements in which no other may be."""
@@ -136,12 +136,12 @@ def writer(local: Local, path: str, document: str = "") -> Writer:
     """A writer for a living page, which reads text with the names and terms of all documents; its links lead to the
     parts of the `document` as readers get it."""
     text = addresses.document(document or local.main.document)
-    return Writer(path, local.lexicon, local.templates, text=text, above=_above(local))
+    return Writer(path, local.lexicon, templates(local.words), text=text, above=_above(local))
 
 
 def reader(local: Local, path: str, reading: Reading) -> Writer:
     """A writer for a page of one edition, which reads text with that edition's own names and terms, for ever."""
-    return Writer(path, reading.lexicon(local.grammar), local.templates, text=reading.page, above=_above(local))
+    return Writer(path, reading.lexicon(local.grammar), templates(local.words), text=reading.page, above=_above(local))
 
 
 def _above(local: Local) -> int:
