@@ -10,11 +10,15 @@ from pathlib import Path
 from gazet.center.center import Center
 from gazet.center.opening import draft_center, published_center
 from gazet.check import Working, inspect
+from gazet.check.needed import Translatable
+from gazet.check.working import law_of
 from gazet.clock import day_of_build
 from gazet.disk import read_tree
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
 from gazet.i18n.catalogs import DOMAIN, Translations, catalog_name, translations_of
+from gazet.i18n.interface import Interface
+from gazet.i18n.site import site_catalogs
 from gazet.languages.book import LanguageBook, language_book
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
 from gazet.load.written import written
@@ -49,6 +53,21 @@ def read_policies(project: Project) -> Loaded:
 def read_languages(project: Project) -> LanguageBook:
     """What is known about languages, with the site's own files as they are now."""
     return language_book(*read_tree(project.languages, ".yml", MAX_BYTES))
+
+
+def read_translatable(project: Project) -> Translatable:
+    """What is translated, and the catalogs. Raises ProblemsFound where one cannot be read: it would be overwritten."""
+    files, found = read_project(project)
+    policies, law, catalogs = read_policies(project).policies, law_of(files, found), site_catalogs(files, found)
+    if unread := [*catalogs.unread, *law.problems]:
+        raise ProblemsFound(unread)
+    law = replace(law, translations=catalogs.law)
+    return Translatable(policies, law, catalogs, language_book(files, found))
+
+
+def read_interface(project: Project) -> Interface:
+    """The texts of the interface, including the site's own."""
+    return site_catalogs(*read_tree(project.locales, ".po", MAX_CATALOG)).words
 
 
 def read_catalog(locales: Path, language: str, domain: str = DOMAIN) -> Translations:
@@ -119,6 +138,12 @@ def _organization(project: Project) -> Organization | None:
     return organization.value if organization else None
 
 
+def languages_of(record: Iterable[History]) -> list[str]:
+    """The languages in which something has been published."""
+    found = (code for history in record for edition in history.editions for code in edition.articles)
+    return list(dict.fromkeys(found))
+
+
 def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:
     """Files beside the documents' folders, and folders of documents that there are not."""
     if not project.editions.is_dir():
@@ -151,11 +176,13 @@ def load_center(
     """What a build shows. Public pages come from the record alone; the working text is checked, and shown in a draft.
 
     Translations of the working text that are still open do not stop a public build: they are not published, and an
-    edition must come into force on its day. A draft has no PDF files. `titles`: what the site calls itself, by language.
-    Raises ProblemsFound.
+    edition must come into force on its day. Texts that the interface or the law lacks do stop it: pages show them. A
+    draft has no PDF files. `titles`: what the site calls itself, by language. Raises ProblemsFound.
     """
     work = working(project, day, allow_untranslated=allow_untranslated or not draft, draft=True)
     record = histories(project, work.policies.facts.organization.documents)
+    if unspoken := [] if draft else work.unspoken(languages_of(record)):
+        raise ProblemsFound(unspoken)
     center = draft_center(work, record, day, base) if draft else published_center(work, record, day, base, pdf=pdf)
     return replace(center, titles=titles or {})
 

@@ -36,7 +36,7 @@ from gazet.exports.register import FORMULA, KINDS, ROLES, edition_csv, edition_r
 from gazet.exports.text import edition_markdown
 from gazet.exports.tilt import NOBODY, NOWHERE, tilt
 from gazet.i18n import cldr
-from gazet.i18n.interface import say
+from gazet.i18n.interface import Interface
 from gazet.law.book import law_book
 from gazet.model.base import Duration
 from gazet.model.facts import Facts, Service
@@ -252,8 +252,8 @@ def test_the_register_says_of_each_record_what_the_edition_says(reading: Reading
                          "purpose_id", "data", "data_ids", "places", "codes", "transfers"), row, strict=True))  # fmt: skip
         assert (said["document"], said["id"], said["name"]) == (reading.document, s.id, s.name)
         assert (said["product"], said["provider"]) == (s.product or "", s.provider or "")
-        assert said["kind"] == say(reading.language, KINDS[s.kind])
-        assert said["role"] == (say(reading.language, ROLES[s.role]) if s.role else "")
+        assert said["kind"] == Interface().say(reading.language, KINDS[s.kind])
+        assert said["role"] == (Interface().say(reading.language, ROLES[s.role]) if s.role else "")
         assert (said["purpose_id"], said["purpose"]) == (s.purpose, purposes[s.purpose])
         assert listed(said["data_ids"]) == s.data and listed(said["codes"]) == s.places
         assert said["data"] == (
@@ -275,7 +275,7 @@ def listed(cell: str) -> tuple[str, ...] | None:
 
 
 def none_or_empty(reading: Reading, value: object) -> str:
-    return say(reading.language, "none") if value == () else ""
+    return Interface().say(reading.language, "none") if value == () else ""
 
 
 @pytest.mark.parametrize("reading", every(), ids=name)

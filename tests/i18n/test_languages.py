@@ -17,7 +17,7 @@ from gazet.folders import Project
 from gazet.i18n import cldr
 from gazet.i18n.catalogs import render, updated
 from gazet.i18n.clauses import Clause, translatable
-from gazet.i18n.interface import CATALOGS, interface_languages
+from gazet.i18n.interface import CATALOGS, shipped_languages
 from gazet.model.base import Duration
 from gazet.project import read_catalog, read_policies
 from support.commands import gazet
@@ -76,7 +76,7 @@ def test_merging_again_changes_nothing(path: Path) -> None:
 
 
 def test_the_interface_speaks_the_languages_of_this_center() -> None:
-    assert interface_languages() == {"en", "nl", "tr"}
+    assert shipped_languages() == {"en", "nl", "tr"}
 
 
 def clauses(project: Path) -> list[Clause]:

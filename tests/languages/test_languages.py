@@ -23,7 +23,7 @@ from gazet.folders import Project
 from gazet.i18n import cldr
 from gazet.i18n.catalogs import Entry, Translations
 from gazet.i18n.clauses import Clause
-from gazet.i18n.interface import interface_languages
+from gazet.i18n.interface import shipped_languages
 from gazet.languages.book import language_book, packaged
 from gazet.languages.model import Language
 from gazet.languages.package import package
@@ -103,7 +103,7 @@ def test_any_text_is_a_language_or_refused(written: str) -> None:
 
 
 def test_the_package_knows_the_languages_that_its_interface_speaks() -> None:
-    assert package().keys() == interface_languages()
+    assert package().keys() == shipped_languages()
 
 
 @pytest.mark.parametrize(

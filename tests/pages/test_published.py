@@ -18,7 +18,7 @@ from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import sentence
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
-from gazet.i18n.interface import interface
+from gazet.i18n.interface import Interface
 from gazet.languages.book import packaged
 from gazet.project import load_center
 from gazet.publish.build import site
@@ -120,7 +120,10 @@ def test_every_edition_can_be_read_compared_and_downloaded_in_every_language(dem
 def test_facts_are_told_in_sentences_in_every_language(history: History) -> None:
     old, new = (history.of(id).edition for id in ("2025-06-10", "2025-12-01"))
     told = {
-        language: [sentence(c, interface(language)) for c in fact_changes(old, new, packaged(language))]
+        language: [
+            sentence(change, Interface().in_language(language).translations)
+            for change in fact_changes(old, new, packaged(language))
+        ]
         for language in LANGUAGES
     }
     golden = json.loads((GOLDENS / "facts.json").read_text("utf-8"))

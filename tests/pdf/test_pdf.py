@@ -22,7 +22,7 @@ from bs4 import Tag
 from pypdf import PdfReader
 
 from gazet.folders import Project
-from gazet.i18n.interface import interface
+from gazet.i18n.interface import Interface
 from gazet.pdf.kept import kept
 from gazet.pdf.make import make
 from gazet.pdf.paper import Paper, papers
@@ -142,7 +142,7 @@ def words_of_page(page: Tag) -> tuple[str, str, str]:
 def test_the_words_of_a_file_are_those_of_its_page(path: str, file: Path, demo: Path) -> None:
     folder = path.rsplit("/", 1)[0]
     masthead, note, article = words_of_page(page_of(demo, folder))
-    say = interface(language_of(path)).ugettext
+    say = Interface().in_language(language_of(path)).say
     history = folder.rsplit("/", 1)[0] + "/history/"
     hash = objects(PdfReader(file))["/ID"][0]
     origin = [say("This version:"), f"{BASE}{folder}/", say("All versions:"), f"{BASE}{history}"]

@@ -24,7 +24,7 @@ from gazet.edition.history import History, read_history
 from gazet.edition.model import Edition
 from gazet.folders import Project
 from gazet.i18n import cldr
-from gazet.i18n.interface import interface
+from gazet.i18n.interface import Interface
 from gazet.model.base import COUNTRIES, Duration
 from gazet.model.facts import Facts, Service
 from gazet.model.vocabulary import RetentionClass
@@ -33,13 +33,14 @@ from gazet.pictures import journey, retention, stops, timeline
 from gazet.pictures.shapes import Box, Label, Line
 from gazet.pictures.text import lines, width
 from gazet.project import load_center, working
-from gazet.render.templates import environment
+from gazet.render.templates import templates
 from gazet.render.writer import writer
 from support.places import DEMO, DEMO_DAY, GOLDENS, LANGUAGES, SMALL
 from support.reading import page as page_of
 from support.reading import the
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
+INTERFACE = Interface()
 LONG = "Verwerkingsverantwoordelijkengegevensbeschermingseffectbeoordeling"
 
 
@@ -84,7 +85,7 @@ FACTS = [
 
 
 def drawn(facts: Facts, language: str) -> tuple[stops.Journey, journey.Drawing]:
-    found = stops.journey(facts, language, interface(language))
+    found = stops.journey(facts, language, INTERFACE.in_language(language).translations)
     return found, journey.draw(found, lambda stop: f"{stop.name} · {len(stop.services)}", "Point at a name.")
 
 
@@ -228,7 +229,9 @@ SHEETS = pytest.mark.parametrize("sheet", [retention.DESK, retention.PHONE], ids
 
 @SHEETS
 def test_a_period_none_and_no_period_never_look_alike(sheet: retention.Sheet) -> None:
-    bars = retention.draw(classes(of(1, "day"), (), None, of(50, "year")), sheet, "en", interface("en"))
+    bars = retention.draw(
+        classes(of(1, "day"), (), None, of(50, "year")), sheet, "en", INTERFACE.in_language("en").translations
+    )
     day, none, undeclared, long = bars.rows
     assert [row.form for row in bars.rows] == ["period", "none", "undeclared", "period"]
     assert [row.words.lines[0] for row in bars.rows] == ["1 day", "not kept afterwards", "no period named", "50 years"]
@@ -240,7 +243,7 @@ def test_a_period_none_and_no_period_never_look_alike(sheet: retention.Sheet) ->
 @SHEETS
 def test_equal_periods_are_equally_long_and_a_month_is_not_thirty_days(sheet: retention.Sheet) -> None:
     limits = [of(1, "year"), of(12, "month"), of(1, "month"), of(30, "day"), of(4, "week")]
-    bars = retention.draw(classes(*limits), sheet, "nl", interface("nl"))
+    bars = retention.draw(classes(*limits), sheet, "nl", INTERFACE.in_language("nl").translations)
     year, months, month, days, weeks = (row.bar.x2 for row in bars.rows)
     assert year == months > month > days > weeks
     assert retention.months(of(365, "day")) < 12 < retention.months(of(366, "day"))
@@ -256,7 +259,7 @@ LIMITS = st.one_of(st.none(), st.just(()), st.builds(Duration, number=st.integer
 def test_every_set_of_periods_can_be_drawn(
     limits: list[Duration | tuple[()] | None], sheet: retention.Sheet, language: str
 ) -> None:
-    bars = retention.draw(classes(*limits), sheet, language, interface(language))
+    bars = retention.draw(classes(*limits), sheet, language, INTERFACE.in_language(language).translations)
     assert beyond(bars) == []
     assert overlapping(box for row in bars.rows for box in (row.name.box, row.words.box)) == []
     words = [(tick.x - width(tick.words) / 2, tick.x + width(tick.words) / 2) for tick in bars.ticks]
@@ -343,7 +346,7 @@ HAPPENINGS = [
 
 def written(center: Local) -> str:
     happenings = [Happening(id, date.fromisoformat(id), center.say(kind), state) for id, state, kind in HAPPENINGS]
-    page = environment(center.language).from_string(
+    page = templates(center.words).environment.from_string(
         '{% from "pictures.html" import journey, retention, timeline with context %}'
         "{{ journey(w, a) }}{{ retention(w, b) }}{{ timeline(w, c, 'notice') }}"
     )
@@ -388,7 +391,7 @@ def rows(table: Tag) -> list[list[str]]:
 @every_language
 @pytest.mark.parametrize("page", ["", "recipients/"], ids=["home", "recipients"])
 def test_the_table_of_the_journey_says_every_fact(demo: Path, language: str, page: str) -> None:
-    facts, say = shown().local[language].facts, interface(language).ugettext
+    facts, say = shown().local[language].facts, INTERFACE.in_language(language).translations.ugettext
     figure = the(page_of(demo, LANGUAGES[language] + page), ".gz-journey")
     purposes = {p.id: p.name for p in facts.vocabulary.purposes}
     kinds = {"channel": "way of collecting data", "transfer": "transfer basis"}
@@ -403,7 +406,7 @@ def test_the_table_of_the_journey_says_every_fact(demo: Path, language: str, pag
     ]
     assert rows(the(figure, "table")) == expected
     names = [title.get_text().rsplit(" · ", 1)[0] for title in figure.select("svg a > title")]
-    found = stops.journey(facts, language, interface(language))
+    found = stops.journey(facts, language, INTERFACE.in_language(language).translations)
     assert names == [stop.name for column in found.columns for stop in column]
 
 
@@ -413,7 +416,10 @@ def test_the_table_of_retention_says_every_rule(demo: Path, language: str) -> No
     figure = the(page_of(demo, LANGUAGES[language]), ".gz-retention")
     found = rows(the(figure, "table"))
     assert [row[0] for row in found] == [c.name for c in facts.vocabulary.retention]
-    said = [retention.in_words(c.limit, language, interface(language)) for c in facts.vocabulary.retention]
+    said = [
+        retention.in_words(c.limit, language, INTERFACE.in_language(language).translations)
+        for c in facts.vocabulary.retention
+    ]
     assert [row[1] for row in found] == said
     for drawing in figure.select("svg"):
         assert [text.get_text() for text in drawing.select(".gz-period")] == said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazet.i18n.interface import interface_languages
+from gazet.i18n.interface import shipped_languages
 from gazet.languages.book import packaged
 from gazet.search import stems, words
 from support.places import LANGUAGES
@@ -49,7 +49,7 @@ def test_what_follows_an_apostrophe_is_a_word_unless_the_language_says_otherwise
 
 
 def test_every_language_of_the_interface_has_stems() -> None:
-    assert all(packaged(language).search.algorithm for language in interface_languages())
+    assert all(packaged(language).search.algorithm for language in shipped_languages())
 
 
 @pytest.mark.parametrize(

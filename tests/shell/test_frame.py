@@ -16,9 +16,10 @@ from gazet.center.center import Center
 from gazet.center.navigation import Entry
 from gazet.center.page import Page
 from gazet.folders import Project
+from gazet.i18n.interface import Interface
 from gazet.pages.pages import pages
 from gazet.project import load_center
-from gazet.render.templates import environment
+from gazet.render.templates import Templates
 from gazet.shell.frame import Frame, Surroundings, Translation, frame
 from support.places import DEMO, ROOT
 
@@ -130,16 +131,15 @@ def spoiled(value: Any) -> Any:
 
 
 def page_around(language: str, found: Frame) -> str:
-    return "".join(
-        environment(language).get_template(f"frame/{name}").render(frame=found, article=Markup()) for name in TEMPLATES
-    )
+    templates = Templates(Interface().in_language(language))
+    return "".join(templates.render(f"frame/{name}", frame=found, article=Markup()) for name in TEMPLATES)
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 @pytest.mark.parametrize("path", ["privacy/", "privacy/2024-03-15/", "", addresses.NOT_FOUND])
 def test_no_text_of_a_frame_becomes_markup(center: Center, name: str, path: str) -> None:
     found = spoiled(framed(center, path, "nl"))
-    html = environment("nl").get_template(f"frame/{name}").render(frame=found, article=Markup())
+    html = Templates(Interface().in_language("nl")).render(f"frame/{name}", frame=found, article=Markup())
     page = BeautifulSoup(html, "html.parser")
     assert not page.select("b, script:not([type='application/ld+json']), [onclick]")
     shown = page.get_text() + " ".join(str(value) for tag in page.find_all(True) for value in tag.attrs.values())

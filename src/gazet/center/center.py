@@ -18,7 +18,7 @@ from gazet.edition.history import History, record_head
 from gazet.edition.model import Edition
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
-from gazet.i18n.interface import interface, say
+from gazet.i18n.interface import Interface, Words
 from gazet.languages.book import LanguageBook, language_book
 from gazet.languages.model import Language
 from gazet.law.book import LawBook, law_book
@@ -36,6 +36,8 @@ class Center:
     drafts: Mapping[str, Edition]
     law: LawBook = field(default_factory=law_book)
     """The law, with the site's own packs."""
+    interface: Interface = field(default_factory=Interface)
+    """The texts of the interface, including the site's own."""
     notices: Notices = NOTHING
     """Which notices per law are shown."""
     audit: tuple[list[Audit], Places] | None = None
@@ -140,13 +142,18 @@ class Local:
         return Lexicon(self.facts, self.grammar, addresses.part(addresses.DEFINITIONS, ""))
 
     @property
+    def words(self) -> Words:
+        """The texts of the interface."""
+        return self.center.interface.in_language(self.language)
+
+    @property
     def translations(self) -> NullTranslations:
-        """The interface's words."""
-        return interface(self.language)
+        """The texts of the interface, as gettext and templates use them."""
+        return self.words.translations
 
     def say(self, text: str, /, **values: object) -> str:
         """A text of the interface in this language."""
-        return say(self.language, text, **values)
+        return self.words.say(text, **values)
 
     def date(self, day: date) -> str:
         """A date in words."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.page import Imprint
-from gazet.changes.sentences import mark
 from gazet.edition.reading import Reading
-from gazet.i18n.interface import say
 
 FINGERPRINT = 16
 """Digits of a hash that a line for people has room for."""
@@ -17,7 +15,7 @@ def imprint(local: Local, reading: Reading) -> Imprint | None:
     """The marks of a published edition; a draft has none."""
     if reading.is_draft:
         return None
-    number = say(reading.language, mark("Edition %(number)s"), number=reading.edition.number)
+    number = local.say("Edition %(number)s", number=reading.edition.number)
     foot = f"{reading.title} · {number}, {reading.id} · SHA-256 {reading.hash[:FINGERPRINT]}"
     return Imprint(foot, reading.hash, reading.address, paper_of(local, reading))
 

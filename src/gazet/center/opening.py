@@ -26,9 +26,8 @@ def published_center(
     if not main.editions:
         message, hint = "no edition has been published.", f"Run `gazet release {main.document}`, or build with --draft."
         raise ProblemsFound([Problem(f"editions/{main.document}", 1, 1, "nothing-published", message, hint)])
-    center = Center(
-        histories, day, {}, work.law, work.policies.notices.on(day), pdf=pdf, base=base, grammars=work.grammars
-    )
+    notices = work.policies.notices.on(day)
+    center = Center(histories, day, {}, work.law, work.interface, notices, pdf=pdf, base=base, grammars=work.grammars)
     _refuse_open_notices(work, center)
     return center
 
@@ -37,9 +36,8 @@ def draft_center(work: Working, histories: tuple[History, ...], day: date, base:
     """What readers would get if the working text were published, with the team's audit of it."""
     drafts = {history.document: _draft(work, history, day) for history in histories}
     audits = _audits(work, histories[0], day), Places(work.loaded)
-    return Center(
-        histories, day, drafts, work.law, work.policies.notices.on(day), audits, base=base, grammars=work.grammars
-    )
+    notices = work.policies.notices.on(day)
+    return Center(histories, day, drafts, work.law, work.interface, notices, audits, base=base, grammars=work.grammars)
 
 
 def _refuse_open_notices(work: Working, center: Center) -> None:

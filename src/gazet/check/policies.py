@@ -9,7 +9,6 @@ from gazet.article import markdown
 from gazet.article.fill import placeholders, stray_brace
 from gazet.edition.compose import facts_of
 from gazet.i18n.clauses import Clause, clauses
-from gazet.i18n.interface import interface_languages
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Location, Source
 from gazet.model.document import Document, ServicesView, located
@@ -66,7 +65,6 @@ class _Check:
         return lambda code, message, hint: source.problem(clause.location, code, message, hint)
 
     def languages(self) -> Iterator[Problem]:
-        spoken = interface_languages()
         languages = self.facts.organization.languages
         listed = [t.language for t in languages.translations]
         source, where = self.source("organization.yml"), ("languages", "translations")
@@ -75,14 +73,6 @@ class _Check:
             at = (*where, listed.index(languages.prevailing), "language")
             message = f'"{languages.prevailing}" is the prevailing language, not a translation.'
             yield source.problem(at, "prevailing-language", message, "Remove it.")
-        for i, translation in enumerate(self.facts.organization.languages.translations):
-            if translation.language not in spoken:
-                yield self.source("organization.yml").problem(
-                    ("languages", "translations", i, "language"),
-                    "unknown-language",
-                    f'the interface is not available in "{translation.language}".',
-                    known(translation.language, spoken - {"en"}),
-                )
 
     def documents(self) -> Iterator[Problem]:
         """Problems where the list of documents and the folders differ."""

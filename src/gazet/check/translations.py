@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gazet.article.fill import placeholders
 from gazet.article.terms import Matcher
@@ -18,9 +18,11 @@ from gazet.problems import Problem
 
 
 def check_translations(
-    loaded: Loaded, clauses: Iterable[Clause], catalog: Translations, allow_untranslated: bool
+    loaded: Loaded, clauses: Collection[Clause], catalog: Translations, allow_untranslated: bool
 ) -> list[Problem]:
     """Every problem of a catalog against the current clauses. Clauses with the same id are left out until that is fixed."""
+    if not allow_untranslated and (nothing := nothing_translated(clauses, catalog)):
+        return [nothing]
     finder = Matcher((), loaded.policies.facts.proper_names, packaged("en"))
     by_id: dict[str, list[Clause]] = {}
     for clause in clauses:
@@ -30,6 +32,19 @@ def check_translations(
     if len(plain) == len(by_id):  # otherwise a translation that seems extra may belong to one of them
         problems += _extra(loaded, by_id, catalog)
     return problems
+
+
+def nothing_translated(clauses: Collection[Clause], catalog: Translations) -> Problem | None:
+    """One problem for all clauses of a catalog whose translation has not begun; None if it has."""
+    if len(clauses) == 1 or any(catalog.state(clause) != "missing" for clause in clauses):
+        return None
+    return untouched(catalog.path, len(clauses))
+
+
+def untouched(path: str, count: int) -> Problem:
+    """The problem of a catalog that holds only the English."""
+    hint = "Translate them; `gazet i18n status` shows what is left."
+    return Problem(path, 1, 1, "nothing-translated", f"none of its {count} texts has been translated yet.", hint)
 
 
 def _extra(loaded: Loaded, wanted: Collection[str], catalog: Translations) -> Iterator[Problem]:
@@ -61,13 +76,7 @@ def _clause(
         return Problem(catalog.path, entry.line, 1, code, f'"{clause.id}": {message}', hint)
 
     yield from check_text(clause, entry.text, problem)
-    if entry.text != unicodedata.normalize("NFC", entry.text):
-        message = "the translation is not in Unicode normal form C."
-        yield problem("not-nfc", message, "Type the accented letters again.")
-    if (at := first_hidden(entry.text)) is not None:
-        yield problem(
-            "hidden-character", f"it contains the hidden character U+{ord(entry.text[at]):04X}.", "Delete it."
-        )
+    yield from check_letters(entry.text, problem)
     yield from _placeholders(clause, entry.text, problem)
     for name in sorted({p.text for p in finder.pieces(clause.text) if p.name}):
         if name not in entry.text:
@@ -75,17 +84,31 @@ def _clause(
             yield problem("lost-name", message, "Put it back; names are the same in every language.")
 
 
+def check_letters(text: str, problem: Locator) -> Iterator[Problem]:
+    """Problems with the characters of a translation: not normalised, or hidden."""
+    if text != unicodedata.normalize("NFC", text):
+        message = "the translation is not in Unicode normal form C."
+        yield problem("not-nfc", message, "Type the accented letters again.")
+    if (at := first_hidden(text)) is not None:
+        yield problem("hidden-character", f"it contains the hidden character U+{ord(text[at]):04X}.", "Delete it.")
+
+
 def _open(clause: Clause, catalog: Translations, state: State, sources: Mapping[str, Source]) -> Problem:
     """The problem of a clause without a translation that can be published."""
-    entry = catalog.entries.get(clause.id)
     place = sources[clause.path].at(clause.location)
-    what, hint = _OPEN[state]
-    message = f'"{clause.id}" ({clause.path}:{place.line}) {what}.'
+    return open_entry(clause, f'"{clause.id}" ({clause.path}:{place.line})', catalog, state)
+
+
+def open_entry(clause: Clause, shown: str, catalog: Translations, state: State) -> Problem:
+    """The problem of a clause, `shown` as people know it, without a translation that can be published."""
+    entry = catalog.entries.get(clause.id)
+    what, hint = OPEN[state]
+    message = f"{shown} {what}."
     return Problem(catalog.path, entry.line if entry else 1, 1, f"{state}-translation", message, hint)
 
 
 _UPDATE = "Run `gazet i18n update`, then translate it."
-_OPEN: Mapping[State, tuple[str, str]] = {
+OPEN: Mapping[State, tuple[str, str]] = {
     "missing": ("has no translation", _UPDATE),
     "changed": ("was translated from a different wording", _UPDATE),
     "fuzzy": ("has a translation marked fuzzy", "Check it against the English and remove the mark."),

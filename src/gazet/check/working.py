@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gazet.audit import Subject, of_policies
-from gazet.check.catalogs import path_of, read_catalogs
+from gazet.check.catalogs import check_catalogs, unused_catalogs
 from gazet.check.glossary import check_glossary, check_statutory
+from gazet.check.interface import open_texts, unknown_texts, wrong_texts
 from gazet.check.law import check_law
+from gazet.check.law_texts import open_law, unknown_law, wrong_law
 from gazet.check.notices import check_notices
 from gazet.check.policies import check_policies
 from gazet.check.translations import check_translations
 from gazet.check.wording import check_wording
 from gazet.edition.history import History
-from gazet.i18n.catalogs import Translations
+from gazet.i18n.catalogs import SOURCE, Translations
 from gazet.i18n.clauses import translatable
+from gazet.i18n.interface import Interface
+from gazet.i18n.site import SiteCatalogs, path_of, site_catalogs
 from gazet.languages.book import LanguageBook, language_book
 from gazet.law.book import LawBook, law_book
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
@@ -36,7 +40,11 @@ class Working:
     translations: Mapping[str, Translations]
     """The catalogs that could be read, by language."""
     law: LawBook
-    """The law it was checked against."""
+    """The law it was checked against, with the site's own translations of it."""
+    catalogs: SiteCatalogs
+    """All catalogs of the site."""
+    interface: Interface
+    """The texts of the interface, including the site's own."""
     grammars: LanguageBook
     """What is known about languages, with the site's own files."""
     is_sound: bool
@@ -47,6 +55,18 @@ class Working:
     def policies(self) -> Policies:
         """The policies as far as they could be read."""
         return self.loaded.policies
+
+    def unspoken(self, languages: Iterable[str]) -> list[Problem]:
+        """The texts of the interface and the law without a translation, by language. Only a draft may lack them."""
+        return [
+            problem
+            for language in languages
+            if language != SOURCE
+            for problem in (
+                *open_texts(self.catalogs, language),
+                *open_law(self.law, self.policies.facts, self.catalogs, language),
+            )
+        ]
 
     @property
     def notices_source(self) -> Source | None:
@@ -79,23 +99,32 @@ def inspect(
     loaded, grammars = load(files, found), language_book(files, found)
     if isinstance(loaded, Unreadable):
         return loaded
-    law = _law_book(files, found)
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
-    catalogs, unread = read_catalogs(files, languages, found)
+    catalogs = site_catalogs(files, found)
+    law = replace(law_of(files, found), translations=catalogs.law)
     clauses = translatable(loaded.policies)
     own = [*loaded.problems, *check_policies(loaded), *check_law(loaded, law), *check_statutory(loaded, law)]
     problems = {
         *own,
         *grammars.problems,
-        *unread,
-        *(p for read in catalogs.values() for p in check_translations(loaded, clauses, read, allow_untranslated)),
+        *check_catalogs(catalogs, languages),
+        *(
+            problem
+            for code in dict.fromkeys(languages)
+            if (read := catalogs.policies.get(code))
+            for problem in check_translations(loaded, clauses, read, allow_untranslated)
+        ),
+        *wrong_texts(catalogs),
+        *wrong_law(law, catalogs),
     }
-    translations = {code: catalogs.get(code) or Translations(code, path_of(code)) for code in languages}
-    work = Working(loaded, translations, law, grammars, not own, tuple(sorted(problems)))
-    return work if problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
+    translations = {code: catalogs.policies.get(code) or Translations(code, path_of(code)) for code in languages}
+    work = Working(loaded, translations, law, catalogs, catalogs.words, grammars, not own, tuple(sorted(problems)))
+    if not allow_untranslated:
+        work = replace(work, problems=tuple(sorted({*problems, *work.unspoken(languages)})))
+    return work if work.problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
 
 
-def _law_book(files: Mapping[str, bytes], found: Iterable[Problem]) -> LawBook:
+def law_of(files: Mapping[str, bytes], found: Iterable[Problem]) -> LawBook:
     """The law, with the packs among the files."""
     own = {path: data for path, data in files.items() if path.startswith(f"{LAW}/")}
     return law_book(own, [problem for problem in found if problem.path.split("/")[0] == LAW])
@@ -112,7 +141,8 @@ def warnings(work: Working, day: date) -> list[Problem]:
 
     Words are not checked while a file cannot be read: a term that seems unused may be used there.
     """
-    found = work.law.overdue(day)
+    found = [*work.law.overdue(day), *unknown_texts(work.catalogs), *unknown_law(work.law, work.catalogs)]
+    found += unused_catalogs(work.catalogs, list(work.translations))
     if work.loaded.unread:
         return found
     found += check_glossary(work.policies, work.loaded.sources, work.law, work.grammars["en"])

@@ -15,8 +15,8 @@ from gazet.clock import day_of_build
 from gazet.edition.compose import DRAFT, compose
 from gazet.edition.model import Edition
 from gazet.folders import Project
-from gazet.i18n.interface import interface
-from gazet.project import histories, listed_documents, read_languages, working
+from gazet.i18n.interface import Words
+from gazet.project import histories, listed_documents, read_interface, read_languages, working
 
 
 @click.command(epilog="Example: gazet diff 2025-06-10 2025-12-01 --language tr")
@@ -35,12 +35,13 @@ def diff(project: Project, old: str, new: str, document: str | None, language: s
     if language not in a.languages or language not in b.languages:
         raise click.UsageError(f'not both editions are in "{language}".')
     blocks = [block for block in compare_articles(a.articles[language], b.articles[language]) if block.is_change]
-    writers: dict[str, Callable[[list[FactChange], list[BlockChange], str], str]] = {
+    writers: dict[str, Callable[[list[FactChange], list[BlockChange], Words], str]] = {
         "text": _as_text,
         "json": _as_json,
         "markdown": _as_markdown,
     }
-    click.echo(writers[format_](fact_changes(a, b, read_languages(project)[language]), blocks, language))
+    words = read_interface(project).in_language(language)
+    click.echo(writers[format_](fact_changes(a, b, read_languages(project)[language]), blocks, words))
 
 
 def _edition(project: Project, document: str, id: str) -> Edition:
@@ -59,8 +60,8 @@ def _edition(project: Project, document: str, id: str) -> Edition:
     return history.of(id).edition
 
 
-def _as_text(facts: list[FactChange], blocks: list[BlockChange], language: str) -> str:
-    lines = [sentence(c, interface(language)) for c in facts]
+def _as_text(facts: list[FactChange], blocks: list[BlockChange], words: Words) -> str:
+    lines = [sentence(c, words.translations) for c in facts]
     for block in blocks:
         lines += [
             "",
@@ -84,8 +85,8 @@ def _coloured(op: str, text: str) -> str:
     return (click.style(f"[+{body}+]", fg="green") if op == "+" else click.style(f"[-{body}-]", fg="red")) + space
 
 
-def _as_markdown(facts: list[FactChange], blocks: list[BlockChange], language: str) -> str:
-    lines = [f"- {sentence(c, interface(language))}" for c in facts]
+def _as_markdown(facts: list[FactChange], blocks: list[BlockChange], words: Words) -> str:
+    lines = [f"- {sentence(c, words.translations)}" for c in facts]
     for block in blocks:
         marks = {"=": "{}", "+": "<ins>{}</ins>", "-": "<del>{}</del>"}
         lines += [
@@ -97,10 +98,10 @@ def _as_markdown(facts: list[FactChange], blocks: list[BlockChange], language: s
     return "\n".join(lines)
 
 
-def _as_json(facts: list[FactChange], blocks: list[BlockChange], language: str) -> str:
+def _as_json(facts: list[FactChange], blocks: list[BlockChange], words: Words) -> str:
     return json.dumps(
         {
-            "facts": [{**asdict(c), "sentence": sentence(c, interface(language))} for c in facts],
+            "facts": [{**asdict(c), "sentence": sentence(c, words.translations)} for c in facts],
             "blocks": [
                 {
                     "id": b.node.id,

@@ -16,9 +16,9 @@ from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from gazet.files import write_atomically
-from gazet.i18n.catalogs import catalog_name, render, updated
+from gazet.i18n.catalogs import SOURCE, catalog_name, render, updated
 from gazet.i18n.cldr import locale
-from gazet.i18n.interface import CATALOGS, DOMAIN, interface_languages
+from gazet.i18n.interface import CATALOGS, DOMAIN, shipped_languages
 from gazet.languages.book import packaged
 from gazet.law.package import DOMAIN as LAW
 from gazet.law.package import LOCALES, law_clauses
@@ -67,7 +67,7 @@ def _text(message: Message) -> str:
 def main() -> None:
     """Write the catalogs of the interface and of the law packs."""
     template, clauses = extracted(Path.cwd()), law_clauses()
-    for language in sorted(interface_languages() - {"en"}):
+    for language in sorted(shipped_languages() - {SOURCE}):
         path = CATALOGS / catalog_name(language, DOMAIN)
         write_atomically(path, merged(path, template, language))
         translations = read_catalog(LOCALES, language, LAW)

@@ -16,7 +16,7 @@ from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.edition.release import refusals, same_words
 from gazet.folders import Project
-from gazet.i18n.interface import interface
+from gazet.i18n.interface import Words
 from gazet.languages.model import Language
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound
@@ -35,7 +35,7 @@ def status(project: Project, language: str) -> None:
     for history in histories(project, work.policies.facts.organization.documents):
         new = compose(work.policies, work.translations, history.document, today=day, number=len(history.editions) + 1)
         _say_published(history, day)
-        _say_changes(history, new, work.grammars[language])
+        _say_changes(history, new, work.interface.in_language(language), work.grammars[language])
         _say_release(history, work, new, day)
     if work.problems:
         raise ProblemsFound(work.problems)
@@ -49,7 +49,7 @@ def _say_published(history: History, day: date) -> None:
         click.echo(f"  upcoming: {edition.edition}")
 
 
-def _say_changes(history: History, new: Edition, grammar: Language) -> None:
+def _say_changes(history: History, new: Edition, words: Words, grammar: Language) -> None:
     last = history.editions[-1] if history.editions else None
     if last is None:
         click.echo("  nothing has been released yet")
@@ -64,7 +64,7 @@ def _say_changes(history: History, new: Edition, grammar: Language) -> None:
             )
     else:
         click.echo(f"  changed since the edition of {last.edition}:")
-        for line in changed_lines(last, new, grammar):
+        for line in changed_lines(last, new, words, grammar):
             click.echo(f"    {line}")
 
 
@@ -82,9 +82,9 @@ def _say_release(history: History, work: Working, new: Edition, day: date) -> No
         click.echo(f"  not ready: {len(work.problems)} problems, listed below")
 
 
-def changed_lines(old: Edition, new: Edition, grammar: Language) -> list[str]:
+def changed_lines(old: Edition, new: Edition, words: Words, grammar: Language) -> list[str]:
     """The changes in a few lines: a sentence for each changed fact, then the number of changed blocks."""
-    language = grammar.id
-    sentences = [sentence(c, interface(language)) for c in fact_changes(old, new, grammar)]
+    language = words.language
+    sentences = [sentence(c, words.translations) for c in fact_changes(old, new, grammar)]
     blocks = [b for b in compare_articles(old.articles[language], new.articles[language]) if b.counts]
     return [*sentences, f"{len(blocks)} {'block' if len(blocks) == 1 else 'blocks'} of text changed"]

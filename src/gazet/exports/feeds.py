@@ -17,7 +17,7 @@ from gazet.edition.history import History
 from gazet.edition.model import Revision
 from gazet.edition.reading import Reading
 from gazet.exports.tags import tag
-from gazet.render.templates import environment
+from gazet.render.templates import templates
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def atom(local: Local) -> bytes:
     """feed.xml of a language."""
     items = _items(local)
     updated = max((item.moment for item in items), default="1970-01-01T00:00:00Z")
-    template = environment(local.language).get_template("feed.xml")
+    template = templates(local.words).environment.get_template("feed.xml")
     return template.render(
         title=_title(local),
         home=local.url(addresses.HOME),

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
+from gazet.i18n.marks import bracketed
 from gazet.law.book import LawBook
 from gazet.law.model import Fact, LawBasis, TransferTool
+
+N = TypeVar("N", LawBasis, TransferTool)
 
 
 def is_gdpr(law: str, book: LawBook) -> bool:
@@ -16,13 +20,18 @@ def is_gdpr(law: str, book: LawBook) -> bool:
 def basis(law: str, id: str, language: str, book: LawBook) -> LawBasis | None:
     """A legal basis of a law, named in a language."""
     found = book.in_language(language).get(law)
-    return next((b for b in found.pack.legal_bases if b.id == id), None) if found else None
+    return next((_named(b) for b in found.pack.legal_bases if b.id == id), None) if found else None
 
 
 def tool(law: str, id: str, language: str, book: LawBook) -> TransferTool | None:
     """A transfer tool of a law, named in a language."""
     found = book.in_language(language).get(law)
-    return next((t for t in found.pack.transfers if t.id == id), None) if found else None
+    return next((_named(t) for t in found.pack.transfers if t.id == id), None) if found else None
+
+
+def _named(fact: N) -> N:
+    """With a name that a file can hold: English for want of a translation, which only a draft has, is in brackets."""
+    return fact.model_copy(update={"name": bracketed(fact.name)})
 
 
 def reference(law: str, fact: Fact, book: LawBook) -> str:

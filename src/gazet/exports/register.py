@@ -16,7 +16,7 @@ from gazet.changes.sentences import mark
 from gazet.edition.canonical import Json, pretty
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
-from gazet.i18n.interface import say
+from gazet.i18n.interface import Words
 from gazet.model.facts import Facts, Service
 from gazet.model.processing import Transfer
 
@@ -54,8 +54,9 @@ ROLES = {
 
 def edition_csv(center: Center, reading: Reading) -> bytes:
     """The records of an edition."""
-    own = (_row(reading.language, reading.facts, reading.document, service) for service in reading.facts.services)
-    return written([_headings(reading.language), *own])
+    words = center.interface.in_language(reading.language)
+    own = (_row(words, reading.facts, reading.document, service) for service in reading.facts.services)
+    return written([_headings(words), *own])
 
 
 def edition_register(center: Center, reading: Reading) -> bytes:
@@ -67,12 +68,13 @@ def edition_register(center: Center, reading: Reading) -> bytes:
 
 def center_csv(local: Local) -> bytes:
     """The records of all documents in force, as on the page of recipients."""
-    rows = (_row(local.language, local.facts, _document(local, s), s) for s in local.facts.services)
-    return written([_headings(local.language), *rows])
+    words = local.words
+    rows = (_row(words, local.facts, _document(local, s), s) for s in local.facts.services)
+    return written([_headings(words), *rows])
 
 
-def _headings(language: str) -> list[str]:
-    return [say(language, heading) for heading in HEADINGS]
+def _headings(words: Words) -> list[str]:
+    return [words.say(heading) for heading in HEADINGS]
 
 
 def center_json(local: Local) -> bytes:
@@ -86,26 +88,27 @@ def _document(local: Local, service: Service) -> str:
     return next(reading.document for reading in local.shown if service.id in reading.facts.service)
 
 
-def _row(language: str, facts: Facts, document: str, s: Service) -> list[str]:
+def _row(words: Words, facts: Facts, document: str, s: Service) -> list[str]:
+    language = words.language
     purposes = {p.id: p.name for p in facts.vocabulary.purposes}
     data, places = facts.data_name, s.places
     return [
         document,
         s.id,
-        say(language, KINDS[s.kind]),
+        words.say(KINDS[s.kind]),
         s.name,
         s.product or "",
         s.provider or "",
-        say(language, ROLES[s.role]) if s.role else "",
+        words.say(ROLES[s.role]) if s.role else "",
         cldr.country_name(language, s.country) if s.country else "",
         purposes[s.purpose],
         s.purpose,
-        _cell(s.data, lambda ids: "; ".join(data[id] for id in ids), say(language, mark("none"))),
+        _cell(s.data, lambda ids: "; ".join(data[id] for id in ids), words.say(mark("none"))),
         _cell(s.data, " ".join),
         _cell(
             places,
             lambda codes: "; ".join(cldr.country_name(language, code) for code in codes),
-            say(language, mark("none")),
+            words.say(mark("none")),
         ),
         _cell(places, " ".join),
         _cell(s.transfers, lambda transfers: " ".join(map(_code, transfers))),

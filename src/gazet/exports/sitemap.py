@@ -9,7 +9,7 @@ from datetime import date
 
 from gazet.center.center import Center
 from gazet.center.page import Page
-from gazet.render.templates import environment
+from gazet.render.templates import IN_ENGLISH
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Entry:
 def sitemap(center: Center, pages: Iterable[Page]) -> bytes:
     """The sitemap of those pages that search engines may list, in the order given."""
     entries = [_entry(center, page) for page in pages if not page.noindex]
-    return environment(center.languages[0]).get_template("sitemap.xml").render(places=entries).encode()
+    return IN_ENGLISH.render("sitemap.xml", places=entries).encode()
 
 
 def compressed(sitemap: bytes) -> bytes:

@@ -11,35 +11,36 @@ from gazet.center.center import Center, Local
 from gazet.changes.sentences import mark
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
-from gazet.i18n.interface import say
+from gazet.i18n.interface import Words
 
 
 def edition_markdown(center: Center, reading: Reading) -> bytes:
     """An edition: its heading, what it is, and its text."""
-    url = center.url_of(reading)
-    return _written([f"# {escape(reading.title)}", _about(reading, url), *markdown_below(reading.article, 2, url)])
+    url, words = center.url_of(reading), center.interface.in_language(reading.language)
+    return _written(
+        [f"# {escape(reading.title)}", _about(reading, url, words), *markdown_below(reading.article, 2, url)]
+    )
 
 
-def _about(reading: Reading, url: str) -> str:
-    language = reading.language
-    since = cldr.date_in_words(language, reading.edition.effective)
-    number = say(language, mark("Edition %(number)s"), number=reading.edition.number)
-    in_force = say(language, mark("in force from %(date)s"), date=since)
+def _about(reading: Reading, url: str, words: Words) -> str:
+    since = cldr.date_in_words(reading.language, reading.edition.effective)
+    number = words.say(mark("Edition %(number)s"), number=reading.edition.number)
+    in_force = words.say(mark("in force from %(date)s"), date=since)
     lines = [
         f"{escape(reading.organization.name)} · {number} · {in_force}",
         f"<{url}>",
         f"SHA-256: {reading.hash}",
     ]
-    return _quoted([*lines, *_translated(reading)])
+    return _quoted([*lines, *_translated(reading, words)])
 
 
-def _translated(reading: Reading) -> list[str]:
+def _translated(reading: Reading, words: Words) -> list[str]:
     """What a translation says of itself."""
     if reading.prevails:
         return []
     said = [mark("This is a translation of the English text.")]
     said += [] if reading.review == "reviewed" else [mark("It has not yet been reviewed by counsel.")]
-    return [say(reading.language, text) for text in (*said, mark("The English text prevails."))]
+    return [words.say(text) for text in (*said, mark("The English text prevails."))]
 
 
 def _quoted(lines: Sequence[str]) -> str:
@@ -72,7 +73,7 @@ def rights_markdown(local: Local) -> bytes:
 
 def _where(local: Local, path: str) -> str:
     """The page that a text is taken from, and what a translation says of itself."""
-    return _quoted([f"<{local.url(path)}>", *_translated(local.main)])
+    return _quoted([f"<{local.url(path)}>", *_translated(local.main, local.words)])
 
 
 def llms(local: Local) -> bytes:

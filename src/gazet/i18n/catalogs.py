@@ -15,6 +15,8 @@ from gazet.i18n.clauses import Clause
 from gazet.i18n.cldr import locale
 from gazet.problems import Problem
 
+SOURCE = "en"
+"""The language that everything is written in first."""
 DOMAIN = "policies"
 State = Literal["translated", "fuzzy", "missing", "changed", "extra"]
 
@@ -38,6 +40,8 @@ class Translations:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     obsolete: Mapping[str, Entry] = field(default_factory=dict)
     """Translations of clauses that are gone, kept in case they come back."""
+    made_for: str = ""
+    """The version of gazet that its header names."""
 
     def state(self, clause: Clause) -> State:
         """Where the translation of a clause stands. Only `translated` is ever published."""
@@ -69,8 +73,22 @@ def language_of(folder: str) -> str:
 
 
 def translations_of(data: bytes, path: str, language: str) -> tuple[Translations | None, list[Problem]]:
-    """Read the catalog that people know as `path`. Without translations, the problems say why; with them, they tell of
-    entries that are left out."""
+    """The catalog of clauses that people know as `path`. Without translations, the problems say why; with them, they tell
+    of entries that are left out."""
+    catalog, problems = catalog_of(data, path, language)
+    if catalog is None:
+        return None, problems
+    problems = [_without_context(path, m) for m in catalog if m.id and not m.context]
+    entries = {
+        m.context: Entry(str(m.id), str(m.string), m.fuzzy, m.lineno or 1) for m in catalog if m.id and m.context
+    }
+    obsolete = {m.context: Entry(str(m.id), str(m.string), False, 1) for m in catalog.obsolete.values() if m.context}
+    made_for = catalog.version if catalog.project == "gazet" else ""
+    return Translations(language, path, entries, obsolete, made_for), problems
+
+
+def catalog_of(data: bytes, path: str, language: str) -> tuple[Catalog | None, list[Problem]]:
+    """A catalog of any kind that people know as `path`. Without one, the problems say why."""
     try:
         text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -79,17 +97,11 @@ def translations_of(data: bytes, path: str, language: str) -> tuple[Translations
     if broken := _broken_line(text):
         return None, [_broken(path, *broken)]
     if wrong := _wrong_header(text, language):
-        return None, [Problem(path, 1, 1, "wrong-header", f"{wrong}.", "Mend the header.")]
+        return None, [Problem(path, 1, 1, "wrong-header", f"{wrong}.", "Correct the header.")]
     try:
-        catalog = read_po(io.StringIO(text), locale=locale(language), abort_invalid=True)
+        return read_po(io.StringIO(text), locale=locale(language), abort_invalid=True), []
     except PoFileError as error:
         return None, [_broken(path, error.lineno + 1, str(error))]
-    problems = [_without_context(path, m) for m in catalog if m.id and not m.context]
-    entries = {
-        m.context: Entry(str(m.id), str(m.string), m.fuzzy, m.lineno or 1) for m in catalog if m.id and m.context
-    }
-    obsolete = {m.context: Entry(str(m.id), str(m.string), False, 1) for m in catalog.obsolete.values() if m.context}
-    return Translations(language, path, entries, obsolete), problems
 
 
 # A line of a catalog (GNU gettext manual, "The Format of PO Files"). Babel reads past some that are not.
@@ -97,7 +109,7 @@ _LINE = re.compile(r'\s*(?:|#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\]
 
 
 def _broken_line(text: str) -> tuple[int, str] | None:
-    """The first line that is none of a catalog, a translation of nothing, or an entry that stands there already."""
+    """The first line that does not belong in a catalog, translates nothing, or repeats an entry."""
     seen: set[str] = set()
     before = ""
     for number, line in enumerate(text.splitlines(), 1):
@@ -106,7 +118,7 @@ def _broken_line(text: str) -> tuple[int, str] | None:
             return number, line.strip()
         if word == "msgctxt":
             if line in seen:
-                return number, f"{line.strip()} stands here a second time"
+                return number, f"{line.strip()} appears a second time here"
             seen.add(line)
         before = word if word.startswith("msg") else before
     return None
@@ -130,7 +142,7 @@ def _broken(path: str, line: int, what: str) -> Problem:
         1,
         "broken-catalog",
         f"not a line of a gettext catalog: {what}.",
-        "Open it in an editor for catalogs, such as Poedit, and mend this line.",
+        "Open it in an editor for catalogs, such as Poedit, and correct this line.",
     )
 
 
@@ -180,8 +192,8 @@ def updated(translations: Translations, clauses: Iterable[Clause]) -> Catalog:
     return catalog
 
 
-def render(catalog: Catalog) -> str:
-    """The catalog as text: no dates, no line numbers, so that it changes only when a clause does."""
+def render(catalog: Catalog, more: Iterable[str] = ()) -> str:
+    """The catalog as text, with `more` lines in its header: no dates, no line numbers, so that it changes only when a clause does."""
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, include_lineno=False, omit_header=True)
     header = [
@@ -192,10 +204,11 @@ def render(catalog: Catalog) -> str:
         '"MIME-Version: 1.0\\n"',
         '"Content-Type: text/plain; charset=utf-8\\n"',
         '"Content-Transfer-Encoding: 8bit\\n"',
+        *(f'"{line}\\n"' for line in more),
     ]
     text = buffer.getvalue().decode("utf-8")
     for message in catalog:
-        if message.previous_id:  # Babel breaks a long one in the middle of its quotes
+        if message.previous_id and message.context:  # Babel breaks a long one in the middle of its quotes
             place = f'msgctxt "{message.context}"\n'
             text = text.replace(place, f"#| msgid {escape(message.previous_id[0])}\n{place}", 1)
     return "\n".join(header) + "\n\n" + text

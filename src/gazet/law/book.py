@@ -13,10 +13,13 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from gazet.i18n.clauses import map_model
+from gazet.i18n.catalogs import SOURCE, Translations
+from gazet.i18n.clauses import Clause, map_model
+from gazet.i18n.marks import marked
 from gazet.law.checks import check_days, check_file, check_hidden, check_lineage
-from gazet.law.model import Pack, RightText, RightTexts
-from gazet.law.package import Package, catalog, package, translate
+from gazet.law.clauses import in_short, of_term
+from gazet.law.model import Law, Pack, RightText, RightTexts
+from gazet.law.package import Package, catalog, package
 from gazet.law.packs import Jurisdiction, Layers, flattened, jurisdictions, laid_over, lineage, read_packs
 from gazet.law.terms import StatutoryTerm, Terms
 from gazet.load.written import Written
@@ -43,20 +46,36 @@ class LawBook:
     """The statutory terms of data protection law, and the words that should not be used for them."""
     problems: tuple[Problem, ...] = ()
     """The problems of the site's own packs. A pack that cannot be read or joined is left out of the book."""
-    _jurisdictions: dict[str, Mapping[str, Jurisdiction]] = field(default_factory=dict, repr=False, compare=False)
-    _rights: dict[str, Mapping[str, RightText]] = field(default_factory=dict, repr=False, compare=False)
+    translations: Mapping[str, Translations] = field(default_factory=dict)
+    """The site's own translations of law texts, by language; they take precedence over the package's."""
+    _jurisdictions: dict[str, Mapping[str, Jurisdiction]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _rights: dict[str, Mapping[str, RightText]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def translated(self, clause: Clause, language: str) -> str | None:
+        """A law text in a language; None if there is no translation of exactly this text."""
+        for translations in (self.translations.get(language), catalog(language)):
+            if translations and translations.state(clause) == "translated":
+                return translations.entries[clause.id].text
+        return None
 
     def in_language(self, language: str) -> Mapping[str, Jurisdiction]:
-        """Every jurisdiction by id, with its texts in a language (BCP 47); a text without a translation stays in English.
+        """Every jurisdiction by id, with its texts in a language (BCP 47); a text without a translation is English, marked.
 
         Inherited texts use the translation of the pack that contains them.
         """
-        if not catalog(language).entries:
+        if language == SOURCE:
             return self.jurisdictions
         if language not in self._jurisdictions:
-            packs = {id: _translated(pack, id, language) for id, pack in flattened(self.layers).items()}
+            packs = {id: self._pack(pack, language) for id, pack in self.packs.items()}
             self._jurisdictions[language] = jurisdictions(packs)
         return self._jurisdictions[language]
+
+    @cached_property
+    def packs(self) -> Mapping[str, Pack]:
+        """Each pack by itself in English, without what it inherits."""
+        return flattened(self.layers)
 
     @property
     def right_texts(self) -> tuple[RightText, ...]:
@@ -66,8 +85,30 @@ class LawBook:
     def rights_in(self, language: str) -> Mapping[str, RightText]:
         """The usual list of rights in a language, by id."""
         if language not in self._rights:
-            self._rights[language] = {r.id: r for r in _translated(self.rights, "rights", language).rights}
+            self._rights[language] = {r.id: r for r in self._said(self.rights, "rights", language).rights}
         return self._rights[language]
+
+    def word(self, term: StatutoryTerm, law: str, language: str) -> tuple[str, str]:
+        """A law's word for a term in a language, else the English one; with its language."""
+        word, code = term.word(law, language)
+        own = self.translated(of_term(term), language) if code != language else None
+        return (own, language) if own else (word, code)
+
+    def _pack(self, pack: Pack, language: str) -> Pack:
+        said = self._said(pack, pack.id, language)
+        laws = (law.model_copy(update={"short": self._short(pack.id, law, language)}) for law in said.laws)
+        return said.model_copy(update={"laws": tuple(laws)})
+
+    def _short(self, pack: str, law: Law, language: str) -> Mapping[str, str]:
+        own = None if language in law.short else self.translated(in_short(pack, law), language)
+        return {**law.short, language: own} if own else law.short
+
+    def _said(self, model: N, prefix: str, language: str) -> N:
+        def say(clause: Clause) -> str:
+            said = self.translated(clause, language)
+            return said or (clause.text if language == SOURCE else marked(clause.text))
+
+        return map_model(model, prefix, "", say)
 
     @cached_property
     def statutory_terms(self) -> Mapping[str, StatutoryTerm]:
@@ -124,10 +165,6 @@ def _wrong(
             yield from check_hidden(file, base.jurisdictions[id])
     for jurisdiction in joined.values() if added else ():
         yield from check_days(jurisdiction, layers)
-
-
-def _translated(model: N, prefix: str, language: str) -> N:
-    return map_model(model, prefix, "", lambda clause: translate(language, clause))
 
 
 def _overdue(files: Iterable[Written[Pack]], day: date) -> Iterator[Problem]:

@@ -73,13 +73,6 @@ def catalog(language: str) -> Translations:
     return translations or Translations(language, path)
 
 
-def translate(language: str, clause: Clause) -> str:
-    """A law text in a language; in English if there is no translation of exactly this text."""
-    translations = catalog(language)
-    translated = translations.state(clause) == "translated"
-    return translations.entries[clause.id].text if translated else clause.text
-
-
 def law_clauses() -> list[Clause]:
     """Every law text of the package, for its catalogs."""
     found = package()

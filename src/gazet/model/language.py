@@ -27,9 +27,19 @@ def region(language: str) -> str:
     return found[1] if found else ""
 
 
+def is_language(value: str) -> bool:
+    """Whether a text is the BCP 47 tag of a language that CLDR knows."""
+    return bool(re.fullmatch(LANGUAGE, value)) and _is_known(value)
+
+
+def meant(value: str) -> str:
+    """The tag that was probably meant by a text that is not one; empty if nothing is close."""
+    return next(_near(value), "")
+
+
 def _language(value: str) -> str:
-    if not re.fullmatch(LANGUAGE, value) or not _is_known(value):
-        near = next(_near(value), "")
+    if not is_language(value):
+        near = meant(value)
         mean = f'Did you mean "{near}"? ' if near else ""
         raise ValueError(f"CLDR knows no such language. {mean}Expected a BCP 47 tag, such as nl or pt-BR")
     return value

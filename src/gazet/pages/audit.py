@@ -12,7 +12,7 @@ from gazet.audit.model import STATUSES, Audit, Finding, Ref, Result, Status
 from gazet.audit.places import Place, Places
 from gazet.audit.report import cited, counts
 from gazet.center.page import Page, contents
-from gazet.render.templates import environment
+from gazet.render.templates import IN_ENGLISH
 
 Line = tuple[Result | Finding, str, list[Place]]
 """An element or a finding, its citation, and where the evidence stands."""
@@ -46,13 +46,13 @@ def worst(results: Iterable[Result]) -> Status:
 def body(audits: list[Audit], places: Places) -> Markup:
     """The audits as HTML."""
     sections = [_section(audit, places) for audit in audits]
-    template = environment("en").get_template("audit.html")
+    template = IN_ENGLISH.environment.get_template("audit.html")
     return Markup(template.render(sections=sections, matrix=matrix(audits), worst=worst))
 
 
 def document(audits: Iterable[Audit], places: Places) -> str:
     """The audits as a page of its own, to be kept or sent."""
-    return environment("en").get_template("audit_document.html").render(body=body(list(audits), places))
+    return IN_ENGLISH.render("audit_document.html", body=body(list(audits), places))
 
 
 def page(audits: list[Audit], places: Places) -> Page:

@@ -115,7 +115,7 @@ def _provisions(term: Term, laws: Mapping[str, Law], local: Local) -> Iterator[P
     for id in laws if found else ():
         citations = [citation for citation in found.citation if citation.law == id] if found else []
         if found and citations:
-            yield Provision(*found.word(id, language), cite_all(citations, laws, local.grammar))
+            yield Provision(*local.center.law.word(found, id, language), cite_all(citations, laws, local.grammar))
 
 
 def _uses(local: Local) -> Mapping[str, list[Use]]:

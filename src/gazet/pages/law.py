@@ -13,6 +13,7 @@ from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
 from gazet.i18n import cldr
+from gazet.i18n.marks import bracketed
 from gazet.law.citations import cite_all
 from gazet.law.model import Citation, LawRight
 from gazet.law.packs import Jurisdiction
@@ -195,7 +196,8 @@ def _letter(local: Local, id: str, right_id: str) -> Letter | None:
         "", local.say("Name:") + " {name}", local.say("How to reach me:") + " {contact}",
         *(f"{line.label}:" for line in jurisdiction.pack.letter),
     ]  # fmt: skip
-    return Letter(local.say("Request: %(right)s", right=right.name or text.name), "\n".join(lines))
+    subject = local.say("Request: %(right)s", right=right.name or text.name)
+    return Letter(bracketed(subject), bracketed("\n".join(lines)))
 
 
 def _letters_json(rights: Iterable[Right]) -> dict[str, dict[str, dict[str, str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from pathlib import Path
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from gazet.addresses import relative
 from gazet.files import write_atomically
+from gazet.i18n.interface import Interface
 from gazet.load.yaml import Source
 from gazet.problems import Problem
 from gazet.publish.headers import headers
@@ -21,7 +22,7 @@ from gazet.publish.hosts import APACHE, Hosting, Moved, host_files
 from gazet.publish.policy import Inline, Policy, has_data_image, inline
 from gazet.publish.settings import Settings
 from gazet.publish.well_known import WELL_KNOWN, well_known
-from gazet.render.templates import environment
+from gazet.render.templates import IN_ENGLISH, templates
 
 _CHARSET = re.compile(rb"<meta\s+charset=[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
@@ -37,6 +38,7 @@ class Built:
     folder: Path
     languages: tuple[str, ...]
     base: str
+    interface: Interface = field(default_factory=Interface)
 
 
 def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
@@ -71,7 +73,7 @@ def _inline(path: Path) -> Inline:
 
 def _tag(policy: Policy) -> bytes:
     words = Markup(policy.meta)  # letters, digits and single quotes, all of them ours
-    return environment("en").get_template("csp.html").render(policy=words).strip().encode()
+    return IN_ENGLISH.render("csp.html", policy=words).strip().encode()
 
 
 def with_policy(page: bytes, tag: bytes) -> bytes:
@@ -94,5 +96,5 @@ def _taken(site: Built, settings: Settings, source: Source) -> Iterator[Problem]
 def page_moved(site: Built, moved: Moved) -> str:
     """The page at an old address, in the language of the new one: it redirects by itself and links to the new page."""
     language = next((code for code in site.languages[1:] if moved.new.startswith(f"{code}/")), site.languages[0])
-    url = relative(moved.file, moved.new)
-    return environment(language).get_template("moved.html").render(url=url, address=f"{site.base}{moved.new}")
+    url, words = relative(moved.file, moved.new), site.interface.in_language(language)
+    return templates(words).render("moved.html", url=url, address=f"{site.base}{moved.new}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
@@ -15,7 +16,7 @@ from gazet import addresses
 from gazet.article.kinds import is_regular
 from gazet.files import write_atomically
 from gazet.i18n import cldr
-from gazet.i18n.interface import interface
+from gazet.i18n.interface import ENGLISH, Words
 from gazet.i18n.marks import unmarked
 from gazet.pictures.text import SIZE
 
@@ -50,39 +51,58 @@ compiled = Compiled()
 """Our own templates."""
 
 
-@lru_cache
-def environment(language: str) -> Environment:
-    """The template environment of a language."""
-    env = Environment(
-        loader=PackageLoader("gazet"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        bytecode_cache=compiled,
-        auto_reload=False,
-    )
-    env.install_gettext_translations(interface(language), newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(language=language, cldr=cldr, font_size=SIZE, at=addresses)
-    env.tests["regular"] = is_regular
-    env.filters.update(
-        unmarked=unmarked,
-        date=lambda day: cldr.date_in_words(language, day),
-        country=lambda code: cldr.country_name(language, code),
-        and_list=lambda items: cldr.and_list(language, items),
-        period=lambda p: cldr.period(language, p),
-    )
-    return env
+@dataclass(frozen=True, eq=False)
+class Templates:
+    """The templates in one language, with the words of an interface; what they compile to is shared by all."""
+
+    words: Words
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The template environment."""
+        env = Environment(
+            loader=PackageLoader("gazet"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+            bytecode_cache=compiled,
+            auto_reload=False,
+        )
+        language = self.words.language
+        env.install_gettext_translations(self.words.translations, newstyle=True)  # type: ignore[attr-defined]
+        env.globals.update(language=language, cldr=cldr, font_size=SIZE, at=addresses)
+        env.tests["regular"] = is_regular
+        env.filters.update(
+            unmarked=unmarked,
+            date=lambda day: cldr.date_in_words(language, day),
+            country=lambda code: cldr.country_name(language, code),
+            and_list=lambda items: cldr.and_list(language, items),
+            period=lambda p: cldr.period(language, p),
+        )
+        return env
+
+    def render(self, template: str, **values: object) -> str:
+        """A template, filled."""
+        return self.environment.get_template(template).render(**values)
+
+    @cached_property
+    def pieces(self) -> Any:
+        """The macros of pieces.html: names, terms and links in running text."""
+        return self.environment.get_template("pieces.html").module
+
+    @cached_property
+    def blocks(self) -> Any:
+        """The macros of nodes.html, one for each kind of block."""
+        return self.environment.get_template("nodes.html").module
 
 
-@lru_cache
-def pieces(language: str) -> Any:
-    """The macros of pieces.html: names, terms and links in running text."""
-    return environment(language).get_template("pieces.html").module
+@lru_cache(maxsize=32)
+def templates(words: Words) -> Templates:
+    """The templates with the words of an interface, set up once for each value: that takes longer than to fill one."""
+    return Templates(words)
 
 
-@lru_cache
-def blocks(language: str) -> Any:
-    """The macros of nodes.html, one for each kind of block."""
-    return environment(language).get_template("nodes.html").module
+IN_ENGLISH = Templates(ENGLISH)
+"""The templates for what speaks to the team."""

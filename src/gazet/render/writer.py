@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,19 +16,23 @@ from gazet.article.terms import Piece
 from gazet.article.tree import Node
 from gazet.center.center import Local
 from gazet.edition.reading import Reading
-from gazet.i18n.marks import UNTRANSLATED
-from gazet.render.templates import blocks, environment, pieces
+from gazet.i18n.marks import UNTRANSLATED, bracketed
+from gazet.render.templates import Templates, templates
+
+_NO_TAGS = re.compile(r"<(option|pre|script|style|svg|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
+"""Tags, and elements in which no other may be."""
 
 
 class Writer:
     """Writes the HTML of one page. Defined terms are linked at their first use in each section."""
 
-    def __init__(self, path: str, lexicon: Lexicon, *, text: str, above: int = 0) -> None:
+    def __init__(self, path: str, lexicon: Lexicon, templates: Templates, *, text: str, above: int = 0) -> None:
         """`path` is the page's; `text` that of the page whose parts a policy text links to; `above`: folders to the site's root."""
         self.path = path
         self.text = text
         self.language = lexicon.language
         self.lexicon = lexicon
+        self.templates = templates
         self.above = above
         self._seen: set[str] = set()
         self._names: dict[str, Markup] = {}
@@ -39,7 +44,7 @@ class Writer:
 
     def page(self, template: str, **values: Any) -> Markup:
         """The HTML of a page template."""
-        return Markup(environment(self.language).get_template(template).render(w=self, **values))
+        return self._marked(Markup(self.templates.render(template, w=self, **values)))
 
     def url(self, target: str) -> str:
         """Relative URL of a page of the same language."""
@@ -67,7 +72,7 @@ class Writer:
         traits = traits_of(node)
         if traits.links_anew:
             self.section(*([node.id.removeprefix("term.")] if traits.defines else []))
-        macro = getattr(blocks(self.language), node.kind, None)
+        macro = getattr(self.templates.blocks, node.kind, None)
         if macro is None:
             raise UnknownKind(f'block "{node.id}": templates/nodes.html has no macro "{node.kind}".')
         return Markup(macro(self, node, min(level, LOWEST)))
@@ -91,16 +96,16 @@ class Writer:
 
     def mail(self, address: str) -> Markup:
         """A mail address as a link."""
-        return Markup(pieces(self.language).mail(address))
+        return Markup(self.templates.pieces.mail(address))
 
     def link(self, target: str, text: str) -> Markup:
         """A link to a page of the same language."""
-        return Markup(pieces(self.language).link(self.url(target), text))
+        return Markup(self.templates.pieces.link(self.url(target), text))
 
     def _name(self, text: str) -> Markup:
         if text not in self._names:
             language = self.lexicon.name_language(text)
-            self._names[text] = Markup(pieces(self.language).name(text, "" if language == self.language else language))
+            self._names[text] = Markup(self.templates.pieces.name(text, "" if language == self.language else language))
         return self._names[text]
 
     def _piece(self, piece: Piece) -> Markup | str:
@@ -110,14 +115,20 @@ class Writer:
             return piece.text
         self._seen.add(piece.term)
         href, meaning = self.url(self.lexicon.address(piece.term)), self.lexicon.explained[piece.term]
-        return Markup(pieces(self.language).term(href, piece.text, meaning))
+        return Markup(self.templates.pieces.term(href, piece.text, meaning))
+
+    def _marked(self, page: Markup) -> Markup:
+        """The page with every mark that is left in it, of texts of law, made plain: where no tag can be, by brackets."""
+        if UNTRANSLATED[0] not in page:
+            return page
+        return self._marks(Markup(_NO_TAGS.sub(lambda found: bracketed(found[0]), page)))
 
     def _marks(self, html: Markup) -> Markup:
         """English that stands in for a translation, said to be so (drafts only)."""
         start, end = UNTRANSLATED
         if start not in html:
             return html
-        macros = pieces(self.language)
+        macros = self.templates.pieces
         return html.replace(start, Markup(macros.untranslated_start())).replace(end, Markup(macros.untranslated_end()))
 
 
@@ -125,12 +136,12 @@ def writer(local: Local, path: str, document: str = "") -> Writer:
     """A writer for a living page, which reads text with the names and terms of all documents; its links lead to the
     parts of the `document` as readers get it."""
     text = addresses.document(document or local.main.document)
-    return Writer(path, local.lexicon, text=text, above=_above(local))
+    return Writer(path, local.lexicon, templates(local.words), text=text, above=_above(local))
 
 
 def reader(local: Local, path: str, reading: Reading) -> Writer:
     """A writer for a page of one edition, which reads text with that edition's own names and terms, for ever."""
-    return Writer(path, reading.lexicon(local.grammar), text=reading.page, above=_above(local))
+    return Writer(path, reading.lexicon(local.grammar), templates(local.words), text=reading.page, above=_above(local))
 
 
 def _above(local: Local) -> int:

@@ -52,5 +52,5 @@ def _entry(page: Page) -> Entry:
         "path": page.path,
         "title": unmarked(page.title),
         "first": page.path.startswith(FIRST),
-        "sections": [(part.anchor, part.heading, part.text) for part in page.parts()],
+        "sections": [(part.anchor, unmarked(part.heading), unmarked(part.text)) for part in page.parts()],
     }

@@ -155,7 +155,7 @@ class Adapter:
             return
         for path in started.files():
             write_atomically(folder / path, started.file(path), durable=False)
-        built = Built(folder, started.center.languages, started.center.base)
+        built = Built(folder, started.center.languages, started.center.base, started.center.interface)
         if not self.serving and (problems := lock_down(built, started.settings, started.source)):
             raise _refused(ProblemsFound(problems), "The site is not complete.")
 

@@ -14,7 +14,7 @@ from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.navigation import navigation
 from gazet.pages.folder import opened_from_folder
-from gazet.render.templates import environment
+from gazet.render.templates import templates
 from gazet.shell.description import Description
 from gazet.shell.frame import Surroundings, frame
 from gazet.shell.start import Started
@@ -46,14 +46,14 @@ def _made(project: Description, started: Started, *, search: bool) -> Iterator[t
 def _framed(project: Description, started: Started, local: Local, search: bool) -> Iterator[tuple[str, bytes]]:
     pages = started.shown(local.language)
     around = Surroundings(navigation(started.nav[local.language], pages), project.names, project.edit, project.icon)
-    template = _environment(local.language, project.theme).get_template("plain.html")
+    template = _environment(local, project.theme).get_template("plain.html")
     said = {"sheets": (SHEET.name, *project.sheets), "scripts": project.scripts, "search": search}
     for page in pages.values():
         html = template.render(frame=frame(local, page, around), article=page.html, **said)
         yield started.center.addresses.file(local.language, page.path), html.encode()
 
 
-def _environment(language: str, theme: Path | None) -> Environment:
+def _environment(local: Local, theme: Path | None) -> Environment:
     """Our templates, the site's before them."""
     own = [FileSystemLoader(theme)] if theme else []
-    return environment(language).overlay(loader=ChoiceLoader([*own, PackageLoader("gazet")]))
+    return templates(local.words).environment.overlay(loader=ChoiceLoader([*own, PackageLoader("gazet")]))
