@@ -1,4 +1,4 @@
-"""The subject of an audit: facts and declared roles, by themselves and under one law."""
+"""The subject of an audit: facts and declared roles, on their own and under one law."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def _translations(local: Local, page: Page, type: str) -> Json:
 def _text(local: Local, page: Page, reading: Reading) -> Json:
     return {
         "datePublished": reading.edition.published.isoformat(),
-        "dateModified": reading.said.isoformat(),
+        "dateModified": reading.modified.isoformat(),
         "version": reading.id,
         "isPartOf": {"@type": "WebSite", "@id": local.url(addresses.HOME)},
         "encoding": [

@@ -75,7 +75,7 @@ class _Tilt:
             "_id": f"{tag(self.center, reading)}/tilt",
             "name": reading.organization.name,
             "created": edition.published.isoformat(),
-            "modified": reading.said.isoformat(),
+            "modified": reading.modified.isoformat(),
             "version": edition.number,
             "language": reading.language,
             "status": "active" if self.center.in_force(reading) else "inactive",
