@@ -17,7 +17,7 @@ SERVICES, DAY = 500, date(2026, 11, 24)
 
 
 def grown(facts: Facts, count: int) -> Facts:
-    """The same facts with so many services and an activity for every tenth of them."""
+    """The same facts with `count` services, and one activity per ten services."""
     recipients = [s for s in facts.services if s.kind == "service"]
     services = [recipients[n % len(recipients)].model_copy(update={"id": f"service-{n}"}) for n in range(count)]
     described = [a for a in facts.activities if a.services]
@@ -34,11 +34,11 @@ def grown(facts: Facts, count: int) -> Facts:
 def main() -> None:
     """Measure and print."""
     policies = working(Project(ROOT), DAY).policies
-    said = of_policies(policies, DAY, DAY)
+    subject = of_policies(policies, DAY, DAY)
     start = time.perf_counter()
     packs = law_book().jurisdictions
     read = time.perf_counter() - start
-    subject = Subject(grown(policies.facts, SERVICES), said.roles, said.updated, said.day)
+    subject = Subject(grown(policies.facts, SERVICES), subject.roles, subject.updated, subject.day)
     best, elements = 9.0, 0
     for _ in range(5):
         start = time.perf_counter()

@@ -53,7 +53,7 @@ def build(way: str, folder: Path) -> tuple[float, float]:
 
 
 def add_documents(project: Path, count: int, length: int) -> None:
-    """Publish more documents of so many words: real clauses, real translations, each with a number of its own."""
+    """Publish `count` more documents of `length` words: real clauses and translations, each with a different number."""
     organization = yaml_load((project / "policies/organization.yml").read_text("utf-8"))
     main = organization["documents"][0]
     document = yaml_load((project / f"policies/{main}/document.yml").read_text("utf-8"))
@@ -100,13 +100,13 @@ def add_documents(project: Path, count: int, length: int) -> None:
 
 
 def measure(case: str, documents: int, runs: int) -> dict[str, Any]:
-    """Build a copy of this project, with so many more documents, both ways and in turns."""
+    """Build a copy of this project with additional documents, both ways in alternation."""
     with tempfile.TemporaryDirectory(prefix="gazet-bench-") as folder:
         at = {way: Path(folder, way) for way in COMMANDS}
         shutil.copytree(ROOT, at["gazet"], ignore=NOT_PROJECT)
         if documents:
             add_documents(at["gazet"], documents, length=900)
-        build("gazet", at["gazet"])  # both ways once uncounted: caches get warm, and the pages are there to be copied
+        build("gazet", at["gazet"])  # each way once untimed, to warm up caches and to have pages to copy
         write_plain(at["gazet"], at["plain"])
         build("plain", at["plain"])
         sites = {way: built(path / "out") for way, path in at.items()}

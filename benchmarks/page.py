@@ -1,7 +1,7 @@
-"""What a reader's phone gets: bytes, requests, third parties, shifts of the layout, and Lighthouse's scores.
+"""Measures pages on a phone: bytes, requests, third parties, layout shift, and Lighthouse's scores.
 
 One run builds this repository's site, serves it compressed on a loopback address, and opens it in Debian's chromium. Exits with 1
-where a goal is missed.
+if a goal is missed.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", ".csv"}
 
 
 class Compressing(http.server.BaseHTTPRequestHandler):
-    """A folder as a usual host serves it: gzip for text, and time to keep what is not a page."""
+    """Serves a folder as a typical host does: gzip for text, and long caching for everything except pages."""
 
     protocol_version = "HTTP/1.1"
 
@@ -90,7 +90,7 @@ def body(file: Path) -> bytes:
 
 @contextmanager
 def served() -> Iterator[str]:
-    """The built site at an address that its own pages name."""
+    """The built site, served at the address that its pages name."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Compressing, folder)) as httpd:
@@ -105,7 +105,7 @@ def served() -> Iterator[str]:
 
 @dataclass(frozen=True)
 class View:
-    """The first view of a page: bytes over the wire (heads included), requests, other hosts, and how far things moved."""
+    """The first view of a page: bytes over the wire (including headers), requests, other hosts, scripts, layout shift."""
 
     size: int
     requests: int

@@ -1,7 +1,7 @@
-"""Every address of the site is made here.
+"""Makes every address of the site.
 
-Paths are below the root of a language ("privacy/"), those of files for machines below the root of the site
-("data/versions.json"). The path of a page ends in "/"; slugs are the same ASCII ids in every language.
+Paths are relative to the root of a language ("privacy/"); those of machine-readable files are relative to the root of the
+site ("data/versions.json"). The path of a page ends in "/"; slugs are the same ASCII ids in every language.
 """
 
 from __future__ import annotations
@@ -29,37 +29,37 @@ SITEMAP = "sitemap.xml"
 
 
 def document(id: str) -> str:
-    """The text of a document in force."""
+    """The page of a document's text in force."""
     return f"{id}/"
 
 
 def history(document: str) -> str:
-    """All editions of a document."""
+    """The page that lists all editions of a document."""
     return f"{document}/history/"
 
 
 def edition(document: str, edition: str) -> str:
-    """An edition, for ever."""
+    """The permanent page of an edition."""
     return f"{document}/{edition}/"
 
 
 def changes(document: str, edition: str) -> str:
-    """What an edition changed against the one before it."""
+    """The page of an edition's changes compared with the previous edition."""
     return f"{document}/{edition}/changes/"
 
 
 def comparison(document: str, edition: str) -> str:
-    """What changed from an edition to the text in force."""
+    """The page of changes from an edition to the text in force."""
     return f"{document}/{edition}/compare/"
 
 
 def corrections(document: str, edition: str) -> str:
-    """The earlier wording of a corrected text."""
+    """The page with the earlier wording of a corrected text."""
     return f"{document}/{edition}/corrected/"
 
 
 def paper(document: str, edition: str, language: str) -> str:
-    """The file for paper: a name that says what it is wherever it is saved."""
+    """The PDF file of an edition. Its name says what it is wherever it is saved."""
     return f"{document}/{edition}/{document}-{edition}-{language}.pdf"
 
 
@@ -69,7 +69,7 @@ def time_map(document: str) -> str:
 
 
 def part(page: str, id: str) -> str:
-    """A part of a page."""
+    """A part of a page, by id."""
     return f"{page}#{id}"
 
 
@@ -84,7 +84,7 @@ def recipient(id: str) -> str:
 
 
 def rights(jurisdiction: str) -> str:
-    """The rights under a law."""
+    """The page of the rights under a law."""
     return f"{RIGHTS}{jurisdiction}/"
 
 
@@ -94,17 +94,17 @@ def right(jurisdiction: str, id: str) -> str:
 
 
 def notice(jurisdiction: str) -> str:
-    """The notice of a law."""
+    """The page of the notice under a law."""
     return f"{NOTICES}{jurisdiction}/"
 
 
 def markdown(page: str) -> str:
-    """The words of a page as Markdown."""
+    """The text of a page as Markdown."""
     return f"{page}index.md"
 
 
 def form(document: str, edition: str, language: str, suffix: str) -> str:
-    """A form of an edition for machines, below the site's root."""
+    """An edition in a machine-readable format, below the site's root."""
     return f"data/{document}/{edition}/{language}.{suffix}"
 
 
@@ -114,7 +114,7 @@ def record(document: str, name: str) -> str:
 
 
 def record_of(document: str, edition: str) -> str:
-    """The record of an edition in all of its languages, below the site's root."""
+    """The file of the record with an edition in all its languages, below the site's root."""
     return record(document, f"{edition}.json")
 
 
@@ -124,7 +124,7 @@ def register(language: str, suffix: str) -> str:
 
 
 def relative(page: str, target: str) -> str:
-    """URL of `target` as seen from `page`; both below one root. A part of the page itself is its fragment alone.
+    """The URL of `target` relative to `page`; both are below the same root. For a part of the page itself, only the fragment.
 
     >>> relative("privacy/history/", "definitions/#user")
     '../../definitions/#user'
@@ -140,18 +140,18 @@ def relative(page: str, target: str) -> str:
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the languages of a site are: the first at its root, each other one in a folder of its name."""
+    """Where the languages of a site are: the first at its root, every other in the folder named after it."""
 
     base: str
     """Absolute URL of the site, ending in "/"."""
     languages: Sequence[str]
 
     def root(self, language: str) -> str:
-        """Folder of a language below the site's root; a language that the site has left is read in the first one."""
+        """The folder of a language below the site's root. A language that the site no longer has falls back to the first."""
         return f"{language}/" if language in self.languages[1:] else ""
 
     def path(self, language: str, path: str) -> str:
-        """Path below the site's root."""
+        """A path of a language, relative to the site's root."""
         return f"{self.root(language)}{path}"
 
     def file(self, language: str, page: str) -> str:

@@ -1,4 +1,4 @@
-"""Which day it is: said, else SOURCE_DATE_EPOCH, else today (UTC)."""
+"""The day of a build: the given date, otherwise SOURCE_DATE_EPOCH, otherwise today (UTC)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import os
 from datetime import UTC, date, datetime
 
 
-def day_of_build(said: str = "") -> date:
-    """The day a build or a release stands on. Raises ValueError for a date that is none."""
-    if said:
-        return date.fromisoformat(said)
+def day_of_build(as_of: str = "") -> date:
+    """The day as of which the site is built or an edition released. Raises ValueError for an invalid date."""
+    if as_of:
+        return date.fromisoformat(as_of)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return moment.date()

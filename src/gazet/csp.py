@@ -1,6 +1,6 @@
-"""The Content Security Policy as browsers read it (CSP Level 3): what it governs, the hash of a source, what it allows.
+"""The Content Security Policy as browsers read it (CSP Level 3): what it governs, hashes of sources, what it allows.
 
-Whoever writes a policy and whoever checks one agree on this and on nothing else.
+This is all that the code that writes policies and the code that checks them have in common.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ _JAVASCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma|j|live)scrip
 
 
 def source_hash(text: bytes) -> str:
-    """The hash source of an inline script or style sheet. A browser hashes it with line feeds alone (HTML, 13.2.3.5)."""
+    """The hash source of an inline script or style sheet. Browsers normalize newlines to line feeds first (HTML, 13.2.3.5)."""
     digest = hashlib.sha256(text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).digest()
     return f"'sha256-{b64encode(digest).decode()}'"
 
 
 def is_run(type_: str) -> bool:
-    """Whether the policy governs a script element of this type: all that is not a data block (HTML, 4.12.1)."""
+    """Whether the policy governs a script element of this type: any type except data blocks (HTML, 4.12.1)."""
     essence = type_.strip().lower().partition(";")[0]
     return essence in ("", "module", "importmap", "speculationrules") or bool(_JAVASCRIPT.fullmatch(essence))
 
@@ -31,7 +31,7 @@ Parsed = Mapping[str, frozenset[str]]
 
 
 def parsed(policy: str) -> Parsed:
-    """A policy as a browser reads it: the first of two directives of one name counts."""
+    """A policy as browsers read it: if a directive is repeated, the first one counts."""
     found: dict[str, frozenset[str]] = {}
     for words in (part.split() for part in policy.split(";")):
         if words:
@@ -44,7 +44,7 @@ _NO_FALLBACK = ("form-action", "base-uri", "frame-ancestors")
 
 
 def sources_of(policy: Parsed, directive: str) -> frozenset[str] | None:
-    """The sources a policy allows for a directive, its fallbacks included (CSP3, 6.8.3); None: any."""
+    """The sources that a policy allows for a directive, after its fallbacks (CSP3, 6.8.3); None if it allows any."""
     names = (directive, *_FALLBACK.get(directive, ()))
     found = next((policy[name] for name in names if name in policy), None)
     return found if found is not None or directive in _NO_FALLBACK else policy.get("default-src")

@@ -1,4 +1,4 @@
-"""Where files come from: folders read into bytes, and what only the disk knows of them."""
+"""Reads folders into bytes, and reports problems that only the disk knows about."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from gazet.problems import Problem
 
 
 def read_tree(folder: Path, suffix: str, limit: int) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files below a folder by their paths as people are shown them ("policies/rights.yml"), and what cannot be read.
+    """The files below a folder by their paths as shown to people ("policies/rights.yml"), and problems with unreadable ones.
 
-    Files with a `suffix` (".yml") are read, up to `limit` bytes each; of the others the name alone counts, and their
-    bytes are left out. A path that ends in "/" is a folder that holds no file. What starts with a dot is passed over. A
-    folder that does not exist holds nothing.
+    Only files with the `suffix` (".yml") are read, up to `limit` bytes each; the others are listed with empty contents. A
+    path that ends in "/" is an empty folder. Names that start with a dot are skipped. A folder that does not exist counts
+    as empty.
     """
     reader = _Reader(suffix, limit)
     if folder.is_dir():
@@ -36,11 +36,11 @@ class _Reader:
             else:
                 self.files[shown] = b""
         except OSError as error:
-            message = f"it cannot be read: {error.strerror}."
-            self.problems.append(Problem(shown, 1, 1, "unreadable", message, "Give yourself the right to read it."))
+            message = f"cannot be read: {error.strerror}."
+            self.problems.append(Problem(shown, 1, 1, "unreadable", message, "Give yourself permission to read it."))
 
     def folder(self, folder: Path, shown: str, above: frozenset[Path]) -> None:
-        """A link that leads back up is taken for an empty folder."""
+        """Read a folder. A symbolic link to a parent folder counts as an empty folder."""
         real = folder.resolve()
         inner = [] if real in above else sorted(path for path in folder.iterdir() if not path.name.startswith("."))
         if not inner:
@@ -49,9 +49,9 @@ class _Reader:
             self.entry(path, f"{shown}/{path.name}", above | {real})
 
     def file(self, path: Path, shown: str) -> None:
-        if not path.exists():  # a link that leads nowhere
+        if not path.exists():  # a broken symbolic link
             self.problems.append(missing(shown))
-        elif not path.is_file():  # a pipe
+        elif not path.is_file():  # for example a pipe
             self.problems.append(not_a_file(shown))
         elif (size := path.stat().st_size) > self.limit:
             self.problems.append(too_large(shown, size, self.limit))

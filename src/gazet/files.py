@@ -1,4 +1,4 @@
-"""Writing files so that a reader sees the old content or the new, never a part."""
+"""Writes files so that readers see either the old content or the new, never a part of it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Write beside the file, flush to disk if it must last, and rename over it (POSIX rename is atomic).
+    """Write a temporary file, flush it to disk if `durable`, and rename it over the target (POSIX rename is atomic).
 
-    Raises OSError and leaves the old content if the disk is full or read-only.
+    Raises OSError and keeps the old content if the disk is full or read-only.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".gazet.{path.name}.", suffix=".tmp")
@@ -30,7 +30,7 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Delete what writers that were killed left below a folder. Call while nobody else writes there."""
+    """Delete temporary files that killed writers left below a folder. Call this while nobody else writes there."""
     for left_over in folder.rglob(".gazet.*.tmp"):
         left_over.unlink()
 

@@ -1,4 +1,4 @@
-"""Where the folders of a project are."""
+"""The locations of a project's folders."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ class Project:
 
     @property
     def policies(self) -> Path:
-        """What we say."""
+        """The working text: what we say."""
         return self.root / "policies"
 
     @property
     def law(self) -> Path:
-        """Law packs of the site's own."""
+        """The site's own law packs."""
         return self.root / "law"
 
     @property
     def languages(self) -> Path:
-        """What the site's own files say of languages."""
+        """The site's own files on languages."""
         return self.root / "languages"
 
     @property
     def editions(self) -> Path:
-        """What we have said."""
+        """The record: what we have said."""
         return self.root / "editions"
 
     @property
     def locales(self) -> Path:
-        """How we say it in other languages."""
+        """The catalogs: how we say it in other languages."""
         return self.root / "locales"

@@ -1,4 +1,4 @@
-"""Problems are values: where it is, what is wrong, what was expected, what to do."""
+"""Problems as values: where it is, what is wrong, what was expected, what to do."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 
 class Mark(NamedTuple):
-    """A place in a file, counted from 1."""
+    """A position in a file, counted from 1."""
 
     line: int
     column: int
 
 
 def place(before: str) -> Mark:
-    """Line and column, from 1, of the character that follows `before`."""
+    """The line and column, counted from 1, of the character after `before`."""
     return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing a person has to mend. `line` and `column` count from 1; `path` is relative to the project."""
+    """Something a person has to correct. `line` and `column` count from 1; `path` is relative to the project."""
 
     path: str
     line: int
@@ -37,7 +37,7 @@ class Problem:
 
 
 class ProblemsFound(Exception):
-    """Carries every problem of a run, sorted; raised once, at the end of a step that cannot go on."""
+    """Carries all problems of a step, sorted. Raised once, at the end of a step that cannot be completed."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -45,17 +45,17 @@ class ProblemsFound(Exception):
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """One line a problem, then the count."""
+    """One line per problem, then the count."""
     lines = [str(problem) for problem in problems]
     return "\n".join([*lines, f"{len(lines)} {'problem' if len(lines) == 1 else 'problems'} found"])
 
 
 LONG = 60
-"""A list of words longer than this is not shown whole."""
+"""Longer lists of words are abbreviated."""
 
 
 def known(word: str, words: Iterable[str]) -> str:
-    """A hint for a word outside a closed list: the nearest word, then the whole list.
+    """A hint for a word that is not in a closed list: the nearest word, then the list.
 
     >>> known("payment", ["payments", "hosting"])
     'Did you mean "payments"? Known: hosting, payments.'

@@ -105,5 +105,5 @@ print(*inspected(Project(Path(sys.argv[1])), date(2026, 11, 23)).problems, sep="
 def test_what_nobody_may_read_is_said_and_nothing_that_follows(project: Path, name: str) -> None:
     (project / name).chmod(0)
     result = subprocess.run([*PLAIN, sys.executable, "-c", SHOW, project], capture_output=True, text=True)
-    message = "it cannot be read: Permission denied. Give yourself the right to read it."
+    message = "cannot be read: Permission denied. Give yourself permission to read it."
     assert (result.stdout.splitlines(), result.stderr) == ([f"{name}:1:1: {message}"], "")

@@ -411,4 +411,4 @@ def test_a_draft_has_no_files(small_record: Path, tmp_path: Path) -> None:
     assert not list(draft.rglob("*.pdf"))
     assert "application/pdf" not in (draft / "notice/history/index.html").read_text("utf-8")
     page = (draft / "notice/index.html").read_text("utf-8")
-    assert re.search(r'<html data-foot="[^"]* · Draft"', page) and "This version:" not in page
+    assert re.search(r'<html data-footer="[^"]* · Draft"', page) and "This version:" not in page

@@ -90,7 +90,7 @@ def test_the_demonstration_is_whole(demo: Path) -> None:
 def test_both_ways_of_reading_a_page_find_the_same_inside(demo: Path) -> None:
     for path in demo.rglob("*.html"):
         found = inline(path.read_bytes())
-        read = {(i.directive, i.hash) for i in read_markup(path.read_text("utf-8")).inside}
+        read = {(i.directive, i.hash) for i in read_markup(path.read_text("utf-8")).inline}
         assert read == {("script-src", h) for h in found.scripts} | {("style-src", h) for h in found.styles}, path
 
 

@@ -149,7 +149,7 @@ def test_a_site_goes_to_another_machine_through_ssh(own: Server, sites: tuple[Pa
         ("site", "srv/privacy", 2, "expected an absolute path"),
         ("site", "www.example.com:/srv/my site", 2, "expected an absolute path"),
         ("site", "/srv/$(reboot)", 2, "expected an absolute path"),
-        ("nothing", "/srv/privacy", 1, "no index.html in it. Build the site first: gazet build"),
+        ("nothing", "/srv/privacy", 1, "there is no index.html. Build the site first: gazet build"),
     ],
 )
 def test_a_wrong_call_touches_nothing(own: Server, tmp_path: Path, site: str, to: str, code: int, said: str) -> None:

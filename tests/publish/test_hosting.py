@@ -146,7 +146,7 @@ def test_what_stands_inside_a_page_is_hashed_to_the_letter(page: str, scripts: s
 
     found = inline(page.encode())
     assert (found.scripts, found.styles) == (hashes(scripts), hashes(styles))
-    read = read_markup(page).inside
+    read = read_markup(page).inline
     assert {i.hash for i in read if i.directive == "script-src"} == hashes(scripts)
     assert {i.hash for i in read if i.directive == "style-src"} == hashes(styles)
 

@@ -114,7 +114,7 @@ def test_both_say_the_same_in_the_head_of_every_page(pages: Pages) -> None:
     for path, (one, other) in pages.items():
         assert head(one, path) == head(other, path)
         assert one.title and other.title and one.title.string == other.title.string
-        assert one.html and other.html and one.html["data-foot"] == other.html["data-foot"]
+        assert one.html and other.html and one.html["data-footer"] == other.html["data-footer"]
         data = [page.select("script[type='application/ld+json']") for page in (one, other)]
         assert [tag.string for tag in data[0]] == [tag.string for tag in data[1]]
 

@@ -1,4 +1,4 @@
-"""The door to MkDocs: it calls these hooks, and what they do is in gazet.shell.mkdocs."""
+"""The hooks that MkDocs calls. They are implemented in gazet.shell.mkdocs."""
 
 from gazet.shell.mkdocs import Adapter
 

@@ -1,1 +1,1 @@
-"""From a document and its facts to the article readers see: one tree, one renderer."""
+"""Turns a document and its facts into the article that readers see: one tree, one renderer."""

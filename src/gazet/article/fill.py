@@ -9,16 +9,16 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def placeholders(text: str) -> list[str]:
-    """Names of the placeholders of a text, in order."""
+    """The names of the placeholders in a text, in order."""
     return PLACEHOLDER.findall(text)
 
 
 def stray_brace(text: str) -> int | None:
-    """Index of the first brace that opens or closes nothing."""
+    """The index of the first unmatched brace; None if there is none."""
     rest = PLACEHOLDER.sub(lambda m: "\0" * len(m[0]), text)
     return next((i for i, c in enumerate(rest) if c in "{}"), None)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """The text with every placeholder replaced; one without a value is a programming error (KeyError)."""
+    """The text with every placeholder replaced. Raises KeyError for a placeholder without a value: a programming error."""
     return PLACEHOLDER.sub(lambda match: values[match[1]], text)

@@ -1,7 +1,7 @@
-"""The kinds of blocks: one table of all that tells them apart, which every output asks.
+"""The kinds of blocks: one table of everything in which they differ, used by every output.
 
-A kind is its name in `BlockKind` (gazet.model.document), an entry in KINDS, and a macro of that name in
-templates/nodes.html, which writes it on pages and on paper.
+A kind consists of its name in `BlockKind` (gazet.model.document), an entry in KINDS, and a macro of that name in
+templates/nodes.html, which renders it on pages and in PDF files.
 """
 
 from __future__ import annotations
@@ -26,60 +26,60 @@ LOWEST = 6
 class Writing(Enum):
     """How the text of a block is written."""
 
-    HEADING = "plain words, over what is below"
+    HEADING = "plain words, as the heading of the blocks below"
     LINE = "plain words"
     PROSE = "Markdown: paragraphs and lists"
-    INLINE = "Markdown in one paragraph"
+    INLINE = "a single paragraph of Markdown"
 
 
 Markdown = Callable[[Node, int, str], Iterator[str]]
-"""Writes a block and what is below it as blocks of Markdown. Takes the level of a heading there, and the URL of the page."""
+"""Writes a block and its descendants as blocks of Markdown, given the heading level at that point and the page's URL."""
 
 
 @dataclass(frozen=True)
 class Traits:
-    """What a kind of block is like."""
+    """The properties of a kind of block."""
 
     text: Writing
     markdown: Markdown
     label_end: str | None = " "
-    """Written between its label and its text; None where the label is a picture rather than words."""
+    """Separates its label from its text; None if the label is a picture rather than words."""
     part_of: BlockKind | None = None
-    """The kind of block that writes this one as a part of itself, as a list does with its items. Elsewhere it is written alone."""
+    """The kind of block that writes this one as a part of itself, as a list does its items. Elsewhere it is written separately."""
     one_paragraph: bool = False
-    """It makes one paragraph with its parts, one line each."""
+    """It forms one paragraph with its parts, one line each."""
     heads: bool = False
-    """Its text is what a reader of the blocks below needs to see: they moved from there, they changed there."""
+    """Readers need its text as context for the blocks below: it says where they changed, or where they moved from."""
     in_contents: bool = False
-    """It has an entry in the table of contents."""
+    """It is listed in the table of contents."""
     links_anew: bool = False
-    """Terms are linked anew in it, although they were linked above."""
+    """Terms are linked again in it, even if they were already linked above."""
     defines: bool = False
     """It defines a term."""
     uses_terms: bool = True
-    """Its words, and those of the blocks below, count as uses of terms."""
+    """Terms in it and in the blocks below count as used."""
     is_dated: bool = False
-    """Its words follow the date of the edition, so that a difference is no change of the text."""
+    """Its words contain the date of the edition, so a difference is not a change of the text."""
 
 
 class UnknownKind(LookupError):
-    """A kind of block that the generator does not know in full: a programming error."""
+    """A kind of block that the generator does not fully support: a programming error."""
 
 
 def traits_of(node: Node) -> Traits:
-    """What the kind of a block is like. Raises UnknownKind."""
+    """The properties of a block's kind. Raises UnknownKind."""
     if node.kind not in KINDS:
-        raise UnknownKind(f'block "{node.id}": its kind, "{node.kind}", is not in gazet.article.kinds.KINDS.')
+        raise UnknownKind(f'block "{node.id}": the kind "{node.kind}" is not in gazet.article.kinds.KINDS.')
     return KINDS[node.kind]
 
 
 def is_regular(node: Node) -> bool:
-    """Whether all that is below a block is a part of it, so that they are written in one piece."""
+    """Whether all blocks below are parts of this one, so that they are written together."""
     return all(traits_of(child).part_of == node.kind and not child.children for child in node.children)
 
 
 def opening(article: Node) -> tuple[str, tuple[Node, ...]]:
-    """The line under the title of an article, empty if it does not begin with one, and the blocks below."""
+    """The dated line below an article's title, or "" if there is none, and the remaining blocks."""
     for first in article.children[:1]:
         if traits_of(first).is_dated and not (first.label or first.children):
             return first.text, article.children[1:]
@@ -87,7 +87,7 @@ def opening(article: Node) -> tuple[str, tuple[Node, ...]]:
 
 
 def own_lines(node: Node) -> list[str]:
-    """The words of a block itself, label and text, markup gone: one line, or one for each paragraph and item of prose."""
+    """The block's label and text without markup: one line, or for prose one line per paragraph and list item."""
     text, label = unmarked(node.text), _label(node)
     match traits_of(node).text:
         case Writing.PROSE:
@@ -111,15 +111,15 @@ def _joined(node: Node, label: str, text: str) -> str:
 
 
 def block_markdown(node: Node, level: int, url: str) -> Iterator[str]:
-    """A block and what is below it as blocks of Markdown; links to other blocks of the document lead to `url`.
+    """A block and its descendants as blocks of Markdown; links to other blocks of the document lead to `url`.
 
-    `level` is that of a heading at this place, 1 for the title of the page. Raises UnknownKind.
+    `level` is the heading level at this point, 1 for the title of the page. Raises UnknownKind.
     """
     return (block for block in traits_of(node).markdown(node, level, url) if block)
 
 
 def markdown_below(node: Node, level: int, url: str) -> Iterator[str]:
-    """Like `block_markdown`, of what is below a block alone."""
+    """Like `block_markdown`, but without the block itself."""
     for child in node.children:
         yield from block_markdown(child, level, url)
 
@@ -179,7 +179,7 @@ def _one_line(node: Node) -> str:
 
 
 def _line(text: str) -> str:
-    """A line that no sign at its start turns into a list or a heading."""
+    """A line, escaped so that no character at its start turns it into a list or a heading."""
     return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+#>=~|])", r"\\\1", escape(text)))
 
 
@@ -198,19 +198,19 @@ Inner = Callable[[tuple[Block, ...]], Iterator[Node]]
 
 
 @singledispatch
-def made(block: Named, inner: Inner) -> Node:
-    """What a block of a document that holds words of its own is in an article; `inner` makes what is in it."""
+def node_of(block: Named, inner: Inner) -> Node:
+    """The node of the article for a block of a document that contains text; `inner` makes the nodes inside it."""
     raise UnknownKind(
-        f'block "{block.id}": no function in gazet.article.kinds makes a node of a {type(block).__name__}.'
+        f'block "{block.id}": no function in gazet.article.kinds turns a {type(block).__name__} into a node.'
     )
 
 
-@made.register
+@node_of.register
 def _(block: Section, inner: Inner) -> Node:
     return Node(id=block.id, kind="section", text=block.section, children=tuple(inner(block.body)))
 
 
-@made.register
+@node_of.register
 def _(block: TextBlock, inner: Inner) -> Node:
     return Node(id=block.id, kind="text", text=block.text, roles=block.roles)
 
@@ -229,4 +229,4 @@ KINDS: Mapping[BlockKind, Traits] = {
     "row": Traits(Writing.LINE, _plain, label_end=": ", part_of="record"),
     "line": Traits(Writing.LINE, _plain, part_of="office"),
 }
-"""Every kind of block. Its name is published in editions, for ever."""
+"""Every kind of block. Editions contain these names permanently."""

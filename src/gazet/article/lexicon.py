@@ -1,4 +1,4 @@
-"""The names and defined terms that a text is read with: which words are marked, explained, and where they lead."""
+"""The proper names and defined terms of a text: which words are marked, what they mean, and where they link to."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from gazet.model.facts import Facts
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Names and terms of some facts in a language."""
+    """The proper names and defined terms of some facts in a language."""
 
     facts: Facts
     grammar: Language
     glossary: str
-    """Where the terms are explained: an address to which the id of a term is added."""
+    """Where the terms are defined: an address to which a term's id is appended."""
 
     @property
     def language(self) -> str:
@@ -35,7 +35,7 @@ class Lexicon:
 
     @cached_property
     def foreign(self) -> Mapping[str, str]:
-        """Language of each name that has a country."""
+        """The language of each proper name whose country is known."""
         organization = self.facts.organization
         countries = {organization.name: organization.country} if organization.country else {}
         countries |= {office.name: office.country for office in organization.offices}
@@ -43,13 +43,13 @@ class Lexicon:
 
     @cached_property
     def explained(self) -> Mapping[str, str]:
-        """What each term means, in plain words, by its id."""
+        """The definition of each term as plain text, by the term's id."""
         return {t.id: unmarked(markdown.plain(t.definition)) for t in self.facts.glossary.terms}
 
     def name_language(self, name: str) -> str:
-        """Language of a proper name; English where nothing says otherwise."""
+        """The language of a proper name; English if unknown."""
         return self.foreign.get(name, "en")
 
     def address(self, term: str) -> str:
-        """Where a term is explained."""
+        """Where a term is defined."""
         return f"{self.glossary}{term}"

@@ -1,4 +1,4 @@
-"""Blocks of text in one line, for lists of results and for the search."""
+"""Joins blocks of text into one line, for lists of results and for the search."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ APART = " · "
 
 
 def joined(blocks: Iterable[str]) -> str:
-    """The blocks in one line, set apart where no punctuation does it. Empty ones are left out.
+    """The blocks in one line, with a separator where no punctuation ends a block. Empty blocks are left out.
 
     >>> joined(["Who receives it:", "Stripe", "It is paid.", "", "By card"])
     'Who receives it: Stripe · It is paid. By card'

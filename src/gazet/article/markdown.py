@@ -1,4 +1,4 @@
-"""The Markdown subset of clauses: emphasis, strong, links, lists. CommonMark's own parser, with the rest switched off."""
+"""The Markdown subset of clauses: emphasis, strong, links, lists. A CommonMark parser with everything else disabled."""
 
 from __future__ import annotations
 
@@ -21,32 +21,32 @@ _parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list"
 
 
 class Linker(Protocol):
-    """Turns a run of plain text into HTML, with names and defined terms marked."""
+    """Turns a run of plain text into HTML with names and defined terms marked up."""
 
     def html(self, text: str) -> Markup:
-        """HTML of a run of text outside links."""
+        """The HTML of a run of text outside links."""
 
     def anchor(self, id: str) -> str:
-        """URL of a block of the document, from where the text is shown."""
+        """The URL of a block of the document, relative to the page that shows the text."""
 
 
 def escape(text: str) -> str:
-    """Plain text as Markdown that reads the same."""
+    """Plain text escaped as Markdown, so that it reads the same."""
     return SPECIAL.sub(r"\\\1", text)
 
 
 def lines(text: str) -> list[str]:
-    """The words of each paragraph and list item of a Markdown text, markup gone."""
+    """Each paragraph and list item of a Markdown text, without markup."""
     return list(_words(_parser.parse(text)))
 
 
 def plain(text: str) -> str:
-    """The words of a Markdown text in one line, markup gone."""
+    """A Markdown text in one line, without markup."""
     return " ".join(lines(text)).strip()
 
 
 def in_one_line(text: str) -> str:
-    """The words of a Markdown text that is one paragraph, markup gone."""
+    """A single paragraph of Markdown in one line, without markup."""
     return " ".join(_words(_parser.parseInline(text)))
 
 
@@ -57,7 +57,7 @@ def _words(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def running(text: str) -> list[str]:
-    """Like `lines`, without what stands in emphasis or is a link: the words of a button, the title of a page."""
+    """Like `lines`, but without emphasized text and links, such as the label of a button or the title of a page."""
     return list(_running(_parser.parse(text)))
 
 
@@ -75,7 +75,7 @@ def _running(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def unsafe(text: str) -> Iterator[tuple[int, str, str]]:
-    """What the subset refuses: index, code, and the snippet."""
+    """The index, problem code and snippet of everything that the subset does not allow."""
     for match in RAW_HTML.finditer(text):
         yield match.start(), "raw-html", match[0]
     for match in LINK.finditer(text):
@@ -84,17 +84,17 @@ def unsafe(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def anchors(text: str) -> Iterator[str]:
-    """Ids of the blocks of the document that a text links to."""
+    """The ids of the blocks of the document that a text links to."""
     return (match[1][1:] for match in LINK.finditer(text) if match[1].startswith("#"))
 
 
 def html(text: str, linker: Linker) -> Markup:
-    """HTML of a clause: paragraphs and lists."""
+    """The HTML of a clause: paragraphs and lists."""
     return Markup(_parser.renderer.render(_parser.parse(text), _parser.options, {"linker": linker}))
 
 
 def inline_html(text: str, linker: Linker) -> Markup:
-    """HTML of a clause without the paragraph around it."""
+    """The HTML of a clause without an enclosing paragraph."""
     return Markup(_parser.renderer.render(_parser.parseInline(text), _parser.options, {"linker": linker}))
 
 
@@ -109,7 +109,7 @@ def _link(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
     if href.startswith("#"):
         tokens[index].attrSet("href", env["linker"].anchor(href[1:]))
     if href.startswith("http") and _bare(href) == _bare(_words_of_link(tokens[index + 1 :])):
-        tokens[index].attrSet("class", "gz-bare")  # paper need not spell it out once more
+        tokens[index].attrSet("class", "gz-bare")  # in print, the URL need not be repeated after it
     return str(self.renderToken(tokens, index, options, env))
 
 

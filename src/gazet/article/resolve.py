@@ -1,4 +1,4 @@
-"""Document + facts in one language → article: placeholders filled, facts put in their places, CLDR names written out."""
+"""Document + facts in one language → article: placeholders filled, facts inserted, CLDR names written out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from gazet.article.fill import fill
-from gazet.article.kinds import made
+from gazet.article.kinds import node_of
 from gazet.article.markdown import escape
 from gazet.article.tree import Node
 from gazet.i18n import cldr
@@ -18,14 +18,14 @@ from gazet.model.facts import Facts, Service
 
 
 def resolve(document: Document, facts: Facts, language: str, last_updated: date) -> Node:
-    """The article of a document in a language. `document` and `facts` hold the text of that language already."""
+    """The article of a document in a language. `document` and `facts` must already be in that language."""
     later = {"last_updated": cldr.date_in_words(language, last_updated), "term": "{term}", "alias": "{alias}"}
     filled = map_document(document, lambda clause: fill(clause.text, {**_values(facts, clause), **later}))
     return _Resolver(filled, readable(facts, language), language).article()
 
 
 def readable(facts: Facts, language: str) -> Facts:
-    """The facts with every placeholder filled, periods written out (CLDR)."""
+    """The facts with every placeholder filled and periods written out (CLDR)."""
     limits = {
         f"vocabulary.retention.{r.id}.statement": cldr.period(language, r.limit)
         for r in facts.vocabulary.retention
@@ -37,7 +37,7 @@ def readable(facts: Facts, language: str) -> Facts:
 
 
 def _values(facts: Facts, clause: Clause) -> dict[str, str]:
-    """What the placeholders allowed everywhere stand for: Markdown in prose, plain words in a line."""
+    """The values of the placeholders that are allowed everywhere: Markdown in prose, plain text in a line."""
     organization = facts.organization
     if not clause.mark.prose:
         return {"website": organization.website, "controller": organization.name, "email": organization.email}
@@ -50,12 +50,12 @@ def _values(facts: Facts, clause: Clause) -> dict[str, str]:
 
 
 def term_heading(pattern: str, name: str, alias: str | None) -> str:
-    """Heading of a definition: the term and its second word."""
+    """The heading of a definition: the term and its alias, if it has one."""
     return fill(pattern, {"term": name, "alias": alias}) if alias else name
 
 
 def service_heading(service: Service) -> str:
-    """Name, product and provider of a service in one line."""
+    """A service's name, product and provider in one line."""
     return fill(
         service.heading_pattern,
         {"name": service.name, "product": service.product or "", "provider": service.provider or ""},
@@ -85,7 +85,7 @@ class _Resolver:
                 case View():
                     yield from self.views[block.show](block)
                 case _:
-                    yield made(block, self.blocks)
+                    yield node_of(block, self.blocks)
 
     @property
     def views(self) -> Mapping[str, Callable[[View], Iterator[Node]]]:

@@ -1,4 +1,4 @@
-"""The parts of an article that a search finds: from one heading to the next, in plain words."""
+"""The parts of an article that a search finds: from one heading to the next, as plain text."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from gazet.article.lines import joined
 from gazet.article.tree import Node
 
 LOWEST = 4
-"""The lowest level of a heading that starts a part; one below it is a line of the part."""
+"""The lowest heading level that starts a part; a heading below it is a line of the part."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """What is below a heading, up to the next one, in one line. What precedes all headings has no anchor and no heading."""
+    """The text below a heading, up to the next one, in one line. Text before the first heading has neither anchor nor heading."""
 
     anchor: str
-    """Id of the heading's block."""
+    """The id of the heading's block."""
     heading: str
     text: str
 
 
 def sections_of(article: Node) -> tuple[Part, ...]:
-    """The parts of an article in their order, without its title and the line under it. Raises UnknownKind."""
+    """The parts of an article in order, without its title and the dated line below it. Raises UnknownKind."""
     parts: list[tuple[str, str, list[str]]] = [("", "", [])]
-    for anchor, words in _said(opening(article)[1], 2):
+    for anchor, words in _lines(opening(article)[1], 2):
         if anchor:
             parts.append((anchor, words, []))
         else:
@@ -34,8 +34,8 @@ def sections_of(article: Node) -> tuple[Part, ...]:
     return tuple(Part(anchor, joined([heading]), joined(lines)) for anchor, heading, lines in parts)
 
 
-def _said(nodes: Iterable[Node], level: int) -> Iterator[tuple[str, str]]:
-    """The words of blocks of the article, those of each paragraph with the id of the block if it starts a part."""
+def _lines(nodes: Iterable[Node], level: int) -> Iterator[tuple[str, str]]:
+    """The lines of the blocks, each with the block's id if it starts a part and "" otherwise."""
     for node in nodes:
         traits, own = traits_of(node), own_lines(node)
         is_heading = traits.text is Writing.HEADING
@@ -46,4 +46,4 @@ def _said(nodes: Iterable[Node], level: int) -> Iterator[tuple[str, str]]:
             continue
         else:
             yield from (("", line) for line in own)
-        yield from _said(node.children, level + is_heading)
+        yield from _lines(node.children, level + is_heading)

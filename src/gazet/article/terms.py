@@ -1,7 +1,7 @@
-"""Finds defined terms and proper names in running text, through inflection, in any of the languages.
+"""Finds defined terms and proper names in running text, including inflected forms, in any of the languages.
 
-A term is found by its unchanging beginnings (stems), anchored at the start of a word, longest first; what may follow, the
-language says. `\\b` and case-insensitive matching are not used: they are wrong for Turkish letters.
+A term is found by its unchanging beginnings (stems), anchored at the start of a word, longest first; the language defines
+which endings may follow. `\\b` and case-insensitive matching are not used, because they mishandle Turkish letters.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from gazet.languages.model import Language
 
 
 class Sought(Protocol):
-    """What is looked for: its id, and its unchanging beginnings, separated by "|"."""
+    """Something to look for in a text, by its unchanging beginnings."""
 
     @property
     def id(self) -> str:
-        """What a piece of text is found to be."""
+        """Its id, which `Piece.term` contains."""
 
     @property
     def match(self) -> str:
-        """The beginnings; one that starts with a capital matches only with the capital."""
+        """The beginnings, separated by "|"; one that starts with a capital matches only with the capital."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Piece:
 
 
 class Matcher:
-    """Cuts text into pieces. Names win over terms that start at the same place only if they are longer."""
+    """Splits text into pieces. A name takes precedence over a term at the same position only if it is longer."""
 
     def __init__(self, terms: Iterable[Sought], names: Sequence[str], language: Language) -> None:
         stems = [(stem, term.id) for term in terms for stem in term.match.split("|")]
@@ -50,7 +50,7 @@ class Matcher:
         self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(options) or '(?!)'})(?!\w)")
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
-        """The pieces of a text, in order; joined they are the text again."""
+        """The pieces of a text, in order; joined together, they are the text."""
         if text not in self._known:
             self._known[text] = tuple(self._cut(text))
         return self._known[text]
@@ -68,7 +68,7 @@ class Matcher:
 
 
 def _pattern(stem: str, language: Language) -> str:
-    """A stem as a pattern: white space stretches, and a lower-case beginning matches any case of the language."""
+    """A stem as a pattern: any amount of white space matches, and a lower-case stem matches either case in the language."""
     if stem[:1].isupper():
         return re.sub(r"(?:\\ )+", r"\\s+", re.escape(stem))
     return "".join(r"\s+" if c == " " else _either(c, language.capital(c)) for c in stem)

@@ -10,7 +10,7 @@ from gazet.article.tree import Node
 
 
 def uses(article: Node, matcher: Matcher) -> Mapping[str, tuple[Node, ...]]:
-    """The sections in which each term stands, in the order of the article; the article itself for what precedes them."""
+    """The sections that use each term, in the order of the article; the article itself for text before the first section."""
     found: dict[str, dict[str, Node]] = {}
     for section, text in _texts(article, article):
         for piece in matcher.pieces(text):
@@ -20,7 +20,7 @@ def uses(article: Node, matcher: Matcher) -> Mapping[str, tuple[Node, ...]]:
 
 
 def _texts(node: Node, section: Node) -> Iterator[tuple[Node, str]]:
-    """Every text with the innermost section around it. A section that shows the definitions is left out."""
+    """Every text with the innermost section that contains it. A section that shows the definitions is left out."""
     if not traits_of(node).uses_terms:
         return
     if node.kind == "section":

@@ -24,8 +24,8 @@ def covered(units: Sequence[tuple[str, Ref, bool]], what: str, advice: Advice) -
         return Answer("present", f"Declared for all {len(units)}.", done)
     if not done:
         return Answer("missing", f"{what.capitalize()}: not declared for any of {len(units)}.", (), advice)
-    said = f"{what.capitalize()}: declared for {len(done)} of {len(units)}, not for: {quoted(open_)}."
-    return Answer("partial", said, done, advice)
+    explanation = f"{what.capitalize()}: declared for {len(done)} of {len(units)}, not for: {quoted(open_)}."
+    return Answer("partial", explanation, done, advice)
 
 
 def by_activity(case: Case, field: str, what: str, value: str) -> Answer:
@@ -47,12 +47,14 @@ def legal_basis(case: Case, element: Element) -> Answer:
     )
     found = covered([*_bases_of_purposes(case), *_bases_of_bare_activities(case)], "a legal basis", advice)
     if found.status == "missing" and (general := _general_bases(case)):
-        said = f"The policy lists legal bases in general ({quoted(b.name for b in general)}), but not per purpose."
-        return Answer("partial", said, tuple(Ref("basis", b.id) for b in general), advice)
+        explanation = (
+            f"The policy lists legal bases in general ({quoted(b.name for b in general)}), but not per purpose."
+        )
+        return Answer("partial", explanation, tuple(Ref("basis", b.id) for b in general), advice)
     several = [id for id, bases in case.bases_of_service.items() if len(bases) > 1 and id in case.facts.service]
     if found.status == "present" and several:
-        said = f"More than one legal basis for: {quoted(case.facts.service[id].name for id in several)}."
-        return Answer("ambiguous", said, found.evidence, advice)
+        explanation = f"More than one legal basis for: {quoted(case.facts.service[id].name for id in several)}."
+        return Answer("ambiguous", explanation, found.evidence, advice)
     return found
 
 
@@ -90,8 +92,8 @@ def interests(case: Case, element: Element) -> Answer:
         return covered(units, "the interest", advice)
     general = [b for b in case.facts.vocabulary.legal_bases if b.id == "legitimate-interests"]
     if general:
-        said = "The policy's general statement of this basis states interests, but not for any activity."
-        return Answer("partial", said, (Ref("basis", general[0].id, "statement"),), advice)
+        explanation = "The policy's general statement of this basis states interests, but not for any activity."
+        return Answer("partial", explanation, (Ref("basis", general[0].id, "statement"),), advice)
     return Answer("missing", "No interest is stated.", (), advice)
 
 
@@ -105,8 +107,10 @@ def retention(case: Case, element: Element) -> Answer:
     unbound = [a.name for a in case.facts.activities if a.retention is None]
     found = covered(units, "how long data is kept", advice)
     if found.status == "present" and unbound and len(unbound) < len(case.facts.activities):
-        said = f"Rules for {len(units)} classes of data, but no class is declared for: {quoted(unbound)}."
-        return Answer("partial", said, found.evidence, Advice(ACTIVITIES, "State the class.", "retention: [ … ]"))
+        explanation = f"Rules for {len(units)} classes of data, but no class is declared for: {quoted(unbound)}."
+        return Answer(
+            "partial", explanation, found.evidence, Advice(ACTIVITIES, "State the class.", "retention: [ … ]")
+        )
     return found
 
 
@@ -115,8 +119,8 @@ def retention_by_activity(case: Case, element: Element) -> Answer:
     tied = by_activity(case, "retention", "a retention class", "[ … ]")
     general = retention(case, element)
     if tied.status == "missing" and general.status != "missing":
-        said = "Rules are stated by kind of data, but not for each category collected."
-        return Answer("partial", said, general.evidence, tied.advice)
+        explanation = "Rules are stated by kind of data, but not for each category collected."
+        return Answer("partial", explanation, general.evidence, tied.advice)
     return tied
 
 

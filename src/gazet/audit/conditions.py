@@ -92,11 +92,11 @@ def _registration_duty(case: Case) -> Verdict:
 
 
 def _sells_or_shares(case: Case) -> Verdict:
-    said = case.facts.organization.sells_or_shares
-    if said is None:
+    declared = case.facts.organization.sells_or_shares
+    if declared is None:
         return Verdict(None, "Whether personal information is sold or shared is not declared.")
     evidence = (Ref("organization", field="sells_or_shares"),)
-    return Verdict(said == "yes", f"Declared: {said}.", evidence)
+    return Verdict(declared == "yes", f"Declared: {declared}.", evidence)
 
 
 def _transfer(case: Case) -> Verdict:

@@ -40,5 +40,5 @@ def _answer(case: Case, element: Element) -> Answer:
         return found
     unknown = asked.holds is None and found.status in ("missing", "partial")
     status = "missing-conditional" if unknown else found.status
-    said = f"{found.explanation} {asked.why}".strip()
-    return Answer(status, said, found.evidence or asked.evidence, found.advice)
+    explanation = f"{found.explanation} {asked.why}".strip()
+    return Answer(status, explanation, found.evidence or asked.evidence, found.advice)

@@ -51,11 +51,11 @@ def foreign_mechanism(case: Case) -> Iterator[Finding]:
     """A mechanism that is not a transfer tool under the exporter's law."""
     for service, transfer, ref in _transfers(case):
         if transfer.mechanism and case.tools and transfer.mechanism not in case.tools:
-            said = (
+            explanation = (
                 f"“{service.name}” relies on “{transfer.mechanism}” for data exported under this law, "
                 f"which has no such tool. Tools under this law: {', '.join(case.tools)}."
             )
-            yield from _finding(case, "mechanism-of-another-law", "error", _tool_citations(case), said, ref)
+            yield from _finding(case, "mechanism-of-another-law", "error", _tool_citations(case), explanation, ref)
 
 
 def uncovered_country(case: Case) -> Iterator[Finding]:
@@ -63,8 +63,8 @@ def uncovered_country(case: Case) -> Iterator[Finding]:
     for service, transfer, ref in _transfers(case):
         tool = case.tools.get(transfer.mechanism or "")
         if tool and transfer.country and tool.countries is not None and transfer.country not in tool.countries:
-            said = f"“{service.name}”: {tool.name} does not cover {transfer.country}."
-            yield from _finding(case, "mechanism-not-for-country", "error", tool.citation, said, ref)
+            explanation = f"“{service.name}”: {tool.name} does not cover {transfer.country}."
+            yield from _finding(case, "mechanism-not-for-country", "error", tool.citation, explanation, ref)
 
 
 def expiry(case: Case) -> Iterator[Finding]:
@@ -75,8 +75,8 @@ def expiry(case: Case) -> Iterator[Finding]:
             continue
         expired = transfer.expires < case.subject.day
         code, verb = ("mechanism-expired", "expired on") if expired else ("mechanism-expires", "expires on")
-        said = f"“{service.name}”: {tool.name} {verb} {transfer.expires}."
-        yield from _finding(case, code, "error" if expired else "warning", tool.citation, said, ref)
+        explanation = f"“{service.name}”: {tool.name} {verb} {transfer.expires}."
+        yield from _finding(case, code, "error" if expired else "warning", tool.citation, explanation, ref)
 
 
 def uncertified(case: Case) -> Iterator[Finding]:
@@ -85,8 +85,10 @@ def uncertified(case: Case) -> Iterator[Finding]:
         tool = case.tools.get(transfer.mechanism or "")
         covers = tool is not None and (tool.countries is None or transfer.country in (None, *tool.countries))
         if tool and covers and tool.kind == "framework" and transfer.certified_since is None:
-            said = f"“{service.name}”: {tool.name}. Which recipient is certified, and since when, is not declared."
-            yield from _finding(case, "certification-not-declared", "warning", tool.citation, said, ref)
+            explanation = (
+                f"“{service.name}”: {tool.name}. Which recipient is certified, and since when, is not declared."
+            )
+            yield from _finding(case, "certification-not-declared", "warning", tool.citation, explanation, ref)
 
 
 def without_mechanism(case: Case) -> Iterator[Finding]:
@@ -98,13 +100,13 @@ def without_mechanism(case: Case) -> Iterator[Finding]:
         return
     general = quoted(s.name for s, t in case.general if t.mechanism in case.tools)
     countries, names = quoted((f.country for f in bare), 12), quoted(f.service.name for f in bare)
-    said = f"No transfer tool under this law is declared for: {names}, in {countries}."
+    explanation = f"No transfer tool under this law is declared for: {names}, in {countries}."
     if general:
-        said += f" The policy lists tools in general, but not for which recipient: {general}."
+        explanation += f" The policy lists tools in general, but not for which recipient: {general}."
     refs = (Ref("service", flow.service.id, "places") for flow in bare)
     is_mild = general or all(tool.kind == "accountability" for tool in case.tools.values())
     severity: Severity = "warning" if is_mild else "error"
-    yield from _finding(case, "transfer-without-mechanism", severity, _tool_citations(case), said, *refs)
+    yield from _finding(case, "transfer-without-mechanism", severity, _tool_citations(case), explanation, *refs)
 
 
 def two_bases(case: Case) -> Iterator[Finding]:
@@ -116,34 +118,32 @@ def two_bases(case: Case) -> Iterator[Finding]:
     asked = next((e.citation for e in case.jurisdiction.pack.notice if e.needs == "legal-basis"), ())
     for bases, services in by_bases.items():
         names = quoted(case.facts.service[s].name for s in services)
-        said = f"{' and '.join(bases)} are both claimed for: {names}. A purpose has one legal basis; a reader cannot tell which rights follow."
+        explanation = f"{' and '.join(bases)} are both claimed for: {names}. A purpose has one legal basis; a reader cannot tell which rights follow."
         users = [a for a in case.facts.activities if set(a.services or ()) & set(services) and case.bases(a)]
         refs = (Ref("activity", a.id, "legal_bases") for a in users)
-        yield from _finding(case, "two-legal-bases", "warning", asked, said, *refs)
+        yield from _finding(case, "two-legal-bases", "warning", asked, explanation, *refs)
 
 
 def foreign_obligation(case: Case) -> Iterator[Finding]:
     """A legal obligation under a foreign law, where only the jurisdiction's own law counts."""
     own = {b.id: b for b in case.jurisdiction.pack.legal_bases if b.own_law == "yes"}
     used = {b.basis for a in case.facts.activities for b in case.bases(a)}
-    own = {
-        id: basis for id, basis in own.items() if id in used or not used
-    }  # leaves out a basis that no activity relies on here
+    own = {id: basis for id, basis in own.items() if id in used or not used}  # those in use, if any are
     for basis in case.facts.vocabulary.legal_bases:
         abroad = [c for c in basis.obligation_countries or () if c not in case.jurisdiction.pack.territory]
         if basis.id in own and abroad:
-            said = f"A duty under the law of {', '.join(abroad)} is not a legal obligation within the meaning of this law; it needs another legal basis."
+            explanation = f"A duty under the law of {', '.join(abroad)} is not a legal obligation within the meaning of this law; it needs another legal basis."
             ref = Ref("basis", basis.id, "obligation_countries")
-            yield from _finding(case, "foreign-obligation", "error", own[basis.id].citation, said, ref)
+            yield from _finding(case, "foreign-obligation", "error", own[basis.id].citation, explanation, ref)
 
 
 def late_answer(case: Case) -> Iterator[Finding]:
     """A promised response time that may be longer than the law allows. A month is not thirty days: it may have 28."""
     promised, deadline = case.facts.rights.answer_within, case.jurisdiction.pack.deadline
     if promised and deadline and _may_be_longer(promised, deadline.period):
-        said = f"The policy promises an answer within {_words(promised)}; the law requires it within {_words(deadline.period)}. These are not the same."
+        explanation = f"The policy promises an answer within {_words(promised)}; the law requires it within {_words(deadline.period)}. These are not the same."
         yield from _finding(
-            case, "answer-time", "warning", deadline.citation, said, Ref("rights", field="answer_within")
+            case, "answer-time", "warning", deadline.citation, explanation, Ref("rights", field="answer_within")
         )
 
 
@@ -163,17 +163,17 @@ def referral(case: Case) -> Iterator[Finding]:
     """People referred to third parties for requests that the controller must answer."""
     deadline, blocks = case.jurisdiction.pack.deadline, case.blocks(REFERS)
     if deadline and blocks and case.jurisdiction.rights(case.subject.day):
-        said = "The policy refers people to third parties for a right. The controller must itself answer requests about its own processing, even where others process on its behalf."
-        yield from _finding(case, "sent-to-third-parties", "warning", deadline.citation, said, *blocks)
+        explanation = "The policy refers people to third parties for a right. The controller must itself answer requests about its own processing, even where others process on its behalf."
+        yield from _finding(case, "sent-to-third-parties", "warning", deadline.citation, explanation, *blocks)
 
 
 def customers_data(case: Case) -> Iterator[Finding]:
     """Data held on behalf of customers, described in the controller's own notice."""
     held = [r for r in case.facts.vocabulary.retention if r.held_for == "customers"]
     if held:
-        said = f"Declared as held on behalf of customers, but described together with data held as controller: {quoted(r.name for r in held)}. For such data the customer is usually the controller; describe the two separately."
+        explanation = f"Declared as held on behalf of customers, but described together with data held as controller: {quoted(r.name for r in held)}. For such data the customer is usually the controller; describe the two separately."
         refs = (Ref("retention", r.id, "held_for") for r in held)
-        yield from _finding(case, "processor-data", "warning", case.jurisdiction.pack.processor, said, *refs)
+        yield from _finding(case, "processor-data", "warning", case.jurisdiction.pack.processor, explanation, *refs)
 
 
 def office_abroad(case: Case) -> Iterator[Finding]:
@@ -184,8 +184,10 @@ def office_abroad(case: Case) -> Iterator[Finding]:
     for office in organization.offices:
         is_abroad = office.country not in territory and office.country not in case.adequate
         if at_home and case.asks_for_tools and office.name not in (organization.name, *declared) and is_abroad:
-            said = f"The name of the office “{office.name}” ({office.country}) is not the controller's. Whether it receives data, in which role, and under which transfer tool is not declared."
-            yield from _finding(case, "office-abroad", "warning", _tool_citations(case), said, Ref("office", office.id))
+            explanation = f"The name of the office “{office.name}” ({office.country}) is not the controller's. Whether it receives data, in which role, and under which transfer tool is not declared."
+            yield from _finding(
+                case, "office-abroad", "warning", _tool_citations(case), explanation, Ref("office", office.id)
+            )
 
 
 def rights_of_others(case: Case) -> Iterator[Finding]:
@@ -195,9 +197,9 @@ def rights_of_others(case: Case) -> Iterator[Finding]:
     asked = next((e.citation for e in pack.notice if e.needs == "all-rights"), ())
     citation = asked or tuple(c for r in pack.rights for c in r.citation)[:3]
     if offered and case.jurisdiction.rights(case.subject.day):
-        said = f"The policy offers rights that this law does not grant: {quoted(r.name for r in offered)}. Readers here should not mistake them for rights under this law."
+        explanation = f"The policy offers rights that this law does not grant: {quoted(r.name for r in offered)}. Readers here should not mistake them for rights under this law."
         yield from _finding(
-            case, "right-of-another-law", "note", citation, said, *(Ref("right", r.id) for r in offered)
+            case, "right-of-another-law", "note", citation, explanation, *(Ref("right", r.id) for r in offered)
         )
 
 

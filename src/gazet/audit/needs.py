@@ -40,16 +40,18 @@ def _representative(case: Case, element: Element) -> Answer:
     if any(case.is_own(r.jurisdiction) for r in declared or ()):
         return Answer("present", "Declared.", (Ref("organization", field="representatives"),))
     snippet = f"representatives:\n- {{jurisdiction: {case.jurisdiction.id}, name: …, address: [ … ], email: … }}"
-    said = "None is declared." if declared is None else "There is none for this law, as declared."
-    return Answer("missing", said, (), Advice(ORGANIZATION, "Name the representative.", snippet))
+    explanation = "None is declared." if declared is None else "There is none for this law, as declared."
+    return Answer("missing", explanation, (), Advice(ORGANIZATION, "Name the representative.", snippet))
 
 
 def _officer(case: Case, element: Element) -> Answer:
     officer = case.facts.organization.officer
     if isinstance(officer, Contact):
         return Answer("present", quoted(officer.lines), (Ref("organization", field="officer"),))
-    said = "None is declared." if officer is None else "There is none, as declared."
-    return Answer("missing", said, (), Advice(ORGANIZATION, "Name the officer.", "officer: {name: …, email: … }"))
+    explanation = "None is declared." if officer is None else "There is none, as declared."
+    return Answer(
+        "missing", explanation, (), Advice(ORGANIZATION, "Name the officer.", "officer: {name: …, email: … }")
+    )
 
 
 def _joint(case: Case, element: Element) -> Answer:
@@ -81,8 +83,8 @@ def _specific_purposes(case: Case, element: Element) -> Answer:
     found = _purposes(case, element)
     if found.status != "present":
         return found
-    said = f"{found.explanation.rstrip('.')}; a person must judge whether they are specific enough."
-    return Answer("ambiguous", said, found.evidence)
+    explanation = f"{found.explanation.rstrip('.')}; a person must judge whether they are specific enough."
+    return Answer("ambiguous", explanation, found.evidence)
 
 
 def _recipients(case: Case, element: Element) -> Answer:
@@ -110,8 +112,8 @@ def _statutory_data(case: Case, element: Element) -> Answer:
     named = _data(case, element)
     if named.status == "missing":
         return named
-    said = "Categories of data are stated, but not in the categories of the statute."
-    return Answer("partial", said, named.evidence, stated.advice)
+    explanation = "Categories of data are stated, but not in the categories of the statute."
+    return Answer("partial", explanation, named.evidence, stated.advice)
 
 
 def _right(case: Case, right: str) -> Answer:
@@ -159,8 +161,8 @@ def _trackers(case: Case, element: Element) -> Answer:
     kinds = {d.id for d in case.facts.vocabulary.data if d.kind == "tracker"}
     users = tuple(Ref("service", s.id, "data") for s in case.collecting if kinds & set(s.data or ()))
     if stated.status == "missing" and users:
-        said = "Who uses trackers is declared; how long they last and who has access to them is not stated."
-        return Answer("partial", said, users, stated.advice)
+        explanation = "Who uses trackers is declared; how long they last and who has access to them is not stated."
+        return Answer("partial", explanation, users, stated.advice)
     return stated
 
 
@@ -177,8 +179,8 @@ def _apart_from_consent(case: Case, element: Element) -> Answer:
     found = _separate_notice(case, element)
     if found.status != "present":
         return found
-    said = "The notice is a separate page; a person must judge whether consent is obtained separately from it."
-    return Answer("ambiguous", said, found.evidence)
+    explanation = "The notice is a separate page; a person must judge whether consent is obtained separately from it."
+    return Answer("ambiguous", explanation, found.evidence)
 
 
 def _judgement(case: Case, element: Element) -> Answer:

@@ -94,8 +94,8 @@ def as_text(audits: Iterable[Audit], places: Places) -> Iterator[str]:
 def counts(audit: Audit) -> str:
     """The number of elements with each status, and of findings, in words."""
     numbers = Counter(r.status for r in audit.results)
-    said = ", ".join(f"{numbers[s]} {s}" for s in STATUSES if numbers[s])
-    return f"{said or 'no elements'}; {len(audit.findings)} {'finding' if len(audit.findings) == 1 else 'findings'}"
+    listed = ", ".join(f"{numbers[s]} {s}" for s in STATUSES if numbers[s])
+    return f"{listed or 'no elements'}; {len(audit.findings)} {'finding' if len(audit.findings) == 1 else 'findings'}"
 
 
 def _result_lines(audit: Audit, result: Result, places: Places) -> Iterator[str]:

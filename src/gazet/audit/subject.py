@@ -1,4 +1,4 @@
-"""The subject of an audit: facts and declared roles, by themselves and under one law."""
+"""The subject of an audit: facts and declared roles, on their own and under one law."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Subject:
     day: date
     """The audit applies the law of this day."""
     notices: frozenset[str] = frozenset()
-    """Jurisdictions whose notice the site publishes; a notice by itself states what follows from the law alone."""
+    """Jurisdictions whose notice the site publishes; a notice itself states what follows from the law alone."""
 
 
 def of_editions(editions: Iterable[Edition], day: date, notices: Collection[str] = ()) -> Subject:

@@ -24,8 +24,10 @@ def intention(case: Case, element: Element) -> Answer:
             "missing", "No place abroad is declared.", (), Advice(SERVICE, "Declare the places.", "places: [ … ]")
         )
     if case.unplaced:
-        said = f"Places abroad are stated, but none are declared for: {quoted(s.name for s in case.unplaced)}."
-        return Answer("partial", said, _places(case.flows), Advice(SERVICE, "Declare the places.", "places: [ … ]"))
+        explanation = f"Places abroad are stated, but none are declared for: {quoted(s.name for s in case.unplaced)}."
+        return Answer(
+            "partial", explanation, _places(case.flows), Advice(SERVICE, "Declare the places.", "places: [ … ]")
+        )
     return Answer("present", f"Stated: {quoted(f.country for f in case.flows)}.", _places(case.flows))
 
 
@@ -33,7 +35,7 @@ countries = intention
 
 
 def adequacy(case: Case, element: Element) -> Answer:
-    """Whether it is stated for each country abroad if it is adequate: by the tool declared for it."""
+    """Whether the policy states for each country abroad if it is adequate: by the transfer tool declared for it."""
     general = [(s, t) for s, t in case.general if t.mechanism in case.tools and t.country]
     named = {f.country for f in case.flows if case.tools_of(f)} | {t.country for _, t in general}
     open_ = [f.country for f in case.flows if f.country not in named]
@@ -47,7 +49,7 @@ def adequacy(case: Case, element: Element) -> Answer:
 
 
 def safeguards(case: Case, element: Element) -> Answer:
-    """Whether a safeguard is declared for each flow to a country that is not adequate for every recipient."""
+    """Whether a safeguard is declared for each transfer to a country that is not adequate for every recipient."""
     needing = [f for f in case.flows if f.country not in case.adequate]
     open_ = [f for f in needing if not case.tools_of(f)]
     advice = _advice(case, "Declare the safeguard of every recipient.")
@@ -56,8 +58,8 @@ def safeguards(case: Case, element: Element) -> Answer:
     names = quoted(f"{f.service.name} ({f.country})" for f in open_)
     general = tuple(Ref("service", s.id, "transfers") for s, t in case.general if t.mechanism in case.tools)
     if general:
-        said = f"Stated in general, but not declared for: {names}."
-        return Answer("partial", said, (*_declared(case), *general), advice)
+        explanation = f"Stated in general, but not declared for: {names}."
+        return Answer("partial", explanation, (*_declared(case), *general), advice)
     if len(open_) < len(needing):
         return Answer("partial", f"Not declared for: {names}.", _declared(case), advice)
     return Answer("missing", f"Not declared for any of {len(needing)} flows.", (), advice)
@@ -67,7 +69,7 @@ def copies(case: Case, element: Element) -> Answer:
     """Whether it is stated how to obtain a copy of the safeguards."""
     named = [s for s in case.facts.services for t in s.transfers or () if case.is_own(t.law) and t.safeguards_copy]
     if named:
-        return Answer("present", "Said.", tuple(dict.fromkeys(Ref("service", s.id, "transfers") for s in named)))
+        return Answer("present", "Stated.", tuple(dict.fromkeys(Ref("service", s.id, "transfers") for s in named)))
     advice = _advice(case, "State how to obtain a copy.", "mechanism: …, safeguards_copy: …")
     return Answer("missing", "How to obtain a copy of the safeguards is not stated.", (), advice)
 

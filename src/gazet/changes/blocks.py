@@ -1,4 +1,4 @@
-"""Two articles compared block by block: blocks are the same block if they have the same id."""
+"""Compares two articles block by block. Blocks are matched by id."""
 
 from __future__ import annotations
 
@@ -17,41 +17,41 @@ State = Literal["same", "changed", "added", "removed"]
 
 @dataclass(frozen=True)
 class BlockChange:
-    """What became of a block. `moved_from` is the heading it stood under before, if it moved."""
+    """What happened to a block. `moved_from` is the heading it was under before, if it moved."""
 
     node: Node
     state: State
     runs: tuple[Run, ...]
     level: int
-    """Depth in the article, 1 for its title."""
+    """Heading level in the article, 1 for its title."""
     moved_from: str | None = None
     form_only: bool = False
     """The words are the same, but a link or the emphasis changed."""
 
     @property
     def is_change(self) -> bool:
-        """Whether a reader should look."""
+        """Whether readers should see it as a change."""
         return self.state != "same" or self.moved_from is not None or self.form_only
 
     @property
     def counts(self) -> bool:
-        """Whether it is a change of its own: the date line changes with every edition."""
+        """Whether it counts as a change: the dated line does not, because it changes with every edition."""
         return self.is_change and not traits_of(self.node).is_dated
 
     @property
     def heads(self) -> bool:
-        """Whether a reader of the changes below needs to see it."""
+        """Whether readers need it as context for the changes below."""
         return traits_of(self.node).heads
 
 
 def words_of(node: Node) -> str:
-    """A block's own words, markup gone; a list of its paragraphs, a line each. A picture before them is compared too."""
+    """A block's own words without markup, one line per paragraph. A picture in front of them is compared too."""
     picture = [node.label] if traits_of(node).label_end is None and node.label else []
     return " ".join([*picture, "\n".join(own_lines(node))])
 
 
 def compare_articles(old: Node, new: Node) -> list[BlockChange]:
-    """Every block with words of its own, in the order of the new article, removed ones where they stood."""
+    """Every block that contains text, in the order of the new article; removed blocks appear where they were."""
     before, after = _placed(old), _placed(new)
     moved = _moved(before, after)
     gone: dict[str, list[BlockChange]] = defaultdict(list)
@@ -102,7 +102,7 @@ def _compared(before: _Place | None, after: _Place, moved_from: str | None) -> B
 
 
 def _moved(before: dict[str, _Place], after: dict[str, _Place]) -> dict[str, str]:
-    """Blocks that stand under another heading, or in another order among their siblings; with the old heading."""
+    """Blocks that are now under another heading, or in another order among their siblings, with their old heading."""
     moved = {}
     stayed: dict[str, list[str]] = defaultdict(list)
     for id, place in after.items():
@@ -120,7 +120,7 @@ def _moved(before: dict[str, _Place], after: dict[str, _Place]) -> dict[str, str
 
 
 def _longest_rising(numbers: list[int]) -> set[int]:
-    """Indices of a longest increasing subsequence (patience sorting)."""
+    """The indices of a longest increasing subsequence (patience sorting)."""
     tails: list[int] = []
     tail_index: list[int] = []
     previous: list[int] = []

@@ -1,5 +1,5 @@
-"""What changed in the facts. Whether something changed is decided on the prevailing language and the ids; the names are
-those of the language asked for, so that every language tells the same changes in its own words."""
+"""What changed in the facts. Changes are found by comparing ids and the prevailing language; names are in the requested
+language. So every language reports the same changes in its own words."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ E = TypeVar("E", bound=Named)
 class FactChange:
     """A change of a fact.
 
-    `code` names the kind of change (`service.added`, `service.data.added`, `retention.limit`, …); `name` is the thing's
-    name; `before` and `after` are values in words, None where nothing was declared; `count` is their number, for plurals.
+    `code` names the kind of change (`service.added`, `service.data.added`, `retention.limit`, …), and `name` the fact that
+    changed. `before` and `after` are values in words, None if nothing was declared; `count` is their number, for plurals.
     """
 
     code: str
@@ -36,7 +36,7 @@ class FactChange:
 
 
 def fact_changes(old: Edition, new: Edition, grammar: Language) -> list[FactChange]:
-    """Every change of fact between two editions, in the order readers care about: recipients first."""
+    """Every change of fact between two editions, the most important for readers first: recipients."""
     return list(_Comparison(old, new, grammar).changes())
 
 
@@ -61,7 +61,7 @@ class _Comparison:
         yield from self.reviews()
 
     def pairs(self, of: Callable[[Facts], Sequence[E]]) -> Iterator[tuple[E | None, E | None, str, str]]:
-        """Old and new entry of each id with their names in the language, removed ones last."""
+        """The old and new entry of each id with their names in the language, removed ones last."""
         old, new = by_id(tuple(of(self.old))), by_id(tuple(of(self.new)))
         was, now = by_id(tuple(of(self.was))), by_id(tuple(of(self.now)))
         for id in [*new, *(id for id in old if id not in new)]:
@@ -80,7 +80,7 @@ class _Comparison:
                 yield FactChange(f"{kind}.renamed", new.id, now, was, now)
 
     def stated(self, kind: str, of: Callable[[Facts], Sequence[E]]) -> Iterator[FactChange]:
-        """Entries with a name and a text: added, removed, renamed, or said otherwise."""
+        """Entries with a name and a text: added, removed, renamed or reworded."""
         yield from self.added_or_removed(kind, of)
         yield from self.renamed(kind, of)
         for old, new, _, now in self.pairs(of):
@@ -124,7 +124,7 @@ class _Comparison:
                 yield FactChange(f"service.{code}", new.id, now)
 
     def activities(self) -> Iterator[FactChange]:
-        """Processing activities; what is said of one is a change however it is said."""
+        """Processing activities; any difference in an activity's declaration counts as a change."""
         of: Callable[[Facts], Sequence[Activity]] = lambda facts: facts.activities  # noqa: E731
         yield from self.added_or_removed("activity", of)
         yield from self.renamed("activity", of)
@@ -141,7 +141,7 @@ class _Comparison:
         new: tuple[str, ...] | None,
         in_words: Callable[[str], str],
     ) -> Iterator[FactChange]:
-        """Values of a list that came or went. Declared or not declared is a change too."""
+        """Values added to or removed from a list. Declaring the list, or no longer declaring it, is a change too."""
         if (old is None) != (new is None):
             values = [in_words(v) for v in new or old or ()]
             yield FactChange(
@@ -170,14 +170,14 @@ class _Comparison:
         return cldr.period(self.language, retention.limit) if isinstance(retention.limit, Duration) else None
 
     def reviews(self) -> Iterator[FactChange]:
-        """Translations that counsel has reviewed since, or no longer vouches for."""
+        """Translations that counsel has reviewed in the meantime, or whose review no longer holds."""
         for language, state in self.new_review.items():
             if self.old_review.get(language, state) != state:
                 code = "review.done" if state == "reviewed" else "review.undone"
                 yield FactChange(code, language, self.grammar.name_of(language))
 
     def answerable(self) -> Iterator[FactChange]:
-        """Who answers for the processing, and by when."""
+        """Who is responsible for the processing, and the promised time to answer."""
         old, new = self.old.organization, self.new.organization
         for field in ("country", "officer", "representatives", "joint_controllers", "registrations", "sells_or_shares"):
             if getattr(old, field) != getattr(new, field):

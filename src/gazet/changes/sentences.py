@@ -1,4 +1,4 @@
-"""Changes of fact as sentences. Each is written so that bare names fit: no suffix, article or plural is computed."""
+"""Changes of fact as sentences, written so that bare names fit: no suffix, article or plural is computed."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 
 def sentence(change: FactChange, translations: NullTranslations) -> str:
-    """A change of fact in a sentence of the interface's language."""
+    """A change of fact as a sentence in the language of the interface."""
     singular, plural = SENTENCES[change.code]
-    said = translations.ungettext(singular, plural, change.count) if plural else translations.ugettext(singular)
+    text = translations.ungettext(singular, plural, change.count) if plural else translations.ugettext(singular)
     absent = translations.ugettext("not declared")
-    return said % {"name": change.name, "before": change.before or absent, "after": change.after or absent}
+    return text % {"name": change.name, "before": change.before or absent, "after": change.after or absent}

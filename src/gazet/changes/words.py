@@ -1,8 +1,8 @@
-"""Word-level comparison of two texts: exact, and fast enough for whole policies.
+"""Word-level comparison of two texts: exact, and fast enough for complete policies.
 
-The longest common subsequence is found with bit vectors, one whole number a row (Crochemore et al. 2001; Hyyrö 2004),
-so the cost is a few operations on long integers for each word. Unlike a heuristic matcher it keeps as many words as
-can be kept in a paragraph; paragraphs (lines) that did not change are set aside first.
+The longest common subsequence is found with bit vectors, one integer per row (Crochemore et al. 2001; Hyyrö 2004), so
+each word costs a few operations on long integers. Unlike a heuristic matcher, it keeps as many words of a paragraph as
+possible; paragraphs (lines) that did not change are matched first.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 
 Op = Literal["=", "-", "+"]
 
-# Words as UAX 29 cuts Latin text: letters and digits, joined by an apostrophe, point or comma inside the word
-# ("PostDICOM'un", "e.g", "1.234"); every other sign by itself. White space belongs to the word before it.
+# Words as UAX 29 segments Latin text: letters and digits, joined by an apostrophe, full stop or comma inside the word
+# ("PostDICOM'un", "e.g", "1.234"); every other character is a token. White space belongs to the token before it.
 _TOKEN = re.compile(r"(?:\w+(?:['’.,·]\w+)*|[^\w\s])\s*|\s+")
 
 
@@ -28,12 +28,12 @@ class Run(NamedTuple):
 
 
 def tokens(text: str) -> list[str]:
-    """Words and signs, each with the white space that follows; joined they are the text again."""
+    """Words and other characters, each with the white space that follows; joined together, they are the text."""
     return _TOKEN.findall(text)
 
 
 def compare(old: str, new: str) -> list[Run]:
-    """Runs that turn `old` into `new`, deletions before insertions. White space is never a change by itself.
+    """The runs that turn `old` into `new`, deletions before insertions. White space alone is never a change.
 
     >>> compare("kept for 7 years", "kept for 8 years")
     [Run(op='=', text='kept for '), Run(op='-', text='7 '), Run(op='+', text='8 '), Run(op='=', text='years')]
@@ -45,7 +45,7 @@ def compare(old: str, new: str) -> list[Run]:
 
 
 def _aligned(a: list[str], b: list[str]) -> list[tuple[int, int]]:
-    """Pairs of indices of tokens that are kept: whole lines first, then words between them."""
+    """Pairs of indices of tokens that are kept: complete lines first, then words between them."""
     lines_a, lines_b = _lines(a), _lines(b)
     words_a, words_b = [t.strip() for t in a], [t.strip() for t in b]
     keys_a, keys_b = ([" ".join(w[x:y]) for x, y in lines] for w, lines in ((words_a, lines_a), (words_b, lines_b)))
@@ -61,7 +61,7 @@ def _aligned(a: list[str], b: list[str]) -> list[tuple[int, int]]:
 
 
 def _lines(texts: list[str]) -> list[tuple[int, int]]:
-    """Ranges of tokens of the lines."""
+    """The range of tokens of each line."""
     ends = [n for n, token in enumerate(texts, 1) if "\n" in token]
     return list(pairwise([0, *(n for n in ends if n < len(texts)), len(texts)]))
 
@@ -94,7 +94,7 @@ def _inner(a: list[str], b: list[str]) -> list[tuple[int, int]]:
         if a[i - 1] == b[j - 1]:
             i, j = i - 1, j - 1
             pairs.append((i, j))
-        elif rows[j] >> (i - 1) & 1:  # the last word of a adds nothing here
+        elif rows[j] >> (i - 1) & 1:  # the last word of `a` adds nothing here
             i -= 1
         else:
             j -= 1
@@ -102,7 +102,7 @@ def _inner(a: list[str], b: list[str]) -> list[tuple[int, int]]:
 
 
 def _rows(a: list[str], b: list[str]) -> list[int]:
-    """Row j: bit i is 0 where the LCS of a[:i+1] and b[:j] is one longer than that of a[:i] and b[:j]."""
+    """Row j: bit i is 0 if the LCS of a[:i+1] and b[:j] is one longer than that of a[:i] and b[:j]."""
     places: dict[str, int] = defaultdict(int)
     for i, token in enumerate(a):
         places[token] |= 1 << i
@@ -116,7 +116,7 @@ def _rows(a: list[str], b: list[str]) -> list[int]:
 
 
 def _runs(a: list[str], b: list[str], pairs: list[tuple[int, int]]) -> Iterator[Run]:
-    """Between kept runs, first what was deleted, then what was inserted."""
+    """The runs; between kept ones, the deletion comes first, then the insertion."""
     i = j = 0
     kept: list[str] = []
     for x, y in [*pairs, (len(a), len(b))]:

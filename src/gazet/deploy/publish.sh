@@ -1,12 +1,12 @@
 #!/bin/sh
-# Puts a built site on a server and switches to it in one step. Every request is answered from the old site or from the new one.
+# Copies a built site to a server and switches to it in one step. Every request is answered from the old site or the new one.
 #
 #   gazet deploy site web@www.example.com:/srv/privacy
 #   gazet deploy site /srv/privacy
 #
 # The web server's root is /srv/privacy/current, a link to a folder in /srv/privacy/releases. If the script is interrupted, the
-# link still leads to the old site. Five sites are kept; `gazet docs hosting` says how to go back. Needs rsync on both sides, and
-# GNU or BusyBox mv on the server.
+# link still leads to the old site. Five sites are kept; `gazet docs hosting` explains how to go back. Requires rsync on both
+# sides, and GNU or BusyBox mv on the server.
 set -eu
 KEEP=5
 
@@ -24,21 +24,21 @@ esac
 case $root in
   *[!A-Za-z0-9/._-]* | [!/]* | '' | /) fail 2 "$root: expected an absolute path of letters, digits and . _ -, such as /srv/privacy." ;;
 esac
-[ -f "$site/index.html" ] || fail 1 "$site: no index.html in it. Build the site first: gazet build"
+[ -f "$site/index.html" ] || fail 1 "$site: there is no index.html. Build the site first: gazet build"
 
-# Runs a command where the site is going. The folder's name needs no quotes, because it was checked above.
-there() {
+# Runs a command at the destination. The folder's name needs no quotes, because it was checked above.
+at_target() {
   if [ -n "$host" ]; then ssh "$host" "$1"; else sh -c "$1"; fi
 }
 
 name=$(date -u +%Y%m%dT%H%M%SZ)-$$
-there "mkdir -p $root/releases"
-# Compare by content, not by time: an unchanged file keeps its time, so caches stay valid. Unfinished folders start with a dot.
+at_target "mkdir -p $root/releases"
+# Compare by content, not by time: an unchanged file keeps its time, so caches stay valid. Incomplete folders start with a dot.
 rsync -rlpc --chmod=D755,F644 --link-dest="$root/current/" "$site/" "${host:+$host:}$root/releases/.$name/"
-# Renaming over a link is atomic (POSIX rename); ln -sfn deletes the link before it makes the new one.
-there "cd $root && mv releases/.$name releases/$name && ln -s releases/$name .$name && mv -T .$name current"
-# Delete old sites, but never the one in use, and what interrupted runs left more than a day ago.
-there "cd $root && ls releases | sort -r | tail -n +$((KEEP + 1)) | while read -r old; do
+# Renaming over a link is atomic (POSIX rename); ln -sfn would delete the link before creating the new one.
+at_target "cd $root && mv releases/.$name releases/$name && ln -s releases/$name .$name && mv -T .$name current"
+# Delete old sites, but never the one in use, and leftovers of runs that were interrupted more than a day ago.
+at_target "cd $root && ls releases | sort -r | tail -n +$((KEEP + 1)) | while read -r old; do
     [ releases/\$old = \"\$(readlink current)\" ] || rm -rf releases/\$old
   done
   find . releases -maxdepth 1 -name '.[0-9]*' -mmin +1440 -exec rm -rf {} +"

@@ -1,7 +1,7 @@
-"""Canonical JSON (RFC 8785) and the hashes over it.
+"""Canonical JSON (RFC 8785) and its hashes.
 
-Our records contain only text, integers, lists and objects with ASCII keys; for these, orjson's sorted output is the
-canonical form, and fast enough to check hundreds of editions. A test compares it with a reference implementation.
+Records contain only text, integers, lists and objects with ASCII keys. For these, orjson's sorted output is the canonical
+form, and it is fast enough to check hundreds of editions. A test compares it with a reference implementation.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class History:
         return tuple(p.edition for p in self.published)
 
     def in_language(self, language: str) -> History:
-        """This history with only the editions that exist in a language; languages come and go."""
+        """This history with only the editions that exist in a language; languages may be added and removed."""
         kept = tuple(p for p in self.published if language in p.first.articles)
         return self if len(kept) == len(self.published) else replace(self, published=kept)
 

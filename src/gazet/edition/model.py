@@ -1,4 +1,4 @@
-"""The model of an edition: everything needed to show a document for ever, without any other file."""
+"""The model of an edition: everything needed to show a document permanently, without any other file."""
 
 from __future__ import annotations
 

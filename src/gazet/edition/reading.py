@@ -1,4 +1,4 @@
-"""A reading: an edition in one of its languages, with its corrections. All pages and exports of it are made from this."""
+"""A reading: an edition in one of its languages, with its corrections. All of its pages and exports are made from it."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class Reading:
         return max((r.published for r in self.revisions if r.language == self.language), default=None)
 
     @property
-    def said(self) -> date:
+    def modified(self) -> date:
         """The day on which this text was published: the edition's, or that of the last correction."""
         return self.corrected or self.edition.published
 

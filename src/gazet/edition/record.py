@@ -62,7 +62,7 @@ def seal(content: Mapping[str, Any], previous: str | None, sequence: int) -> Jso
 
 
 def _hashes(link: Json) -> dict[str, str]:
-    """The hashes of a link: one per language over its text, and one over the whole content."""
+    """The hashes of a link: one per language over its text, and one over the complete content."""
     if "language" in link:
         texts = {link["language"]: [link["article"], link["words"]]}
     else:
@@ -198,7 +198,7 @@ class _Reader:
                 "Use the version that wrote it, or a newer one.",
             )
             return None
-        if not self.whole(name, value):
+        if not self.hashes_match(name, value):
             return None
         if expected is not None:
             self.in_chain(name, value, before)
@@ -224,7 +224,7 @@ class _Reader:
             return None
         return value
 
-    def whole(self, name: str, value: Json) -> bool:
+    def hashes_match(self, name: str, value: Json) -> bool:
         """Whether every recomputed hash, the name and the document match; adds a problem for each that does not."""
         content = {key: part for key, part in value.items() if key != "hash"}
         try:

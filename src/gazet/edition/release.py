@@ -30,7 +30,7 @@ def same_words(a: Edition, b: Edition, languages: tuple[str, ...] | None = None)
 
 
 def _content(edition: Edition, languages: tuple[str, ...]) -> object:
-    """What an edition says in some languages, for comparing; the facts are compared with the prevailing language."""
+    """The content of an edition in some languages, for comparison; the facts are compared with the prevailing language."""
     articles = {code: edition.articles.get(code) for code in languages}
     blocks = {
         code: [n for n in article.walk() if not traits_of(n).is_dated] for code, article in articles.items() if article

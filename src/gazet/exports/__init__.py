@@ -1,1 +1,1 @@
-"""What machines read: feeds, versions, time maps, registers, and every edition in other forms. Values as bytes."""
+"""Makes the machine-readable files, as bytes: feeds, versions, time maps, registers, and every edition in other formats."""

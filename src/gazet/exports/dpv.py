@@ -1,7 +1,8 @@
-"""W3C Data Privacy Vocabulary, 2.2, as JSON-LD with its context inline: nothing has to be fetched to read it.
+"""W3C Data Privacy Vocabulary, 2.2, as JSON-LD with an inline context, so that nothing has to be fetched to read it.
 
-Everything of the policy is a node of its own with an address on the edition's page; where DPV certainly has a term for it
-(dpv.yml), the node says so by skos:broader, as DPV's guide to extension asks. What DPV has no term for is left out.
+Each fact of the policy is a separate node with an address on the edition's page. If DPV certainly has a term for it
+(dpv.yml), skos:broader links to that term, as DPV's guide to extensions recommends. Facts for which DPV has no term are
+left out.
 """
 
 from __future__ import annotations
@@ -34,15 +35,15 @@ class _Dpv:
 
     @property
     def url(self) -> str:
-        """The edition's own page."""
+        """The URL of the edition's page."""
         return self.center.url_of(self.reading)
 
     def id(self, name: str) -> str:
-        """Address of a node: an anchor of the edition's page where it has one."""
+        """The IRI of a node: an anchor on the edition's page if there is one."""
         return f"{self.url}#{name}"
 
     def document(self) -> Json:
-        """The notice, and below it everything it says."""
+        """The notice with all its contents."""
         reading, facts = self.reading, self.reading.facts
         return {
             "@context": context(reading.language),
@@ -65,7 +66,7 @@ class _Dpv:
         }
 
     def node(self, name: str, type: str, title: str, broader: tuple[str, str] = ("", ""), words: str = "") -> Json:
-        """Something of the policy: its address, class and name, the broader term if there is one, and its words."""
+        """A node for a fact of the policy: its IRI, class and name, the broader term if there is one, and its text."""
         term = terms().get(broader[0], {}).get(broader[1])
         return {
             "@id": self.id(name),
@@ -115,18 +116,18 @@ class _Dpv:
         return {"dpv:hasJointDataControllers": self.group(members)}
 
     def process(self, activity: Activity | None, service: Service | None) -> Json:
-        """A record, an activity, or an activity as it uses a record."""
+        """A record, an activity, or an activity's use of a record."""
         title = " · ".join(thing.name for thing in (activity, service) if thing)
         return {
             "@id": self.id(processing_id(activity, service)),
             "@type": "dpv:Process",
             "dct:title": title,
             **self.used(service),
-            **(self.done(activity, service) if activity else {}),
+            **(self.declared(activity, service) if activity else {}),
         }
 
     def used(self, service: Service | None) -> Json:
-        """What a record says."""
+        """The contents of a record."""
         if service is None:
             return {}
         facts = self.reading.facts
@@ -142,7 +143,7 @@ class _Dpv:
         }
 
     def provider(self, service: Service) -> Json:
-        """Who gets the data, in the role it was declared to have."""
+        """The recipient of the data, in its declared role."""
         types = {"processor": "dpv:DataProcessor", "controller": "dpv:DataController"}
         own: Json = {
             "@type": types.get(service.role or "", "dpv:Recipient"),
@@ -152,11 +153,11 @@ class _Dpv:
         return self.group([{**own, "@type": "dpv:DataController"}]) if service.role == "joint-controller" else own
 
     def group(self, others: list[Json]) -> Json:
-        """Controllers who decide together with us."""
+        """The joint controllers, together with the controller."""
         return {"@type": "dpv:JointDataControllers", "dpv:hasDataController": [self.id("controller"), *others]}
 
     def data(self, ids: tuple[str, ...] | None) -> Json:
-        """Categories of data. An empty list: declared that there are none."""
+        """Categories of data. An empty list means that there are none, as declared."""
         if ids is None:
             return {}
         return {"dpv:hasPersonalData": [self.category(id) for id in ids]}
@@ -167,7 +168,7 @@ class _Dpv:
         return self.node(f"data.{id}", type, category.name, ("data", id))
 
     def transfer(self, service: Service, transfer: Transfer) -> Json:
-        """A transfer abroad as a process of its own."""
+        """A transfer abroad as a separate process."""
         return {
             "@id": self.id(f"services.{service.id}.transfers.{transfer.id}.{transfer.mechanism or 'undeclared'}"),
             "@type": "dpv:Process",
@@ -185,8 +186,8 @@ class _Dpv:
         found = laws.tool(transfer.law, id, self.reading.language, book)
         return {"@type": "dpv:DataTransferLegalBasis", "dct:title": found.name if found else id}
 
-    def done(self, activity: Activity, service: Service | None) -> Json:
-        """What an activity says."""
+    def declared(self, activity: Activity, service: Service | None) -> Json:
+        """The contents of an activity."""
         decision = activity.automated_decisions
         logic = {"@type": "dpv:AlgorithmicLogic", "dct:description": plain(decision.logic)} if decision else {}
         subjects = {s.id: s.name for s in self.reading.facts.vocabulary.subjects}
@@ -218,7 +219,7 @@ class _Dpv:
         return {**node, **jurisdiction(declared.law)}
 
     def storage(self, retention: RetentionClass) -> Json:
-        """How long a class of data is kept: for at most a time, not at all, or as the words say."""
+        """How long a class of data is kept: for a maximum period, not at all, or according to a rule in words."""
         limit = retention.limit
         kind = "dpv:StorageDeletion" if limit == () else "dpv:StorageDuration" if limit else "dpv:StorageCondition"
         node = self.node(f"retention.{retention.id}", kind, retention.name, words=retention.statement)

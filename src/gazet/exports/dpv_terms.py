@@ -1,4 +1,4 @@
-"""The Data Privacy Vocabulary's words: prefixes, the context of documents, and the terms that ids of policies stand for."""
+"""The terms of the Data Privacy Vocabulary: prefixes, the JSON-LD context, and the terms for ids of policies."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ REFERENCES = (
 NAMES = ("dpv:hasAddress", "dpv:hasContact", "dpv:hasName")
 """Properties whose values are the same in every language."""
 REGIONS = frozenset({"AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "UN", "XK"})
-"""Codes of CLDR that are no ISO 3166-1 country; loc: has none of them."""
+"""CLDR codes that are not ISO 3166-1 countries; loc: has none of them."""
 
 
 @lru_cache
 def terms() -> Mapping[str, Mapping[str, str]]:
-    """The terms of dpv.yml, by list and id."""
+    """The terms in dpv.yml, by list and id."""
     loaded: dict[str, dict[str, str]] = yaml.load(
         (Path(__file__).parent / "dpv.yml").read_text("utf-8"), yaml.CSafeLoader
     )
@@ -63,7 +63,7 @@ def terms() -> Mapping[str, Mapping[str, str]]:
 
 
 def context(language: str) -> Json:
-    """The context of a document whose texts are in a language."""
+    """The JSON-LD context of a document whose texts are in a language."""
     return {
         **PREFIXES,
         "@language": language,
@@ -76,7 +76,7 @@ def context(language: str) -> Json:
 
 
 def duration(period: Duration) -> Json:
-    """OWL-Time, as DPV's examples write durations."""
+    """A period in OWL-Time, as in DPV's examples."""
     return {
         "@type": ["dpv:TemporalDuration", "time:Duration"],
         "time:numericDuration": {"@value": str(period.number), "@type": "xsd:decimal"},
@@ -85,11 +85,11 @@ def duration(period: Duration) -> Json:
 
 
 def place(code: str | None) -> str:
-    """A country or the EU; empty for what is neither."""
+    """The IRI of a country or of the EU; "" for any other code."""
     return "" if code is None or code in REGIONS else f"loc:{code}"
 
 
 def jurisdiction(law: str) -> Json:
-    """Where a law holds, if there is a term for it."""
+    """Where a law applies, if there is a term for it."""
     where = terms()["places"].get(law)
     return {"dpv:hasJurisdiction": where} if where else {}

@@ -1,4 +1,4 @@
-"""An edition in one language as JSON: the text as a tree, the facts with every placeholder filled."""
+"""An edition in one language as JSON: the text as a tree, and the facts with every placeholder filled."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gazet.edition.release import node_json
 
 
 def edition_json(center: Center, reading: Reading) -> bytes:
-    """What is not declared is left out; `none` says that there is none. Texts hold the Markdown of clauses."""
+    """Undeclared keys are left out; `none` means that there is none, as declared. Texts contain the Markdown of clauses."""
     edition, corrected = reading.edition, reading.corrected
     value: Json = {
         "document": reading.document,
@@ -35,6 +35,6 @@ def edition_json(center: Center, reading: Reading) -> bytes:
 
 
 def _facts(reading: Reading) -> Json:
-    """The facts in the shape of the policies; headings of records written out."""
+    """The facts in the structure of the policies, with the headings of records written out."""
     headed = tuple(s.model_copy(update={"heading": service_heading(s)}) for s in reading.facts.services)
     return reading.facts.model_copy(update={"services": headed}).model_dump(mode="json", exclude_none=True)

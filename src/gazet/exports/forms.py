@@ -1,4 +1,4 @@
-"""What writes each form of an edition that gazet.center.formats names, by its suffix."""
+"""The writer of each format of an edition listed in gazet.center.formats, by suffix."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What exports ask of the law packs: which laws are the GDPR, and what bases and transfer tools are called and cited."""
+"""What exports need from the law packs: which laws are the GDPR, and the names and citations of bases and transfer tools."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ N = TypeVar("N", LawBasis, TransferTool)
 
 
 def is_gdpr(law: str, book: LawBook) -> bool:
-    """Whether a jurisdiction's law is the GDPR: the EU, and the Member States that build on its pack."""
+    """Whether a jurisdiction's law is the GDPR: the EU, and the Member States whose packs inherit from the EU's."""
     return law == "eu" or ((found := book.jurisdictions.get(law)) is not None and found.pack.parent == "eu")
 
 
 def basis(law: str, id: str, language: str, book: LawBook) -> LawBasis | None:
-    """A legal basis of a law, named in a language."""
+    """A legal basis under a law, with its name in a language."""
     found = book.in_language(language).get(law)
     return next((_named(b) for b in found.pack.legal_bases if b.id == id), None) if found else None
 
 
 def tool(law: str, id: str, language: str, book: LawBook) -> TransferTool | None:
-    """A transfer tool of a law, named in a language."""
+    """A transfer tool under a law, with its name in a language."""
     found = book.in_language(language).get(law)
     return next((_named(t) for t in found.pack.transfers if t.id == id), None) if found else None
 
@@ -35,9 +35,9 @@ def _named(fact: N) -> N:
 
 
 def reference(law: str, fact: Fact, book: LawBook) -> str:
-    """A citation in capitals, numbers and letters joined by hyphens, as TILT writes it: GDPR-6-1-a.
+    """A citation as TILT writes it, in ASCII capitals, digits and letters joined by hyphens: GDPR-6-1-a.
 
-    It stops before the first part that these signs cannot write, such as the ç of KVKK 5/2-ç.
+    It ends before the first part that cannot be written in these characters, such as the ç of KVKK 5/2-ç.
     """
     found = book.jurisdictions.get(law)
     citation = fact.citation[0]

@@ -1,4 +1,4 @@
-"""What is done with data, one by one: records and the activities that use them."""
+"""The individual processings of data: records, and the activities that use them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gazet.model.processing import Activity
 
 
 def processings(facts: Facts) -> Iterator[tuple[Activity | None, Service | None]]:
-    """Each record by itself, or once for every activity that uses it; then activities without records."""
+    """Each record alone, or once per activity that uses it; then activities without records."""
     used = {id for activity in facts.activities for id in activity.services or ()}
     yield from ((None, service) for service in facts.services if service.id not in used)
     for activity in facts.activities:
@@ -18,6 +18,6 @@ def processings(facts: Facts) -> Iterator[tuple[Activity | None, Service | None]
 
 
 def processing_id(activity: Activity | None, service: Service | None) -> str:
-    """Name of what `processings` yields: `services.stripe`, `activities.newsletter`, or both joined."""
+    """The id of a pair from `processings`: `services.stripe`, `activities.newsletter`, or both joined."""
     parts = [f"activities.{activity.id}"] if activity else []
     return ".".join(parts + ([f"services.{service.id}"] if service else []))

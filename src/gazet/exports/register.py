@@ -1,7 +1,7 @@
 """The register of services and recipients as a table (CSV, RFC 4180) and as JSON.
 
-A cell that a spreadsheet would take for a formula starts with an apostrophe; so does a cell whose own first character is
-an apostrophe. To read a cell back, take one leading apostrophe away.
+A cell that a spreadsheet would interpret as a formula starts with an extra apostrophe, and so does a cell that begins with
+an apostrophe. To read a cell back, remove one leading apostrophe.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from gazet.model.processing import Transfer
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 NONE = "none"
-"""In a column of ids or codes: declared that there is none."""
+"""In a column of ids or codes: there is none, as declared."""
 HEADINGS = (
     mark("Document"),
     mark("ID"),
@@ -53,21 +53,21 @@ ROLES = {
 
 
 def edition_csv(center: Center, reading: Reading) -> bytes:
-    """The records of an edition."""
+    """The records of an edition as a table."""
     words = center.interface.in_language(reading.language)
     own = (_row(words, reading.facts, reading.document, service) for service in reading.facts.services)
     return written([_headings(words), *own])
 
 
 def edition_register(center: Center, reading: Reading) -> bytes:
-    """The records of an edition, with what says which edition it is."""
+    """The records of an edition as JSON, with the edition's id, hash and URL."""
     about = {"document": reading.document, "edition": reading.id, "hash": reading.hash}
     records = [_record(reading.language, reading.facts, reading.document, s) for s in reading.facts.services]
     return pretty({**about, "language": reading.language, "url": center.url_of(reading), "records": records})
 
 
 def center_csv(local: Local) -> bytes:
-    """The records of all documents in force, as on the page of recipients."""
+    """The records of all documents in force as a table, as on the page of recipients."""
     words = local.words
     rows = (_row(words, local.facts, _document(local, s), s) for s in local.facts.services)
     return written([_headings(words), *rows])
@@ -78,7 +78,7 @@ def _headings(words: Words) -> list[str]:
 
 
 def center_json(local: Local) -> bytes:
-    """The same for programs."""
+    """The records of all documents in force as JSON."""
     records = [_record(local.language, local.facts, _document(local, s), s) for s in local.facts.services]
     editions = {reading.document: reading.id for reading in local.shown}
     return pretty({"editions": editions, "language": local.language, "records": records})
@@ -116,7 +116,7 @@ def _row(words: Words, facts: Facts, document: str, s: Service) -> list[str]:
 
 
 def _cell(values: Any, joined: Callable[[Any], str], none: str = NONE) -> str:
-    """Empty: not declared."""
+    """Values in a cell, which is empty if nothing is declared."""
     return "" if values is None else joined(values) if values else none
 
 
@@ -125,7 +125,7 @@ def _code(transfer: Transfer) -> str:
 
 
 def _record(language: str, facts: Facts, document: str, s: Service) -> Json:
-    """A record; undeclared keys are left out, `none` stands for declared as none."""
+    """A record; undeclared keys are left out, and `none` means that there is none, as declared."""
     purposes = {p.id: p.name for p in facts.vocabulary.purposes}
     declared = s.model_dump(mode="json", exclude_none=True, exclude={"heading", "data", "places", "purpose"})
     return {
@@ -144,7 +144,7 @@ def _listed(key: str, values: tuple[str, ...] | None, entry: Callable[[str], Jso
 
 
 def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
+    """A cell that no spreadsheet interprets as a formula.
 
     >>> safe("=1+1"), safe("'a"), safe("a=1")
     ("'=1+1", "''a", 'a=1')
@@ -153,7 +153,7 @@ def safe(cell: str) -> str:
 
 
 def written(rows: Iterable[list[str]]) -> bytes:
-    """RFC 4180, every cell in quotes. UTF-8 with a byte order mark, without which Excel garbles ş and ğ."""
+    """A table in CSV (RFC 4180), every cell quoted. UTF-8 with a byte order mark, without which Excel garbles ş and ğ."""
     out = io.StringIO(newline="")
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows([safe(c) for c in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""schema.org in pages, as JSON-LD: what a page is, in which version and language, and whose."""
+"""schema.org in pages, as JSON-LD: the type, version, language and publisher of a page."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from gazet.model.processing import Contact
 
 
 def linked_data(local: Local, page: Page) -> Markup:
-    """The data block of a page, safe inside a script element; empty for pages that have none."""
+    """The data block of a page, escaped for a script element; empty for pages that have none."""
     value = _value(local, page)
     if not value:
         return Markup()
-    # No text may end the element or open a comment in it (HTML, 4.12.1.3).
+    # Text must not be able to end the element or open a comment in it (HTML, 4.12.1.3).
     text = canonical({"@context": "https://schema.org", **value}).decode()
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
@@ -37,7 +37,7 @@ def _value(local: Local, page: Page) -> Json:
 
 
 def _work(local: Local, page: Page, type: str) -> Json:
-    """What pages of every kind say: their address, name, language, publisher, and their translations."""
+    """The properties of every page: its URL, name, language, publisher and translations."""
     url = local.url(page.path)
     return {
         "@type": type,
@@ -52,7 +52,7 @@ def _work(local: Local, page: Page, type: str) -> Json:
 
 
 def _translations(local: Local, page: Page, type: str) -> Json:
-    """A translation names its source; the source its translations."""
+    """A translation names its source; the source names its translations."""
     languages = page.languages or local.center.languages
     source = local.main.edition.prevailing
 
@@ -68,7 +68,7 @@ def _translations(local: Local, page: Page, type: str) -> Json:
 def _text(local: Local, page: Page, reading: Reading) -> Json:
     return {
         "datePublished": reading.edition.published.isoformat(),
-        "dateModified": reading.said.isoformat(),
+        "dateModified": reading.modified.isoformat(),
         "version": reading.id,
         "isPartOf": {"@type": "WebSite", "@id": local.url(addresses.HOME)},
         "encoding": [
@@ -105,17 +105,17 @@ def _site(local: Local, page: Page) -> Json:
 
 
 def _id(local: Local) -> str:
-    """What the organization is called in every page of every language."""
+    """The IRI of the organization, the same on all pages in all languages."""
     return local.center.addresses.data("#organization")
 
 
 def _publisher(local: Local, page: Page) -> Organization:
-    """Who publishes a page: of an edition's, whom that edition names."""
+    """The publisher of a page. For an edition's page, it is the controller named in that edition."""
     return page.reading.organization if page.reading else local.facts.organization
 
 
 def _organization(local: Local, organization: Organization) -> Json:
-    """As declared, and no more. An office under another name is a place of the organization, not its address."""
+    """The organization, only as declared. An office under another name is a location of the organization, not its address."""
     own = [", ".join(office.address) for office in organization.offices if office.name == organization.name]
     others = [
         {"@type": "Place", "name": office.name, "address": ", ".join(office.address)}

@@ -1,4 +1,4 @@
-"""sitemap.xml (sitemaps.org): pages in all their languages, each with the day it last changed for its readers."""
+"""sitemap.xml (sitemaps.org): pages in all their languages, each with the date on which it last changed for readers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gazet.render.templates import IN_ENGLISH
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in one language, with the addresses of the same page in all its languages, the first of the site first."""
+    """A page in one language, with its URLs in all its languages, the site's first language first."""
 
     url: str
     changed: date | None
@@ -22,13 +22,13 @@ class Entry:
 
 
 def sitemap(center: Center, pages: Iterable[Page]) -> bytes:
-    """The sitemap of those pages that search engines may list, in the order given."""
+    """The sitemap of the pages that search engines may list, in the given order."""
     entries = [_entry(center, page) for page in pages if not page.noindex]
     return IN_ENGLISH.render("sitemap.xml", places=entries).encode()
 
 
 def compressed(sitemap: bytes) -> bytes:
-    """The same, as search engines like to fetch it (RFC 1952), without the time of its making."""
+    """The sitemap compressed with gzip (RFC 1952), without a timestamp."""
     return gzip.compress(sitemap, mtime=0)
 
 

@@ -1,4 +1,4 @@
-"""Plain Markdown (CommonMark) of the texts, from the article's tree, and llms.txt (llmstxt.org), which lists them."""
+"""The texts as plain Markdown (CommonMark), made from the article's tree, and llms.txt (llmstxt.org), which lists them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gazet.i18n.interface import Words
 
 
 def edition_markdown(center: Center, reading: Reading) -> bytes:
-    """An edition: its heading, what it is, and its text."""
+    """An edition: its title, its metadata, and its text."""
     url, words = center.url_of(reading), center.interface.in_language(reading.language)
     return _written(
         [f"# {escape(reading.title)}", _about(reading, url, words), *markdown_below(reading.article, 2, url)]
@@ -35,12 +35,12 @@ def _about(reading: Reading, url: str, words: Words) -> str:
 
 
 def _translated(reading: Reading, words: Words) -> list[str]:
-    """What a translation says of itself."""
+    """The notes on a translation: that it is one, whether it has been reviewed, and which text prevails."""
     if reading.prevails:
         return []
-    said = [mark("This is a translation of the English text.")]
-    said += [] if reading.review == "reviewed" else [mark("It has not yet been reviewed by counsel.")]
-    return [words.say(text) for text in (*said, mark("The English text prevails."))]
+    notes = [mark("This is a translation of the English text.")]
+    notes += [] if reading.review == "reviewed" else [mark("It has not yet been reviewed by counsel.")]
+    return [words.say(text) for text in (*notes, mark("The English text prevails."))]
 
 
 def _quoted(lines: Sequence[str]) -> str:
@@ -60,7 +60,7 @@ def definitions_markdown(local: Local) -> bytes:
 
 
 def rights_markdown(local: Local) -> bytes:
-    """The rights as the policy states them, in its own words."""
+    """The rights, as the policy words them."""
     url = local.url(addresses.document(local.main.document))
     section = local.main.article.section_of("right.")
     blocks = [f"# {local.say('Your rights')}", _where(local, addresses.RIGHTS)]
@@ -72,12 +72,12 @@ def rights_markdown(local: Local) -> bytes:
 
 
 def _where(local: Local, path: str) -> str:
-    """The page that a text is taken from, and what a translation says of itself."""
+    """The page that a text is taken from, and the notes on a translation."""
     return _quoted([f"<{local.url(path)}>", *_translated(local.main, local.words)])
 
 
 def llms(local: Local) -> bytes:
-    """What this site is, in a sentence, and where its texts are without the pages around them."""
+    """llms.txt: the site in a sentence, and the addresses of its texts without the pages around them."""
     notes = [
         local.say("The English text prevails over its translations."),
         local.say("Every text is a dated edition; earlier ones stay under their own addresses."),
@@ -90,7 +90,7 @@ def llms(local: Local) -> bytes:
 
 
 Entries = list[tuple[str, str, str]]
-"""Name, address and a line on each."""
+"""The name, URL and one-line description of each."""
 
 
 def _lists(local: Local) -> Iterator[tuple[str, Entries]]:

@@ -1,8 +1,8 @@
 """TILT, the Transparency Information Language, version 2.0 (github.com/Transparency-Information-Language/schema).
 
-TILT is made for the GDPR and asks for things that a policy may not declare. What it lets out is left out. What it insists
-on holds an empty value, and the places of all of them stand in two lists of our own, as JSON Pointers (RFC 6901):
-`_undeclared` (the policy does not say) and `_none` (the policy says that there is none). docs/decisions/0016-exports.md.
+TILT is made for the GDPR and requires facts that a policy may not declare. Optional keys without a value are left out.
+Required ones get an empty value, and two additional lists contain their JSON Pointers (RFC 6901): `_undeclared` (the policy
+does not say) and `_none` (the policy says that there is none). docs/decisions/0016-exports.md.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from gazet.exports.tilt_data import Absences, Disclosed
 from gazet.model.processing import Activity, Contact, Transfer
 
 NOBODY = "undeclared@gazet.invalid"
-"""Where TILT insists on an address: one that can never exist (RFC 6761, 6.4)."""
+"""Where TILT requires an address: one that can never exist (RFC 6761, 6.4)."""
 NOWHERE = "ZZ"
-"""Where TILT insists on a country: unknown (CLDR; ISO 3166 leaves it to users)."""
+"""Where TILT requires a country: unknown (CLDR; reserved by ISO 3166 for private use)."""
 PHONE = re.compile(r"[+]*[(]?[0-9]{1,4}[)]?[-\s./0-9]*")
 TOOLS = {
     "adequacy": "adequacyDecision",
@@ -33,9 +33,9 @@ TOOLS = {
     "bcr": "appropriateGuarantees",
     "codes-certification": "appropriateGuarantees",
 }
-"""Transfer tool of the EU's pack → where TILT puts it."""
+"""Transfer tool of the EU's pack → TILT's key for it."""
 ORIGINS = {"third-party": "received", "public": "received", "use": "observed"}
-"""Origin of data → TILT's word. What the person gives is no entry: the list is that of GDPR Art. 14."""
+"""Origin of data → TILT's term. Data from the person is not listed: this is the list of GDPR Art. 14."""
 
 
 def tilt(center: Center, reading: Reading) -> bytes:
@@ -50,7 +50,7 @@ class _Tilt:
     absences: Absences = field(default_factory=Absences)
 
     def document(self) -> Json:
-        """Everything, in TILT's own order."""
+        """The document, in TILT's order of keys."""
         document = {
             "meta": self.meta(),
             "controller": self.controller(),
@@ -75,7 +75,7 @@ class _Tilt:
             "_id": f"{tag(self.center, reading)}/tilt",
             "name": reading.organization.name,
             "created": edition.published.isoformat(),
-            "modified": reading.said.isoformat(),
+            "modified": reading.modified.isoformat(),
             "version": edition.number,
             "language": reading.language,
             "status": "active" if self.center.in_force(reading) else "inactive",
@@ -84,7 +84,7 @@ class _Tilt:
         }
 
     def controller(self) -> Json:
-        """The office under the controller's own name says where it is."""
+        """The controller, at the address of the office that has its name."""
         organization = self.reading.facts.organization
         office = next((o for o in organization.offices if o.name == organization.name), None)
         country = organization.country or (office.country if office else None)
@@ -100,7 +100,7 @@ class _Tilt:
         }
 
     def representative(self) -> Json:
-        """The one under the GDPR (Art. 27)."""
+        """The representative under the GDPR (Art. 27)."""
         declared = self.reading.facts.organization.representatives
         found = next((r for r in declared or () if laws.is_gdpr(r.jurisdiction, self.center.law)), None)
         return self.contact("/controller/representative", found, () if declared == () else None)
@@ -118,7 +118,7 @@ class _Tilt:
         return value
 
     def contact(self, pointer: str, found: Contact | None, declared: object) -> Json:
-        """Name, email and phone; the whole of it, or the parts that are missing, are noted as absent."""
+        """Name, email and phone. A missing contact, or each missing part of one, is noted as absent."""
         if found is None:
             self.absences.note(pointer, declared)
             return {"name": "", "email": NOBODY}
@@ -129,7 +129,7 @@ class _Tilt:
         return {"name": found.name or "", "email": found.email or NOBODY, **phone}
 
     def transfers(self) -> list[Json]:
-        """Transfers under the GDPR, each country and tool once."""
+        """Transfers under the GDPR, one per country and tool."""
         services = self.reading.facts.services
         declared = [s.transfers for s in services if s.transfers is not None]
         book = self.center.law
@@ -149,14 +149,14 @@ class _Tilt:
         return {**country, place: {"available": True, "description": ". ".join(words)}}
 
     def portability(self) -> Json:
-        """Access and portability together, as far as the policy states portability (GDPR Art. 20)."""
+        """Access and portability together, if the policy states portability (GDPR Art. 20)."""
         stated = self.right("portability")
         if not stated:
             self.absences.note("/accessAndDataPortability/available")
         return stated or {"available": False}
 
     def sources(self) -> list[Json]:
-        """Where data comes from, if not from the person."""
+        """The sources of data, other than the person."""
         facts = self.reading.facts
         entries: list[Json] = []
         for activity in facts.activities:
@@ -183,7 +183,7 @@ class _Tilt:
         }
 
     def right(self, *ids: str) -> Json:
-        """Rights that the policy states; an empty object where it states none of them."""
+        """Those of the rights that the policy states; an empty object if it states none of them."""
         stated = [right for right in self.reading.facts.rights.rights if right.id in ids]
         if not stated:
             return {}
@@ -195,11 +195,11 @@ class _Tilt:
         }
 
     def complaint(self) -> Json:
-        """TILT wants the authority beside `available`; a policy does not name one, so only the words stand here."""
+        """Only the text of the right to complain: with `available`, TILT requires the authority, which a policy does not name."""
         return {name: value for name, value in self.right("complaint").items() if name != "available"}
 
     def automated(self) -> Json:
-        """Not in use only if every activity says so."""
+        """Automated decisions. They count as not in use only if every activity says so."""
         declared = [a.automated_decisions for a in self.reading.facts.activities]
         decisions = [d for d in declared if d]
         if not decisions:

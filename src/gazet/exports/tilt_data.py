@@ -1,4 +1,4 @@
-"""What TILT calls data disclosed: which data, why, on which basis, to whom, for how long."""
+"""TILT's `dataDisclosed`: which data, why, on which basis, to whom, and for how long."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from gazet.model.vocabulary import RetentionClass
 
 @dataclass
 class Absences:
-    """Places, as JSON Pointers (RFC 6901), where TILT insists on a value and the policy has none."""
+    """JSON Pointers (RFC 6901) to the values that TILT requires and the policy does not have."""
 
     undeclared: list[str] = field(default_factory=list)
     none: list[str] = field(default_factory=list)
 
     def note(self, pointer: str, value: object = None) -> None:
-        """Note a place; an empty tuple was declared as none."""
+        """Note a missing value. An empty tuple means that there is none, as declared."""
         (self.none if value == () else self.undeclared).append(pointer)
 
 
 @dataclass(frozen=True)
 class Disclosed:
-    """Writes the entries of an edition."""
+    """Makes the entries of an edition."""
 
     center: Center
     reading: Reading
     absences: Absences
 
     def entries(self) -> list[Json]:
-        """Each record, for each activity that uses it; then the retention classes that no activity names."""
+        """One entry per record and activity that uses it, then one per retention class that no activity names."""
         facts = self.reading.facts
         named = {id for activity in facts.activities for id in activity.retention or ()}
         rest = [r for r in facts.vocabulary.retention if r.id not in named]
@@ -46,7 +46,7 @@ class Disclosed:
         return items + [self.kept(n, retention) for n, retention in enumerate(rest, len(items))]
 
     def processing(self, n: int, activity: Activity | None, service: Service | None) -> Json:
-        """A record, an activity, or an activity as it uses a record."""
+        """A record, an activity, or an activity's use of a record."""
         pointer = f"/dataDisclosed/{n}"
         data = service.data if service and service.data is not None else activity.data if activity else None
         bases = activity.legal_bases if activity else None
@@ -69,13 +69,13 @@ class Disclosed:
         }
 
     def purpose(self, activity: Activity | None, service: Service | None) -> Json:
-        """The purpose, and in which record or activity it is pursued."""
+        """The purpose, and the record or activity that pursues it."""
         names = {p.id: p.name for p in self.reading.facts.vocabulary.purposes}
         done = activity.name if activity else service.name if service else ""
         return {"purpose": names[service.purpose] if service else done, "description": done}
 
     def bases(self, pointer: str, activity: Activity | None) -> Iterator[Json]:
-        """The legal bases of an activity, cited as TILT cites. What it cannot cite has no reference."""
+        """The legal bases of an activity, with a citation if TILT can express it."""
         book = self.center.law
         for n, declared in enumerate((activity.legal_bases if activity else None) or ()):
             found = laws.basis(declared.law, declared.basis, self.reading.language, book)
@@ -85,7 +85,7 @@ class Disclosed:
             yield {"reference": cited, "description": found.name if found else f"{declared.law}: {declared.basis}"}
 
     def refusal(self, pointer: str, activity: Activity | None) -> Json:
-        """What follows if the data is not given (GDPR Art. 13(2)(e))."""
+        """The consequences of not providing the data (GDPR Art. 13(2)(e))."""
         necessity = activity.necessity if activity else None
         consequences = activity.consequences if activity else None
         if not necessity and not consequences:
@@ -102,7 +102,7 @@ class Disclosed:
         }
 
     def kept(self, n: int, retention: RetentionClass) -> Json:
-        """A class of data of which the policy says how long it is kept, and no more."""
+        """A class of data about which the policy says only how long it is kept."""
         pointer = f"/dataDisclosed/{n}"
         for name in ("purposes", "legalBases", "recipients", "nonDisclosure"):
             self.absences.note(f"{pointer}/{name}")
@@ -124,7 +124,7 @@ class Disclosed:
 
 
 def _recipients(service: Service) -> Iterator[Json]:
-    """One entry for each place of processing, or for the provider's country where no place is declared."""
+    """One entry per place of processing, or one for the provider's country if no place is declared."""
     own: Json = {"category": service.name, **({"name": service.provider} if service.provider else {})}
     places = service.places if service.places is not None else (service.country,) if service.country else ()
     yield from ({**own, "country": place} for place in places)
@@ -133,7 +133,7 @@ def _recipients(service: Service) -> Iterator[Json]:
 
 
 def _storage(retention: RetentionClass) -> Json:
-    """A period as a time span (ISO 8601), zero where nothing is kept; else the rule in words."""
+    """A period as an ISO 8601 duration, which is zero if nothing is kept; otherwise the rule in words."""
     words = plain(retention.statement)
     if retention.limit is None:
         return {"purposeConditional": [words], "aggregationFunction": "max"}
@@ -142,7 +142,7 @@ def _storage(retention: RetentionClass) -> Json:
 
 
 def span_of(duration: Duration) -> str:
-    """ISO 8601; weeks as seven days, since TILT's pattern has no weeks.
+    """A period as an ISO 8601 duration. Weeks are written as days, because TILT's pattern does not allow weeks.
 
     >>> span_of(Duration(number=26, unit="month")), span_of(Duration(number=6, unit="week"))
     ('P26M', 'P42D')

@@ -1,4 +1,4 @@
-"""versions.json: every edition with its dates, hashes and addresses; and RFC 7089 time maps."""
+"""versions.json (every edition with its dates, hashes and addresses), and RFC 7089 time maps."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gazet.edition.model import Edition
 
 
 def versions(center: Center) -> bytes:
-    """Every edition of every document."""
+    """versions.json: every edition of every document."""
     return pretty({"head": center.head, "documents": {h.document: _document(center, h) for h in center.histories}})
 
 

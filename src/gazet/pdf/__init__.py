@@ -1,1 +1,1 @@
-"""PDF files: an edition on paper, tagged (PDF/UA-1), the same bytes whenever it is made from the same record."""
+"""Makes PDF files of editions: tagged (PDF/UA-1), and reproducible, so that the same record yields the same bytes."""

@@ -1,25 +1,25 @@
-"""What WeasyPrint leaves open in a tagged file, mended just before it is written."""
+"""Completes what WeasyPrint leaves out of a tagged file, just before it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-FOOT = {"Type": "/Pagination", "Subtype": "/Footer"}
+FOOTER = {"Type": "/Pagination", "Subtype": "/Footer"}
 PRINT = 4
-"""Annotation flag: it is on paper too (ISO 32000-1, 12.5.3)."""
+"""Annotation flag: shown in print too (ISO 32000-1, 12.5.3)."""
 
 
 def finish(document: Any, pdf: Any) -> None:
-    """For weasyprint.Document.write_pdf: `pdf` is the pydyf.PDF about to be written."""
-    _mark_feet(pdf)
+    """The finisher of weasyprint.Document.write_pdf; `pdf` is the pydyf.PDF about to be written."""
+    _mark_footers(pdf)
     for thing in pdf.objects:
         if isinstance(thing, dict) and thing.get("Subtype") == "/Link":
             thing["F"] = PRINT
 
 
-def _mark_feet(pdf: Any) -> None:
-    """Running feet, whose marks no element of the document holds, are artifacts (ISO 14289-1, 7.8)."""
+def _mark_footers(pdf: Any) -> None:
+    """Mark running footers as artifacts (ISO 14289-1, 7.8): the marked content that no element of the document contains."""
     import pydyf
 
     root = _at(pdf, pdf.catalog["StructTreeRoot"])
@@ -31,7 +31,7 @@ def _mark_feet(pdf: Any) -> None:
         for position, item in enumerate(stream):
             if isinstance(item, dict) and "MCID" in item and id(_at(pdf, holders[item["MCID"]])) not in held:
                 holders[item["MCID"]] = "null"
-                stream[position - 1], stream[position] = "/Artifact", pydyf.Dictionary(FOOT)
+                stream[position - 1], stream[position] = "/Artifact", pydyf.Dictionary(FOOTER)
 
 
 def _at(pdf: Any, reference: bytes) -> Any:

@@ -1,4 +1,4 @@
-"""Made files are kept by the hash of all that they are made from: a rebuild makes only what is new."""
+"""Caches PDF files by a hash of everything they are made from, so that a rebuild makes only new ones."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from gazet.pdf.paper import Paper
 
 
 def kept(paper: Paper, folder: Path) -> bytes:
-    """The file of a paper, made unless `folder` holds it. Raises ProblemsFound."""
+    """The file of a paper, from the cache in `folder` or newly made. Raises ProblemsFound."""
     return _file(paper, folder).read_bytes()
 
 
 def make_ahead(papers: Iterable[Paper], folder: Path) -> None:
-    """Make all that is missing in `folder`, so that a build that cannot make a file touches nothing. Raises ProblemsFound."""
+    """Make all files missing from `folder`, so that a build that cannot make a file changes nothing. Raises ProblemsFound."""
     for paper in papers:
         _file(paper, folder)
 

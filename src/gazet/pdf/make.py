@@ -1,4 +1,4 @@
-"""WeasyPrint: from the HTML of a paper to the bytes of a tagged file. The only module that knows it."""
+"""Turns the HTML of a paper into the bytes of a tagged file. The only module that uses WeasyPrint."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from gazet.problems import Problem, ProblemsFound
 CSS = Path(__file__).with_name("paper.css")
 VARIANT = "pdf/ua-1"
 FONTS = {"fonts-sil-charis": ("Charis SIL", "Charis"), "fonts-open-sans": ("Open Sans",)}
-"""Debian package → names of the font that it brings, old and new."""
+"""Debian package → the names of its font, old and new."""
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 OFF = "or make no PDF files: GAZET_PDF=false, or `pdf: false` in mkdocs.yml."
 
 
 def obstacle() -> Problem | None:
-    """What keeps this machine from making PDF files."""
+    """The reason why this machine cannot make PDF files; None if it can."""
     try:
         _weasyprint()
     except ImportError as error:
@@ -33,8 +33,8 @@ def obstacle() -> Problem | None:
     except OSError as error:
         reason = str(error).splitlines()[0].rstrip(".")
         return _problem(f"{reason}.", f"On Debian or Ubuntu, apt-get install {LIBRARIES}; {OFF}")
-    there = {line.split("\t")[0] for line in fonts()}
-    missing = {package: names for package, names in FONTS.items() if not there & set(names)}
+    installed = {line.split("\t")[0] for line in fonts()}
+    missing = {package: names for package, names in FONTS.items() if not installed & set(names)}
     if not missing:
         return None
     named = ", ".join(names[0] for names in missing.values())
@@ -48,14 +48,14 @@ def _problem(reason: str, hint: str) -> Problem:
 
 
 def _weasyprint() -> Any:
-    with redirect_stdout(io.StringIO()):  # it prints a banner where a library is missing
+    with redirect_stdout(io.StringIO()):  # it prints a banner if a library is missing
         import weasyprint
     return weasyprint
 
 
 @cache
 def fonts() -> tuple[str, ...]:
-    """Family, version and file of every font of this machine; none where fontconfig is missing."""
+    """The family, version and file of every font on this machine; empty if fontconfig is not installed."""
     command = ["fc-list", "--format", "%{family[0]}\t%{fontversion}\t%{file}\n"]
     try:
         listed = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
@@ -66,7 +66,7 @@ def fonts() -> tuple[str, ...]:
 
 @cache
 def machine() -> str:
-    """Hash over all that shapes a file beside its HTML: our style sheet, WeasyPrint, what it draws with, the fonts."""
+    """A hash over everything that affects a file besides its HTML: the style sheet, WeasyPrint, its libraries and fonts."""
     weasyprint = _weasyprint()
     import fontTools
     import pydyf
@@ -79,9 +79,9 @@ def machine() -> str:
 
 
 def make(paper: Paper) -> bytes:
-    """The file. Raises ProblemsFound with what WeasyPrint complains of: a link to nothing, a picture without words."""
+    """The file. Raises ProblemsFound with WeasyPrint's warnings, such as a broken link or a picture without a description."""
     weasyprint = _weasyprint()
-    with _complaints() as complaints:
+    with _warnings() as warnings:
         html = weasyprint.HTML(string=paper.html, base_url="about:blank", url_fetcher=_nothing())
         _lists(html.etree_element)
         data: bytes = html.write_pdf(
@@ -90,13 +90,13 @@ def make(paper: Paper) -> bytes:
             pdf_identifier=paper.identifier.encode(),
             finisher=finish,
         )
-    if complaints:
-        raise ProblemsFound(Problem(paper.path, 1, 1, "pdf", f"{complaint.rstrip('.')}.") for complaint in complaints)
+    if warnings:
+        raise ProblemsFound(Problem(paper.path, 1, 1, "pdf", f"{warning.rstrip('.')}.") for warning in warnings)
     return data
 
 
 def _lists(root: Any) -> None:
-    """Labelled lines as list items: in a tagged file a list holds items and nothing else (ISO 32000-1, 14.8.4.3.3)."""
+    """Turn labelled lines into list items: in a tagged file, a list may contain only items (ISO 32000-1, 14.8.4.3.3)."""
     for rows in root.iter("dl"):
         rows.tag = "ul"
         for row in rows:
@@ -108,24 +108,24 @@ def _lists(root: Any) -> None:
 
 
 def _nothing() -> Any:
-    """A fetcher that refuses: a file is made from its HTML alone."""
+    """A fetcher that refuses every URL: a file is made from its HTML alone."""
     from weasyprint.urls import URLFetcher
 
     return URLFetcher(allowed_protocols=())
 
 
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Collects what WeasyPrint says is wrong."""
-    said: list[str] = []
+def _warnings() -> Iterator[list[str]]:
+    """Collects WeasyPrint's warnings."""
+    collected: list[str] = []
 
     class Collect(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
+            collected.append(record.getMessage())
 
     logger, handler = logging.getLogger("weasyprint"), Collect(logging.WARNING)
     logger.addHandler(handler)
     try:
-        yield said
+        yield collected
     finally:
         logger.removeHandler(handler)

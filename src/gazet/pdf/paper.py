@@ -1,4 +1,4 @@
-"""The HTML that a PDF file is made from: masthead and article in the words of the page, then where it comes from."""
+"""The HTML that a PDF file is made from: masthead and article with the words of the page, then the source."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from gazet.render.writer import reader
 
 @dataclass(frozen=True)
 class Paper:
-    """What one PDF file is made from."""
+    """The source of one PDF file."""
 
     path: str
-    """Path of the file, below the site's root."""
+    """The file's path below the site's root."""
     write: Callable[[], str]
-    """Writes its HTML."""
+    """Makes the HTML."""
     identifier: str
-    """Of the file (ISO 32000-1, 14.4): the hash of the words in the record."""
+    """The file's identifier (ISO 32000-1, 14.4): the hash of its text in the record."""
 
     @property
     def html(self) -> str:
-        """Its HTML, written anew each time."""
+        """The HTML, made on each access."""
         return self.write()
 
 
 def papers(local: Local) -> Iterator[Paper]:
-    """The files of a language, one for every published edition."""
+    """The papers in a language, one per published edition."""
     for history in local.center.histories:
         for reading in history.readings(local.language):
             marks = imprint(local, reading)
@@ -42,7 +42,7 @@ def papers(local: Local) -> Iterator[Paper]:
 
 
 def _html(local: Local, reading: Reading, marks: Imprint) -> str:
-    """The file is read by itself: it links to parts of its own and names the site in full."""
+    """The file is read without the site, so links to its own parts are fragments, and links to the site are full URLs."""
     return reader(local, reading.address, reading).page(
         "paper.html",
         reading=reading,

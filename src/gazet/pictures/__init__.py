@@ -1,1 +1,1 @@
-"""Pictures of the facts: geometry as values, which templates draw as SVG."""
+"""Lays out pictures of the facts as geometric values, which templates draw as SVG."""

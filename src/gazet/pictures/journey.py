@@ -1,4 +1,4 @@
-"""The data's journey, drawn: three columns of names, and a thin line for each way from one to the next."""
+"""Draws the data's journey: three columns of names, and a thin line for each connection from one column to the next."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from gazet.pictures.text import LEADING, lines
 
 WIDTH = 800.0
 HEAD = 34.0
-"""Room for the headings of the columns."""
+"""Space for the headings of the columns."""
 GAP = 13.0
-"""Least room between two names."""
+"""Minimum space between two names."""
 
-Said = Callable[[Stop], str]
+Caption = Callable[[Stop], str]
 
 
 @dataclass(frozen=True)
 class _Column:
-    """Where a column stands: its name, its number, and the bars at which lines end."""
+    """The positions in a column: of its names, its numbers, and the bars at which lines end."""
 
     text: float
     room: float
@@ -39,22 +39,22 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Node:
-    """A stop in its place."""
+    """A stop with its position."""
 
     id: str
-    """Unique in the picture."""
+    """Unique within the picture."""
     stop: Stop
     label: Label
     note: Label | None
     number: tuple[float, float]
-    """Where the number of its services stands."""
+    """Position of the number of its services."""
     anchor: str
-    """Which end of the number that is."""
+    """Which end of the number is at that position."""
     bars: tuple[Line, ...]
     box: Box
-    """What a reader points at."""
+    """The area that reacts to the pointer."""
     said: Label
-    """Its whole name and its number, shown when pointed at."""
+    """Its full name and number, shown while it is pointed at."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Light:
-    """What lights up when a reader points at a name: ids of lines, and of the names that they join, its own first."""
+    """What is highlighted while a name is pointed at: ids of lines, and of the names that they join, its own first."""
 
     ways: tuple[str, ...]
     names: tuple[str, ...]
@@ -80,36 +80,37 @@ class Light:
 
 @dataclass(frozen=True)
 class Drawing:
-    """The picture."""
+    """The finished picture."""
 
     height: float
     nodes: tuple[Node, ...]
     ways: tuple[Way, ...]
     lights: Mapping[str, Light]
-    """By the id of the node."""
+    """The highlights, by node id."""
     hint: Label
-    """What stands in the place of a name until it is pointed at."""
+    """Shown where the full name appears, until a name is pointed at."""
     width: float = WIDTH
     headings: tuple[tuple[float, float], ...] = tuple((column.text, 14.0) for column in COLUMNS)
-    """Where the heading of each column starts."""
+    """The start of each column's heading."""
 
 
-def draw(journey: Journey, said: Said, hint: str) -> Drawing:
-    """The journey as a picture, as high as its longest column needs. `said`: what is said of a stop pointed at; `hint`:
-    what stands there before.
+def draw(journey: Journey, caption: Caption, hint: str) -> Drawing:
+    """The journey as a picture, as high as its longest column.
+
+    `caption` gives the text for a stop that is pointed at; `hint` is shown there until then.
     """
     heights = [_heights(stops, COLUMNS[n].room) for n, stops in enumerate(journey.columns)]
     body = max(sum(column) + GAP * len(column) for column in heights)
-    columns = [list(_nodes(n, stops, heights[n], body, said)) for n, stops in enumerate(journey.columns)]
+    columns = [list(_nodes(n, stops, heights[n], body, caption)) for n, stops in enumerate(journey.columns)]
     ways = tuple(way for left, right in pairwise(columns) for way in _ways(left, right))
     nodes = tuple(node for column in columns for node in column)
     lights = {node.id: _light(node, ways) for node in nodes}
-    foot = _foot(body, hint)
-    bottom = max([foot.box.bottom, *(node.said.box.bottom for node in nodes)])
-    return Drawing(rounded(bottom + 4), nodes, ways, lights, foot)
+    footer = _footer(body, hint)
+    bottom = max([footer.box.bottom, *(node.said.box.bottom for node in nodes)])
+    return Drawing(rounded(bottom + 4), nodes, ways, lights, footer)
 
 
-def _foot(body: float, text: str) -> Label:
+def _footer(body: float, text: str) -> Label:
     return Label.at(0, HEAD + body + 8, lines(text, WIDTH, 2))
 
 
@@ -121,8 +122,8 @@ def _heights(stops: tuple[Stop, ...], room: float) -> list[float]:
     return [LEADING * sum(map(len, _texts(stop, room))) for stop in stops]
 
 
-def _nodes(column: int, stops: tuple[Stop, ...], heights: list[float], body: float, said: Said) -> Iterator[Node]:
-    """The stops of a column, spread over the height of the picture."""
+def _nodes(column: int, stops: tuple[Stop, ...], heights: list[float], body: float, caption: Caption) -> Iterator[Node]:
+    """The stops of a column, distributed over the height of the picture."""
     place = COLUMNS[column]
     gap = (body - sum(heights)) / len(stops) if stops else 0
     top = HEAD + gap / 2
@@ -139,13 +140,13 @@ def _nodes(column: int, stops: tuple[Stop, ...], heights: list[float], body: flo
             place.anchor,
             tuple(Line(bar, rounded(top), bar, rounded(top + height)) for bar in place.bars),
             Box(left, rounded(top - GAP / 2), right - left, rounded(height + GAP)),
-            _foot(body, said(stop)),
+            _footer(body, caption(stop)),
         )
         top += height + gap
 
 
 def _ways(left: list[Node], right: list[Node]) -> Iterator[Way]:
-    """Lines between two columns. Those that meet a bar do so one below the other, in the order of their other ends."""
+    """Lines between two columns. Lines that end at the same bar do so one below the other, in the order of their other ends."""
     pairs = [(a, b) for a in left for b in right if a.stop.meets(b.stop)]
     for a, b in pairs:
         shared = frozenset(a.stop.services).intersection(b.stop.services)
@@ -162,7 +163,7 @@ def _port(bar: Line, n: int, of: int) -> float:
 
 
 def _light(node: Node, ways: tuple[Way, ...]) -> Light:
-    """The lines of a node's services; those that touch its column only where they are its own."""
+    """The lines of a node's services; in its own column, only the lines that end at the node."""
     own = [
         way
         for way in ways

@@ -1,7 +1,7 @@
-"""How long data are kept, drawn: a bar for each class of data on an axis of time.
+"""Draws how long data is kept: a bar per class of data on a time axis.
 
-A period that the policy names is a bar; nothing kept is a ring at the start; no period named is a dotted line with no
-end. The three never look alike, and none of them is zero long.
+A stated period is a bar; data that is not kept is a ring at the start; an unstated period is a dotted line without an end.
+The three are easy to tell apart, and none has zero length.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gazet.model.vocabulary import RetentionClass
 from gazet.pictures.shapes import Label, Line, rounded
 from gazet.pictures.text import LEADING, lines, width
 
-# A month is a twelfth of a year here, so that 12 months and 1 year end at the same place; for drawing only.
+# For drawing, a month is a twelfth of a year, so that 12 months and 1 year end at the same position.
 _MONTHS = {
     "day": Fraction(120_000, 3_652_425),
     "week": Fraction(840_000, 3_652_425),
@@ -35,21 +35,21 @@ _STEPS = [
 
 @dataclass(frozen=True)
 class Sheet:
-    """How wide the drawing is and where names stand."""
+    """The width of the drawing and the position of names."""
 
     width: float
     names: float
-    """Room for the names."""
+    """Space for the names."""
     beside: bool
-    """Whether names stand beside their bars, or above them."""
+    """Whether names are beside their bars rather than above them."""
 
 
 DESK, PHONE = Sheet(800, 300, beside=True), Sheet(340, 326, beside=False)
 _GAP = 16.0
 _WORDS = 10.0
-"""From a bar to its words."""
+"""Distance from a bar to its text."""
 _RING = 4.0
-"""What a ring needs more."""
+"""Additional distance for a ring."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +58,16 @@ class Row:
 
     id: str
     form: str
-    """period, none or undeclared."""
+    """`period`, `none` or `undeclared`."""
     name: Label
     bar: Line
-    """From the start of the axis to where the period ends; for `none` a point; for `undeclared` what follows its words."""
+    """From the start of the axis to the end of the period; for `none` a point, for `undeclared` the line after its text."""
     words: Label
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A place on the axis, in words."""
+    """A labelled position on the axis."""
 
     line: Line
     x: float
@@ -77,28 +77,28 @@ class Tick:
 
 @dataclass(frozen=True)
 class Bars:
-    """The picture."""
+    """The finished picture."""
 
     width: float
     height: float
     start: Line
-    """Where time begins."""
+    """The start of the time axis."""
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
 
 
 def months(duration: Duration) -> Fraction:
-    """Length of a period for drawing, in twelfths of an average year (365.2425 days)."""
+    """The length of a period for drawing, in twelfths of an average year (365.2425 days)."""
     return _MONTHS[duration.unit] * duration.number
 
 
 def form(limit: Duration | tuple[()] | None) -> str:
-    """Which of three things the policy says: a period, that nothing is kept, or no period."""
+    """What the policy says: `period`, `none` (the data is not kept) or `undeclared`."""
     return "undeclared" if limit is None else "period" if isinstance(limit, Duration) else "none"
 
 
 def in_words(limit: Duration | tuple[()] | None, language: str, words: NullTranslations) -> str:
-    """How long, as readers read it."""
+    """The period as text for readers."""
     if isinstance(limit, Duration):
         return cldr.period(language, limit)
     return words.ugettext("no period named") if limit is None else words.ugettext("not kept afterwards")
@@ -106,7 +106,7 @@ def in_words(limit: Duration | tuple[()] | None, language: str, words: NullTrans
 
 @dataclass(frozen=True)
 class _Axis:
-    """Time to places: from where a period starts to where the longest one ends."""
+    """Maps time to positions, from the start of a period to the end of the longest one."""
 
     left: float
     right: float
@@ -118,7 +118,7 @@ class _Axis:
 
 
 def draw(classes: tuple[RetentionClass, ...], sheet: Sheet, language: str, words: NullTranslations) -> Bars:
-    """The classes as bars, in the order of the policy."""
+    """The classes of data as bars, in the order of the policy."""
     limits = [c.limit for c in classes if isinstance(c.limit, Duration)]
     beyond = max((width(cldr.period(language, limit)) for limit in limits), default=0.0)
     left = sheet.names + 16 if sheet.beside else 6.0
@@ -130,14 +130,14 @@ def draw(classes: tuple[RetentionClass, ...], sheet: Sheet, language: str, words
         label = Label.at(0 if sheet.beside else sheet.width - sheet.names, top, name)
         rows.append(_row(entry, label, in_words(entry.limit, language, words), rounded(middle), axis))
         top = below + _GAP
-    foot = rounded(top - _GAP / 2)
-    ticks = _ticks(axis, foot, language)
-    start = Line(rounded(left), 0, rounded(left), foot)
-    return Bars(sheet.width, rounded(foot + (LEADING * 1.6 if ticks else 4)), start, tuple(rows), ticks)
+    bottom = rounded(top - _GAP / 2)
+    ticks = _ticks(axis, bottom, language)
+    start = Line(rounded(left), 0, rounded(left), bottom)
+    return Bars(sheet.width, rounded(bottom + (LEADING * 1.6 if ticks else 4)), start, tuple(rows), ticks)
 
 
 def _heights(top: float, name: float, sheet: Sheet) -> tuple[float, float]:
-    """Where the bar of a row stands and where the row ends, below the top of a name of some height."""
+    """The positions of a row's bar and of its end, given the top and the height of its name."""
     if sheet.beside:
         return top + name / 2, top + name
     return top + name + LEADING * 0.7, top + name + LEADING * 1.4
@@ -152,8 +152,8 @@ def _row(entry: RetentionClass, name: Label, text: str, y: float, axis: _Axis) -
     return Row(entry.id, kind, name, open_ if kind == "undeclared" else Line(start, y, end, y), words)
 
 
-def _ticks(axis: _Axis, foot: float, language: str) -> tuple[Tick, ...]:
-    """Marks at even periods, as close as their words allow."""
+def _ticks(axis: _Axis, bottom: float, language: str) -> tuple[Tick, ...]:
+    """Marks at round periods, as close together as their labels allow."""
     for number, unit in _STEPS:
         step = months(Duration(number=number, unit=unit))
         if not 1 <= axis.longest // step <= 40:
@@ -163,7 +163,7 @@ def _ticks(axis: _Axis, foot: float, language: str) -> tuple[Tick, ...]:
         if axis.at(step) - axis.left >= max(map(width, texts)) + 14:
             places = [axis.at(step * n) for n in counts]
             return tuple(
-                Tick(Line(x, 0, x, foot), x, rounded(foot + LEADING), text)
+                Tick(Line(x, 0, x, bottom), x, rounded(bottom + LEADING), text)
                 for x, text in zip(places, texts, strict=True)
             )
     return ()

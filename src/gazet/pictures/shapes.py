@@ -1,4 +1,4 @@
-"""What pictures are made of. All coordinates are units of the drawing, rounded so that every build writes the same."""
+"""The shapes that pictures are made of. Coordinates are in units of the drawing, rounded so that builds are reproducible."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gazet.pictures.text import LEADING, SIZE, width
 
 
 def rounded(value: float) -> float:
-    """A coordinate, to a tenth of a unit."""
+    """A coordinate, rounded to a tenth of a unit."""
     return round(float(value), 1) + 0.0  # no minus zero
 
 
@@ -22,17 +22,17 @@ class Label:
 
     @classmethod
     def at(cls, x: float, top: float, lines: tuple[str, ...]) -> Label:
-        """A label whose first line starts at a height."""
+        """A label whose first line has its top at a height."""
         return cls(rounded(x), rounded(top + SIZE * 0.95), lines)
 
     @property
     def placed(self) -> list[tuple[float, str]]:
-        """Every line with its baseline."""
+        """Each line with its baseline."""
         return [(rounded(self.y + n * LEADING), line) for n, line in enumerate(self.lines)]
 
     @property
     def box(self) -> Box:
-        """What the text covers at most."""
+        """The largest area that the text may cover."""
         wide = max(map(width, self.lines), default=0.0)
         return Box(self.x, rounded(self.y - SIZE), rounded(wide), rounded(len(self.lines) * LEADING))
 
@@ -73,7 +73,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Curve:
-    """A line that leaves one point level and arrives level at another."""
+    """A line that leaves one point horizontally and arrives horizontally at another."""
 
     x1: float
     y1: float

@@ -1,4 +1,4 @@
-"""The data's journey as stops: why a service is used, who receives the data, and where they are processed."""
+"""The data's journey as stops: why a service is used, who receives the data, and where it is processed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from gazet.i18n.marks import unmarked
 from gazet.model.facts import Facts, Service
 
 UNDECLARED, NONE = "not-declared", "none"
-"""What stands in the place of places: the policy declares nothing, or that there are none."""
+"""Stops that take the place of places: the policy declares nothing, or that there are none."""
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A purpose, a recipient or a place, and the services whose data pass it."""
+    """A purpose, a recipient or a place, and the services whose data passes through it."""
 
     key: str
     """Unique among the stops of its kind."""
@@ -25,17 +25,17 @@ class Stop:
     services: tuple[str, ...]
     """Their ids, in the order of the purposes."""
     note: str = ""
-    """What it is, where its name does not say it."""
+    """A description, if the name does not say what it is."""
     is_name: bool = False
     """Whether it is a proper name, the same in every language."""
 
     @property
     def declared(self) -> bool:
-        """Whether the policy says what stands here."""
+        """Whether the policy declares it."""
         return self.key != UNDECLARED
 
     def meets(self, other: Stop) -> bool:
-        """Whether data of some service pass both."""
+        """Whether the data of some service passes through both."""
         return not set(self.services).isdisjoint(other.services)
 
 
@@ -53,13 +53,13 @@ class Journey:
         return self.whys, self.whos, self.wheres
 
     def after(self, why: Stop) -> list[tuple[Stop, list[Stop]]]:
-        """Who receives data for a purpose, and where those data are processed."""
+        """The recipients of data for a purpose, each with the places where that data is processed."""
         received = [(who, set(who.services).intersection(why.services)) for who in self.whos if who.meets(why)]
         return [(who, [p for p in self.wheres if not shared.isdisjoint(p.services)]) for who, shared in received]
 
 
 def journey(facts: Facts, language: str, words: NullTranslations) -> Journey:
-    """The journey that the facts describe: every purpose, service and place, declared or not."""
+    """The journey described by the facts: every purpose, service and place, declared or not."""
     services = by_purpose(facts)
     whys = [
         Stop(p.id, unmarked(p.name), tuple(s.id for s in services if s.purpose == p.id))
@@ -80,7 +80,7 @@ def by_purpose(facts: Facts) -> list[Service]:
 
 
 def places(services: Iterable[Service], language: str, words: NullTranslations) -> list[Stop]:
-    """Places of processing in the order of the services; last, what has none and what declares none."""
+    """Places of processing in the order of the services; last, services without places, as declared, and undeclared ones."""
     found: dict[str, list[str]] = {}
     for service in services:
         for place in [UNDECLARED] if service.places is None else service.places or [NONE]:
@@ -98,7 +98,7 @@ def _apart(stop: Stop) -> int:
 
 
 def without_provider(words: NullTranslations) -> Mapping[str, str]:
-    """What to say of a record that names no provider, by its kind."""
+    """The description of a record without a provider, by kind of record."""
     return {
         "service": words.ugettext("provider not declared"),
         "channel": words.ugettext("way of collecting data"),
@@ -107,7 +107,7 @@ def without_provider(words: NullTranslations) -> Mapping[str, str]:
 
 
 def _recipients(services: list[Service], words: NullTranslations, names: tuple[str, ...]) -> list[Stop]:
-    """Providers; and where none is declared, the service itself, which must not get lost."""
+    """Providers; if none is declared, the service itself, so that it is not lost."""
     notes = without_provider(words)
     stops: dict[str, Stop] = {}
     for s in services:
@@ -120,7 +120,7 @@ def _recipients(services: list[Service], words: NullTranslations, names: tuple[s
 
 
 def _near(before: list[Stop], stops: list[Stop]) -> list[Stop]:
-    """Stops in the order of the middle of those they are joined with, so that few lines cross."""
+    """Stops sorted by the middle of the stops they are joined to, so that few lines cross."""
 
     def middle(stop: Stop) -> float:
         joined = [n for n, other in enumerate(before) if other.meets(stop)]

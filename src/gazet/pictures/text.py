@@ -1,7 +1,7 @@
-"""How wide text is and where it breaks.
+"""Measures text and breaks it into lines.
 
-Readers' faces differ, so text is measured in a wide one (the advances of DejaVu Sans, close to Verdana's): what fits
-here fits with them.
+Readers' fonts differ, so text is measured with a wide one (the advance widths of DejaVu Sans, close to Verdana's). What
+fits here also fits on their screens.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-# Hundredths of the font size, for letters without their accents.
+# In hundredths of the font size, for letters without accents.
 _ADVANCES = {
     letter: advance
     for advance, letters in (
@@ -25,17 +25,17 @@ _BOLD = 1.13
 SIZE = 13.0
 """Font size of the pictures, in units of the drawing."""
 LEADING = 16.0
-"""From one line to the next."""
+"""Distance between the baselines of two lines."""
 
 
 def width(text: str, *, bold: bool = False) -> float:
-    """Width of a line in units of the drawing; never less than readers see."""
+    """The width of a line in units of the drawing; never less than what readers see."""
     letters = (normalize("NFD", letter)[0] for letter in text)
     return sum(_ADVANCES.get(letter, _UNKNOWN) for letter in letters) / 100 * SIZE * (_BOLD if bold else 1)
 
 
 def lines(text: str, room: float, most: int) -> tuple[str, ...]:
-    """The text in at most `most` lines that fit into `room`; what does not fit is cut, and an ellipsis says so.
+    """The text in at most `most` lines that fit into the width `room`; the rest is replaced by an ellipsis.
 
     >>> lines("Interaction with external social networks and platforms", 200, 2)
     ('Interaction with external', 'social networks and platfor…')
@@ -53,7 +53,7 @@ def lines(text: str, room: float, most: int) -> tuple[str, ...]:
 
 
 def _pieces(text: str, room: float) -> list[str]:
-    """Where a line may break: after spaces, hyphens and slashes, and anywhere in a word that has no room."""
+    """The text split where lines may break: after spaces, hyphens and slashes, and anywhere in a word that is too wide."""
     pieces: list[str] = []
     for piece in re.findall(r"[^\s/-]*[/-]+|[^\s/-]+\s*|\s+", text):
         while width(piece.rstrip()) > room and len(piece) > 1:

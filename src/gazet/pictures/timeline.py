@@ -1,7 +1,7 @@
-"""When a policy changed, drawn: a dot for each edition on a line of years.
+"""Draws when a policy changed: a dot per edition on a line of years.
 
-Names stand above the dots as long as they find room. A record with many editions shows dots alone, piled where they are
-close; their names show when pointed at.
+Names are above the dots as long as there is room. If there are many editions, only dots are shown, stacked where they are
+close together, and a name appears when its dot is pointed at.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from gazet.pictures.text import LEADING, lines, width
 
 @dataclass(frozen=True)
 class Sheet:
-    """How wide the drawing is, and how many names may stand one above the other."""
+    """The width of the drawing, and the maximum number of names one above the other."""
 
     width: float
     storeys: int
@@ -26,42 +26,43 @@ class Sheet:
 DESK, PHONE = Sheet(800, 3), Sheet(340, 2)
 RADIUS = 5.0
 _SIDE = 2 * RADIUS + 2
-"""Room that a dot needs."""
+"""Space for a dot."""
 _PITCH = 27.0
-"""From dot to dot where they are piled: enough for a finger (WCAG 2.2, 2.5.8) when the drawing is made smaller."""
+"""Distance between stacked dots: enough for a finger (WCAG 2.2, 2.5.8) even if the drawing is scaled down."""
 _GAP = 14.0
 _YEAR = 44.0
-"""Room that the name of a year needs."""
+"""Space for the name of a year."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """An edition: its id, the day it takes effect, its state and what is said of it, line by line."""
+    """An edition: its id, the day on which it takes effect, its state, and its label."""
 
     id: str
     day: date
     state: str
-    """past, current or upcoming."""
-    said: tuple[str, ...]
+    """`past`, `current` or `upcoming`."""
+    lines: tuple[str, ...]
+    """The label, line by line."""
 
     @property
     def width(self) -> float:
-        """Width of what is said."""
-        return max(map(width, self.said))
+        """The width of the label."""
+        return max(map(width, self.lines))
 
 
 @dataclass(frozen=True)
 class Dot:
-    """An edition in its place."""
+    """An edition with its position."""
 
     event: Event
     x: float
     y: float
     box: Box
-    """What a reader points at."""
+    """The area that reacts to the pointer."""
     label: Label
     stem: Line | None = None
-    """From the name to the dot, where the name is always shown."""
+    """The line from the name to the dot, if the name is always shown."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Year:
 
 @dataclass(frozen=True)
 class Years:
-    """The picture."""
+    """The finished picture."""
 
     width: float
     height: float
@@ -82,15 +83,15 @@ class Years:
     years: tuple[Year, ...]
     dots: tuple[Dot, ...]
     named: bool
-    """Whether all names are shown; else a name shows when its dot is pointed at."""
+    """Whether all names are shown; otherwise a name is shown while its dot is pointed at."""
     hint: Label | None = None
-    """What stands in the place of that name until then: the edition in force."""
+    """Shown where the name appears, until a dot is pointed at: the edition in force."""
     radius: float = RADIUS
 
 
 @dataclass(frozen=True)
 class _Axis:
-    """Days to places: from the first day of a year to the last of another."""
+    """Maps days to positions, from the first day of one year to the last day of another."""
 
     first: date
     end: date
@@ -105,23 +106,23 @@ class _Axis:
 
 
 def draw(events: Sequence[Event], sheet: Sheet) -> Years:
-    """The editions, oldest first; at least one."""
+    """The editions as a picture. `events`: oldest first, at least one."""
     first, end = date(events[0].day.year, 1, 1), date(events[-1].day.year + 1, 1, 1)
-    whole = _Axis(first, end, sheet.width, _PITCH / 2)
-    shares = [(whole.share(event.day), event.width) for event in events]
-    # The line ends where the last names still find room beside it.
+    full = _Axis(first, end, sheet.width, _PITCH / 2)
+    shares = [(full.share(event.day), event.width) for event in events]
+    # The line ends so that there is room for the last names beside it.
     room = min([sheet.width, *((sheet.width - wide - _SIDE) / share for share, wide in shares if share)])
     axis = _Axis(first, end, room)
     for sides, most in ((1, min(2, sheet.storeys)), (2, sheet.storeys)):
         heights = _heights(events, [axis.at(event.day) for event in events], sides)
         if heights and max(heights) < most:
             return _named(events, axis, sheet, heights, sides)
-    return _piled(events, whole, sheet)
+    return _piled(events, full, sheet)
 
 
 def _heights(events: Sequence[Event], xs: list[float], sides: int) -> list[int]:
-    """How far from the line each name stands: farther than every name that begins next to it on the same side of the
-    line, whose stem would cross it. Empty where dots touch.
+    """Each name's distance from the line, in rows. It is greater than that of the following names on the same side whose
+    stems would otherwise cross it. Empty if dots touch.
     """
     if any(after - before < _SIDE for before, after in pairwise(xs)):
         return []
@@ -134,14 +135,14 @@ def _heights(events: Sequence[Event], xs: list[float], sides: int) -> list[int]:
 
 
 def _named(events: Sequence[Event], axis: _Axis, sheet: Sheet, heights: list[int], sides: int) -> Years:
-    """Names above the line, or above and below it in turn, the newest above."""
-    storey = max(len(event.said) for event in events) * LEADING + 10
+    """The picture with all names: above the line, or alternately above and below it, the newest above."""
+    storey = max(len(event.lines) for event in events) * LEADING + 10
     base = rounded((max(heights[::-1][::sides]) + 1) * storey + 16)
     dots = []
     for n, (event, height) in enumerate(zip(events, heights, strict=True)):
         x, above = axis.at(event.day), (len(events) - 1 - n) % sides == 0
         top = base - 16 - (height + 1) * storey if above else base + 34 + height * storey
-        label = Label.at(x - RADIUS, top, event.said)
+        label = Label.at(x - RADIUS, top, event.lines)
         ends = (label.box.bottom + 4, base - RADIUS) if above else (base + RADIUS, label.box.y - 1)
         stem = Line(x, rounded(ends[0]), x, rounded(ends[1]))
         box = Box(rounded(x - RADIUS - 1), label.box.y, rounded(event.width + 2), label.box.height)
@@ -153,7 +154,7 @@ def _named(events: Sequence[Event], axis: _Axis, sheet: Sheet, heights: list[int
 
 
 def _piled(events: Sequence[Event], axis: _Axis, sheet: Sheet) -> Years:
-    """Dots one above the other where they would touch, and below the line room for the name of one."""
+    """The picture without names: dots that would touch are stacked, and there is space below the line for one name."""
     piles: list[tuple[float, list[Event]]] = []
     for event in events:
         x = axis.at(event.day)
@@ -172,11 +173,11 @@ def _pile(x: float, pile: list[Event], base: float, room: float) -> Iterator[Dot
     for n, event in enumerate(pile):
         y = rounded(base - n * _PITCH)
         box = Box(rounded(x - _PITCH / 2), rounded(y - _PITCH / 2), _PITCH, _PITCH)
-        yield Dot(event, x, y, box, Label.at(0, base + 30, lines(" · ".join(event.said), room, 2)))
+        yield Dot(event, x, y, box, Label.at(0, base + 30, lines(" · ".join(event.lines), room, 2)))
 
 
 def _years(axis: _Axis, sheet: float) -> tuple[Year, ...]:
-    """The years by name, as many as find room."""
+    """The years by name, as many as fit."""
     years = range(axis.first.year, axis.end.year + 1)
     each = axis.room / (len(years) - 1)
     step = next(n * 10**zeros for zeros in range(5) for n in (1, 2, 5) if n * 10**zeros * each >= _YEAR)

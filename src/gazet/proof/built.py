@@ -1,4 +1,4 @@
-"""A built site as a folder of files, and the files that its URLs lead to."""
+"""A built site: a folder of files, and the files that its URLs lead to."""
 
 from __future__ import annotations
 

@@ -10,9 +10,8 @@ from gazet.csp import SCRIPT, STYLE, is_run, source_hash
 from gazet.problems import Mark
 from gazet.proof.sheets import Reference, urls
 
-LINK, LOOSE, MOVE = "link", "loose", "move"
-"""Kinds of references without a directive: links for readers, links for machines only, and where a page redirects by
-itself."""
+LINK, METADATA, REDIRECT = "link", "metadata", "redirect"
+"""Kinds of references without a directive: links for readers, links for machines only, and the target of a redirect."""
 
 _SOURCES = {
     ("script", "src"): SCRIPT,
@@ -71,23 +70,23 @@ class Fault(NamedTuple):
     hint: str
 
 
-class Inside(NamedTuple):
+class Inline(NamedTuple):
     """An inline script or style sheet."""
 
     mark: Mark
     directive: str
     hash: str
     start: str
-    """Its first words."""
+    """The beginning of its text."""
 
 
 @dataclass
 class Markup:
-    """What was found in one file, in the order of the file."""
+    """The contents of one file that are checked, in the order of the file."""
 
     references: list[Reference] = field(default_factory=list)
     ids: dict[str, Mark] = field(default_factory=dict)
-    inside: list[Inside] = field(default_factory=list)
+    inline: list[Inline] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     policy: str | None = None
     policy_at: Mark = field(default=Mark(1, 1))
@@ -95,7 +94,7 @@ class Markup:
 
 
 def read_markup(text: str, *, picture: bool = False) -> Markup:
-    """Parse a page, or an SVG `picture`, to which as an image no page's policy applies."""
+    """Parse a page, or an SVG `picture`, to which no page's policy applies because it is loaded as an image."""
     reader = _Reader(picture)
     reader.feed(text)
     reader.close()
@@ -165,18 +164,18 @@ class _Reader(HTMLParser):
         if "preload" in relations:
             kinds.add(_PRELOADED.get(attributes.get("as") or "", "connect-src"))
         self._governed |= bool(kinds)
-        for kind in sorted(kinds) or [LOOSE]:
+        for kind in sorted(kinds) or [METADATA]:
             self.refer(kind, "href", url)
 
     def meta(self, tag: str, attributes: dict[str, str | None]) -> None:
         content, name = attributes.get("content") or "", (attributes.get("http-equiv") or "").lower()
         if name == "refresh" and "=" in content:
-            self.refer(MOVE, "content", content.partition("=")[2].strip(" '\""))
+            self.refer(REDIRECT, "content", content.partition("=")[2].strip(" '\""))
         elif name == "content-security-policy" and self.found.policy is None:
             self.found.policy, self.found.policy_at = content, self.mark()
             if self._governed:
                 hint = "Put it before every script and style sheet."
-                self.fault("late-policy", "the policy comes after something it should govern.", hint)
+                self.fault("late-policy", "the policy comes after elements that it should govern.", hint)
 
     def text(self, tag: str, attributes: dict[str, str | None]) -> None:
         self._governed = True
@@ -196,7 +195,7 @@ class _Reader(HTMLParser):
 
     def _close(self, tag: str, mark: Mark, text: str) -> None:
         directive = STYLE if tag == "style" else SCRIPT
-        self.found.inside.append(Inside(mark, directive, source_hash(text.encode()), _cut(text.strip())))
+        self.found.inline.append(Inline(mark, directive, source_hash(text.encode()), _cut(text.strip())))
         if tag == "style":
             self.found.references += [Reference(mark, *found) for _, *found in urls(text)]
 

@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 from gazet.csp import Parsed, parsed, sources_of
 from gazet.problems import Mark, Problem, place
 from gazet.proof.built import BuiltSite, broken, markup_of
-from gazet.proof.markup import LINK, LOOSE, MOVE, Inside
+from gazet.proof.markup import LINK, METADATA, REDIRECT, Inline
 from gazet.proof.sheets import Reference, sheet_references
 
 _MAPS = frozenset({"sitemap.xml", "feed.xml", "feed.json", "timemap.link", "versions.json", "llms.txt", "security.txt"})
 """Machine-readable files that contain full URLs of the site's pages."""
 _MANY = 1_000
 _RUNS = ("javascript", "vbscript", "data", "blob")
-"""Schemes that run or show content that is in no file of the site."""
+"""Schemes that run or show content that is not in a file of the site."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _COOKIE = re.compile(r"\bdocument\s*\.\s*cookie\b|\bcookieStore\b")
 
@@ -65,8 +65,8 @@ def _page(site: BuiltSite, file: str) -> Iterator[Problem]:
         yield site.problem(file, Mark(1, 1), "no-policy", "the page has no content security policy.", hint)
     else:
         yield from _weak(site, file, policy)
-        for inside in markup.inside:
-            yield from _inside(site, file, policy, inside)
+        for inline in markup.inline:
+            yield from _inline(site, file, policy, inline)
     yield from _references(site, file, markup.references, policy)
 
 
@@ -84,13 +84,13 @@ def _weak(site: BuiltSite, file: str, policy: Parsed) -> Iterator[Problem]:
             )
 
 
-def _inside(site: BuiltSite, file: str, policy: Parsed, inside: Inside) -> Iterator[Problem]:
-    sources = sources_of(policy, inside.directive)
-    if sources is not None and inside.hash not in sources:
-        what = "script" if inside.directive == "script-src" else "style sheet"
-        message = f'the {what} "{inside.start}" is not in the page\'s policy.'
-        hint = f"Expected {inside.hash} in {inside.directive}: rebuild the site, and do not edit it by hand."
-        yield site.problem(file, inside.mark, "missing-hash", message, hint)
+def _inline(site: BuiltSite, file: str, policy: Parsed, inline: Inline) -> Iterator[Problem]:
+    sources = sources_of(policy, inline.directive)
+    if sources is not None and inline.hash not in sources:
+        what = "script" if inline.directive == "script-src" else "style sheet"
+        message = f'the {what} "{inline.start}" is not allowed by the page\'s policy.'
+        hint = f"Expected {inline.hash} in {inline.directive}: rebuild the site, and do not edit it by hand."
+        yield site.problem(file, inline.mark, "missing-hash", message, hint)
 
 
 def _references(site: BuiltSite, file: str, references: list[Reference], policy: Parsed) -> Iterator[Problem]:
@@ -121,7 +121,7 @@ def _host(url: str) -> str:
 
 def _external(site: BuiltSite, file: str, reference: Reference, host: str) -> Iterator[Problem]:
     """A problem if a page itself requests something from another host; a link for readers is fine."""
-    if reference.kind not in (LINK, LOOSE):
+    if reference.kind not in (LINK, METADATA):
         message = f'{reference.attribute}="{_cut(reference.url)}" sends a request to another host, {host}.'
         hint = "Keep a copy in the site: no third party should learn of a reader's visit."
         yield site.problem(file, reference.mark, "external", message, hint)
@@ -138,12 +138,12 @@ def _not_a_file(site: BuiltSite, file: str, reference: Reference, policy: Parsed
 
 def _own(site: BuiltSite, file: str, reference: Reference, policy: Parsed) -> Iterator[Problem]:
     """A problem if a URL of the site itself is blocked by the page's policy or leads nowhere."""
-    if reference.kind not in (LINK, LOOSE, MOVE):
+    if reference.kind not in (LINK, METADATA, REDIRECT):
         sources = sources_of(policy, reference.kind)
         if sources is not None and "'self'" not in sources:
             message = f'{reference.attribute}="{_cut(reference.url)}" is blocked by the page\'s policy.'
             hint = f"The policy allows nothing for {reference.kind}."
-            yield site.problem(file, reference.mark, "stopped", message, hint)
+            yield site.problem(file, reference.mark, "blocked", message, hint)
             return
     found = broken(site, file, reference.url)
     if found:

@@ -1,1 +1,1 @@
-"""Values into HTML: the templates, and what writes running text with its names, terms and links."""
+"""Turns values into HTML: the templates, and the writer of running text with its names, terms and links."""

@@ -1,4 +1,4 @@
-"""The text of pages for the search: parts with an address, in plain words, made from the same values as the pages."""
+"""The text of pages for the search: addressable parts as plain text, made from the same values as the pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gazet.i18n.marks import unmarked
 
 
 def words(text: str) -> str:
-    """A clause in plain words, its paragraphs and list items one after the other."""
+    """A clause as plain text, its paragraphs and list items joined."""
     return joined(lines(unmarked(text)))
 
 
@@ -25,9 +25,9 @@ def row(label: str, value: str) -> str:
 
 
 class Plain:
-    """Writes what a page's writer writes, in plain words: for the search, which shows no names, terms and links as such.
+    """Writes what a page's writer writes, as plain text: for the search, which does not mark names, terms and links.
 
-    What it returns is escaped, as all markup is; `told` gives the words back.
+    It returns escaped text, as all markup is; `told` unescapes it.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -50,7 +50,7 @@ class Plain:
         return Markup.escape(words(text))
 
     def block(self, node: Node, level: int) -> Markup:
-        """A block of an article, and what is below it."""
+        """A block of an article with its descendants."""
         return Markup.escape(joined(line for inner in node.walk() for line in own_lines(inner)))
 
     def mail(self, address: str) -> Markup:
@@ -58,10 +58,10 @@ class Plain:
         return Markup.escape(address)
 
     def link(self, target: str, text: str) -> Markup:
-        """What a link says."""
+        """The text of a link."""
         return Markup.escape(text)
 
 
 def told(markup: Iterable[Markup]) -> str:
-    """The words of what `Plain` wrote, in one line."""
+    """Text written by `Plain`, unescaped, in one line."""
     return joined(text.unescape() for text in markup)

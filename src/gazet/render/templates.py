@@ -1,4 +1,4 @@
-"""The templates, compiled, with the words of the interface in a language."""
+"""The compiled templates, with the texts of the interface in a language."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from gazet.pictures.text import SIZE
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates: once for all languages, and kept in a folder for the next build where one is given.
+    """Caches compiled templates: once for all languages, and in `folder`, if set, for the next build.
 
-    Jinja checks a template's source and its own version before it uses what was kept.
+    Jinja checks a template's source and its own version before it uses a cached one.
     """
 
     def __init__(self) -> None:
@@ -36,11 +36,11 @@ class Compiled(BytecodeCache):
         if bucket.key not in self._code and self.folder and (self.folder / bucket.key).is_file():
             self._code[bucket.key] = (self.folder / bucket.key).read_bytes()
         if bucket.key in self._code:
-            with suppress(EOFError, UnpicklingError, ValueError):  # a damaged file counts as none
+            with suppress(EOFError, UnpicklingError, ValueError):  # a damaged file is ignored
                 bucket.bytecode_from_string(self._code[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """See jinja2.BytecodeCache. What cannot be kept is compiled again next time."""
+        """See jinja2.BytecodeCache. A template that cannot be stored is compiled again next time."""
         self._code[bucket.key] = bucket.bytecode_to_string()
         if self.folder:
             with suppress(OSError):
@@ -48,7 +48,7 @@ class Compiled(BytecodeCache):
 
 
 compiled = Compiled()
-"""Our own templates."""
+"""The cache of Gazet's own templates."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +94,7 @@ class Templates:
 
     @cached_property
     def blocks(self) -> Any:
-        """The macros of nodes.html, one for each kind of block."""
+        """The macros of nodes.html, one per kind of block."""
         return self.environment.get_template("nodes.html").module
 
 

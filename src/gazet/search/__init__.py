@@ -1,1 +1,1 @@
-"""Makes what the site's own search reads: for each language an index of the sections of its pages, and the beginnings of its words."""
+"""Makes the data of the site's search: per language, an index of the sections of its pages, and the stems of its words."""

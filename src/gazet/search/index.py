@@ -1,4 +1,4 @@
-"""The index of a language: its sections, the best pages first, and what the browser needs to compare words."""
+"""The index of a language: its sections, the most important pages first, and the data for comparing words in the browser."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gazet.search.words import fold
 
 
 class Entry(TypedDict):
-    """A page in the index; its sections as anchor, heading and text."""
+    """A page in the index. Its sections are tuples of anchor, heading and text."""
 
     path: str
     title: str
@@ -25,11 +25,11 @@ class Entry(TypedDict):
 
 
 FIRST = (addresses.DEFINITIONS, addresses.RIGHTS)
-"""Pages whose sections are found before all others."""
+"""Pages whose sections are listed before all others."""
 
 
 def index(pages: Iterable[Page], language: Language) -> bytes:
-    """JSON of the pages that may be found, the same bytes for the same pages."""
+    """The index of the pages that may be found, as JSON; the same pages yield the same bytes."""
     found = sorted((page for page in pages if not page.noindex), key=lambda page: not page.path.startswith(FIRST))
     entries = [_entry(page) for page in found]
     texts = [text for entry in entries for text in (entry["title"], *chain.from_iterable(entry["sections"]))]

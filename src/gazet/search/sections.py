@@ -1,4 +1,4 @@
-"""The parts of a hand-written page, of which there is nothing but its HTML: heading, address and plain text."""
+"""The parts of a hand-written page, of which only the HTML is known: heading, address and plain text."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ INLINE = {"a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "spa
 VOID = {"br", "hr", "img", "input", "wbr"}
 NOT_TEXT = {"button", "form", "h1", "pre", "script", "style", "svg"}
 BESIDE = {"gz-also", "gz-plain-letters", "gz-source", "gz-sr", "gz-timeline", "gz-tools"}
-"""Classes of what is not text in force: terms in other languages, letters to send, links to other forms of the page, words for
-screen readers, and what old editions changed."""
+"""Classes of elements that are not text in force: terms in other languages, letters to send, links to other formats of the
+page, text for screen readers, and changes by old editions."""
 
 BLOCK, LABEL = "\x1e", "\x1f"
-"""Stand where a block starts or ends, and where a label ends. No page has these characters."""
+"""Mark where a block starts or ends, and where a label ends. Pages do not contain these characters."""
 
 
 def sections(html: str) -> list[Part]:
-    """The sections of a page. A heading's address is its own id, or that of the innermost element it opens."""
+    """The sections of a page. A heading's address is its own id, or the id of the innermost element that it is the start of."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -41,7 +41,7 @@ class _Part:
 class _Element:
     tag: str
     id: str
-    """Taken away once a heading has it."""
+    """Emptied when a heading has taken it."""
     skipped: bool
     is_heading: bool = False
     """Whether it starts a section."""
@@ -72,7 +72,7 @@ class _Reader(HTMLParser):
             self._start()
 
     def _start(self) -> None:
-        """A new part, if the heading has an address."""
+        """Start a new part, if the heading has an address."""
         named = next((element for element in reversed(self.open) if element.id), None)
         if named:
             self.parts.append(_Part(named.id))
@@ -99,5 +99,5 @@ def _is_beside(tag: str, values: dict[str, str | None]) -> bool:
 
 
 def _line(runs: Iterable[str]) -> str:
-    """The blocks in one line; a label ends in a colon."""
+    """The blocks in one line, each label followed by a colon."""
     return joined(re.sub(rf":?\s*{LABEL}", f":{BLOCK}", "".join(runs)).split(BLOCK))

@@ -1,8 +1,8 @@
-"""Beginnings that the forms of a word share, found at build time, so that the browser needs no stemmer.
+"""Stems that the forms of a word share, computed at build time, so that the browser needs no stemmer.
 
-Two words are forms of one if each is the same beginning with one of the language's endings. Snowball finds the beginnings in
-the site's own words; `theme/javascripts/search.js` compares. What an ending changes in the letters before it, the language
-says: Turkish hak → hakkı, talep → talebi, metin → metni; Dutch naam → namen, brief → brieven.
+Two words are forms of the same word if each consists of the same stem and one of the language's endings. Snowball finds the
+stems of the site's words; `theme/javascripts/search.js` compares. The language describes how endings change the letters
+before them: Turkish hak → hakkı, talep → talebi, metin → metni; Dutch naam → namen, brief → brieven.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from gazet.languages.model import Language
 from gazet.search.words import fold, words
 
 SHORTEST = 3
-"""Letters of a beginning, at least."""
+"""Minimum number of letters in a stem."""
 VERB = "="
-"""Stands behind a beginning that takes the endings of verbs only: sil= (silme, silinir), not silah."""
+"""Follows a stem that takes only the endings of verbs: sil= (silme, silinir), not silah."""
 
 
 class Stemmer(Protocol):
@@ -31,8 +31,8 @@ class Stemmer(Protocol):
 
 @lru_cache
 def stemmer(algorithm: str) -> Stemmer:
-    """A Snowball algorithm by its name. The library's front door would take a C library instead where one is installed, with
-    another version of the algorithms."""
+    """A Snowball algorithm by name. The package's usual entry point would prefer a C library if one is installed, which may
+    have another version of the algorithms."""
     module = import_module(f"snowballstemmer.{algorithm}_stemmer")
     name = "".join(part.capitalize() for part in algorithm.split("_"))
     made: Stemmer = getattr(module, f"{name}Stemmer")()
@@ -40,7 +40,7 @@ def stemmer(algorithm: str) -> Stemmer:
 
 
 def single(text: str) -> str:
-    """A folded word with doubled letters made one.
+    """A folded word with repeated letters reduced to one.
 
     >>> single("hakki")
     'haki'
@@ -49,13 +49,13 @@ def single(text: str) -> str:
 
 
 def canonical(beginning: str, language: Language) -> str:
-    """A beginning as it is without endings: talep for taleb, brief for briev."""
+    """A stem as it is spelled without endings: talep for taleb, brief for briev."""
     last = beginning[-1:]
     return beginning[:-1] + language.search.last.get(last, last)
 
 
 def stems(texts: Iterable[str], language: Language) -> list[str]:
-    """The beginnings of the words of the texts, sorted; those that are words of the texts themselves are left out."""
+    """The stems of the words in the texts, sorted. Stems that are themselves words in the texts are left out."""
     if language.search.algorithm is None:
         return []
     found = sorted({word for text in texts for word in words(language.lowered(text), language)})

@@ -140,7 +140,7 @@ class Adapter:
         """The page's language, and what every printed sheet says at the bottom: both belong to the root element."""
         if page.file.generated_by:
             page.content = ""  # thousands of articles need not be kept
-        output = output.replace("<html ", Markup('<html data-foot="{}" ').format(self.frame.sheet), 1)
+        output = output.replace("<html ", Markup('<html data-footer="{}" ').format(self.frame.sheet), 1)
         # Material says which language its own words are in: "pt" for those of pt-BR.
         output = re.sub('(?<= lang=")[^"]*', self.frame.language, output, count=1)
         for toggle in ("__drawer", "__search"):  # not valid on a box that opens things

@@ -1,15 +1,15 @@
-// Enhancements only: every page reads in full without this file.
+// Enhancements only: every page is complete without this file.
 
-// A key that is held down presses once: what it pressed may have moved the focus to something else.
+// Holding Enter down counts once: the first press may have moved the focus to something else.
 document.addEventListener("keydown", (event) => { if (event.repeat && event.key === "Enter") event.preventDefault(); });
 
-// The menu of small screens. It opens and closes by the keyboard, and closes behind who leaves it.
+// The menu on small screens. It works with the keyboard, and closes when the focus leaves it.
 const menu = document.querySelector("button.gz-menu");
 if (menu) {
   const toggle = document.querySelector("#__drawer");
   const drawer = document.querySelector(".gz-drawer");
   const put = (open) => { if (toggle.checked !== open) toggle.click(); };
-  put(false); // Firefox remembers boxes over a reload
+  put(false); // Firefox restores checkboxes after a reload
   toggle.addEventListener("change", () => menu.setAttribute("aria-expanded", toggle.checked));
   menu.addEventListener("click", () => {
     put(!toggle.checked);
@@ -24,10 +24,10 @@ if (menu) {
   });
 }
 
-// A link in a picture is as large, to a browser, as all that it can show: it would scroll to none of what has the focus.
+// To browsers, a link in a picture includes all that it can show, so they would not scroll to the part with the focus.
 document.addEventListener("focusin", (event) => event.target.querySelector?.(":scope > .gz-hit")?.scrollIntoView({ block: "nearest" }));
 
-// The register's filter. Letters are folded for finding, Turkish i's included; what is shown stays as it is written.
+// The register's filter. Letters are folded for matching, including the Turkish i's, but displayed unchanged.
 const form = document.querySelector(".gz-filter");
 if (form) {
   const fold = (text) => text.toLocaleLowerCase(document.documentElement.lang).replace(/ı/g, "i").normalize("NFD").replace(/\p{M}/gu, "");
@@ -49,7 +49,7 @@ if (form) {
   });
 }
 
-// "What applied on …": finds the edition among those on the page; no server is asked.
+// "What applied on …": finds the edition among those on the page, without a request.
 const applied = document.querySelector(".gz-applied");
 if (applied) {
   const entries = [...document.querySelectorAll(".gz-timeline > li")];
@@ -69,10 +69,10 @@ if (applied) {
     }
   };
   input.addEventListener("input", find);
-  addEventListener("pageshow", find); // browsers fill the field in again when a reader comes back
+  addEventListener("pageshow", find); // browsers restore the field when a reader comes back
 }
 
-// Redlines: j and k go from change to change.
+// Redlines: j and k move from change to change.
 const redline = document.querySelector(".gz-redline");
 if (redline) {
   const stops = [...redline.querySelectorAll("[data-change]")];
@@ -88,7 +88,7 @@ if (redline) {
   });
 }
 
-// The request composer: written here, sent by nobody but the reader.
+// The request composer: the letter is written here, and only the reader sends it.
 const composer = document.querySelector(".gz-composer");
 if (composer) {
   const letters = JSON.parse(document.querySelector(".gz-letters").textContent);
@@ -115,8 +115,8 @@ if (composer) {
   document.querySelector(".gz-plain-letters").hidden = true;
   composer.addEventListener("submit", (event) => event.preventDefault());
   composer.addEventListener("input", write);
-  addEventListener("pageshow", write); // browsers fill the fields in again when a reader comes back
-  for (const use of [mail, copy, print]) use.addEventListener("click", write); // dated the day it is used, however long the page was open
+  addEventListener("pageshow", write); // browsers restore the fields when a reader comes back
+  for (const use of [mail, copy, print]) use.addEventListener("click", write); // dated on the day of use, however long the page was open
   copy.addEventListener("click", async () => {
     const text = preview.textContent;
     await navigator.clipboard.writeText(text);
@@ -124,15 +124,15 @@ if (composer) {
   });
   print.addEventListener("click", () => {
     document.body.classList.add("gz-letter-only");
-    window.print(); // on phones this does not wait for the printing
+    window.print(); // on phones this does not wait until printing is done
   });
   addEventListener("afterprint", () => document.body.classList.remove("gz-letter-only"));
   write();
 }
 
-// Links to parts of a page: followed as ever, and copied. The text of a policy can show one at every clause.
+// Links to parts of a page: a click follows and copies them. The text of a policy can show one at every clause.
 const copied = document.querySelector(".gz-copied");
-let latest, silence; // the latest click, the only one that is answered, and the timer that clears the answer
+let latest, silence; // the latest click, the only one that gets a message, and the timer that clears the message
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.gz-anchor");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -154,7 +154,7 @@ document.addEventListener("click", async (event) => {
 const pins = document.querySelector(".gz-pins");
 if (pins) {
   const article = document.querySelector(".gz-article");
-  // Made when a pointer or a press asks for them, as a policy has hundreds and most readers need none.
+  // Made when the pointer or the button requires them: a policy has hundreds, and most readers need none.
   const make = () => {
     if (article.querySelector(".gz-pin")) return;
     for (const clause of article.querySelectorAll("[id]:not(h2, h3, h4, h5, h6)")) {
@@ -173,7 +173,7 @@ if (pins) {
   });
 }
 
-// A page that is not there, in all languages: the one of the address first, or else the one that the reader prefers.
+// The 404 page, in all languages: that of the address first, otherwise the one that the reader prefers.
 const missing = [...document.querySelectorAll(".gz-not-found")];
 if (missing.length > 1) {
   const [home, ...others] = missing;
@@ -182,7 +182,7 @@ if (missing.length > 1) {
   first.parentElement.prepend(first);
 }
 
-// Printing needs a script; without one the browser's own menu prints the same.
+// Printing needs a script; without one, the browser's menu prints the same.
 for (const button of document.querySelectorAll(".gz-print-page")) {
   button.classList.remove("gz-waits");
   button.addEventListener("click", () => window.print());

@@ -1,19 +1,19 @@
-// Search in the language of the page. Its index is fetched when the search is first opened; what is found is written as text,
-// never as HTML. How words are cut and folded: src/gazet/search/words.py; what beginnings are: src/gazet/search/stems.py.
+// Search in the language of the page. The index is fetched when the search is first opened; results are inserted as text,
+// never as HTML. How words are split and folded: src/gazet/search/words.py; what stems are: src/gazet/search/stems.py.
 {
   const SHOWN = 20;
   const EXCERPT = 180;
   const WORD = /[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*(?:['’]\p{L}+)*/gu;
   const SINGLE = { ı: "i", ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l" };
-  // How well a word of the text matches one of the query, and what a place is worth.
+  // How well a word of the text matches one of the query, and the weight of its place.
   const EXACT = 4, FORM = 3, BEGINNING = 2, INSIDE = 1;
   const HEADING = 10, TEXT = 1, TITLE = 0.1;
 
-  // The language plays no part: whatever an i's capital is, every i becomes one.
+  // Independent of the language: whatever an i's capital is, every i becomes the same letter.
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[ıßæœøđł]/g, (letter) => SINGLE[letter]);
 
-  // The words of a text with their places; of one with hyphens all of it as one word, and its parts. What follows an apostrophe
-  // is dropped, or `apart` a word by itself.
+  // The words of a text with their positions. A hyphenated word yields all of it as one word, and its parts. What follows an
+  // apostrophe is dropped or, if `apart`, a separate word.
   const words = (text, apart) => [...text.matchAll(WORD)].flatMap((match) => [...match[0].matchAll(/[^'’]+/g)].slice(0, apart ? undefined : 1).flatMap((piece) => {
     const at = match.index + piece.index;
     const part = (raw, from) => ({ word: fold(raw), start: at + from, end: at + from + raw.length });
@@ -21,7 +21,8 @@
     return parts.length > 1 ? [{ ...part(piece[0], 0), word: fold(piece[0].replaceAll("-", "")), joined: true }, ...parts] : parts;
   }));
 
-  // A query as terms that must all match; a term is words that must all match, or with hyphens the whole of it as well.
+  // A query as terms that must all match. A term is alternatives: its words, all of which must match, or, if hyphenated, all of
+  // it as one word.
   const terms = (query, { apart, stop }) => {
     const ignored = new Set(stop.split(" "));
     const all = [...query.matchAll(WORD)].map((match) => {
@@ -29,7 +30,7 @@
       const long = (each) => each.map(({ word }) => word).filter((word) => word.length > 1 || /\p{N}/u.test(word));
       return [long(found.filter((each) => !each.joined)), long(found.filter((each) => each.joined))].filter((each) => each.length);
     }).filter((term) => term.length);
-    // Little words need not be found, unless there are no others.
+    // Stop words need not match, unless there are no other words.
     const telling = all.filter((term) => !term.flat().every((word) => ignored.has(word)));
     return telling.length ? telling : all;
   };
@@ -39,34 +40,34 @@
     const single = (word) => word.replace(/(.)\1+/gu, "$1");
     const canonical = (start) => start.slice(0, -1) + (data.last[start.at(-1)] ?? start.at(-1));
     const known = new Set(data.stems.split(" "));
-    // The beginnings of which a folded word is a form, longest first.
+    // The stems that a folded word is a form of, longest first.
     const beginnings = (word) => {
-      const whole = single(word);
-      const found = new Set(whole.length < 3 ? [] : [whole, canonical(whole)]);
+      const full = single(word);
+      const found = new Set(full.length < 3 ? [] : [full, canonical(full)]);
       const nouns = [];
-      for (let end = whole.length; end >= 3; end--) {
-        const start = whole.slice(0, end), rest = whole.slice(end);
+      for (let end = full.length; end >= 3; end--) {
+        const start = full.slice(0, end), rest = full.slice(end);
         const base = data.irregular[start] ?? canonical(start);
         if ((known.has(base) || start in data.irregular) && forms.test(`${start}-${rest}`)) {
           found.add(base);
           nouns.push(start);
         }
-        // A form of a verb, if no noun that is not made from it says it better: verileri is of veri, not of vermek.
+        // A form of a verb, unless a noun that is not derived from it matches better: verileri is a form of veri, not of vermek.
         const isMade = (noun) => forms.test(`${start}=${noun.slice(end)}`);
-        if (known.has(`${base}=`) && isMade(whole) && nouns.every(isMade)) found.add(base);
+        if (known.has(`${base}=`) && isMade(full) && nouns.every(isMade)) found.add(base);
       }
       return found;
     };
-    // What of a word may stand inside another, in languages that write words together.
+    // The parts of a word that may occur inside another, in languages with compound words.
     const parts = (word) => {
-      const whole = single(word);
-      const ends = [...whole].map((_, at) => at + 1).filter((end) => end > 4 && forms.test(`${whole.slice(0, end)}-${whole.slice(end)}`));
-      return data.compounds ? ends.map((end) => whole.slice(0, end)) : [];
+      const full = single(word);
+      const ends = [...full].map((_, at) => at + 1).filter((end) => end > 4 && forms.test(`${full.slice(0, end)}-${full.slice(end)}`));
+      return data.compounds ? ends.map((end) => full.slice(0, end)) : [];
     };
     return { beginnings, parts, single, learn: (word) => known.add(canonical(single(word))) };
   };
 
-  // The index, ready to be asked: for each section which words it has where, and for each word its beginnings.
+  // The index, prepared for queries: for each section its words and their weights, and for each word its stems.
   const read = (data) => {
     const { beginnings, parts, single, learn } = language(data);
     const sections = data.pages.flatMap((page) => page.sections.map(([anchor, heading, text]) => {
@@ -103,7 +104,7 @@
     for (const section of sections) {
       const worth = (matched) => Math.max(0, ...[...matched].map(([word, level]) => level * (section.words.get(word) ?? 0)));
       const scores = asked.map((term) => Math.max(...term.map((list) => Math.min(...list.map(worth)))));
-      // Words of the page's title alone do not make each of its sections a result.
+      // A match in the page's title alone does not make every section a result.
       if (Math.min(...scores) > 0 && Math.max(...scores) >= TEXT) found.push({ section, score: scores.reduce((a, b) => a + b) });
     }
     const marked = new Set(asked.flat(2).flatMap((matched) => [...matched.keys()]));
@@ -118,7 +119,7 @@
     return made;
   };
 
-  // The part of the text that holds most of the words, those words marked.
+  // The part of the text with the most matching words, which are marked.
   const excerpt = ({ text, places }, marked) => {
     const hits = places.filter(({ word }) => marked.has(word));
     const within = (hit) => new Set(hits.filter(({ start, end }) => start >= hit.start && end <= hit.start + EXCERPT - 40).map(({ word }) => word)).size;
@@ -164,7 +165,7 @@
       else status.textContent = !all.length ? say.none : all.length === 1 ? say.one : say.some.replace("{count}", all.length);
     };
 
-    // One request at a time, however often this is called; after one that failed, the next call asks again.
+    // One request at a time, however often this is called; after a failure, the next call tries again.
     const load = async () => {
       if (index || loading) return;
       loading = true;
@@ -187,7 +188,7 @@
       load();
     };
 
-    // Up and down go through the field and the results, and Enter from the field to the first.
+    // Up and down move through the field and the results, and Enter moves from the field to the first result.
     const step = (event) => {
       const stops = [input, ...results.querySelectorAll("a")];
       const at = stops.indexOf(event.target);
@@ -201,17 +202,17 @@
     opener.addEventListener("click", open);
     dialog.querySelector(".gz-search-close").addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => {
-      // A result may be on this very page; and a click beside the dialog is one on its backdrop.
+      // A result may be on the current page; and a click outside the dialog is one on its backdrop.
       if (!event.target.closest("a") && event.target !== dialog) return;
       // The second click of a double click is meant for the button that the first one hit.
       if (event.detail > 1) event.preventDefault();
       else dialog.close();
     });
     dialog.addEventListener("keydown", (event) => {
-      if (event.isComposing) return; // the key is for what is being composed
-      // A key that is held down counts once: it has opened the search, or moved the focus to where it is now.
+      if (event.isComposing) return; // the key belongs to the input method
+      // A key that is held down counts once: it has already opened the search or moved the focus.
       const isHeld = event.repeat && (event.key === "/" || event.key === "Enter");
-      if (event.key === "Escape") dialog.close(); // in a search field Escape would empty the field first
+      if (event.key === "Escape") dialog.close(); // in a search field, Escape would clear the field first
       else if (!isHeld && !step(event)) return;
       event.preventDefault();
     });
@@ -223,13 +224,13 @@
     });
     dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 
-    // Single keys may get in the way of those who speak to their computer, so they can be switched off (WCAG 2.2, 2.1.4).
+    // Single-key shortcuts can get in the way of speech input, so they can be switched off (WCAG 2.2, 2.1.4).
     const KEYS = "gazet.keys";
     const remembered = (use) => {
       try {
         return use(localStorage);
       } catch {
-        return null; // the browser keeps nothing: then for this page only
+        return null; // the browser stores nothing: the setting is for this page only
       }
     };
     const apply = () => (document.documentElement.dataset.keys = keys.checked ? "on" : "off");
@@ -239,7 +240,7 @@
       apply();
     };
     recall();
-    // Another page may have switched them: in another window, or before the reader came back to this one.
+    // Another page may have changed the setting: in another window, or before the reader came back to this one.
     for (const event of ["pageshow", "storage"]) addEventListener(event, recall);
     keys.addEventListener("change", () => {
       apply();
