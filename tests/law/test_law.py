@@ -109,6 +109,11 @@ def test_facts_to_look_at_again_are_named_once_their_day_has_passed() -> None:
     assert len(set(late)) == len(late) and all(problem.line > 1 for problem in late)
 
 
+def test_only_a_file_of_the_site_can_be_edited_there() -> None:
+    book = law_book({"law/eu.yml": b"id: eu\nname: The Union\n"})
+    assert (book.problems, book.own_file("eu"), book.own_file("nl")) == ((), "law/eu.yml", "")
+
+
 def test_element_ids_are_those_of_the_law_facts() -> None:
     ids = {e.id for j in law_book().jurisdictions.values() for e in j.pack.notice}
     assert {

@@ -53,6 +53,10 @@ class LawBook:
     )
     _rights: dict[str, Mapping[str, RightText]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def own_file(self, id: str) -> str:
+        """The path of the site's own file of a pack, as shown to people; empty where the site has none."""
+        return next((file.source.path for file in self.layers[id] if file.source.path.startswith("law/")), "")
+
     def translated(self, clause: Clause, language: str) -> str | None:
         """A law text in a language; None if there is no translation of exactly this text."""
         for translations in (self.translations.get(language), catalog(language)):

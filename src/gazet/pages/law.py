@@ -103,7 +103,7 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
         ),
         say("What the law gives you, by when we must answer, and who to complain to."),
         lambda: list(_parts(local, jurisdiction)),
-        source=f"src/gazet/law/packs/{jurisdiction.id}.yml",
+        source=local.center.law.own_file(jurisdiction.id),
     )
 
 

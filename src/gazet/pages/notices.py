@@ -92,7 +92,7 @@ def notice_page(local: Local, jurisdiction: Jurisdiction) -> Page:
         contents(*((r.element.id, local.grammar.opened(r.element.what)) for r in notice.told)),
         local.say("What this law asks us to tell you."),
         lambda: _parts(notice),
-        source=f"src/gazet/law/packs/{jurisdiction.id}.yml",
+        source=local.center.law.own_file(jurisdiction.id),
         noindex=bool(local.center.drafts),
         changed=local.main.edition.published,
     )
