@@ -27,7 +27,7 @@ def pseudo(text: str, names: Collection[str] = ()) -> str:
     """A text with each letter accented and each vowel twice. Placeholders, markup, links and names are kept.
 
     >>> pseudo("Data of {controller} at Acme", ["Acme"])
-    'Đáátáá óóƒ {controller} áát Acme'
+    'Đááťáá óóƒ {controller} ááť Acme'
     """
     longest = sorted(names, key=len, reverse=True)
     kept = re.compile("|".join([*map(re.escape, longest), KEPT]))
