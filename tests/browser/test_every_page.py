@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,13 @@ def test_every_page_loads_fits_and_is_accessible(
     site: Path = request.getfixturevalue(name)
     server: str = request.getfixturevalue(f"{name}_server")
     paths = addresses(site, language)
-    assert len(paths) > 60
+    if name == "draft":  # its pages of past editions are those of the public site
+        paths = [path for path in paths if not re.search(r"/\d{4}-\d\d-\d\d/", path)]
+    assert len(paths) > (60 if name == "demo" else 25)
     found: list[tuple[str, str]] = []
     with opened(browser, width, reduced_motion="reduce") as page:
         faults = watched(page, server)
         for path in paths:
-            page.goto(f"{server}{path}", wait_until="networkidle")
+            page.goto(f"{server}{path}", wait_until="load")
             found += [(path, fault) for fault in (*beyond_the_edge(page), *violations(page))]
     assert (faults, found) == ([], [])
