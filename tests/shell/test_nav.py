@@ -73,3 +73,15 @@ def test_a_document_that_readers_do_not_get_yet_is_no_error(
     result = build(project, *shell)
     assert result.returncode == 0, result.stderr
     assert "cookies/" not in tabs(project / "site/index.html")
+
+
+def test_with_strict_a_warning_stops_a_build_before_it_touches_the_site(small_record: Path, tmp_path: Path) -> None:
+    project = shutil.copytree(small_record, tmp_path / "project")
+    (project / "docs/imprint.md").write_text("# Imprint\n", "utf-8")
+    edit(project / "mkdocs.yml", "nav:\n", "nav:\n- imprint.md\n")
+    (project / "site").mkdir()
+    (project / "site/before").touch()
+    for command in (("build", "--strict"), ("build", "--strict", "--offline"), ("check", "--strict")):
+        result = gazet("-C", project, *command, day="2025-07-15")
+        assert (result.returncode, [path.name for path in (project / "site").iterdir()]) == (1, ["before"])
+        assert 'there is no page "imprint.md" in nl, tr' in result.stderr

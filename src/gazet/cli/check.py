@@ -21,8 +21,9 @@ from gazet.project import listed_documents, listed_languages, read_project
 from gazet.proof.built import BuiltSite
 from gazet.proof.site import check_home, check_site
 from gazet.shell.description import Description
-from gazet.shell.languages import Spoken, language_problems
+from gazet.shell.languages import Spoken, language_problems, languages_left
 from gazet.shell.setup import set_up
+from gazet.shell.start import start
 from gazet.shell.theme import idle_overrides
 
 
@@ -56,17 +57,28 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
     problems, looks = check_files(files, day_of_build(), found, allow_untranslated=allow_untranslated)
     try:
         shell = set_up(project.root / "mkdocs.yml", os.environ)
-        return [*problems, *_languages(project, shell)], [*looks, *idle_overrides(shell.theme)]
+        looks += idle_overrides(shell.theme)
+        if spoken := _spoken(project, shell):
+            problems += language_problems(shell, spoken)
+            looks += languages_left(shell, spoken)
+        looks += _of_build(shell, draft=not any(project.editions.glob("*/*.json")))
     except ProblemsFound as wrong:
-        return [*problems, *wrong.problems], looks
+        problems += wrong.problems
+    return problems, looks
 
 
-def _languages(project: Project, shell: Description) -> Iterable[Problem]:
-    """What is wrong where mkdocs.yml and the policies name other languages; nothing, where the policies cannot be read."""
+def _of_build(shell: Description, *, draft: bool) -> list[Problem]:
+    """The warnings of a build of what is published. Raises ProblemsFound with all that a build would refuse."""
+    said = {**shell.gazet, "pdf": "false", "draft": draft, "allow_untranslated": draft}
+    return start(shell, said, shell.address, shell.places.values()).warnings
+
+
+def _spoken(project: Project, shell: Description) -> Spoken | None:
+    """The languages of the policies and of the record; None if the policies cannot be read."""
     working = listed_languages(project)
     documents = listed_documents(project) if {*working} != {*shell.built} else []  # else the record need not be read
     history = read_history(project.editions / documents[0])[0] if documents else History("", ())
-    return language_problems(shell, Spoken(working, working, history, day_of_build())) if working else ()
+    return Spoken(working, working, history, day_of_build()) if working else None
 
 
 def _built(folder: Path) -> list[Problem]:

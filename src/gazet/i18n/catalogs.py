@@ -97,7 +97,8 @@ def catalog_of(data: bytes, path: str, language: str) -> tuple[Catalog | None, l
     if broken := _broken_line(text):
         return None, [_broken(path, *broken)]
     if wrong := _wrong_header(text, language):
-        return None, [Problem(path, 1, 1, "wrong-header", f"{wrong}.", "Correct the header.")]
+        hint = "Correct the header; a catalog copied from another language has to be translated anew."
+        return None, [Problem(path, 1, 1, "wrong-header", f"{wrong}.", hint)]
     try:
         return read_po(io.StringIO(text), locale=locale(language), abort_invalid=True), []
     except PoFileError as error:

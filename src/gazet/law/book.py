@@ -55,7 +55,7 @@ class LawBook:
 
     def own_file(self, id: str) -> str:
         """The path of the site's own file of a pack, as shown to people; empty where the site has none."""
-        return next((file.source.path for file in self.layers[id] if file.source.path.startswith("law/")), "")
+        return next((file.source.path for file in self.layers[id] if _is_own(file)), "")
 
     def translated(self, clause: Clause, language: str) -> str | None:
         """A law text in a language; None if there is no translation of exactly this text."""
@@ -171,10 +171,19 @@ def _wrong(
         yield from check_days(jurisdiction, layers)
 
 
+_OVER = " in a law pack of the site laid over this one (`gazet docs law`), or use a newer version of Gazet."
+
+
+def _is_own(file: Written[Pack]) -> bool:
+    """Whether a pack is a file of the site, not of the package."""
+    return file.source.path.startswith("law/")
+
+
 def _overdue(files: Iterable[Written[Pack]], day: date) -> Iterator[Problem]:
     """The facts of a pack that are overdue; a fact in a file laid over it replaces the one with the same id."""
     listed = {fact.id: (file, i, fact) for file in files for i, fact in enumerate(file.value.recheck)}
     for file, i, fact in listed.values():
         if fact.by < day:
             message = f"this fact of law was due for a recheck by {fact.by}: {fact.what}."
-            yield file.source.problem(("recheck", i), "overdue-fact", message, "Check it, then set a later day.")
+            hint = "Check it, then set a later day" + ("." if _is_own(file) else _OVER)
+            yield file.source.problem(("recheck", i), "overdue-fact", message, hint)

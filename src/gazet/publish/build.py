@@ -103,7 +103,8 @@ def _feeds(local: Local) -> dict[str, Maker]:
 
 def _time_maps(local: Local) -> dict[str, Maker]:
     at = partial(local.center.addresses.path, local.language)
-    histories = [history for history in local.center.histories if history.editions]
+    own = (history.in_language(local.language) for history in local.center.histories)
+    histories = [history for history in own if history.editions]
     return {at(addresses.time_map(h.document)): partial(time_map, local, h) for h in histories}
 
 

@@ -7,10 +7,13 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.toc import AnchorLink
 
 from gazet.center.center import Local
+from gazet.center.page import Heading
 from gazet.shell.defaults import DEFAULTS, I18N
 from gazet.shell.description import Description
 from gazet.shell.theme import THEME
@@ -58,3 +61,8 @@ def nearest_of_material(folders: Iterable[str], language: str) -> str:
     """The language of Material's own words that comes nearest."""
     names = {path.stem for folder in folders for path in Path(folder, "partials/languages").glob("*.html")}
     return next((name for name in (language, language.split("-")[0]) if name in names), "en")
+
+
+def heading(link: AnchorLink) -> Heading:
+    """A heading of a hand-written page, with those below it."""
+    return Heading(link.id, Markup(link.title).striptags(), link.level, tuple(map(heading, link.children)))

@@ -18,17 +18,17 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.structure.toc import get_toc
 
 from gazet.center.center import Local
 from gazet.center.navigation import navigation
-from gazet.center.page import Heading, Page
+from gazet.center.page import Page
 from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, forget_hidden, lock_down
 from gazet.render.templates import Compiled
 from gazet.shell.description import Description
-from gazet.shell.filled import fill, localize
+from gazet.shell.filled import fill, heading, localize
 from gazet.shell.frame import Frame, Surroundings, frame
 from gazet.shell.setup import set_up
 from gazet.shell.start import Started, start
@@ -36,6 +36,7 @@ from gazet.shell.written import page as written_page
 from gazet.shell.written import place
 
 log = get_plugin_logger("gazet")
+OUTCOME = "Nothing was built; the site is as it was."
 
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
 """Files of Material's own search, and the template of static-i18n's own sitemap."""
@@ -166,9 +167,11 @@ def _started(config: MkDocsConfig) -> tuple[Description, Started]:
         own = [place(file.src_uri, tuple(project.names)) for file in get_files(config).documentation_pages()]
         started = start(project, config.extra.get("gazet", {}), config.site_url or "", own)
     except ProblemsFound as found:
-        raise _refused(found, "Nothing was built; the site is as it was.") from None
+        raise _refused(found, OUTCOME) from None
     for language in config.plugins["i18n"].config.languages:
         language.build = language.locale in started.center.languages
+    if config.strict and started.warnings:
+        raise _refused(ProblemsFound(started.warnings), OUTCOME)
     for warning in started.warnings:
         log.warning(warning)
     return project, started
@@ -192,9 +195,5 @@ def _written(local: Local, page: MkDocsPage, content: str, docs: str) -> Page:
     path = page.url.removeprefix(local.center.addresses.root(local.language))
     written = getattr(page.file, "alternates", local.center.languages)  # what others generate has none of static-i18n's
     languages = [code for code in local.center.languages if code in written]
-    headings, source = list(map(_heading, page.toc)), f"{docs}/{page.file.src_uri}"
+    headings, source = list(map(heading, page.toc)), f"{docs}/{page.file.src_uri}"
     return written_page(local.language, path, page.title or "", content, headings, page.meta, source, languages)
-
-
-def _heading(link: AnchorLink) -> Heading:
-    return Heading(link.id, Markup(link.title).striptags(), link.level, tuple(map(_heading, link.children)))

@@ -146,7 +146,7 @@ def set_up(file: Path, variables: Mapping[str, str]) -> Description:
 def setup_problems(project: Description) -> list[Problem]:
     """All that is wrong with how a site is set up, before anything of its policies is read."""
     _, found = validated(project.source, _Site)
-    return [*found, *_plugins(project), *(() if found else (*_folder(project), *_hook(project)))]
+    return [*found, *_plugins(project), *(() if found else (*_docs(project), *_folder(project), *_hook(project)))]
 
 
 def _plugins(project: Description) -> Iterator[Problem]:
@@ -172,6 +172,12 @@ def _below(source: Source, at: Location) -> Source:
     inner = {place[len(at) :]: mark for place, mark in source.marks.items() if place[: len(at)] == at}
     keys = {place[len(at) :]: mark for place, mark in source.keys.items() if place[: len(at)] == at}
     return replace(source, value=value, marks={(): source.at(at), **inner}, keys=keys)
+
+
+def _docs(project: Description) -> Iterator[Problem]:
+    if not project.docs.is_dir():
+        hint = "Create it, with a page such as about.md: MkDocs builds no site without it."
+        yield project.source.problem(("docs_dir",), "no-folder", f"there is no folder {project.docs.name}.", hint)
 
 
 def _folder(project: Description) -> Iterator[Problem]:
