@@ -28,7 +28,7 @@ from gazet.folders import Project
 from gazet.project import read_policies
 
 ROOT = Path(__file__).parent.parent
-WORDS, EDITIONS, KEPT, PARAGRAPH = 10_000, 1_000, 1_600, 80
+WORDS, EDITIONS, KEPT, PARAGRAPH = 10_000, 1_000, 560, 80
 
 
 def best(action: Callable[[], object], rounds: int = 3) -> float:
@@ -63,8 +63,8 @@ def edited(paragraphs: list[str], words: list[str], chance: random.Random) -> li
         own = text.split()
         if chance.random() < 0.2:
             for _ in range(chance.randint(1, 8)):
-                at = chance.randrange(len(own))
-                own[at : at + chance.randint(0, 3)] = chance.choices(words, k=chance.randint(0, 3))
+                at = chance.randrange(max(1, len(own)))
+                own[at : at + chance.randint(0, 3)] = chance.choices(words, k=chance.randint(1, 2))
         result.append(" ".join(own))
     return result
 

@@ -321,7 +321,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "correction deleted": (delete(CORRECTION), f"{HERE}/{CORRECTION}", MISSING),
     "last edition deleted": (delete(LAST), LAST_FILE, MISSING),
     "log deleted": (delete("../log.jsonl"), FIRST_FILE, "without a log, only format 1 is read"),
-    "log emptied": (write("../log.jsonl", b""), FIRST_FILE, FOREIGN),
+    "log emptied": (write("../log.jsonl", b""), f"{LOG}:1:1", "the log is empty"),
     "two editions swapped": (swap, FIRST_FILE, CHANGED),
     "edition cut in half": (lambda f: (f / MIDDLE).write_bytes((f / MIDDLE).read_bytes()[:9999]), FILE, BROKEN),
     "edition emptied": (write(MIDDLE, b""), FILE, BROKEN),

@@ -40,7 +40,7 @@ def verify(project: Project, against: str | None, format_: str) -> None:
     In a git repository, the record must also hold all that the last commit held.
     """
     found = verified(project.editions)
-    problems = [*found.problems, *_unlisted(project, found)]
+    problems = found.problems or list(_unlisted(project, found))
     if not problems:
         where = f"{project.editions.name}/{LOG}"
         wrong = [*_since_commit(project, found), *(_against(project, found, against) if against else ())]
@@ -89,9 +89,10 @@ def _unlisted(project: Project, found: Verified) -> Iterator[Problem]:
 
 
 def _since_commit(project: Project, found: Verified) -> Iterator[str]:
-    if commit_of(project, "HEAD"):
-        for reason in lost(acts_at(project, "HEAD"), found.record.acts):
-            yield f"compared with the last commit: {reason}"
+    """Where a merge is not yet committed, what was published is on the other side: one's own acts come after it."""
+    commit = commit_of(project, "MERGE_HEAD") or commit_of(project, "HEAD")
+    for reason in lost(acts_at(project, commit), found.record.acts) if commit else ():
+        yield f"compared with the last commit: {reason}"
 
 
 def _against(project: Project, found: Verified, against: str) -> Iterator[str]:

@@ -155,7 +155,8 @@ def _read_histories(
     now = record.known(known)
     found = [history_of(now, document) for document in dict.fromkeys((*documents, *now.documents))]
     more = [problem for _, wrong in found for problem in wrong]
-    return tuple(history for history, _ in found), list(dict.fromkeys([*problems, *more, *stray(record)]))
+    strays = [] if problems else stray(record)  # of a log that cannot be read, every file would seem to be astray
+    return tuple(history for history, _ in found), list(dict.fromkeys([*problems, *more, *strays]))
 
 
 def read_history(folder: Path, known: date | None = None) -> tuple[History, list[Problem]]:

@@ -20,6 +20,8 @@ def read_log(data: bytes, shown: str) -> tuple[tuple[Act, ...], list[Problem]]:
     """The acts of a log as far as they can be read, and everything that is wrong with it."""
     if wrong := crlf(shown, data) or list(_conflict(data, shown)):
         return (), wrong
+    if not data:
+        return (), [Problem(shown, 1, 1, "empty-log", "the log is empty.", RESTORE)]
     acts, problems = [], []
     previous, rules = "", Rules()
     for number, line in enumerate(data.splitlines(keepends=True), 1):

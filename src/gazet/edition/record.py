@@ -174,6 +174,7 @@ def verified(folder: Path) -> Verified:
 
 def _verified(folder: Path) -> Verified:
     record, problems = read_record(folder)
+    strays = [] if problems else stray(record)  # of a log that cannot be read, every file would seem to be astray
     found = Verified(record, problems, {}, dict.fromkeys(record.documents, 0), frozenset())
     known = {act.head for act in record.acts} | {act.hash for act in record.acts if act.hash}
     for act in record.acts:
@@ -184,7 +185,7 @@ def _verified(folder: Path) -> Verified:
                 found.hashes[act.document] = link.hash
                 found.counts[act.document] += 1
                 known |= {link.hash, digest(found.hashes)}  # heads were of this form before there was a log
-    found.problems[:] = dict.fromkeys([*problems, *stray(record)])
+    found.problems[:] = dict.fromkeys([*problems, *strays])
     found.known = frozenset(known)
     return found
 
