@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 from gazet.article.tree import Node
 from gazet.edition.acts import Act, Correct, Publish, Translate
-from gazet.edition.canonical import Json, digest, pretty
-from gazet.edition.facts import FrozenFacts, as_frozen, frozen_facts, thawed
+from gazet.edition.canonical import Json, canonical, digest, pretty
+from gazet.edition.facts import as_frozen, frozen_facts, thawed
 from gazet.edition.model import Edition, Kind, Revision, Translation
 from gazet.model.base import Day
 from gazet.model.facts import Review
@@ -51,7 +51,7 @@ class _Edition(_Read):
     later: tuple[_Language, ...] = ()
     summary: dict[str, str]
     short_notice: dict[str, str] | None = None
-    facts: FrozenFacts
+    facts: Json
     words: dict[str, dict[str, str]]
     articles: dict[str, Node]
 
@@ -70,7 +70,7 @@ def edition_of(value: Json, number: int) -> Edition:
         number=number,
         review=review,
         later=tuple(language.id for language in read.later),
-        facts=thawed(read.facts, read.source, dict(review)),
+        facts=thawed(canonical(read.facts), read.source, tuple(review.items())),
     )
 
 

@@ -6,6 +6,7 @@ versions are passed over when they are read. Files are copied as JSON, so that t
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -241,12 +242,16 @@ def as_frozen(value: Json) -> Json:
     return {**value, "organization": organization, "services": services}
 
 
-def thawed(frozen: FrozenFacts, source: str, review: dict[str, str]) -> Facts:
-    """Frozen facts as today's model has them. Raises ValidationError for what it cannot hold."""
-    value: dict[str, Any] = frozen.model_dump(mode="json", exclude_none=True)
+@lru_cache(maxsize=16)
+def thawed(frozen: bytes, source: str, review: tuple[tuple[str, str], ...]) -> Facts:
+    """Frozen facts, as canonical JSON, as today's model has them; editions that follow each other often share them.
+
+    Raises ValidationError for what they cannot be.
+    """
+    value: dict[str, Any] = FrozenFacts.model_validate_json(frozen).model_dump(mode="json", exclude_none=True)
     for service in value["services"]:
         service["purpose"] = service.pop("purposes")[0]
-    translations = [{"language": language, "review": state} for language, state in review.items()]
+    translations = [{"language": language, "review": state} for language, state in review]
     value["organization"]["languages"] = {"prevailing": source, "translations": translations or "none"}
     value["organization"]["documents"] = []
     return Facts.model_validate(value)
