@@ -101,7 +101,7 @@ def _as_text(reading: Reading, interval: Interval, record: Record, base: str) ->
     removed = [f"Words were removed on {act.day}." for act in reading.redactions]
     lines = [
         f"{reading.title} ({reading.document} {reading.id}, {reading.language})",
-        f"Applied from {interval.start}{until}. This text was published on {reading.said}.",
+        f"Applied from {interval.start}{until}. This text was published on {reading.modified}.",
         f"SHA-256 {reading.hash}",
         f"Act {record.acts[-1].sequence} of the record, head {record.head}",
         _address(reading, base),
@@ -122,7 +122,7 @@ def _as_json(reading: Reading, interval: Interval, record: Record, base: str) ->
         "language": reading.language,
         "from": interval.start.isoformat(),
         "until": interval.until.isoformat() if interval.until else None,
-        "published": reading.said.isoformat(),
+        "published": reading.modified.isoformat(),
         "hash": reading.hash,
         "head": record.head,
         "url": _address(reading, base),
