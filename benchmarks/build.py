@@ -23,9 +23,9 @@ from mkdocs.utils.yaml import yaml_load
 from plain import built, save, write_plain
 
 from gazet.edition.compose import compose
-from gazet.edition.history import History
-from gazet.edition.release import edition_link
-from gazet.edition.store import append
+from gazet.edition.record import read_record
+from gazet.edition.release import publication
+from gazet.edition.store import commit
 from gazet.folders import Project
 from gazet.project import working
 
@@ -92,10 +92,13 @@ def add_documents(project: Path, count: int, length: int) -> None:
     config = yaml_load((project / "mkdocs.yml").read_text("utf-8"))
     config["nav"].append({"Notices": [f"{name}{page}.md" for name in names for page in ("", "/history")]})
     save(project / "mkdocs.yml", config)
-    work = working(Project(project), date(2026, 1, 1))
+    record, _ = read_record(project / "editions")
+    day = record.acts[-1].day
+    work = working(Project(project), day)
+    editions = [compose(work.policies, work.translations, name, today=day) for name in names]
+    published = [publication(edition) for edition in editions]
+    commit(record, [act for act, _ in published], {act.file: data for act, data in published})
     for name in names:
-        edition = compose(work.policies, work.translations, name, today=date(2026, 1, 1))
-        append(project / "editions" / name, edition_link(edition, History(name, ())))
         (project / f"policies/{name}/unreleased.yml").write_text("# Nothing is announced.\n")
 
 

@@ -26,7 +26,7 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     if durable:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def sweep(folder: Path) -> None:
@@ -35,7 +35,8 @@ def sweep(folder: Path) -> None:
         left_over.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Flush to disk which names a folder holds."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,9 @@ from gazet.check.needed import Translatable
 from gazet.check.working import law_of
 from gazet.clock import day_of_build
 from gazet.disk import read_tree
-from gazet.edition.history import History, read_history
+from gazet.edition.acts import Retire
+from gazet.edition.history import History, read_histories, read_history
+from gazet.edition.record import Record, read_record
 from gazet.folders import Project
 from gazet.i18n.catalogs import DOMAIN, Translations, catalog_name, translations_of
 from gazet.i18n.interface import Interface
@@ -85,11 +87,16 @@ def read_catalog(locales: Path, language: str, domain: str = DOMAIN) -> Translat
 
 
 def inspected(
-    project: Project, day: date, *, allow_untranslated: bool = False, draft: bool = False
+    project: Project,
+    day: date,
+    *,
+    allow_untranslated: bool = False,
+    draft: bool = False,
+    later: Collection[str] = (),
 ) -> Working | Unreadable:
     """The working text with everything that is wrong with it: see `gazet.check.inspect`."""
     files, found = read_project(project)
-    return inspect(files, day, found, allow_untranslated=allow_untranslated, draft=draft)
+    return inspect(files, day, found, allow_untranslated=allow_untranslated, draft=draft, later=later)
 
 
 def working(project: Project, day: date, *, allow_untranslated: bool = False, draft: bool = False) -> Working:
@@ -100,13 +107,35 @@ def working(project: Project, day: date, *, allow_untranslated: bool = False, dr
     return work
 
 
-def histories(project: Project, documents: Iterable[str]) -> tuple[History, ...]:
-    """The verified history of each document; raises ProblemsFound with everything that is wrong with the record."""
-    found = [read_history(project.editions / document) for document in documents]
-    problems = [problem for _, more in found for problem in more] + stray_folders(project, documents)
+def histories(project: Project, documents: Iterable[str], known: date | None = None) -> tuple[History, ...]:
+    """The verified history of each document, then of those that were published besides and have been retired.
+
+    `known`: leave out what was done after this day. Raises ProblemsFound with everything that is wrong with the record.
+    """
+    listed = list(documents)
+    found, problems = read_histories(project.editions, listed, known)
+    if found:
+        problems += dropped(found[0].record, listed)
     if problems:
         raise ProblemsFound(problems)
-    return tuple(history for history, _ in found)
+    return found
+
+
+def dropped(record: Record, listed: Iterable[str]) -> list[Problem]:
+    """The problems of documents that were published, that the policies no longer list, and that have not been retired."""
+    retired = {act.document for act in record.current if isinstance(act, Retire)}
+    return [
+        Problem(
+            f"{ROOT}/organization.yml",
+            1,
+            1,
+            "dropped-document",
+            f'"{document}" is not among its documents any longer, but it has been published.',
+            f"Add it again, or say from when on it no longer applies: gazet retire {document} --from DAY.",
+        )
+        for document in record.documents
+        if document not in {*listed, *retired}
+    ]
 
 
 def main_history(project: Project, work: Working) -> History:
@@ -119,7 +148,7 @@ def listed_documents(project: Project) -> list[str]:
     """The documents of the project, the main one first. Where the policies cannot be read, those that have a record."""
     if organization := _organization(project):
         return list(organization.documents)
-    return sorted(p.name for p in project.editions.iterdir() if p.is_dir()) if project.editions.is_dir() else []
+    return read_record(project.editions)[0].documents
 
 
 def listed_languages(project: Project) -> list[str]:
@@ -144,29 +173,11 @@ def languages_of(record: Iterable[History]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def stray_folders(project: Project, documents: Iterable[str]) -> list[Problem]:
-    """Files beside the documents' folders, and folders of documents that there are not."""
-    if not project.editions.is_dir():
-        return []
-    listed = set(documents)
-    return [
-        Problem(
-            f"{project.editions.name}/{path.name}",
-            1,
-            1,
-            "foreign-file",
-            "this does not belong in the record.",
-            "The record holds one folder for each document of policies/organization.yml.",
-        )
-        for path in sorted(project.editions.iterdir())
-        if path.name not in listed and not path.name.startswith(".")
-    ]
-
-
 def load_center(
     project: Project,
     day: date,
     *,
+    known: date | None = None,
     draft: bool = False,
     allow_untranslated: bool = False,
     pdf: bool = False,
@@ -177,20 +188,21 @@ def load_center(
 
     Translations of the working text that are still open do not stop a public build: they are not published, and an
     edition must come into force on its day. Texts that the interface or the law lacks do stop it: pages show them. A
-    draft has no PDF files. `titles`: what the site calls itself, by language. Raises ProblemsFound.
+    draft has no PDF files. `known`: leave out what was published after this day; by default, after the day of the build.
+    `titles`: what the site calls itself, by language. Raises ProblemsFound.
     """
     work = working(project, day, allow_untranslated=allow_untranslated or not draft, draft=True)
-    record = histories(project, work.policies.facts.organization.documents)
+    record = histories(project, work.policies.facts.organization.documents, known or day)
     if unspoken := [] if draft else work.unspoken(languages_of(record)):
         raise ProblemsFound(unspoken)
     center = draft_center(work, record, day, base) if draft else published_center(work, record, day, base, pdf=pdf)
     return replace(center, titles=titles or {})
 
 
-def said_day(said: str) -> date:
-    """The day a build is told to be of, or else the clock's. Raises ProblemsFound for a date that is none."""
+def said_day(said: str, option: str = "--as-of") -> date:
+    """The day a build is told by an option, or else the clock's. Raises ProblemsFound for a date that is none."""
     try:
         return day_of_build(said)
     except ValueError:
         message, hint = f"{said}: not a date.", "Expected year-month-day, such as 2026-04-15."
-        raise ProblemsFound([Problem("--as-of", 1, 1, "wrong-value", message, hint)]) from None
+        raise ProblemsFound([Problem(option, 1, 1, "wrong-value", message, hint)]) from None

@@ -23,11 +23,9 @@ from gazet.center.center import Center, Local
 from gazet.center.page import headings
 from gazet.changes.blocks import compare_articles
 from gazet.edition.compose import compose
-from gazet.edition.history import History
-from gazet.edition.model import Edition, Published
+from gazet.edition.model import Edition
 from gazet.edition.reading import Reading
-from gazet.edition.record import Link
-from gazet.edition.release import edition_link, same_words
+from gazet.edition.release import same_words
 from gazet.exports.edition_json import edition_json
 from gazet.exports.text import edition_markdown
 from gazet.folders import Project
@@ -39,6 +37,7 @@ from gazet.project import load_center, working
 from gazet.render.writer import writer
 from gazet.search.sections import sections
 from support.places import DEMO, SMALL
+from support.records import history_of_editions
 
 BASE = "https://privacy.example.com/"
 DAY = date(2025, 3, 1)
@@ -52,18 +51,13 @@ def edition() -> Edition:
     return composed.model_copy(update={"edition": DAY.isoformat(), "review": {}})
 
 
-@cache
-def link() -> Link:
-    return Link(f"{DAY}.json", edition_link(edition(), History("notice", ())))
-
-
 def saying(article: Node) -> Edition:
     return edition().model_copy(update={"articles": {"en": article}})
 
 
 def published(article: Node) -> Local:
     """A center whose only edition is this article."""
-    history = History("notice", (Published(first=saying(article)),), (link(),))
+    history = history_of_editions(saying(article))
     return Center((history,), DAY, {}, pdf=True, base=BASE).local["en"]
 
 

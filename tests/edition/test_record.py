@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazet.article.tree import Node
-from gazet.edition.canonical import canonical, digest, pretty
+from gazet.edition.acts import act_of, in_order, render_line
+from gazet.edition.canonical import canonical, pretty
 from gazet.edition.compose import compose
-from gazet.edition.history import read_history, record_head
+from gazet.edition.content import edition_json
+from gazet.edition.history import read_histories, read_history, record_head
 from gazet.edition.model import Published
-from gazet.edition.record import SUMS, read_record, seal, sums
-from gazet.edition.release import edition_link
-from gazet.edition.store import append
+from gazet.edition.record import read_record, verified
+from gazet.edition.release import publication
+from gazet.edition.store import commit
 from gazet.folders import Project
 from gazet.problems import Problem
 from gazet.project import working
@@ -33,11 +34,11 @@ from support.commands import gazet, process
 from support.edits import edit
 from support.places import DEMO
 from support.reading import contents
-from support.records import FIRST, NL, correct, release
+from support.records import FIRST, LOG, NL, correct, release
 from support.records import RECORD as HERE
 
 CORRECTION, MIDDLE, LAST = "2025-03-01.nl.1.json", "2025-06-01.json", "2025-09-01.json"
-CHAIN = [FIRST, CORRECTION, MIDDLE, LAST]
+FILES = [FIRST, CORRECTION, MIDDLE, LAST]
 
 Json = dict[str, Any]
 
@@ -64,7 +65,7 @@ def published(small_record: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def scratch(small_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of its record, which every property test leaves as it was."""
-    return shutil.copytree(small_record / "editions/notice", tmp_path_factory.mktemp("scratch") / "editions/notice")
+    return shutil.copytree(small_record / "editions", tmp_path_factory.mktemp("scratch") / "editions")
 
 
 # Canonical form
@@ -100,219 +101,200 @@ def test_records_hold_only_what_orjson_writes_as_rfc_8785_does() -> None:
 def test_an_edition_reads_back_as_it_was_frozen(project: Path) -> None:
     work = working(Project(project), date(2025, 2, 1))
     frozen = compose(work.policies, work.translations, "notice", today=date(2025, 2, 1))
-    folder = project / "editions/notice"
-    append(folder, edition_link(frozen, read_history(folder)[0]))
-    history, problems = read_history(folder)
+    act, data = publication(frozen)
+    commit(read_record(project / "editions")[0], [act], {str(act.file): data})
+    history, problems = read_history(project / HERE)
     assert problems == []
     assert history.editions == (frozen,)
-    assert read_record(folder)[0][0].value == edition_link(frozen, read_history(project / "editions/none")[0])
+    assert history.links[0].value == edition_json(frozen)
 
 
-def test_the_record_of_the_demonstration_has_no_problem() -> None:
-    for document, links in {"privacy": 9, "cookies": 3}.items():
-        found, problems = read_record(DEMO / "editions" / document)
-        assert (len(found), problems) == (links, [])
-        assert read_history(DEMO / "editions" / document)[1] == []
+def test_a_file_holds_what_later_versions_need(small_record: Path) -> None:
+    value = load(small_record / "editions", FIRST)
+    assert (value["schema"], value["format"]) == ("gazet.edition/2", 2)
+    assert (value["source"], value["prevails"]) == ("en", ["en"])
+    assert [language["id"] for language in value["languages"]] == ["en", "nl", "tr"]
+    assert [service["purposes"] for service in value["facts"]["services"]] == [
+        ["analytics"],
+        ["payments"],
+        ["payments"],
+    ]
+    assert not {"languages", "documents"} & value["facts"]["organization"].keys()
+    assert load(small_record / "editions", CORRECTION)["reason"].keys() == {"en", "nl", "tr"}
 
 
-def test_verify_passes_on_the_demonstration_without_its_policies(tmp_path: Path) -> None:
-    shutil.copytree(DEMO / "editions", tmp_path / "editions")
-    result = gazet("-C", tmp_path, "verify")
-    assert (result.returncode, result.stderr) == (0, "")
-    assert "privacy: 9 links" in result.stdout
-
-
-@pytest.mark.parametrize("document", ["privacy", "cookies"])
-def test_sha256sum_finds_every_file_as_listed(document: str) -> None:
-    folder = DEMO / "editions" / document
-    command = ["sha256sum", "--strict", "-c", SUMS]
-    result = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
+def test_unknown_keys_are_passed_over_when_read_and_kept_when_words_are_removed(published: Path) -> None:
+    folder = published / "editions"
+    value = load(folder, LAST)
+    value["facts"]["services"][0] |= {"colour": "blue"}
+    value["facts"]["organization"]["offices"][0] |= {"floor": 2}
+    forge(folder, LAST, {**value, "mood": "good"})
+    assert read_histories(folder)[1] == []
+    arguments = (
+        "--words",
+        "Acme Tag",
+        "--reason",
+        "en=A court.",
+        "--reason",
+        "nl=Een rechter.",
+        "--reason",
+        "tr=Hakim.",
     )
-    assert (result.returncode, result.stderr) == (0, "")
-    assert sorted(result.stdout.splitlines()) == sorted(f"{path.name}: OK" for path in folder.glob("*.json"))
+    assert gazet("-C", published, "redact", *arguments, day="2025-12-01").returncode == 0
+    after = load(folder, LAST)
+    assert (after["mood"], after["facts"]["services"][0]["colour"]) == ("good", "blue")
+    assert "Acme Tag" not in json.dumps(after)
 
 
-def test_the_chain_can_be_recomputed_without_gazet(published: Path) -> None:
-    folder, previous = published / "editions/notice", None
-    lines = [line.split("  ") for line in (folder / SUMS).read_text().splitlines()]
-    assert [name for _, name in lines] == CHAIN
-    for sequence, (expected, name) in enumerate(lines):
-        data = (folder / name).read_bytes()
-        link = json.loads(data)
-        own = link.pop("hash")
-        assert hashlib.sha256(data).hexdigest() == expected
-        assert hashlib.sha256(rfc8785.dumps(link)).hexdigest() == own
-        assert (link["previous"], link["sequence"]) == (previous, sequence)
-        previous = own
+def test_the_log_can_be_recomputed_without_gazet(published: Path) -> None:
+    previous = ""
+    for sequence, line in enumerate((published / LOG).read_bytes().splitlines(), 1):
+        act = json.loads(line)
+        head = act.pop("head")
+        assert rfc8785.dumps({**act, "head": head}) == line
+        assert sha256(rfc8785.dumps(act) + previous.encode()).hexdigest() == head
+        assert sha256((published / "editions" / act["file"]).read_bytes()).hexdigest() == act["hash"]
+        assert act["sequence"] == sequence
+        previous = head
+
+
+def test_the_head_of_the_record_is_that_of_its_last_act(small_record: Path) -> None:
+    histories, _ = read_histories(small_record / "editions")
+    assert record_head(histories) == json.loads((small_record / LOG).read_bytes().splitlines()[-1])["head"]
 
 
 # One byte
 
 
-def flip(folder: Path, name: str, at: int, mask: int) -> list[Problem]:
-    """What is found with one byte of the record changed."""
+def found_with(folder: Path, name: str, data: bytes) -> list[Problem]:
+    """What is found with other bytes in a file of the record."""
     path = folder / name
-    data = path.read_bytes()
-    path.write_bytes(data[:at] + bytes([data[at] ^ mask]) + data[at + 1 :])
+    before = path.read_bytes()
+    path.write_bytes(data)
     try:
-        return read_record(folder)[1]
+        return verified(folder).problems
     finally:
-        path.write_bytes(data)
+        path.write_bytes(before)
 
 
-def size(folder: Path, name: str) -> int:
-    return (folder / name).stat().st_size
+def flip(folder: Path, name: str, at: int, mask: int) -> list[Problem]:
+    data = (folder / name).read_bytes()
+    return found_with(folder, name, data[:at] + bytes([data[at] ^ mask]) + data[at + 1 :])
 
 
-@pytest.mark.parametrize("name", CHAIN)
-def test_a_flipped_bit_of_a_link_is_found_and_its_file_named(scratch: Path, name: str) -> None:
-    for at in range(0, size(scratch, name), 67):
-        assert f"editions/notice/{name}" in {p.path for p in flip(scratch, name, at, 1 << at % 8)}, at
-
-
-def test_a_flipped_bit_of_any_byte_of_the_list_is_found(scratch: Path) -> None:
-    for at in range(size(scratch, SUMS)):
-        for mask in (1 << at % 8, 0x20):  # 0x20 turns a letter into its capital
-            found = flip(scratch, SUMS, at, mask)
-            assert found, (at, mask)
-            assert all(p.path.startswith("editions/notice/") for p in found)
+PATHS = [*(f"notice/{name}" for name in FILES), "log.jsonl"]
 
 
 @given(st.data())
-def test_any_changed_byte_of_any_file_is_found(scratch: Path, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from([*CHAIN, SUMS]))
-    at = data.draw(st.integers(0, size(scratch, name) - 1))
+def test_any_changed_byte_of_any_file_is_found_and_the_file_named(scratch: Path, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(PATHS))
+    at = data.draw(st.integers(0, (scratch / name).stat().st_size - 1))
     found = flip(scratch, name, at, data.draw(st.integers(1, 255)))
-    assert found
-    assert name == SUMS or f"editions/notice/{name}" in {p.path for p in found}
+    assert f"editions/{name}" in {problem.path for problem in found}
+    assert all(problem.line > 0 and problem.column > 0 for problem in found)
 
 
-def test_a_flipped_bit_of_a_link_that_is_not_yet_listed_is_found_or_changes_no_word(published: Path) -> None:
-    folder = published / "editions/notice"
-    edit(folder / SUMS, (folder / SUMS).read_text().splitlines(keepends=True)[-1], "")
-    links, problems = read_record(folder)
-    assert ([link.name for link in links], problems) == (CHAIN, [])
-    path = folder / LAST
-    data = path.read_bytes()
-    for at in range(0, len(data), 67):
-        path.write_bytes(data[:at] + bytes([data[at] ^ 1 << at % 8]) + data[at + 1 :])
-        assert read_record(folder)[1] or json.loads(path.read_bytes()) == json.loads(data), at
+@given(st.data())
+def test_any_byte_taken_out_or_put_in_is_found(scratch: Path, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(PATHS))
+    before = (scratch / name).read_bytes()
+    at = data.draw(st.integers(0, len(before) - 1))
+    more = data.draw(st.binary(min_size=0, max_size=2))
+    after = before[:at] + more + before[at + (0 if more else 1) :]
+    assert found_with(scratch, name, after) or after == before
 
 
-def test_a_list_cut_anywhere_is_found_unless_only_the_last_link_is_unlisted(scratch: Path) -> None:
-    path, whole = scratch / SUMS, read_record(scratch)[0]
-    data = path.read_bytes()
-    before_last = data[:-1].rindex(b"\n") + 1
-    try:
-        for length in range(len(data)):
-            path.write_bytes(data[:length])
-            links, problems = read_record(scratch)
-            # This is what an interrupted release leaves: the record is valid.
-            assert (links, problems) == (whole, []) if length == before_last else problems, length
-    finally:
-        path.write_bytes(data)
+@given(st.permutations(range(4)), st.sets(st.integers(0, 3)))
+def test_acts_in_another_order_or_taken_out_are_found(scratch: Path, order: list[int], kept: set[int]) -> None:
+    lines = (scratch / "log.jsonl").read_bytes().splitlines(keepends=True)
+    after = [lines[n] for n in order if n in kept]
+    found = found_with(scratch, "log.jsonl", b"".join(after))
+    assert bool(found) == (after != lines)
+
+
+def test_a_log_cut_anywhere_is_found(scratch: Path) -> None:
+    data = (scratch / "log.jsonl").read_bytes()
+    for length in range(0, len(data), 7):
+        assert found_with(scratch, "log.jsonl", data[:length]), length
 
 
 # What somebody may do to a record
 
 
-def resealed(link: Mapping[str, Any]) -> Json:
-    """A forger's link: every hash recomputed, the place in the chain kept."""
-    content = {key: value for key, value in link.items() if key not in ("hash", "hashes", "previous", "sequence")}
-    return seal(content, link["previous"], link["sequence"])
-
-
-def relist(folder: Path, names: list[str] | None = None) -> None:
-    listed = names or [line.split("  ")[1] for line in (folder / SUMS).read_text().splitlines()]
-    (folder / SUMS).write_bytes(sums({name: (folder / name).read_bytes() for name in listed}))
-
-
-def rewrite(folder: Path, name: str, link: Mapping[str, Any]) -> None:
-    (folder / name).write_bytes(pretty(link))
-    relist(folder)
-
-
 def load(folder: Path, name: str) -> Json:
-    value: Json = json.loads((folder / name).read_bytes())
+    value: Json = json.loads((folder / "notice" / name).read_bytes())
     return value
 
 
-def swap(folder: Path, one: str, other: str) -> None:
-    (folder / one).rename(folder / "aside")
-    (folder / other).rename(folder / one)
-    (folder / "aside").rename(folder / other)
+def forge(folder: Path, name: str, value: Json) -> None:
+    """A forger's file, with a log that fits it."""
+    (folder / "notice" / name).write_bytes(pretty(value))
+    rewrite_log(folder, lambda act: act["file"] == f"notice/{name}", hash=sha256(pretty(value)).hexdigest())
 
 
-def reorder(folder: Path) -> None:
-    one, two, *rest = (folder / SUMS).read_text().splitlines(keepends=True)
-    (folder / SUMS).write_text("".join([two, one, *rest]))
+def rewrite_log(folder: Path, which: Callable[[Json], bool], **other: Any) -> None:
+    """The log with other words in some acts, every head computed anew."""
+    lines = [json.loads(line) for line in (folder / "log.jsonl").read_bytes().splitlines()]
+    acts = in_order(act_of({**act, **other} if which(act) else act) for act in lines)
+    (folder / "log.jsonl").write_bytes(b"".join(render_line(act) for act in acts))
 
 
-def repeat_a_line(folder: Path) -> None:
-    one, *rest = (folder / SUMS).read_text().splitlines(keepends=True)
-    (folder / SUMS).write_text("".join([one, one, *rest]))
+def lines(change: Callable[[list[bytes]], list[bytes]]) -> Callable[[Path], object]:
+    def apply(folder: Path) -> None:
+        path = folder.parent / "log.jsonl"
+        path.write_bytes(b"".join(change(path.read_bytes().splitlines(keepends=True))))
+
+    return apply
 
 
-def forge(folder: Path) -> None:
-    link = load(folder, MIDDLE)
-    link["articles"]["en"]["text"] = "Another title"
-    rewrite(folder, MIDDLE, resealed(link))
+def line(number: int, old: bytes, new: bytes) -> Callable[[Path], object]:
+    return lines(lambda all: [*all[: number - 1], all[number - 1].replace(old, new), *all[number:]])
 
 
-def forge_the_correction(folder: Path) -> None:
-    rewrite(folder, CORRECTION, resealed({**load(folder, CORRECTION), "reason": "Another reason."}))
+def in_file(name: str, change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
+    """Other bytes, and a log that fits them."""
+
+    def apply(folder: Path) -> None:
+        data = change((folder / name).read_bytes())
+        (folder / name).write_bytes(data)
+        rewrite_log(folder.parent, lambda act: act["file"] == f"notice/{name}", hash=sha256(data).hexdigest())
+
+    return apply
 
 
-def without_a_hash(folder: Path) -> None:
-    link = load(folder, LAST)
-    link["hashes"].pop("nl")
-    rewrite(folder, LAST, {**link, "hash": digest({k: v for k, v in link.items() if k != "hash"})})
+def in_value(name: str, **other: Any) -> Callable[[Path], object]:
+    return lambda folder: forge(folder.parent, name, {**load(folder.parent, name), **other})
 
 
-def without_hashes(folder: Path) -> None:
-    link: Json = {**load(folder, LAST), "hashes": None}
-    rewrite(folder, LAST, {**link, "hash": digest({k: v for k, v in link.items() if k != "hash"})})
+def without_key(key: str) -> Callable[[Path], object]:
+    def apply(folder: Path) -> None:
+        value = load(folder.parent, LAST)
+        value.pop(key)
+        forge(folder.parent, LAST, value)
+
+    return apply
 
 
-def future_format(folder: Path) -> None:
-    link = {**load(folder, LAST), "format": 99}
-    content = {key: value for key, value in link.items() if key not in ("hash", "hashes", "previous", "sequence")}
-    link["hashes"]["content"] = digest(content)
-    rewrite(folder, LAST, {**link, "hash": digest({k: v for k, v in link.items() if k != "hash"})})
+def deep(folder: Path) -> None:
+    value = load(folder.parent, LAST)
+    node: Json = {"id": "x", "kind": "text", "text": "x"}
+    for n in range(200):
+        node = {"id": f"x{n}", "kind": "section", "text": "x", "children": [node]}
+    data = pretty({**value, "articles": {}}).replace(
+        b'"articles": {}', b'"articles": {"en": ' + json.dumps(node).encode() + b"}"
+    )
+    (folder / LAST).write_bytes(data)
 
 
-def one_date_twice(folder: Path) -> None:
-    link = {**load(folder, LAST), "edition": "2025-09-02", "effective": "2025-06-01"}
-    (folder / LAST).unlink()
-    (folder / "2025-09-02.json").write_bytes(pretty(resealed(link)))
-    relist(folder, [FIRST, CORRECTION, MIDDLE, "2025-09-02.json"])
+def swap(folder: Path) -> None:
+    (folder / FIRST).rename(folder / "aside")
+    (folder / MIDDLE).rename(folder / FIRST)
+    (folder / "aside").rename(folder / MIDDLE)
 
 
-def other_kind(folder: Path) -> None:
-    link = load(folder, LAST)
-    link["kind"] = "whim"
-    rewrite(folder, LAST, resealed(link))
-
-
-def swap_documents(folder: Path) -> None:
-    """The record of one document under the name of another."""
-    shutil.rmtree(folder)
-    shutil.copytree(DEMO / "editions/cookies", folder)
-
-
-def replace_by_a_file(folder: Path) -> None:
-    shutil.rmtree(folder)
-    folder.write_text("")
-
-
-def swap_and_relist(folder: Path) -> None:
-    swap(folder, FIRST, MIDDLE)
-    relist(folder)
-
-
-def cut(folder: Path, name: str, length: int) -> None:
-    (folder / name).write_bytes((folder / name).read_bytes()[:length])
+def act(**other: Any) -> Callable[[Path], object]:
+    """The last act said otherwise, with heads that fit."""
+    return lambda folder: rewrite_log(folder.parent, lambda act: act["sequence"] == 4, **other)
 
 
 def write(name: str, data: bytes = b"x\n") -> Callable[[Path], object]:
@@ -323,59 +305,82 @@ def delete(name: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).unlink()
 
 
-def copy(name: str, to: str) -> Callable[[Path], object]:
-    return lambda folder: shutil.copy(folder / name, folder / to)
+def replace_by_a_file(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.write_text("")
 
 
-def make_folder(name: str) -> Callable[[Path], object]:
-    return lambda folder: (folder / name).mkdir()
-
-
-MISSING, ADDED, CHANGED = "is missing from the record", "SHA256SUMS does not list it", "differs from what was published"
-BROKEN, NO_EDITION, CHAIN_BROKEN = "the file is damaged", "is not an edition", "does not follow the previous link"
-FOREIGN = "not belong in the record"
+MISSING, CHANGED, BROKEN = "is missing from the record", "differs from what was published", "the file is damaged"
+BYTES, FOREIGN = "is not written as Gazet writes it", "does not belong in the record"
+HEAD, CRLF = "the head does not fit", "Windows line endings (CRLF)"
+FILE, FIRST_FILE, LAST_FILE = (f"{HERE}/{name}" for name in (MIDDLE, FIRST, LAST))
 
 # What is done to editions/notice → where a problem stands, and words of it.
 DAMAGE: dict[str, tuple[Callable[[Path], object], str, str]] = {
-    "first edition deleted": (delete(FIRST), f"{HERE}/{FIRST}", MISSING),
+    "first edition deleted": (delete(FIRST), FIRST_FILE, MISSING),
     "correction deleted": (delete(CORRECTION), f"{HERE}/{CORRECTION}", MISSING),
-    "middle edition deleted": (delete(MIDDLE), f"{HERE}/{MIDDLE}", MISSING),
-    "last edition deleted": (delete(LAST), f"{HERE}/{LAST}", MISSING),
-    "list deleted": (delete(SUMS), f"{HERE}/{SUMS}", MISSING),
-    "copy under another date": (copy(MIDDLE, "2025-07-01.json"), f"{HERE}/2025-07-01.json", f"contains {MIDDLE}"),
-    "copy as a correction": (copy(CORRECTION, "2025-03-01.tr.1.json"), f"{HERE}/2025-03-01.tr.1.json", "contains 2025"),
-    "two editions swapped": (lambda f: swap(f, FIRST, MIDDLE), f"{HERE}/{FIRST}", f"contains {MIDDLE}"),
-    "two editions swapped and listed": (swap_and_relist, f"{HERE}/{MIDDLE}", f"contains {FIRST}"),
-    "edition cut in half": (lambda f: cut(f, MIDDLE, 9999), f"{HERE}/{MIDDLE}", BROKEN),
-    "last newline lost": (lambda f: cut(f, LAST, -1), f"{HERE}/{LAST}", CHANGED),
-    "other spaces": (lambda f: edit(f / LAST, "\n", "\n "), f"{HERE}/{LAST}", CHANGED),
-    "correction cut in half": (lambda f: cut(f, CORRECTION, 999), f"{HERE}/{CORRECTION}", BROKEN),
-    "empty edition": (write(FIRST, b""), f"{HERE}/{FIRST}", BROKEN),
-    "empty list": (write(SUMS, b""), f"{HERE}/{FIRST}", ADDED),
-    "edition that is a list": (write(LAST, b"[]"), f"{HERE}/{LAST}", NO_EDITION),
-    "edition without a format": (write(LAST, b"{}"), f"{HERE}/{LAST}", "unknown format None"),
-    "edition without parts": (write(LAST, b'{"format": 1}'), f"{HERE}/{LAST}", NO_EDITION),
-    "edition that is not UTF-8": (write(LAST, b"\xff\xfe"), f"{HERE}/{LAST}", BROKEN),
-    "edition of a kind that is none": (other_kind, HERE, "cannot be read by this version of gazet"),
-    "edition of a future format": (future_format, f"{HERE}/{LAST}", "unknown format 99"),
-    "middle edition forged": (forge, f"{HERE}/{LAST}", CHAIN_BROKEN),
-    "correction forged": (forge_the_correction, f"{HERE}/{MIDDLE}", CHAIN_BROKEN),
-    "hash of a language taken out": (without_a_hash, f"{HERE}/{LAST}", "the hash of the file does not match"),
-    "hashes that are no hashes": (without_hashes, f"{HERE}/{LAST}", ""),
-    "two editions with one date": (one_date_twice, f"{HERE}/2025-09-02.json", "does not take effect after"),
-    "list reordered": (reorder, f"{HERE}/{CORRECTION}", CHAIN_BROKEN),
-    "line of the list repeated": (
-        repeat_a_line,
-        f"{HERE}/{SUMS}:2:1",
-        "expected a hash and the file name of an edition",
+    "last edition deleted": (delete(LAST), LAST_FILE, MISSING),
+    "log deleted": (delete("../log.jsonl"), FIRST_FILE, "without a log, only format 1 is read"),
+    "log emptied": (write("../log.jsonl", b""), f"{LOG}:1:1", "the log is empty"),
+    "two editions swapped": (swap, FIRST_FILE, CHANGED),
+    "edition cut in half": (lambda f: (f / MIDDLE).write_bytes((f / MIDDLE).read_bytes()[:9999]), FILE, BROKEN),
+    "edition emptied": (write(MIDDLE, b""), FILE, BROKEN),
+    "edition that is a list": (write(MIDDLE, b"[]\n"), FILE, "is not an edition"),
+    "edition that is not UTF-8": (write(MIDDLE, b"\xff\xfe"), FILE, BROKEN),
+    "other spaces": (in_file(MIDDLE, lambda data: data.replace(b"\n", b"\n ", 1)), f"{FILE}:2:3", BYTES),
+    "last newline lost": (in_file(MIDDLE, lambda data: data[:-1]), FILE, BYTES),
+    "escape of a letter": (in_file(MIDDLE, lambda data: data.replace(b"Users", b"\\u0055sers", 1)), FILE, BYTES),
+    "key twice": (in_file(MIDDLE, lambda data: data.replace(b"{", b'{\n  "kind": "editorial",', 1)), FILE, BYTES),
+    "Windows line endings": (
+        lambda f: (f / MIDDLE).write_bytes((f / MIDDLE).read_bytes().replace(b"\n", b"\r\n")),
+        f"{FILE}:1:1",
+        CRLF,
     ),
-    "record of another document": (swap_documents, f"{HERE}/2023-11-01.json", "of cookies"),
-    "record replaced by a file": (replace_by_a_file, HERE, ""),
+    "log with Windows line endings": (
+        lines(lambda all: [one.replace(b"\n", b"\r\n") for one in all]),
+        f"{LOG}:1:1",
+        CRLF,
+    ),
+    "nested too deeply": (deep, LAST_FILE, "nested too deeply"),
+    "edition of a later format": (in_value(LAST, format=3), LAST_FILE, "the file is of format 3"),
+    "edition of a kind that is none": (in_value(LAST, kind="whim"), LAST_FILE, "cannot read the file"),
+    "edition without a summary in a language": (in_value(LAST, summary={"en": "x"}), LAST_FILE, "cannot read the file"),
+    "edition without facts": (without_key("facts"), LAST_FILE, "cannot read the file"),
+    "edition with another date": (in_value(LAST, effective="2025-09-02"), LAST_FILE, "with other dates"),
+    "edition published on another day": (in_value(LAST, published="2025-07-02"), LAST_FILE, "with other dates"),
+    "edition of another document": (in_value(LAST, document="privacy"), LAST_FILE, "contains 2025-09-01 of privacy"),
+    "correction of another language": (in_value(CORRECTION, language="tr"), f"{HERE}/{CORRECTION}", "another language"),
+    "act changed": (line(2, b"2025-02-10", b"2025-02-11"), f"{LOG}:2:1", HEAD),
+    "act taken out": (lines(lambda all: [all[0], *all[2:]]), f"{LOG}:2:1", "act 3 stands where act 2 is expected"),
+    "acts in another order": (lines(lambda all: [all[0], all[2], all[1], all[3]]), f"{LOG}:2:1", HEAD),
+    "act twice": (lines(lambda all: [*all, all[-1]]), f"{LOG}:5:1", "act 4 stands where act 5 is expected"),
+    "log that is not JSON": (lines(lambda all: [*all, b"x\n"]), f"{LOG}:5:1", BROKEN),
+    "log with spaces": (line(2, b'"act":', b'"act": '), f"{LOG}:2:8", BYTES),
+    "log with a key twice": (line(2, b'"act":', b'"act":"x","act":'), f"{LOG}:2:9", BYTES),
+    "log whose last line is cut": (lines(lambda all: [*all[:-1], all[-1][:-1]]), f"{LOG}:4", BYTES),
+    "act of a later version": (lines(lambda all: [*all, b'{"act":"whisper"}\n']), f"{LOG}:5:1", "cannot read the act"),
+    "git's conflict": (
+        lines(lambda all: [*all[:3], b"<<<<<<< HEAD\n", all[3]]),
+        f"{LOG}:4:1",
+        "gazet release --rebase",
+    ),
+    "clock that ran backwards": (act(day="2025-03-31"), f"{LOG}:4:1", "is before that of the last act"),
+    "edition before the last one": (act(**{"from": "2025-05-01"}), f"{LOG}:4:1", "is called 2025-05-01 here"),
+    "correction of an edition that there is not": (
+        lambda f: rewrite_log(f.parent, lambda act: act["act"] == "correct", edition="2025-03-02"),
+        f"{LOG}:2:1",
+        'no edition "2025-03-02" of "notice" has been published',
+    ),
+    "record replaced by a file": (replace_by_a_file, HERE, FOREIGN),
     "stray file": (write("notes.txt"), f"{HERE}/notes.txt", FOREIGN),
-    "stray folder": (make_folder("old"), f"{HERE}/old", FOREIGN),
-    "folder named like an edition": (make_folder("2026-01-01.json"), f"{HERE}/2026-01-01.json", FOREIGN),
+    "copy under another date": (
+        lambda f: shutil.copy(f / LAST, f / "2025-10-01.json"),
+        f"{HERE}/2025-10-01.json",
+        FOREIGN,
+    ),
+    "stray folder": (lambda f: (f / "old").mkdir(), f"{HERE}/old", FOREIGN),
     "stray file beside the documents": (write("../notes.txt"), "editions/notes.txt", FOREIGN),
-    "stray folder beside the documents": (make_folder("../old"), "editions/old", FOREIGN),
+    "stray folder beside the documents": (lambda f: (f.parent / "old").mkdir(), "editions/old", FOREIGN),
 }
 
 
@@ -391,40 +396,40 @@ def test_verify_names_the_damage(published: Path, damage: str) -> None:
     assert any(line.startswith(f"{place}:") and words in line for line in lines), lines
 
 
-def test_the_command_itself_prints_the_damage_and_exits_with_one(tmp_path: Path) -> None:
-    shutil.copytree(DEMO / "editions", tmp_path / "editions")
-    (tmp_path / "editions/privacy/2024-09-01.json").unlink()
-    (tmp_path / "editions/cookies/2026-11-01.json").write_bytes(b"{")
-    result = process("-C", tmp_path, "verify")
+@pytest.mark.parametrize("damage", ["edition cut in half", "act changed", "stray file"])
+def test_no_command_goes_on_with_a_damaged_record(published: Path, damage: str) -> None:
+    DAMAGE[damage][0](published / HERE)
+    was = contents(published)
+    for arguments in (
+        ("release", "notice"),
+        ("status",),
+        ("diff", "2025-03-01", "2025-06-01"),
+        ("redact", "--words", "Users"),
+    ):
+        assert gazet("-C", published, *arguments, day="2025-12-01").returncode == 1
+    assert contents(published) == was
+
+
+def test_the_command_itself_prints_the_damage_and_exits_with_one(published: Path) -> None:
+    (published / HERE / MIDDLE).unlink()
+    (published / HERE / LAST).write_bytes(b"{")
+    result = process("-C", published, "verify")
     assert (result.returncode, result.stdout) == (1, "")
     assert "Traceback" not in result.stderr
-    *lines, count = result.stderr.splitlines()
-    places = [line.split(": ")[0] for line in lines]
-    assert places[:3] == [
-        "editions/cookies/2026-11-01.json:1:1",
-        "editions/cookies/2026-11-01.json:1:2",
-        "editions/privacy/2024-09-01.json:1:1",
-    ]
-    assert all(place.startswith("editions/privacy/") for place in places[3:])
-    assert count == f"{len(lines)} problems found"
+    places = [line.split(": ")[0] for line in result.stderr.splitlines()]
+    assert places == [f"{FILE}:1:1", f"{LAST_FILE}:1:2", "2 problems found"]
 
 
 def test_a_history_written_anew_fits_together_but_has_another_head(published: Path) -> None:
     # docs/decisions/0005-editions.md says what the chain cannot show, and that the head on every page can.
-    folder = published / HERE
-    before = read_history(folder)[0]
-    previous = None
-    for sequence, name in enumerate(CHAIN):
-        content = load(folder, name)
-        if name == MIDDLE:
-            content["articles"]["en"]["text"] = "Another title"
-        link = resealed({**content, "previous": previous, "sequence": sequence})
-        previous = link["hash"]
-        (folder / name).write_bytes(pretty(link))
-    relist(folder)
-    after, problems = read_history(folder)
+    folder = published / "editions"
+    before = read_histories(folder)[0]
+    value = load(folder, MIDDLE)
+    value["articles"]["en"]["text"] = "Another title"
+    forge(folder, MIDDLE, value)
+    after, problems = read_histories(folder)
     assert problems == []
-    assert record_head((after,)) != record_head((before,))
+    assert record_head(after) != record_head(before)
 
 
 # Corrections
@@ -440,13 +445,13 @@ def first_edition(project: Path) -> Published:
     return history.published[0]
 
 
-def test_the_chain_holds_the_corrections(published: Path) -> None:
+def test_the_log_holds_the_corrections(published: Path) -> None:
     edit(published / NL, 'msgstr "Betaalloket"', 'msgstr "Betaalplek"')
     assert correct(published, "--language", "nl").returncode == 0
-    links, problems = read_record(published / HERE)
-    assert ([link.name for link in links], problems) == ([*CHAIN, "2025-03-01.nl.2.json"], [])
-    assert links[-1].value["previous"] == links[-2].hash
-    assert (links[-1].value["revision"], links[-1].value["reason"]) == (2, "A slip.")
+    history, problems = read_history(published / HERE)
+    assert ([link.name for link in history.links], problems) == ([*FILES, "2025-03-01.nl.2.json"], [])
+    last = history.links[-1].value
+    assert (last["revision"], last["reason"]["en"]) == (2, "A slip.")
 
 
 def test_a_correction_leaves_the_dates_and_the_other_languages(published: Path) -> None:
@@ -468,7 +473,7 @@ def test_the_earlier_wording_stays_in_the_file_of_the_edition(project: Path) -> 
     assert after[f"notice/{FIRST}"] == before[f"notice/{FIRST}"]
     assert b"Betaalbalie" in after[f"notice/{FIRST}"]
     assert b"Betaalbalie" not in after[f"notice/{CORRECTION}"]
-    assert after[f"notice/{SUMS}"].startswith(before[f"notice/{SUMS}"])
+    assert after["log.jsonl"].startswith(before["log.jsonl"])
 
 
 def test_a_correction_of_a_correction_starts_from_the_corrected_wording(published: Path) -> None:
@@ -598,7 +603,7 @@ def test_a_correction_never_puts_english_in_the_place_of_a_translation(project: 
 def test_in_the_prevailing_language_only_the_named_blocks_are_corrected(project: Path) -> None:
     release(project, "2025-02-01")
     document = project / "policies/notice/document.yml"
-    edit(document, "Users may object.", "Users may object!")
+    edit(document, "Users may object.", "Users may objects.")
     edit(document, "section: Legal bases", "section: Legal grounds")
     assert correct(project, "--language", "en", "--block", "introduction").returncode == 0
     published = first_edition(project)

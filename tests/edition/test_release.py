@@ -9,6 +9,7 @@ import pytest
 
 from gazet.edition.history import read_history
 from gazet.edition.release import RESET
+from support.builds import built
 from support.commands import gazet, process
 from support.edits import edit
 from support.reading import contents
@@ -22,7 +23,6 @@ from support.records import (
     is_verified,
     keep_for,
     left_over,
-    sums_fit,
 )
 
 DAY = "2025-04-01"
@@ -49,7 +49,7 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "date of the last edition": (
         lambda p: announce(p, "2025-03-01"),
         "2025-02-15",
-        "the date 2025-03-01 is not after the last edition, 2025-03-01.",
+        "the date 2025-03-01 is not after the last edition, 2025-03-01. Choose a later date.",
     ),
     "date before the last edition": (
         lambda p: announce(p, "2025-02-28"),
@@ -70,7 +70,7 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "clock before the last publication": (
         nothing,
         "2025-01-31",
-        "today (2025-01-31) is before the last edition was published (2025-02-01).",
+        "today (2025-01-31) is before the last act of the record (2025-02-01).",
     ),
     "date that is none": (
         lambda p: announce(p, "2025-02-30"),
@@ -104,6 +104,16 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "broken catalog": (write(NL, "nonsense\n"), DAY, f"{NL}:1:1: not a line of a gettext catalog"),
     "changed edition": (change(f"{RECORD}/{FIRST}", "closure", "closing"), DAY, f"{RECORD}/{FIRST}:1:1: "),
+    "no act for years": (
+        lambda p: announce(p, "2027-06-01"),
+        "2027-04-01",
+        "today (2027-04-01) is more than 400 days after the last act of the record (2025-02-01).",
+    ),
+    "date in another century": (
+        lambda p: announce(p, "2205-06-01"),
+        DAY,
+        "the date 2205-06-01 is more than 3 years ahead (today is 2025-04-01).",
+    ),
     "stray file": (write(f"{RECORD}/notes.txt", ""), DAY, f"{RECORD}/notes.txt:1:1: "),
 }
 
@@ -147,34 +157,92 @@ def test_what_is_not_material_needs_no_notice(ready: Path, kind: str) -> None:
     assert read_history(ready / RECORD)[0].editions[-1].kind == kind
 
 
-def test_short_notice_with_a_reason_is_released_and_recorded(ready: Path) -> None:
-    result = gazet("-C", ready, "release", "notice", "--short-notice", "A court ordered it.", day="2025-05-31")
+REASON = [
+    part
+    for text in ("en=A court ordered it.", "nl=Een rechter beval het.", "tr=Mahkeme karar verdi.")
+    for part in ("--reason", text)
+]
+
+
+def test_less_notice_with_a_reason_is_released_and_recorded(ready: Path) -> None:
+    result = gazet("-C", ready, "release", "notice", *REASON, day="2025-05-31")
     assert result.returncode == 0
-    assert read_history(ready / RECORD)[0].editions[-1].override == "A court ordered it."
-    assert b'"override": "A court ordered it."' in (ready / RECORD / SECOND).read_bytes()
+    history = read_history(ready / RECORD)[0]
+    assert history.editions[-1].short_notice == {
+        "en": "A court ordered it.",
+        "nl": "Een rechter beval het.",
+        "tr": "Mahkeme karar verdi.",
+    }
+    said = history.reading(history.editions[-1], "nl").short_notice
+    assert said and (said.language, said.text) == ("nl", "Een rechter beval het.")
+    assert b'"nl": "Een rechter beval het."' in (ready / RECORD / SECOND).read_bytes()
     assert is_verified(ready)
 
 
-def test_short_notice_excuses_nothing_else(ready: Path) -> None:
+def test_a_reason_for_less_notice_excuses_nothing_else(ready: Path) -> None:
     keep_for(ready, 7)
     was = contents(ready)
-    result = gazet("-C", ready, "release", "notice", "--short-notice", "A court ordered it.", day="2025-05-31")
+    result = gazet("-C", ready, "release", "notice", *REASON, day="2025-05-31")
     assert (result.returncode, contents(ready)) == (1, was)
     assert "nothing differs" in result.stderr
 
 
-def test_short_notice_without_a_reason_is_refused(ready: Path) -> None:
-    result = gazet("-C", ready, "release", "notice", "--short-notice", "", day="2025-05-31")
-    assert (result.returncode, editions(ready)) == (1, ["2025-03-01"])
+WRONG_REASONS = {
+    "no text": (["--reason", "en=", *REASON[2:]], 'the reason in "en" is empty.'),
+    "only spaces": (["--reason", "en=  ", *REASON[2:]], 'the reason in "en" is empty.'),
+    "only signs": (["--reason", "en=...", *REASON[2:]], 'the reason in "en" is empty.'),
+    "a language missing": (REASON[:4], 'no reason is given in "tr". Add --reason tr="…"'),
+    "a language twice": ([*REASON, "--reason", "en=Again."], 'there are two texts in "en".'),
+    "no language": (["--reason", "A court ordered it."], '"A court ordered it." names no language.'),
+    "a language of another document": ([*REASON, "--reason", "de=Ein Gericht."], 'a reason is given in "de"'),
+    "a control character": (["--reason", "en=x\x01y", *REASON[2:]], "contains the hidden character U+0001"),
+    "a hidden character": (["--reason", "en=x\u202ey", *REASON[2:]], "contains the hidden character U+202E"),
+    "a line break": (["--reason", "en=x\ny", *REASON[2:]], "contains the hidden character U+000A"),
+    "not UTF-8": (["--reason", "en=bad\udcff", *REASON[2:]], "is not valid UTF-8"),
+    "a non-character": (["--reason", "en=bad\ufffe", *REASON[2:]], "contains the hidden character U+FFFE"),
+    "a letter in pieces": (["--reason", "en=cafe\u0301", *REASON[2:]], "is not in Unicode normal form C"),
+    "far too long": (["--reason", f"en={'x' * 3000}", *REASON[2:]], "is longer than 2000 characters"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_REASONS, ids=[case.replace(" ", "-") for case in WRONG_REASONS])
+def test_a_reason_is_checked_like_any_text(ready: Path, case: str) -> None:
+    arguments, message = WRONG_REASONS[case]
+    was = contents(ready)
+    result = gazet("-C", ready, "release", "notice", *arguments, day="2025-05-31")
+    assert (result.returncode, contents(ready)) == (1, was)
+    assert result.stderr.startswith("--reason:1:1: ")
+    assert message in result.stderr
 
 
 def test_an_edition_with_full_notice_does_not_say_that_it_had_less(ready: Path) -> None:
     # The history page shows every reason on record as "Published with less notice than usual".
-    gazet("-C", ready, "release", "notice", "--short-notice", "A court ordered it.", day=DAY)
-    assert all(edition.override is None for edition in read_history(ready / RECORD)[0].editions)
+    result = gazet("-C", ready, "release", "notice", *REASON, day=DAY)
+    assert "No reason is due" in result.stderr
+    assert all(edition.short_notice is None for edition in read_history(ready / RECORD)[0].editions)
+
+
+@pytest.mark.parametrize(("effective", "day"), [("2027-06-01", "2027-04-01"), ("2205-06-01", DAY)])
+def test_a_date_that_is_confirmed_is_accepted_and_can_be_shown(ready: Path, effective: str, day: str) -> None:
+    announce(ready, effective)
+    assert gazet("-C", ready, "release", "notice", "--yes-this-date", day=day).returncode == 0
+    assert editions(ready) == ["2025-03-01", effective]
+    built(ready, ready / "site", day=day)
+
+
+def test_of_two_editions_of_one_day_the_second_applies(ready: Path) -> None:
+    announce(ready, DAY, "clarification")
+    assert gazet("-C", ready, "release", "notice", day=DAY).returncode == 0
+    keep_for(ready, 9)
+    announce(ready, DAY, "clarification")
+    result = gazet("-C", ready, "release", "notice", day=DAY)
+    assert result.returncode == 0, result.stderr
+    assert editions(ready) == ["2025-03-01", DAY, f"{DAY}.2"]
+    history = read_history(ready / RECORD)[0]
+    assert [i.edition for i in history.intervals] == ["2025-03-01", f"{DAY}.2"]
+    built(ready, ready / "site", day=DAY)
 
 
 def test_a_release_resets_the_announcement(after: Path) -> None:
     assert (after / ANNOUNCEMENT).read_text("utf-8") == RESET
-    assert sums_fit(after)
     assert left_over(after) == []

@@ -24,10 +24,8 @@ from gazet.article.markdown import plain
 from gazet.article.resolve import service_heading
 from gazet.article.tree import Node as Block
 from gazet.center.center import Center
-from gazet.edition.history import History, read_history
-from gazet.edition.model import Published
+from gazet.edition.history import read_history
 from gazet.edition.reading import Reading
-from gazet.edition.record import Link
 from gazet.exports.dpv import dpv
 from gazet.exports.dpv_terms import PREFIXES, terms
 from gazet.exports.edition_json import edition_json
@@ -43,6 +41,7 @@ from gazet.model.facts import Facts, Service
 from gazet.model.processing import Activity, Contact, JointController, Representative, Transfer
 from support.places import DEMO, GOLDENS
 from support.reading import words_of
+from support.records import history_of_editions
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib warns of itself
 BASE = "https://privacy.example/"
@@ -163,8 +162,7 @@ def declared() -> tuple[Reading, ...]:
     )
     words = {**first.words, "nl": {**first.words["nl"], "activities.stay.name": "Een ligplaats aanhouden"}}
     edition = first.model_copy(update={"facts": full, "words": words})
-    link = Link("x.json", {"edition": edition.edition, "hash": "0" * 64})
-    site = Center((History("privacy", (Published(first=edition),), (link,)),), date(2027, 6, 1), {}, base=BASE)
+    site = Center((history_of_editions(edition),), date(2027, 6, 1), {}, base=BASE)
     return kept(site)
 
 

@@ -16,8 +16,8 @@ from gazet.article.tree import Node
 from gazet.article.uses import uses
 from gazet.center.center import Center
 from gazet.edition.compose import compose
+from gazet.edition.content import edition_json
 from gazet.edition.history import History
-from gazet.edition.release import edition_link
 from gazet.folders import Project
 from gazet.languages.book import packaged
 from gazet.law.book import law_book
@@ -120,7 +120,7 @@ def test_an_unknown_term_of_the_law_is_named(project: Path) -> None:
 def test_an_edition_holds_the_tie_only_where_it_is_declared(project: Path) -> None:
     def frozen() -> list[dict[str, str]]:
         work = working(Project(project), DAY)
-        content = edition_link(compose(work.policies, work.translations, "notice", today=DAY), History("notice", ()))
+        content = edition_json(compose(work.policies, work.translations, "notice", today=DAY))
         terms: list[dict[str, str]] = content["facts"]["glossary"]["terms"]
         return terms
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
-from gazet.edition.history import read_history
-from gazet.edition.record import SUMS
+from gazet.edition.acts import in_order
+from gazet.edition.content import edition_json
+from gazet.edition.history import History, read_history
+from gazet.edition.model import Edition, Published
+from gazet.edition.record import Link, Record
+from gazet.edition.release import publication
+from gazet.edition.shelf import Shelf
 from support.builds import small_copy
 from support.commands import Said, gazet
 from support.edits import append, edit
 from support.reading import contents
 
 RECORD = "editions/notice"
+LOG = "editions/log.jsonl"
+REASONS = ("--reason", "en=A slip.", "--reason", "nl=Een vergissing.", "--reason", "tr=Bir yanlış.")
 NL = "locales/nl/LC_MESSAGES/policies.po"
 ANNOUNCEMENT = "policies/notice/unreleased.yml"
 FIRST = "2025-03-01.json"
@@ -37,7 +43,7 @@ def release(project: Path, day: str) -> None:
 
 
 def correct(project: Path, *arguments: str, edition: str = "2025-03-01", day: str = "2025-10-01") -> Said:
-    return gazet("-C", project, "correct", "notice", edition, "--reason", "A slip.", *arguments, day=day)
+    return gazet("-C", project, "correct", "notice", edition, *REASONS, *arguments, day=day)
 
 
 def three_editions(folder: Path) -> None:
@@ -64,14 +70,15 @@ def is_verified(project: Path) -> bool:
     return gazet("-C", project, "verify").returncode == 0
 
 
-def sums_fit(project: Path) -> bool:
-    """Whether SHA256SUMS names every file of the record, and fits each."""
-    folder = project / RECORD
-    listed = [line.split("  ")[1] for line in (folder / SUMS).read_text().splitlines()]
-    checked = subprocess.run(["sha256sum", "--strict", "--quiet", "-c", SUMS], cwd=folder, capture_output=True)
-    return checked.returncode == 0 and sorted(listed) == sorted(p.name for p in folder.glob("*.json"))
-
-
 def left_over(project: Path) -> list[str]:
     """What a release that was broken off has left behind."""
-    return [name for name in contents(project) if name.endswith(".tmp")]
+    return [name for name in contents(project) if name.endswith(".tmp") or "/.pending/" in name]
+
+
+def history_of_editions(*editions: Edition) -> History:
+    """A history of editions that are in no file."""
+    acts = [publication(edition)[0] for edition in editions]
+    placed = in_order(acts)
+    record = Record(Shelf(Path("editions")), placed, placed)
+    links = [Link(act, edition_json(edition), edition, act.hash) for act, edition in zip(acts, editions, strict=True)]
+    return History(editions[0].document, tuple(Published(first=e) for e in editions), tuple(links), record)

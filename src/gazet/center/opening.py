@@ -34,7 +34,8 @@ def published_center(
 
 def draft_center(work: Working, histories: tuple[History, ...], day: date, base: str) -> Center:
     """What readers would get if the working text were published, with the team's audit of it."""
-    drafts = {history.document: _draft(work, history, day) for history in histories}
+    working = {document.id for document in work.policies.documents}
+    drafts = {history.document: _draft(work, history, day) for history in histories if history.document in working}
     audits = _audits(work, histories[0], day), Places(work.loaded)
     notices = work.policies.notices.on(day)
     return Center(histories, day, drafts, work.law, work.interface, notices, audits, base=base, grammars=work.grammars)
@@ -56,5 +57,5 @@ def _audits(work: Working, main: History, day: date) -> list[Audit]:
 
 def _draft(work: Working, history: History, day: date) -> Edition:
     """The working text as an edition of its own, whatever date it is announced for."""
-    edition = compose(work.policies, work.translations, history.document, today=day, number=len(history.editions) + 1)
+    edition = compose(work.policies, work.translations, history.document, today=day, number=len(history.published) + 1)
     return edition.model_copy(update={"edition": DRAFT})

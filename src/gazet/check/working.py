@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -90,11 +90,13 @@ def inspect(
     *,
     allow_untranslated: bool = False,
     draft: bool = False,
+    later: Collection[str] = (),
 ) -> Working | Unreadable:
     """Read and check all files.
 
     `files`: path as shown to people ("policies/rights.yml") → content, which need not have been saved. `found` are the
-    problems of files that exist but could not be read. In a `draft`, notices may have gaps: they show them.
+    problems of files that exist but could not be read. In a `draft`, notices may have gaps: they show them. `later`: the
+    languages whose translation may be open, because it follows.
     """
     loaded, grammars = load(files, found), language_book(files, found)
     if isinstance(loaded, Unreadable):
@@ -112,7 +114,7 @@ def inspect(
             problem
             for code in dict.fromkeys(languages)
             if (read := catalogs.policies.get(code))
-            for problem in check_translations(loaded, clauses, read, allow_untranslated)
+            for problem in check_translations(loaded, clauses, read, allow_untranslated or code in later)
         ),
         *wrong_texts(catalogs),
         *wrong_law(law, catalogs),

@@ -25,6 +25,11 @@ from gazet.shell.start import Failed
     help="Build as of this date; by default SOURCE_DATE_EPOCH, or today (UTC).",
 )
 @click.option(
+    "--known",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Leave out what was published after this date; by default, after the date of the build.",
+)
+@click.option(
     "--allow-untranslated", is_flag=True, help="In a draft, show marked English text where a translation is missing."
 )
 @click.option(
@@ -43,6 +48,7 @@ def build(
     strict: bool,
     draft: bool,
     as_of: datetime | None,
+    known: datetime | None,
     allow_untranslated: bool,
     offline: bool,
     site_dir: Path | None,
@@ -54,6 +60,7 @@ def build(
     flags = {"draft": draft, "allow_untranslated": allow_untranslated}
     said: dict[str, object] = {name: True for name, given in flags.items() if given}
     said |= {"as_of": as_of.date().isoformat()} if as_of else {}
+    said |= {"known": known.date().isoformat()} if known else {}
     shell = "plain.offline_files" if offline else None
     _build(shell, file, said, site_dir.resolve() if site_dir else None, strict)
     if watched:

@@ -14,7 +14,7 @@ from gazet.clock import day_of_build
 from gazet.edition.compose import compose
 from gazet.edition.history import History
 from gazet.edition.model import Edition
-from gazet.edition.release import refusals, same_words
+from gazet.edition.release import last_live, refusals, same_words
 from gazet.folders import Project
 from gazet.i18n.interface import Words
 from gazet.languages.model import Language
@@ -32,8 +32,11 @@ def status(project: Project, language: str) -> None:
     work = inspected(project, day)
     if isinstance(work, Unreadable) or not work.is_sound:
         raise ProblemsFound(work.problems)
-    for history in histories(project, work.policies.facts.organization.documents):
-        new = compose(work.policies, work.translations, history.document, today=day, number=len(history.editions) + 1)
+    documents = work.policies.facts.organization.documents
+    for history in histories(project, documents):
+        if history.document not in documents:
+            continue
+        new = compose(work.policies, work.translations, history.document, today=day, number=len(history.published) + 1)
         _say_published(history, day)
         _say_changes(history, new, work.interface.in_language(language), work.grammars[language])
         _say_release(history, work, new, day)
@@ -50,17 +53,17 @@ def _say_published(history: History, day: date) -> None:
 
 
 def _say_changes(history: History, new: Edition, words: Words, grammar: Language) -> None:
-    last = history.editions[-1] if history.editions else None
+    last = last_live(history)
     if last is None:
         click.echo("  nothing has been released yet")
     elif same_words(new, last):
         click.echo(f"  no changes since the edition of {last.edition}")
-    elif same_words(new, last, languages=(last.prevailing,)):
+    elif same_words(new, last, languages=(last.source,)):
         differ = [code for code in last.languages if not same_words(new, last, languages=(code,))]
         click.echo(f"  no changes since the edition of {last.edition}, except in the wording of: {', '.join(differ)}")
         for code in differ:
             click.echo(
-                f'    to publish them: gazet correct {history.document} {last.edition} --language {code} --reason "…"'
+                f'    to publish them: gazet correct {history.document} {last.edition} --language {code} --reason en="…"'
             )
     else:
         click.echo(f"  changed since the edition of {last.edition}:")
@@ -73,9 +76,9 @@ def _say_release(history: History, work: Working, new: Edition, day: date) -> No
     document = next(d for d in work.policies.documents if d.id == history.document)
     if announced:
         click.echo(f"  announced: {announced.kind}, takes effect on {announced.effective}")
-    elif history.editions and same_words(new, history.editions[-1], languages=(new.prevailing,)):
+    elif (last := last_live(history)) and same_words(new, last, languages=(new.source,)):
         return  # nothing to release, and nothing announced
-    reasons = refusals(new if announced else None, history, today=day, notice_days=document.notice_days, override=None)
+    reasons = refusals(new if announced else None, history, today=day, notice_days=document.notice_days, excused=False)
     for reason in reasons:
         click.echo(f"  not ready: {reason}")
     if work.problems:

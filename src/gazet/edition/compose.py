@@ -19,17 +19,24 @@ DRAFT = "draft"
 
 
 def compose(
-    policies: Policies, translations: Mapping[str, Translations], document_id: str, *, today: date, number: int = 1
+    policies: Policies,
+    translations: Mapping[str, Translations],
+    document_id: str,
+    *,
+    today: date,
+    number: int = 1,
+    effective: date | None = None,
 ) -> Edition:
     """The edition that a document would become if it were released today.
 
     `translations` has a catalog for each language except the prevailing one. Clauses without a publishable translation
     are put in English between marks (gazet.i18n.marks); the caller decides whether that is allowed. If nothing is
-    announced, the edition is a draft that takes effect today.
+    announced, the edition is a draft that takes effect today. `effective`: another day for it.
     """
     document = next(d for d in policies.documents if d.id == document_id)
     announced = policies.unreleased.get(document_id)
-    effective = announced.effective if announced else today
+    effective = effective or (announced.effective if announced else today)
+    source = policies.facts.organization.languages.prevailing
     facts = facts_of(document, policies.facts)
     changes = _changes(policies, translations)
     return Edition(
@@ -39,7 +46,8 @@ def compose(
         published=today,
         effective=effective,
         kind=announced.kind if announced else "editorial",
-        prevailing=policies.facts.organization.languages.prevailing,
+        source=source,
+        prevails=(source,),
         review={t.language: t.review for t in policies.facts.organization.languages.translations},
         summary={
             language: map_unreleased(document_id, announced, change).summary if announced else ""

@@ -1,30 +1,32 @@
-"""The history of a document: its published editions, and which one applied on which day."""
+"""The history of a document: its published editions, and which one applied on which day, as known on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from gazet.edition.canonical import digest
-from gazet.edition.model import Edition, Published, Revision
+from gazet.edition.acts import Act, Publish, Redact, Retire, Withdraw
+from gazet.edition.intervals import Interval, applied, intervals
+from gazet.edition.model import Edition, Published, Revision, Translation
 from gazet.edition.reading import Reading
-from gazet.edition.record import Link, read_record
+from gazet.edition.record import Link, Record, read_record, stray, unreadable
+from gazet.edition.shelf import Shelf
 from gazet.problems import Problem
 
 
 @dataclass(frozen=True)
 class History:
-    """The editions of a document in order of their effective dates, with their corrections."""
+    """The editions of a document in order of their effective dates, with everything that was done to them."""
 
     document: str
     published: tuple[Published, ...]
     links: tuple[Link, ...] = ()
+    """Its acts that added a file, with what the files say."""
+    record: Record = field(default_factory=lambda: Record(Shelf(Path())))
+    """The acts of all documents, as known on the day of the history."""
 
     @property
     def head(self) -> str:
@@ -33,25 +35,47 @@ class History:
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
-        """The editions with all corrections made so far."""
+        """The editions with all translations and corrections made so far."""
         return tuple(p.edition for p in self.published)
+
+    @cached_property
+    def intervals(self) -> tuple[Interval, ...]:
+        """When which edition applied, applies and will apply."""
+        own = (act for act in self.record.acts if act.edition is None or act.edition in self._by_id)
+        return intervals(own, self.document)
+
+    @cached_property
+    def retired(self) -> Retire | None:
+        """The act that ended the document, if no edition takes effect after it."""
+        last = self.intervals[-1] if self.intervals else None
+        own = (act for act in self.record.acts if isinstance(act, Retire) and act.document == self.document)
+        return next((act for act in own if last and last.edition is None and act.from_ == last.start), None)
 
     def in_language(self, language: str) -> History:
         """This history with only the editions that exist in a language; languages may be added and removed."""
-        kept = tuple(p for p in self.published if language in p.first.articles)
+        kept = tuple(p for p in self.published if language in p.complete.articles)
         return self if len(kept) == len(self.published) else replace(self, published=kept)
 
     def in_force(self, day: date) -> Edition | None:
-        """The edition that applied on a day; None before the first takes effect."""
-        return max((e for e in self.editions if e.effective <= day), key=lambda e: e.effective, default=None)
+        """The edition that applied on a day; None before the first takes effect, and where none applies any longer."""
+        interval = applied(self.intervals, day)
+        return self.of(interval.edition).edition if interval and interval.edition else None
 
     def current(self, day: date) -> Edition | None:
-        """The edition in force on a day; if there is none yet, the first upcoming one."""
-        return self.in_force(day) or (self.editions[0] if self.editions else None)
+        """The edition in force on a day; else the last one that was; else the first upcoming one."""
+        past = [i.edition for i in self.intervals if i.edition and i.start <= day]
+        if past:
+            return self.of(past[-1]).edition
+        return next(iter((*self.upcoming(day), *self.editions)), None)
 
     def upcoming(self, day: date) -> tuple[Edition, ...]:
-        """Editions that take effect after a day."""
-        return tuple(e for e in self.editions if e.effective > day)
+        """Editions that take effect after a day, as far as they have not been withdrawn or replaced."""
+        ids = dict.fromkeys(i.edition for i in self.intervals if i.edition and i.start > day)
+        return tuple(e for id in ids if (e := self.of(id).edition).effective > day)
+
+    def spans(self, edition: Edition) -> tuple[Interval, ...]:
+        """When an edition applied: several times, if a later one was withdrawn; never, if it was itself in time."""
+        return tuple(interval for interval in self.intervals if interval.edition == edition.edition)
 
     def neighbours(self, edition: Edition) -> tuple[Edition | None, Edition | None]:
         """The edition before this one and the edition after it."""
@@ -76,66 +100,101 @@ class History:
         return (own.reading(edition, language) for edition in own.editions)
 
     def reading(self, edition: Edition, language: str) -> Reading:
-        """An edition of this history in a language, with its corrections."""
-        _, after = self.neighbours(edition)
-        until = after.effective - timedelta(days=1) if after else None
-        published = self.of(edition.edition)
-        return Reading(edition, language, self._hashes(edition, language)[-1], published.revisions, until)
+        """An edition of this history in a language, with everything that was done to it."""
+        published, spans = self.of(edition.edition), self.spans(edition)
+        return Reading(
+            edition,
+            language,
+            self._hashes(edition, language)[-1],
+            published.revisions,
+            spans[-1].until if spans else None,
+            spans,
+            published.withdrawn,
+            published.redactions,
+        )
 
     def original(self, reading: Reading) -> Reading:
         """The same edition and language as first published, without corrections."""
-        first = self.of(reading.id).first
+        first = self.of(reading.id).complete
         return replace(reading, edition=first, hash=self._hashes(first, reading.language)[0], revisions=())
 
     def _hashes(self, edition: Edition, language: str) -> list[str]:
-        """Hashes of the links with the text of an edition in a language: the edition's, then those of its corrections."""
-        own = (link for link in self.links if link.value["edition"] == edition.edition)
-        return [link.hash for link in own if link.value.get("language", language) == language]
+        """Hashes of the links with the text of an edition in a language: the edition's or its translation's, then those of
+        the corrections. A language that is to follow shows the words of the edition."""
+        own = [link for link in self.links if link.act.edition == edition.edition]
+        found = [link.hash for link in own if isinstance(link.content, Edition) and language in link.content.articles]
+        found += [link.hash for link in own if not isinstance(link.act, Publish) and link.act.language == language]
+        return found or [own[0].hash]
 
 
 def record_head(histories: tuple[History, ...]) -> str:
-    """One hash over the record of all documents, shown in the footer of every page."""
-    return digest({history.document: history.head for history in histories})
+    """The head of the log: one hash over everything that was done, shown in the footer of every page."""
+    return histories[0].record.head if histories else ""
 
 
-def read_history(folder: Path) -> tuple[History, list[Problem]]:
-    """Read and verify the history of a document from its folder in editions/."""
-    links, problems = read_record(folder)
-    shown = f"{folder.parent.name}/{folder.name}"
-    if problems:
-        return History(folder.name, (), tuple(links)), problems
+def read_histories(
+    editions: Path, documents: Iterable[str] | None = None, known: date | None = None
+) -> tuple[tuple[History, ...], list[Problem]]:
+    """The histories in the folder of a record, and everything that is wrong with it.
+
+    `documents`: those to begin with, in their order; those that the record has besides follow. `known`: leave out what was
+    done after this day. A log that grows while its files are read is read again.
+    """
+    shelf = Shelf(editions)
     try:
-        published = tuple(_published(links))
-    except ValidationError as error:
-        return History(folder.name, (), tuple(links)), [
-            Problem(
-                shown,
-                1,
-                1,
-                "unreadable-edition",
-                f"an edition cannot be read by this version of gazet: {error.errors()[0]['msg']}.",
-                "Use the version that wrote it.",
-            )
-        ]
-    return History(folder.name, published, tuple(links)), list(_order(shown, published))
+        before, found = shelf.log(), _read_histories(editions, documents or (), known)
+        return found if shelf.log() == before else _read_histories(editions, documents or (), known)
+    except OSError as error:
+        return (), [unreadable(editions, error)]
 
 
-def _published(links: list[Link]) -> Iterator[Published]:
-    revisions = [Revision.model_validate(link.upgraded) for link in links if "language" in link.value]
+def _read_histories(
+    editions: Path, documents: Iterable[str], known: date | None
+) -> tuple[tuple[History, ...], list[Problem]]:
+    record, problems = read_record(editions)
+    now = record.known(known)
+    found = [history_of(now, document) for document in dict.fromkeys((*documents, *now.documents))]
+    more = [problem for _, wrong in found for problem in wrong]
+    strays = [] if problems else stray(record)  # of a log that cannot be read, every file would seem to be astray
+    return tuple(history for history, _ in found), list(dict.fromkeys([*problems, *more, *strays]))
+
+
+def read_history(folder: Path, known: date | None = None) -> tuple[History, list[Problem]]:
+    """The history of a document from its folder in editions/, and what is wrong with the record."""
+    histories, problems = read_histories(folder.parent, [folder.name], known)
+    return next(iter(histories), History(folder.name, ())), problems
+
+
+def history_of(record: Record, document: str, edition: str | None = None) -> tuple[History, list[Problem]]:
+    """The history of a document in a record, or as much of it as one edition is, and what is wrong with its files.
+
+    Raises OSError.
+    """
+    read = list(record.links(document, edition))
+    links = tuple(link for link, _ in read if link)
+    problems = [problem for _, found in read for problem in found]
+    return History(document, _published(record, document, links), links, record), problems
+
+
+def _published(record: Record, document: str, links: tuple[Link, ...]) -> tuple[Published, ...]:
+    later: dict[str, list[Link | Act]] = {}
+    for act in record.acts:
+        if act.document == document and act.edition and isinstance(act, Withdraw | Redact):
+            later.setdefault(act.edition, []).append(act)
     for link in links:
-        if "language" not in link.value:
-            edition = Edition.model_validate(link.upgraded)
-            yield Published(first=edition, revisions=tuple(r for r in revisions if r.edition == edition.edition))
+        later.setdefault(link.act.edition, []).append(link)
+    firsts = [link.content for link in links if isinstance(link.content, Edition)]
+    found = [_with_later(edition, number, later[edition.edition]) for number, edition in enumerate(firsts, 1)]
+    return tuple(sorted(found, key=lambda published: published.first.effective))
 
 
-def _order(shown: str, published: tuple[Published, ...]) -> Iterator[Problem]:
-    for before, after in pairwise(published):
-        if after.first.effective <= before.first.effective or after.first.number != before.first.number + 1:
-            yield Problem(
-                f"{shown}/{after.first.edition}.json",
-                1,
-                1,
-                "edition-order",
-                f"the edition does not take effect after the previous one, {before.first.edition}.",
-                "Restore the record from git.",
-            )
+def _with_later(edition: Edition, number: int, later: list[Link | Act]) -> Published:
+    """An edition with what was done to it."""
+    contents = [link.content for link in later if isinstance(link, Link)]
+    return Published.model_construct(
+        first=edition.model_copy(update={"number": number}),
+        revisions=tuple(content for content in contents if isinstance(content, Revision)),
+        translations=tuple(content for content in contents if isinstance(content, Translation)),
+        withdrawn=next((act for act in later if isinstance(act, Withdraw)), None),
+        redactions=tuple(act for act in later if isinstance(act, Redact)),
+    )

@@ -11,8 +11,10 @@ from gazet.article.kinds import opening
 from gazet.article.lexicon import Lexicon
 from gazet.article.resolve import readable
 from gazet.article.tree import Node
+from gazet.edition.acts import Redact, Withdraw
 from gazet.edition.compose import DRAFT
-from gazet.edition.model import Edition, Revision
+from gazet.edition.intervals import Interval
+from gazet.edition.model import Edition, Revision, Worded, worded
 from gazet.languages.model import Language
 from gazet.model.facts import Facts, Organization, Review
 
@@ -25,12 +27,17 @@ class Reading:
     """The edition with its corrections applied."""
     language: str
     hash: str = ""
-    """SHA-256 of the record's link with this text: the edition's, or that of the last correction of this language.
-    Empty for the working text."""
+    """Hash of the record's file with this text: the edition's, that of the translation that followed, or that of the last
+    correction of this language. Empty for the working text."""
     revisions: tuple[Revision, ...] = ()
     """The corrections of all languages, oldest first."""
     until: date | None = None
-    """The last day on which it applies; None if no edition follows it."""
+    """The last day on which it applies; None if no end is known, or if it never applied."""
+    spans: tuple[Interval, ...] = ()
+    """When it applied: several times, if a later edition was withdrawn; never, if it was itself in time."""
+    withdrawn: Withdraw | None = None
+    redactions: tuple[Redact, ...] = ()
+    """Which of its files lost words, when and why."""
 
     @property
     def document(self) -> str:
@@ -107,8 +114,22 @@ class Reading:
 
     @property
     def prevails(self) -> bool:
-        """Whether this is the prevailing language."""
-        return self.language == self.edition.prevailing
+        """Whether this is a language that prevails."""
+        return self.language in self.edition.prevails
+
+    @property
+    def follows_later(self) -> bool:
+        """Whether its translation has not followed yet: the text is in the source language, between marks."""
+        return self.language in self.edition.later
+
+    @property
+    def short_notice(self) -> Worded | None:
+        """Why it was published with less notice than promised."""
+        return worded(self.edition.short_notice or {}, self.language)
+
+    def reason(self, act: Revision | Withdraw | Redact) -> Worded | None:
+        """Why something was done to it, in this language if it was said in it."""
+        return worded(act.reason, self.language)
 
     @property
     def corrected(self) -> date | None:

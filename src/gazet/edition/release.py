@@ -1,18 +1,19 @@
-"""Releasing and correcting: the conditions for publishing a text, and the link of the record that it becomes."""
+"""Releasing: the conditions for publishing a text, and the act that it becomes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from gazet.article.kinds import traits_of
-from gazet.article.tree import Node
-from gazet.edition.canonical import Json
+from gazet.edition.acts import Act, Publish
+from gazet.edition.content import edition_json, render
 from gazet.edition.history import History
-from gazet.edition.model import Edition, Published
-from gazet.edition.record import seal
-from gazet.i18n.clauses import fact_clauses
-from gazet.i18n.marks import is_marked
+from gazet.edition.model import Edition
+from gazet.edition.shelf import sha256
+
+QUIET_DAYS, YEARS_AHEAD = 400, 3
+"""A longer time since the last act, or before an edition takes effect, may be a slip: it has to be confirmed."""
 
 RESET = """\
 # Nothing is announced. For the next edition, write:
@@ -30,7 +31,7 @@ def same_words(a: Edition, b: Edition, languages: tuple[str, ...] | None = None)
 
 
 def _content(edition: Edition, languages: tuple[str, ...]) -> object:
-    """The content of an edition in some languages, for comparison; the facts are compared with the prevailing language."""
+    """What an edition says in some languages, for comparing; the facts are compared with the source language."""
     articles = {code: edition.articles.get(code) for code in languages}
     blocks = {
         code: [n for n in article.walk() if not traits_of(n).is_dated] for code, article in articles.items() if article
@@ -41,30 +42,61 @@ def _content(edition: Edition, languages: tuple[str, ...]) -> object:
     }
     words = {code: edition.words.get(code) or {} for code in languages}
     review = {code: edition.review.get(code) for code in languages}
-    return own, words, review, edition.facts if edition.prevailing in languages else None
+    return own, words, review, edition.facts if edition.source in languages else None
+
+
+def last_live(history: History) -> Edition | None:
+    """The last edition that has not been withdrawn."""
+    return next((p.edition for p in reversed(history.published) if not p.withdrawn), None)
 
 
 def refusals(
-    new: Edition | None, history: History, *, today: date, notice_days: int, override: str | None
+    new: Edition | None, history: History, *, today: date, notice_days: int, excused: bool, sure: bool = False
 ) -> Iterator[str]:
-    """The reasons why an edition cannot be released, each with what to do. `new` is None if nothing is announced."""
-    last = history.editions[-1] if history.editions else None
+    """The reasons why an edition cannot be released, each with what to do. `new` is None if nothing is announced.
+
+    `excused`: a reason is given for less notice than promised. `sure`: unlikely dates are confirmed.
+    """
     if new is None:
         yield "nothing is announced. Write the effective date, kind and summary in unreleased.yml."
         return
-    if last and same_words(new, last):
+    yield from wrong_dates(history.record.acts, today, new.effective, sure=sure)
+    last = last_live(history)
+    if last is None:
+        return
+    if same_words(new, last):
         yield f"nothing differs from the edition of {last.edition}. Change the policies first, or remove the announcement."
-    if last and new.effective <= last.effective:
-        yield f"the date {new.effective} is not after the last edition, {last.effective}. Choose a later date."
-    if last and today < history.published[-1].first.published:
-        yield f"today ({today}) is before the last edition was published ({last.published}). Correct this machine's clock."
-    if last and new.effective < today:
+    if new.effective < last.effective or (new.effective == last.effective > today):
+        yield (
+            f"the date {new.effective} is not after the last edition, {last.edition}. Choose a later date. Or withdraw "
+            f"that edition first: gazet withdraw {new.document} {last.edition}; or publish at once, before it takes "
+            f"effect: gazet release {new.document} --urgent."
+        )
+    if new.effective < today:
         yield f"the date {new.effective} has passed (today is {today}). An edition cannot take effect before it is published."
-    earliest = today + timedelta(days=notice_days)
-    if last and short_of_notice(new, today, notice_days) and not override:
+    if short_of_notice(new, today, notice_days) and not excused:
+        earliest = today + timedelta(days=notice_days)
         yield (
             f"a material change needs {notice_days} days of notice: the earliest date is {earliest}, not {new.effective}. "
-            'Choose a later date, or give a reason with --short-notice "…"; it is recorded.'
+            'Choose a later date, or give the reason for readers in each language: --reason en="…"; it is recorded.'
+        )
+
+
+def wrong_dates(acts: tuple[Act, ...], today: date, takes_effect: date, *, sure: bool) -> Iterator[str]:
+    """What is wrong with the day of an act, or with the day on which it takes effect."""
+    if acts and today < acts[-1].day:
+        yield f"today ({today}) is before the last act of the record ({acts[-1].day}). Correct this machine's clock."
+    if sure:
+        return
+    if acts and today > acts[-1].day + timedelta(days=QUIET_DAYS):
+        yield (
+            f"today ({today}) is more than {QUIET_DAYS} days after the last act of the record ({acts[-1].day}). "
+            "If this machine's clock is right, add --yes-this-date."
+        )
+    if (takes_effect.year - YEARS_AHEAD, takes_effect.month, takes_effect.day) > (today.year, today.month, today.day):
+        yield (
+            f"the date {takes_effect} is more than {YEARS_AHEAD} years ahead (today is {today}). "
+            "If it is right, add --yes-this-date."
         )
 
 
@@ -73,79 +105,20 @@ def short_of_notice(new: Edition, today: date, notice_days: int) -> bool:
     return new.kind == "material" and new.effective < today + timedelta(days=notice_days)
 
 
-def edition_link(edition: Edition, history: History) -> Json:
-    """The link of the record for an edition. What is not declared is left out, as in the policies."""
-    content: Json = edition.model_dump(mode="json", exclude_none=True)
-    articles = {language: node_json(article) for language, article in edition.articles.items()}
-    return linked({**content, "articles": articles}, history)
-
-
-def linked(content: Json, history: History) -> Json:
-    """The content of an edition or correction as the next link of a history."""
-    return seal(content, history.head or None, len(history.links))
-
-
-def node_json(node: Node) -> Json:
-    """A node of an article as JSON, without default values."""
-    return node.model_dump(mode="json", exclude_defaults=True)
-
-
-def correction(
-    published: Published, working: Edition, language: str, only: frozenset[str], *, reason: str, today: date
-) -> Json | None:
-    """The correction of an edition's text in one language, or None if nothing differs.
-
-    A block gets its working text only if its English is unchanged since the edition and it is translated, so that a
-    correction never contains a change of policy or an untranslated block. In the prevailing language itself, only the
-    blocks named in `only` are corrected.
-    """
-    edition = published.edition
-    prevailing = edition.prevailing
-    new_source = {n.id: n for n in working.articles[prevailing].walk()}
-    new_words = {n.id: n for n in working.articles[language].walk()}
-    old_source = {n.id: n for n in edition.articles[prevailing].walk()}
-
-    def chosen(id: str) -> bool:
-        if id not in new_words or (only and id not in only) or is_marked(new_words[id].label + new_words[id].text):
-            return False
-        return id in only if language == prevailing else _own(new_source[id]) == _own(old_source[id])
-
-    article = _mapped(edition.articles[language], lambda n: new_words[n.id] if chosen(n.id) else n)
-    words = _words(edition, working, language, only)
-    if article == edition.articles[language] and words == edition.words.get(language, {}):
-        return None
-    number = 1 + sum(r.language == language for r in published.revisions)
-    return {
-        "document": edition.document,
-        "edition": edition.edition,
-        "language": language,
-        "revision": number,
-        "published": today.isoformat(),
-        "reason": reason,
-        "article": node_json(article),
-        "words": words,
-    }
-
-
-def _own(node: Node) -> tuple[str, str]:
-    return node.label, node.text
-
-
-def _mapped(node: Node, change: Callable[[Node], Node]) -> Node:
-    new = node if traits_of(node).is_dated else change(node)
-    return node.model_copy(
-        update={"label": new.label, "text": new.text, "children": tuple(_mapped(c, change) for c in node.children)}
+def publication(edition: Edition) -> tuple[Publish, bytes]:
+    """The act that publishes an edition, and its file."""
+    file, data = f"{edition.document}/{edition.edition}.json", render(edition_json(edition))
+    act = Publish.model_validate(
+        {
+            "sequence": 1,
+            "day": edition.published,
+            "document": edition.document,
+            "edition": edition.edition,
+            "file": file,
+            "hash": sha256(data),
+            "from": edition.effective,
+            "announced": edition.announced,
+            "later": edition.later,
+        }
     )
-
-
-def _words(edition: Edition, working: Edition, language: str, only: frozenset[str]) -> dict[str, str]:
-    """The texts of the facts in a language: the working text of each whose English is unchanged."""
-    old = dict(edition.words.get(language, {}))
-    source = {c.id: c.text for c in fact_clauses(edition.facts)}
-    if language == edition.prevailing:
-        return old | {c.id: c.text for c in fact_clauses(working.facts) if c.id in only and c.id in source}
-    for clause in fact_clauses(working.facts):
-        text = working.words[language][clause.id]
-        if source.get(clause.id) == clause.text and (not only or clause.id in only) and not is_marked(text):
-            old[clause.id] = text
-    return old
+    return act, data

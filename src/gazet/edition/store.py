@@ -1,21 +1,29 @@
-"""Writes the record: one writer at a time, each file atomically, SHA256SUMS last."""
+"""Writes the record: one writer at a time, and the acts of a command all together or not at all.
+
+The files of the acts are first written to `editions/.pending/`. Then the log is replaced by the longer one, in one rename:
+from that moment on the acts are done. Then the files are moved into place. Who reads the record takes files that the log
+names from either place; the next writer moves what a killed one left, or deletes it if the log does not name it.
+"""
 
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from gazet.edition.canonical import Json
-from gazet.edition.record import SUMS, file_name, read_record, render, sums
-from gazet.files import sweep, write_atomically
+from gazet.edition.acts import Act, in_order, render_line
+from gazet.edition.record import Record, read_record
+from gazet.edition.rules import Rules
+from gazet.edition.shelf import LOG, PENDING, Shelf, sha256
+from gazet.files import sweep, sync_folder, write_atomically
 from gazet.problems import Problem, ProblemsFound
 
 
 @contextmanager
 def locked(editions: Path, *others: Path) -> Iterator[None]:
-    """Lock the record for one writer, and delete what killed writers left there and in `others`.
+    """Lock the record for one writer, and finish or delete what killed writers left there and in `others`.
 
     The lock ends with the process, however it ends. Raises ProblemsFound if another process has it, or if the folder
     cannot be written.
@@ -29,43 +37,82 @@ def locked(editions: Path, *others: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            message, hint = "another release or correction is being written.", "Wait until it is done, then try again."
+            message, hint = "another command is writing the record.", "Wait until it is done, then try again."
             raise ProblemsFound([Problem(editions.name, 1, 1, "locked", message, hint)]) from None
         for folder in (editions, *others):
             sweep(folder)
+        try:
+            _settle(editions)
+        except OSError as error:
+            raise _failed(editions.name, error, "Nothing was published.") from None
         yield
 
 
-def append(folder: Path, link: Json) -> Path:
-    """Add a link to the record of a document. Call this while `locked`.
+def commit(record: Record, acts: Sequence[Act], files: Mapping[str, bytes]) -> tuple[Act, ...]:
+    """Add acts to the record, with the files that they name, and return them with their places. Call this while `locked`.
 
-    Raises ProblemsFound, which says whether the link was published: it is published once its file exists.
+    Raises ProblemsFound, which says whether the acts were done: nothing is written if they break a rule of the record.
     """
-    links, problems = read_record(folder)
-    path = folder / file_name(link)
-    shown = f"{folder.parent.name}/{folder.name}/{path.name}"
-    if path.exists():
-        hint = "Published words are never changed; choose another date."
-        problems = [*problems, Problem(shown, 1, 1, "exists", "the file already exists.", hint)]
+    added = in_order(acts, record.acts[-1] if record.acts else None)
+    _refuse(record, added)
+    known = record.shelf.log()
+    before = known if known is not None else b"".join(render_line(act) for act in record.acts)
+    replace_log(record.shelf, before + b"".join(render_line(act) for act in added), files)
+    return added
+
+
+def replace_log(shelf: Shelf, log: bytes, files: Mapping[str, bytes]) -> None:
+    """Write a log with the files that it names besides those in place. Call this while `locked`.
+
+    Raises ProblemsFound, which says whether the new log is the one that counts.
+    """
+    known = shelf.log()
+    try:
+        for file, data in files.items():
+            write_atomically(shelf.folder / PENDING / file, data)
+        write_atomically(shelf.folder / LOG, log)
+        _settle(shelf.folder)
+    except OSError as error:
+        fate = "Nothing was published."
+        if shelf.log() == known:
+            shutil.rmtree(shelf.folder / PENDING, ignore_errors=True)
+        else:
+            fate = (
+                "It was published nevertheless: the log is complete, and the next command moves its files into place."
+            )
+        raise _failed(shelf.shown(LOG), error, fate) from None
+
+
+def _refuse(record: Record, added: Sequence[Act]) -> None:
+    rules = Rules(record.acts)
+    problems = []
+    for act in added:
+        where = act.file or LOG
+        problems += [Problem(record.shelf.shown(where), 1, 1, "refused", reason) for reason in rules.refusals(act)]
+        rules.add(act)
     if problems:
         raise ProblemsFound(problems)
-    data = render(link)
-    try:
-        write_atomically(path, data)
-    except OSError as error:
-        fate = "It was published nevertheless: the file is complete." if path.exists() else "Nothing was published."
-        raise _failed(shown, error, fate) from None
-    write_sums(folder, [*(known.name for known in links), path.name])
-    return path
 
 
-def write_sums(folder: Path, names: list[str]) -> None:
-    """Write SHA256SUMS. The links it lists are published whether or not this succeeds."""
-    try:
-        write_atomically(folder / SUMS, sums({name: (folder / name).read_bytes() for name in names}))
-    except OSError as error:
-        fate = f"{names[-1]} was published and is complete; the next release will list it."
-        raise _failed(f"{folder.parent.name}/{folder.name}/{SUMS}", error, fate) from None
+def _settle(folder: Path) -> None:
+    """Move pending files that the log names into place, and delete the others."""
+    pending = folder / PENDING
+    if not pending.is_dir():
+        return
+    record, problems = read_record(folder) if Shelf(folder).log() is not None else (Record(Shelf(folder)), [])
+    if problems:  # a log that cannot be trusted says nothing of what is pending
+        return
+    touched = set()
+    for path in sorted(path for path in pending.rglob("*") if path.is_file()):
+        file = path.relative_to(pending).as_posix()
+        if record.hashes.get(file) == sha256(path.read_bytes()):
+            place = folder / file
+            place.parent.mkdir(exist_ok=True)
+            path.replace(place)
+            touched.add(place.parent)
+    for changed in sorted(touched):
+        sync_folder(changed)
+    shutil.rmtree(pending)
 
 
 def write_announcement(path: Path, shown: str, text: str) -> None:
@@ -77,15 +124,5 @@ def write_announcement(path: Path, shown: str, text: str) -> None:
 
 
 def _failed(shown: str, error: OSError, fate: str) -> ProblemsFound:
-    return ProblemsFound(
-        [
-            Problem(
-                shown,
-                1,
-                1,
-                "not-written",
-                f"the record cannot be written: {error.strerror}.",
-                f"{fate} Fix this, then try again.",
-            )
-        ]
-    )
+    message = f"the record cannot be written: {error.strerror}."
+    return ProblemsFound([Problem(shown, 1, 1, "not-written", message, f"{fate} Fix this, then try again.")])

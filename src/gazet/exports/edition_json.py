@@ -6,8 +6,8 @@ from gazet import addresses
 from gazet.article.resolve import service_heading
 from gazet.center.center import Center
 from gazet.edition.canonical import Json, pretty
+from gazet.edition.content import node_json
 from gazet.edition.reading import Reading
-from gazet.edition.release import node_json
 
 
 def edition_json(center: Center, reading: Reading) -> bytes:

@@ -14,7 +14,7 @@ from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import sentence
 from gazet.edition.canonical import pretty
 from gazet.edition.history import History
-from gazet.edition.model import Revision
+from gazet.edition.model import Revision, Worded
 from gazet.edition.reading import Reading
 from gazet.exports.tags import tag
 from gazet.render.templates import templates
@@ -30,7 +30,7 @@ class Item:
     published: date
     paragraphs: list[str]
     changes: list[str]
-    reason: str = ""
+    reason: Worded | None = None
     """Why a text was corrected, in English."""
 
     @property
@@ -71,7 +71,7 @@ def json_feed(local: Local) -> bytes:
 
 
 def _entry(local: Local, item: Item) -> dict[str, str]:
-    changes, reason = [f"- {change}" for change in item.changes], [item.reason] if item.reason else []
+    changes, reason = [f"- {change}" for change in item.changes], [item.reason.text] if item.reason else []
     return {
         "id": item.id,
         "url": item.url,
@@ -123,7 +123,7 @@ def _correction(local: Local, reading: Reading, revision: Revision) -> Item:
         revision.published,
         [said],
         [],
-        revision.reason,
+        reading.reason(revision),
     )
 
 

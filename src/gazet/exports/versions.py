@@ -9,8 +9,9 @@ from typing import Any
 from gazet import addresses
 from gazet.center.center import Center, Local
 from gazet.edition.canonical import pretty
+from gazet.edition.content import text_hashes
 from gazet.edition.history import History
-from gazet.edition.model import Edition
+from gazet.edition.model import Edition, Revision
 
 
 def versions(center: Center) -> bytes:
@@ -29,7 +30,9 @@ def _document(center: Center, history: History) -> dict[str, Any]:
 
 def _edition(center: Center, history: History, edition: Edition) -> dict[str, Any]:
     at = center.addresses
-    first, *corrections = (link for link in history.links if link.value["edition"] == edition.edition)
+    own = [link for link in history.links if link.act.edition == edition.edition]
+    first, corrections = own[0], [link for link in own if isinstance(link.content, Revision)]
+    before = history.links.index(first)
     page = addresses.edition(history.document, edition.edition)
     return {
         "edition": edition.edition,
@@ -40,12 +43,12 @@ def _edition(center: Center, history: History, edition: Edition) -> dict[str, An
         "summary": edition.summary,
         "review": edition.review,
         "hash": first.hash,
-        "previous": first.value["previous"],
-        "hashes": first.value["hashes"],
+        "previous": history.links[before - 1].hash if before else None,
+        "hashes": first.value.get("hashes") or text_hashes(first.value),
         "corrections": [
             {
                 "language": link.value["language"],
-                "published": link.value["published"],
+                "published": link.act.day.isoformat(),
                 "reason": link.value["reason"],
                 "hash": link.hash,
                 "data": at.data(addresses.record(history.document, link.name)),

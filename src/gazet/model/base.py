@@ -44,8 +44,11 @@ class Empty(ValueError):
 GENERAL = frozenset({"website", "controller", "email"})
 
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
 def _id(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not _ID.fullmatch(value):
         raise ValueError('expected lower-case words joined by "-", such as "usage-data"')
     return value
 

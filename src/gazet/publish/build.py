@@ -12,7 +12,7 @@ from gazet import addresses
 from gazet.center.center import Center, Local
 from gazet.center.formats import FORMATS
 from gazet.center.page import Page
-from gazet.edition.record import render
+from gazet.edition.content import render
 from gazet.exports.feeds import atom, json_feed
 from gazet.exports.forms import WRITERS
 from gazet.exports.register import center_csv, center_json

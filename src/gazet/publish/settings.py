@@ -121,6 +121,9 @@ class Settings(Model):
 
     draft: Flag = Field(False, description="Build a draft, which shows the working text.", examples=["true"])
     as_of: str = Field("", description="Build as of this date.")
+    known: str = Field(
+        "", description="Leave out what was published after this date; by default, after that of the build."
+    )
     allow_untranslated: Flag = Field(
         False, description="In a draft, show English where a translation is missing.", examples=["true"]
     )

@@ -135,6 +135,7 @@ def _center(project: Description, settings: Settings, base: str) -> Center:
     return load_center(
         Project(project.root),
         said_day(settings.as_of),
+        known=said_day(settings.known, "--known") if settings.known else None,
         draft=settings.draft,
         allow_untranslated=settings.allow_untranslated,
         pdf=settings.pdf,

@@ -1,0 +1,38 @@
+"""gazet release --rebase: the acts of this branch after those of another one."""
+
+from __future__ import annotations
+
+import click
+
+from gazet.cli.repository import acts_at, commit_of, other_branch
+from gazet.clock import day_of_build
+from gazet.edition.acts import render_line
+from gazet.edition.branches import rebased
+from gazet.edition.shelf import LOG, Shelf
+from gazet.edition.store import locked, replace_log
+from gazet.folders import Project
+from gazet.problems import Problem, ProblemsFound
+
+
+def rebase(project: Project, ref: str) -> None:
+    """Write the log anew: the acts of the other branch, then those that only this one has. Files stay as they are.
+
+    Raises UsageError if git knows no other branch, ProblemsFound if the acts cannot follow.
+    """
+    name = ref or other_branch(project)
+    commit = commit_of(project, name) if name else None
+    if not commit:
+        what = f'git knows no commit "{ref}".' if ref else "git is merging nothing, and this branch follows no other."
+        raise click.UsageError(f"{what} Name the other branch: gazet release --rebase origin/main")
+    shelf = Shelf(project.editions)
+    with locked(project.editions):
+        found = rebased(shelf.log() or b"", acts_at(project, commit), shelf, day_of_build())
+        if found.refusals:
+            raise ProblemsFound([Problem(shelf.shown(LOG), 1, 1, "refused", reason) for reason in found.refusals])
+        if not found.own:
+            click.echo("Nothing to do: the other branch has every act of this one.")
+            return
+        replace_log(shelf, b"".join(render_line(act) for act in found.acts), found.files)
+    for act in found.own:
+        click.echo(f"act {act.sequence}: {act.act} {act.document} {act.edition or ''}".rstrip())
+    click.echo(f"Record: head {found.acts[-1].head}. Run gazet verify, then git add {project.editions.name}/.")

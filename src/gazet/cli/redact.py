@@ -1,0 +1,70 @@
+"""gazet redact: words disappear from the record."""
+
+from __future__ import annotations
+
+import click
+
+from gazet.cli.writing import REASON, SURE, Writing, published_languages, refused, texts, writing
+from gazet.edition.record import Link
+from gazet.edition.redaction import SHORTEST, redactions, tombstone
+from gazet.edition.shelf import LOG
+from gazet.folders import Project
+
+
+@click.command(epilog='Example: gazet redact --words "Jan Jansen" --reason en="A court ordered it."')
+@click.argument("document", required=False)
+@click.argument("edition", required=False)
+@click.option(
+    "--words", multiple=True, required=True, help="What must disappear, exactly as written (may be repeated)."
+)
+@REASON
+@SURE
+@click.pass_obj
+def redact(
+    project: Project,
+    document: str | None,
+    edition: str | None,
+    words: tuple[str, ...],
+    reasons: tuple[str, ...],
+    sure: bool,
+) -> None:
+    """Remove words from every file of the record, or from those of a document or of one edition.
+
+    Each file is replaced by one that says that words were removed, when and why; the record still verifies. The history
+    of the repository and the copies of others still hold the words: removing them there is not for this command.
+    """
+    with writing(project) as record:
+        if short := [one for one in words if len(one.strip()) < SHORTEST]:
+            raise click.UsageError(f'"{short[0]}" is too short to be removed wherever it is found.')
+        links = list(_links(record, document, edition))
+        hit = [link for link in links if tombstone(link, words, {}, record.today)]
+        if not hit:
+            reason = f"no file of the record contains these words{_before(record)}."
+            raise refused(record.shown(LOG), [reason])
+        record.check_dates(record.shown(LOG), record.today, sure=sure)
+        languages = dict.fromkeys(
+            language
+            for link in hit
+            for language in published_languages(record.edition(link.act.document, link.act.edition))
+        )
+        try:
+            acts = list(redactions(hit, words, texts(reasons, tuple(languages)), record.today))
+        except (ValueError, KeyError):
+            message = (
+                "the words are part of a date, a name that pages need or a code, and cannot be removed by themselves."
+            )
+            raise refused("--words", [message]) from None
+        added = record.commit(*acts)
+    record.say(added, *(f"{record.shown(act.file)}: words removed." for act, _ in acts))
+
+
+def _links(record: Writing, document: str | None, edition: str | None) -> list[Link]:
+    if document and edition:
+        record.edition(document, edition)
+    histories = [record.history(document)] if document else list(record.histories)
+    return [link for h in histories for link in h.links if edition in (None, link.act.edition)]
+
+
+def _before(record: Writing) -> str:
+    redacted = sorted(record.record.redacted)
+    return f"; words were removed before from: {', '.join(redacted)}" if redacted else ""

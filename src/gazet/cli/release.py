@@ -1,0 +1,183 @@
+"""gazet release: freeze the working text as the next edition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from gazet.check import Working
+from gazet.cli.rebase import rebase as put_on_top
+from gazet.cli.withdraw import withdrawal
+from gazet.cli.writing import REASON, SURE, Writing, refused, texts, writing
+from gazet.edition.acts import Act
+from gazet.edition.compose import compose
+from gazet.edition.history import History
+from gazet.edition.model import Edition
+from gazet.edition.release import RESET, publication, refusals, same_words, short_of_notice, wrong_dates
+from gazet.edition.rules import Rules
+from gazet.edition.store import write_announcement
+from gazet.edition.urgent import Urgent, urgent
+from gazet.folders import Project
+from gazet.load.policies import Unreadable
+from gazet.problems import ProblemsFound
+from gazet.project import inspected
+
+
+@click.command(
+    epilog="Examples: gazet release privacy; gazet release privacy --later nl,tr; gazet release --rebase origin/main"
+)
+@click.argument("document", required=False)
+@click.option("--urgent", "is_urgent", is_flag=True, help="Publish at once, before an edition that is announced.")
+@click.option("--later", default="", metavar="LANGS", help="Languages whose translation follows, such as nl,tr.")
+@click.option(
+    "--rebase",
+    is_flag=False,
+    flag_value="",
+    metavar="[REF]",
+    help="Put the acts of this branch after those of another one that also released; by default the one being merged.",
+)
+@REASON
+@SURE
+@click.pass_obj
+def release(
+    project: Project,
+    document: str | None,
+    is_urgent: bool,
+    later: str,
+    rebase: str | None,
+    reasons: tuple[str, ...],
+    sure: bool,
+) -> None:
+    """Freeze the working text as the next edition, as announced in unreleased.yml.
+
+    With --urgent, the announced edition is withdrawn, the text in force gets what the working text changed since, and the
+    announced edition is issued again on top of that, for its own day.
+    """
+    if rebase is not None:
+        put_on_top(project, rebase)
+        return
+    if not document:
+        raise click.UsageError("name the document, such as: gazet release privacy")
+    shown = f"{project.policies.name}/{document}/unreleased.yml"
+    with writing(project) as record:
+        history = record.history(document)
+        languages = [language for language in later.split(",") if language]
+        work = _working(record, document, languages)
+        new = _composed(record, work, history, languages)
+        if is_urgent:
+            editions, acts = _urgent(record, history, new, reasons, sure, shown)
+        else:
+            notice = next(d.notice_days for d in work.policies.documents if d.id == document)
+            editions, acts = _ordinary(record, history, new, notice, reasons, sure, shown)
+        added = record.commit(*acts)
+        write_announcement(project.policies / document / "unreleased.yml", shown, RESET)
+    said = [
+        f"{record.shown(f'{document}/{edition.edition}.json')}: edition {edition.number}, takes effect on {edition.effective}."
+        for edition in editions
+    ]
+    record.say(added, *said, f"{shown} is reset: commit it too.")
+
+
+def _working(record: Writing, document: str, later: Sequence[str]) -> Working:
+    """The working text; what is open in the catalogs of the languages that follow later is no problem."""
+    work = inspected(record.project, record.today, later=later)
+    if isinstance(work, Unreadable):
+        raise ProblemsFound(work.problems)
+    languages = work.policies.facts.organization.languages
+    if document not in work.policies.facts.organization.documents:
+        raise click.UsageError(f'the policies have no document "{document}" any longer.')
+    for language in later:
+        if language == languages.prevailing:
+            raise click.UsageError(f'"{language}" prevails: it is published with the edition.')
+        if language not in languages.all:
+            raise click.UsageError(f'the policies are not in "{language}". Known: {", ".join(languages.all)}.')
+    if work.problems:
+        raise ProblemsFound(work.problems)
+    return work
+
+
+def _composed(record: Writing, work: Working, history: History, later: Sequence[str]) -> Edition | None:
+    if history.document not in work.policies.unreleased:
+        return None
+    number = len(history.published) + 1
+    new = compose(work.policies, work.translations, history.document, today=record.today, number=number)
+    id = Rules(record.record.acts).next_id(history.document, new.effective)
+    return new.model_copy(update={"edition": id, "later": tuple(later)})
+
+
+def _ordinary(
+    record: Writing,
+    history: History,
+    new: Edition | None,
+    notice: int,
+    reasons: Sequence[str],
+    sure: bool,
+    shown: str,
+) -> tuple[list[Edition], list[tuple[Act, bytes | None]]]:
+    """The edition and its act. Raises ProblemsFound with the reasons why it cannot be released."""
+    wrong = list(refusals(new, history, today=record.today, notice_days=notice, excused=bool(reasons), sure=sure))
+    if wrong or new is None:
+        raise refused(shown, wrong)
+    if history.published and short_of_notice(new, record.today, notice):
+        new = new.model_copy(update={"short_notice": dict(texts(reasons, _published(new)))})
+    elif reasons:
+        click.echo("No reason is due: the one given is not recorded.", err=True)
+    return [new], [publication(new)]
+
+
+def _urgent(
+    record: Writing, history: History, new: Edition | None, reasons: Sequence[str], sure: bool, shown: str
+) -> tuple[list[Edition], list[tuple[Act, bytes | None]]]:
+    """The urgent edition and those issued again, with all acts. Raises ProblemsFound."""
+    if new is None:
+        raise refused(shown, refusals(None, history, today=record.today, notice_days=0, excused=True))
+    wrong = list(wrong_dates(record.record.acts, record.today, new.effective, sure=sure))
+    found = None if wrong else _merged(record, history, new, wrong)
+    if wrong or found is None:
+        raise refused(shown, wrong)
+    reason = texts(reasons, _published(new))
+    acts: list[tuple[Act, bytes | None]] = [
+        (withdrawal(record, history.of(edition.edition), None, reason), None) for edition in found.withdrawn
+    ]
+    rules, editions = Rules((*record.record.acts, *(act for act, _ in acts))), []
+    for number, edition in enumerate(found.editions):
+        own: dict[str, object] = {"edition": rules.next_id(history.document, edition.effective)}
+        if not number:
+            own["short_notice"] = dict(reason)
+        editions.append(edition.model_copy(update=own))
+        act, data = publication(editions[-1])
+        rules.add(act)
+        acts.append((act, data))
+    return editions, acts
+
+
+def _merged(record: Writing, history: History, new: Edition, wrong: list[str]) -> Urgent | None:
+    """The editions, unless something is `wrong`, to which the reasons are added."""
+    announced = [e for e in history.upcoming(record.today) if e.effective > new.effective]
+    in_force = history.in_force(new.effective)
+    if new.effective < record.today:
+        wrong.append(f"the date {new.effective} has passed (today is {record.today}).")
+    elif not announced or not in_force:
+        wrong.append("no later edition is announced that has to make way. Release without --urgent.")
+    elif same_words(new, announced[-1]):
+        wrong.append(f"nothing differs from the edition of {announced[-1].edition}. Change the policies first.")
+    elif new.later or any(edition.later for edition in announced):
+        wrong.append("with --urgent, every language is published at once. Translate the announced edition first.")
+    else:
+        found = urgent(in_force, announced, new)
+        wrong += [_clash(clash.path, announced[-1]) for clash in found.clashes]
+        return found
+    return None
+
+
+def _clash(path: Sequence[str], announced: Edition) -> str:
+    return (
+        f"{'/'.join(path)}: the announced edition changed it, and the working text changed it again, so that the urgent "
+        f"words cannot be told from the announced ones. Withdraw {announced.edition}, take its changes out of the "
+        "policies, release the urgent text, and then release the announced changes again."
+    )
+
+
+def _published(edition: Edition) -> tuple[str, ...]:
+    return tuple(language for language in edition.languages if language not in edition.later)

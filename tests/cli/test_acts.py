@@ -1,0 +1,387 @@
+"""Withdrawing, postponing, publishing urgently, retiring, translating later, removing words: by command, or refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gazet.edition.history import History, read_history
+from support.builds import built
+from support.commands import Said, gazet
+from support.edits import edit
+from support.reading import contents
+from support.records import ANNOUNCEMENT, LOG, NL, RECORD, announce, correct, is_verified, keep_for
+
+DOCUMENT = "policies/notice/document.yml"
+TR = NL.replace("/nl/", "/tr/")
+WHY = [part for code in ("en", "nl", "tr") for part in ("--reason", f"{code}=Because ({code}).")]
+OBJECT, URGENT = "Users may object.", "Users may object at any time."
+
+
+def acts(project: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (project / LOG).read_bytes().splitlines()]
+
+
+def history(project: Path) -> History:
+    found, problems = read_history(project / RECORD)
+    assert problems == []
+    return found
+
+
+def applied(project: Path) -> list[tuple[str, str | None]]:
+    return [(str(i.start), i.edition) for i in history(project).intervals]
+
+
+def said_in(project: Path, edition: str, language: str = "en") -> str:
+    """All words of an edition in a language."""
+    return "\n".join(node.text for node in history(project).of(edition).edition.articles[language].walk())
+
+
+def run(project: Path, *arguments: str, day: str, code: int = 0) -> Said:
+    """A command with its exit code; one that is refused changes nothing."""
+    was = contents(project)
+    result = gazet("-C", project, *arguments, day=day)
+    assert result.returncode == code, (result.stdout, result.stderr)
+    assert "Traceback" not in result.stderr
+    if code:
+        assert contents(project) == was
+    else:
+        assert is_verified(project)
+    return result
+
+
+def say_urgently(project: Path, effective: str = "2025-04-10") -> None:
+    for name in (DOCUMENT, NL, TR):
+        edit(project / name, OBJECT, URGENT)
+    edit(project / NL, "bezwaar maken.", "altijd bezwaar maken.")
+    announce(project, effective, "clarification")
+
+
+# Withdraw
+
+
+def test_an_edition_withdrawn_before_it_applies_never_does(acted: Path) -> None:
+    result = run(acted, "withdraw", "notice", "2025-06-01", *WHY, day="2025-05-01")
+    assert "it never applies" in result.stdout
+    assert applied(acted) == [("2025-03-01", "2025-03-01")]
+    found = history(acted)
+    assert [e.edition for e in found.editions] == ["2025-03-01", "2025-06-01"]
+    assert found.upcoming(date(2025, 5, 2)) == ()
+    withdrawn = found.of("2025-06-01").withdrawn
+    assert withdrawn and withdrawn.reason["nl"] == "Because (nl)."
+    assert found.reading(found.editions[1], "nl").spans == ()
+
+
+def test_an_edition_in_force_that_is_withdrawn_gives_way_to_the_one_before(acted: Path) -> None:
+    run(acted, "withdraw", "notice", "2025-06-01", "--from", "2025-07-10", *WHY, day="2025-07-01")
+    assert applied(acted) == [("2025-03-01", "2025-03-01"), ("2025-06-01", "2025-06-01"), ("2025-07-10", "2025-03-01")]
+    found = history(acted)
+    in_force = found.in_force(date(2025, 7, 10))
+    assert in_force and in_force.edition == "2025-03-01"
+    assert [str(span.start) for span in found.reading(in_force, "en").spans] == ["2025-03-01", "2025-07-10"]
+
+
+def test_an_edition_is_postponed_by_withdrawing_it_and_releasing_it_again(acted: Path) -> None:
+    run(acted, "withdraw", "notice", "2025-06-01", *WHY, day="2025-05-01")
+    announce(acted, "2025-08-01")
+    run(acted, "release", "notice", day="2025-05-01")
+    assert applied(acted) == [("2025-03-01", "2025-03-01"), ("2025-08-01", "2025-08-01")]
+    announce(acted, "2025-06-01")
+    run(acted, "release", "notice", day="2025-05-01", code=1)
+
+
+def test_a_withdrawn_day_can_be_used_again(acted: Path) -> None:
+    run(acted, "withdraw", "notice", "2025-06-01", *WHY, day="2025-05-01")
+    keep_for(acted, 9)
+    announce(acted, "2025-06-01", "clarification")
+    run(acted, "release", "notice", day="2025-05-01")
+    assert applied(acted)[-1] == ("2025-06-01", "2025-06-01.2")
+
+
+WITHDRAWALS: dict[str, tuple[list[str], str, int, str]] = {
+    "of what there is not": (
+        ["2025-06-02", *WHY],
+        "2025-05-01",
+        2,
+        'no edition "2025-06-02". Known: 2025-03-01, 2025-06-01.',
+    ),
+    "of a day before today": (
+        ["2025-06-01", "--from", "2025-06-20", *WHY],
+        "2025-07-01",
+        1,
+        "today (2025-07-01) or a later day",
+    ),
+    "in part before it applies": (["2025-06-01", "--from", "2025-06-20", *WHY], "2025-05-01", 1, "does not apply yet"),
+    "without a reason": (["2025-06-01"], "2025-05-01", 1, 'no reason is given in "en"'),
+    "with a reason in one language": (["2025-06-01", *WHY[:2]], "2025-05-01", 1, 'no reason is given in "nl"'),
+    "by a clock that runs backwards": (["2025-06-01", *WHY], "2025-03-01", 1, "Correct this machine's clock"),
+    "of a date that is none": (["2025-06-01", "--from", "2025-02-30", *WHY], "2025-05-01", 2, "--from"),
+}
+
+
+@pytest.mark.parametrize("case", WITHDRAWALS, ids=[case.replace(" ", "-") for case in WITHDRAWALS])
+def test_a_withdrawal_is_refused(acted: Path, case: str) -> None:
+    arguments, day, code, words = WITHDRAWALS[case]
+    assert words in run(acted, "withdraw", "notice", *arguments, day=day, code=code).stderr
+
+
+def test_an_edition_is_withdrawn_once_and_another_is_left(acted: Path) -> None:
+    run(acted, "withdraw", "notice", "2025-06-01", *WHY, day="2025-05-01")
+    again = run(acted, "withdraw", "notice", "2025-06-01", *WHY, day="2025-05-02", code=1)
+    assert "has been withdrawn before, on 2025-05-01" in again.stderr
+    only = run(acted, "withdraw", "notice", "2025-03-01", *WHY, day="2025-05-02", code=1)
+    assert "no other edition would apply from 2025-05-02 on. Release the one" in only.stderr
+
+
+# Urgent
+
+
+def test_urgent_words_apply_at_once_and_again_with_the_announced_ones(acted: Path) -> None:
+    say_urgently(acted)
+    run(acted, "release", "notice", "--urgent", *WHY, day="2025-04-10")
+    assert [act["act"] for act in acts(acted)] == ["publish", "publish", "withdraw", "publish", "publish"]
+    assert applied(acted) == [
+        ("2025-03-01", "2025-03-01"),
+        ("2025-04-10", "2025-04-10"),
+        ("2025-06-01", "2025-06-01.2"),
+    ]
+    for language, words in (("en", URGENT), ("nl", "altijd bezwaar maken.")):
+        urgent, again = (said_in(acted, id, language) for id in ("2025-04-10", "2025-06-01.2"))
+        assert words in urgent and words in again
+    assert "8 years" in said_in(acted, "2025-06-01.2")
+    assert "7 years" in said_in(acted, "2025-04-10") and "8 years" not in said_in(acted, "2025-04-10")
+    assert "April 10, 2025" in said_in(acted, "2025-04-10")
+    assert "June 1, 2025" in said_in(acted, "2025-06-01.2")
+    first, second = (history(acted).of(id).first for id in ("2025-04-10", "2025-06-01.2"))
+    assert first.short_notice and first.kind == "clarification"
+    assert (second.kind, second.announced, second.published) == ("material", date(2025, 4, 1), date(2025, 4, 10))
+    assert second.summary == history(acted).of("2025-06-01").first.summary
+    years = [edition.facts.vocabulary.retention[0].limit for edition in (first, second)]
+    assert [str(limit) for limit in years] == ["7 year", "8 year"]
+
+
+def test_an_urgent_edition_may_change_facts(acted: Path) -> None:
+    for name in ("policies/vocabulary.yml", NL, TR):
+        edit(acted / name, "Usage Data", "Visit Data")
+    announce(acted, "2025-04-10")
+    run(acted, "release", "notice", "--urgent", *WHY, day="2025-04-10")
+    names = [
+        history(acted).of(id).first.facts.data_name["usage"] for id in ("2025-03-01", "2025-04-10", "2025-06-01.2")
+    ]
+    assert names == ["Usage Data", "Visit Data", "Visit Data"]
+
+
+def test_urgent_words_where_the_announced_edition_changed_them_are_refused(acted: Path) -> None:
+    keep_for(acted, 9)
+    announce(acted, "2025-04-10")
+    said = run(acted, "release", "notice", "--urgent", *WHY, day="2025-04-10", code=1).stderr
+    assert "the announced edition changed it, and the working text changed it again" in said
+    assert "Withdraw 2025-06-01, take its changes out" in said
+
+
+URGENCIES = {
+    "with nothing announced for later": ("2025-06-02", "2025-06-02", "Release without --urgent"),
+    "from the day of the announced one on": ("2025-06-01", "2025-04-10", "Release without --urgent"),
+    "from a day that has passed": ("2025-04-09", "2025-04-10", "the date 2025-04-09 has passed"),
+    "years ahead": ("2225-04-09", "2025-04-10", "is more than 3 years ahead"),
+}
+
+
+@pytest.mark.parametrize("case", URGENCIES, ids=[case.replace(" ", "-") for case in URGENCIES])
+def test_an_urgent_edition_is_refused(acted: Path, case: str) -> None:
+    effective, day, words = URGENCIES[case]
+    say_urgently(acted, effective)
+    assert words in run(acted, "release", "notice", "--urgent", *WHY, day=day, code=1).stderr
+
+
+def test_an_urgent_edition_of_no_other_words_is_refused(acted: Path) -> None:
+    announce(acted, "2025-04-10")
+    said = run(acted, "release", "notice", "--urgent", *WHY, day="2025-04-10", code=1).stderr
+    assert "nothing differs from the edition of 2025-06-01" in said
+
+
+def test_an_urgent_edition_without_a_reason_is_refused(acted: Path) -> None:
+    say_urgently(acted)
+    assert 'no reason is given in "en"' in run(acted, "release", "notice", "--urgent", day="2025-04-10", code=1).stderr
+
+
+# Retire
+
+
+def test_a_retired_document_no_longer_applies_and_keeps_its_last_edition(acted: Path) -> None:
+    run(acted, "retire", "notice", "--from", "2025-09-01", *WHY, day="2025-07-01")
+    found = history(acted)
+    assert applied(acted)[-1] == ("2025-09-01", None)
+    assert found.in_force(date(2025, 9, 1)) is None
+    current = found.current(date(2025, 9, 1))
+    assert current and current.edition == "2025-06-01"
+    assert found.retired and found.retired.reason["tr"] == "Because (tr)."
+    again = run(acted, "retire", "notice", *WHY, day="2025-07-02", code=1)
+    assert "has been retired before, from 2025-09-01 on" in again.stderr
+
+
+def test_a_document_is_not_retired_before_its_last_edition(acted: Path) -> None:
+    said = run(acted, "retire", "notice", "--from", "2025-05-20", *WHY, day="2025-05-01", code=1).stderr
+    assert "the edition 2025-06-01 takes effect on 2025-06-01. Choose a later day, or withdraw it first." in said
+
+
+def test_a_document_that_was_never_published_cannot_be_retired(project: Path) -> None:
+    result = gazet("-C", project, "retire", "notice", *WHY, day="2025-05-01")
+    assert result.returncode == 1
+    assert 'nothing of the document "notice" has been published' in result.stderr
+    assert gazet("-C", project, "retire", "other", *WHY, day="2025-05-01").returncode == 2
+
+
+# Later languages
+
+
+def test_a_language_that_follows_later_shows_the_source_until_it_does(acted: Path) -> None:
+    edit(acted / DOCUMENT, OBJECT, URGENT)
+    edit(acted / TR, OBJECT, URGENT)
+    announce(acted, "2025-07-01", "clarification")
+    assert "was translated from a different wording" in run(acted, "release", "notice", day="2025-05-01", code=1).stderr
+    run(acted, "release", "notice", "--later", "nl", day="2025-05-01")
+    found = history(acted).of("2025-07-01")
+    assert found.first.later == ("nl",)
+    assert found.first.articles.keys() == {"en", "tr"}
+    assert URGENT in said_in(acted, "2025-07-01", "nl")
+    assert "\ue000" in said_in(acted, "2025-07-01", "nl")
+    value = (acted / RECORD / "2025-07-01.json").read_text("utf-8")
+    assert "\ue000" not in value
+    assert acts(acted)[-1]["later"] == ["nl"]
+
+    early = ("translate", "notice", "2025-07-01", "--language", "nl", "--summary", "Bezwaar kan altijd.")
+    assert (
+        "does not translate the words of 2025-07-01 into nl: introduction."
+        in run(acted, *early, day="2025-05-10", code=1).stderr
+    )
+    edit(acted / NL, OBJECT, URGENT)
+    run(acted, *early, day="2025-05-10")
+    found = history(acted).of("2025-07-01")
+    assert (found.edition.later, found.edition.summary["nl"]) == ((), "Bezwaar kan altijd.")
+    assert "\ue000" not in said_in(acted, "2025-07-01", "nl")
+    reading = history(acted).reading(found.edition, "nl")
+    assert reading.hash == acts(acted)[-1]["hash"]
+    assert "already available" in run(acted, *early, day="2025-05-11", code=1).stderr
+
+
+def test_a_translation_that_is_refused(acted: Path) -> None:
+    edit(acted / DOCUMENT, OBJECT, URGENT)
+    announce(acted, "2025-07-01", "clarification")
+    run(acted, "release", "notice", "--later", "nl,tr", day="2025-05-01")
+    nl = ("translate", "notice", "2025-07-01", "--language", "nl", "--summary")
+    assert "is empty" in run(acted, *nl, " ", day="2025-05-02", code=1).stderr
+    assert "hidden character" in run(acted, *nl, "a\x01b", day="2025-05-02", code=1).stderr
+    de = ("translate", "notice", "2025-07-01", "--language", "de", "--summary", "x")
+    assert 'not translated into "de". Known: nl, tr.' in run(acted, *de, day="2025-05-02", code=2).stderr
+    run(acted, "withdraw", "notice", "2025-07-01", "--reason", "en=Because.", day="2025-05-03")
+    edit(acted / NL, OBJECT, URGENT)
+    assert "it gets no translation" in run(acted, *nl, "Goed.", day="2025-05-04", code=1).stderr
+
+
+@pytest.mark.parametrize(("later", "words"), [("en", '"en" prevails'), ("de", 'not in "de". Known: en, nl, tr.')])
+def test_a_language_that_cannot_follow_is_wrong_usage(acted: Path, later: str, words: str) -> None:
+    assert words in run(acted, "release", "notice", "--later", later, day="2025-05-01", code=2).stderr
+
+
+# Corrections of words that prevail
+
+
+def test_a_slip_of_letters_is_a_correction(acted: Path) -> None:
+    edit(acted / DOCUMENT, OBJECT, "Users may objects.")
+    assert correct(acted, "--language", "en", "--block", "introduction", day="2025-05-01").returncode == 0
+    assert "override" not in acts(acted)[-1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("Users may object.", "Users may not object.", "a word such as “not” or “only” differs"),
+        ("is kept.", "is kept and sold.", "letters differ, more than 3"),
+        ("about Acme Tag is", "about Acme Bag is", 'the name "Acme Tag" differs'),
+        ("Users may object.", "Users may object 2.", "a number or a date differs"),
+    ],
+    ids=["negation", "words", "name", "number"],
+)
+def test_what_may_mean_something_else_is_no_correction(acted: Path, old: str, new: str, words: str) -> None:
+    edit(acted / DOCUMENT, old, new)
+    was = contents(acted)
+    result = correct(acted, "--language", "en", "--block", "introduction", day="2025-05-01")
+    assert (result.returncode, contents(acted)) == (1, was)
+    assert f'"introduction": {words}' in re.sub(r": \d+ letters", ": letters", result.stderr)
+    assert "That is a new edition: gazet release. Or add --override." in result.stderr
+    result = correct(acted, "--language", "en", "--block", "introduction", "--override", day="2025-05-01")
+    assert result.returncode == 0, result.stderr
+    assert acts(acted)[-1]["override"] is True
+
+
+def test_a_period_is_no_slip(acted: Path) -> None:
+    keep_for(acted, 9)
+    arguments = ("--language", "en", "--block", "retention.accounts")
+    result = correct(acted, *arguments, edition="2025-06-01", day="2025-05-01")
+    assert result.returncode == 1
+    assert '"retention.accounts": a number or a date differs.' in result.stderr
+
+
+def test_an_unknown_block_is_wrong_usage(acted: Path) -> None:
+    result = correct(acted, "--language", "en", "--block", "nonsense", day="2025-05-01")
+    assert (result.returncode, 'no block or clause "nonsense"' in result.stderr) == (2, True)
+
+
+# Redact
+
+
+def test_words_are_removed_everywhere_and_the_record_says_so(acted: Path) -> None:
+    run(acted, "redact", "--words", "Acme Tag", *WHY, day="2025-05-01")
+    for name, data in contents(acted / RECORD).items():
+        value = json.loads(data)
+        assert b"Acme Tag" not in data and "[…]".encode() in data, name
+        assert value["redacted"][0]["reason"]["en"] == "Because (en)."
+    assert [act["act"] for act in acts(acted)] == ["publish", "publish", "redact", "redact"]
+    assert acts(acted)[2]["removed"] == acts(acted)[0]["hash"]
+    found = history(acted)
+    assert found.reading(found.editions[0], "en").hash == acts(acted)[2]["hash"]
+    assert [act.day for act in found.published[0].redactions] == [date(2025, 5, 1)]
+    again = run(acted, "redact", "--words", "Acme Tag", *WHY, day="2025-05-02", code=1)
+    assert "no file of the record contains these words; words were removed before from" in again.stderr
+
+
+def test_words_are_removed_from_one_edition(acted: Path) -> None:
+    run(acted, "redact", "notice", "2025-03-01", "--words", "Acme Tag", *WHY, day="2025-05-01")
+    assert "Acme Tag" not in said_in(acted, "2025-03-01")
+    assert "Acme Tag" in said_in(acted, "2025-06-01")
+
+
+def test_what_cannot_be_removed_is_refused(acted: Path) -> None:
+    assert "too short" in run(acted, "redact", "--words", "a", *WHY, day="2025-05-01", code=2).stderr
+    assert 'no document "x"' in run(acted, "redact", "x", "--words", "abc", *WHY, day="2025-05-01", code=2).stderr
+    said = run(acted, "redact", "--words", "year", *WHY, day="2025-05-01", code=1).stderr
+    assert "cannot be removed by themselves" in said
+
+
+# Several days later
+
+
+def test_a_site_of_a_day_shows_nothing_that_was_published_later(acted: Path, tmp_path: Path) -> None:
+    say_urgently(acted)
+    run(acted, "release", "notice", "--urgent", *WHY, day="2025-04-10")
+
+    def pages(name: str, *options: str) -> set[str]:
+        site = built(acted, tmp_path / name, *options, day="2025-12-01")
+        return {path.parent.name for path in site.glob("notice/*/index.html")} - {"history"}
+
+    assert pages("first", "--as-of", "2025-03-05") == {"2025-03-01"}
+    assert pages("second", "--as-of", "2025-04-05") == {"2025-03-01", "2025-06-01"}
+    everything = {"2025-03-01", "2025-04-10", "2025-06-01", "2025-06-01.2"}
+    assert pages("last", "--as-of", "2025-04-05", "--known", "2025-04-10") == everything
+
+
+def test_status_says_what_applies_after_acts(acted: Path) -> None:
+    run(acted, "withdraw", "notice", "2025-06-01", *WHY, day="2025-05-01")
+    said = gazet("-C", acted, "status", day="2025-05-02").stdout
+    assert "in force: 2025-03-01" in said and "upcoming" not in said
+    assert (acted / ANNOUNCEMENT).exists()
