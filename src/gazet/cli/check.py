@@ -23,7 +23,7 @@ from gazet.proof.site import check_home, check_site
 from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems
 from gazet.shell.setup import set_up
-from gazet.shell.theme import idle_overrides
+from gazet.shell.theme import override_problems
 
 
 @click.command(epilog="Examples: gazet check --strict; gazet check site/")
@@ -56,7 +56,7 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
     problems, looks = check_files(files, day_of_build(), found, allow_untranslated=allow_untranslated)
     try:
         shell = set_up(project.root / "mkdocs.yml", os.environ)
-        return [*problems, *_languages(project, shell)], [*looks, *idle_overrides(shell.theme)]
+        return [*problems, *_languages(project, shell)], [*looks, *override_problems(shell.theme)]
     except ProblemsFound as wrong:
         return [*problems, *wrong.problems], looks
 
