@@ -10,6 +10,7 @@ from subprocess import CompletedProcess
 import pytest
 from bs4 import BeautifulSoup
 
+from gazet.center.page import Heading
 from gazet.shell.defaults import completed
 from gazet.shell.frame import Frame, Link, Tongue, Translation, Version
 from gazet.shell.theme import HEADERS, THEME, override_problems
@@ -181,12 +182,13 @@ def page_of(project: Path) -> BeautifulSoup:
 
 def test_the_guide_names_every_block_and_every_value_of_a_frame() -> None:
     text = GUIDE.read_text("utf-8")
-    for name in sorted(name for name in NAMES if name.startswith("frame/")):
-        source = (ROOT / "src/gazet/templates" / name).read_text("utf-8")
-        rows = re.findall(rf"^\| `{name}` \| (.*) \|$", text, re.MULTILINE)
-        assert [re.findall("`([a-z]+)`", row) for row in rows] in ([re.findall(r"{% block (\w+)", source)], []), name
-        assert rows or "{% block" not in source, name
-    assert set(re.findall(r"^\| `frame\.(\w+)`", text, re.MULTILINE)) == {field.name for field in fields(Frame)}
-    for kind in (Tongue, Link, Translation, Version):
+    blocks = text.partition("| its blocks, in order |")[2].partition("\n\n")[0]
+    rows = dict(re.findall(r"^\| `(frame/\w+\.html)` \| (.*) \|$", blocks, re.MULTILINE))
+    frames = [(ROOT / "src/gazet/templates" / name, name) for name in NAMES if name.startswith("frame/")]
+    made = {name: re.findall(r"{% block (\w+)", path.read_text("utf-8")) for path, name in frames}
+    assert {name: re.findall("`([a-z]+)`", row) for name, row in rows.items()} == {k: v for k, v in made.items() if v}
+    values = re.findall(r"`frame\.(\w+)`", "".join(re.findall(r"^\| (`frame\..*?) \|", text, re.MULTILINE)))
+    assert sorted(values) == sorted(field.name for field in fields(Frame))
+    for kind in (Tongue, Link, Translation, Version, Heading):
         for field in fields(kind):
             assert f"`.{field.name}`" in text, (kind, field.name)
