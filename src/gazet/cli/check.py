@@ -24,7 +24,7 @@ from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems, languages_left
 from gazet.shell.setup import set_up
 from gazet.shell.start import start
-from gazet.shell.theme import idle_overrides
+from gazet.shell.theme import override_problems
 
 
 @click.command(epilog="Examples: gazet check --strict; gazet check site/")
@@ -57,14 +57,14 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
     problems, looks = check_files(files, day_of_build(), found, allow_untranslated=allow_untranslated)
     try:
         shell = set_up(project.root / "mkdocs.yml", os.environ)
-        looks += idle_overrides(shell.theme)
+        looks += override_problems(shell.theme)
         if spoken := _spoken(project, shell):
             problems += language_problems(shell, spoken)
             looks += languages_left(shell, spoken)
         looks += _of_build(shell, draft=not any(project.editions.glob("*/*.json")))
     except ProblemsFound as wrong:
         problems += wrong.problems
-    return problems, looks
+    return problems, list(dict.fromkeys(looks))
 
 
 def _of_build(shell: Description, *, draft: bool) -> list[Problem]:

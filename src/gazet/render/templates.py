@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -9,7 +10,15 @@ from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from jinja2.bccache import Bucket
 
 from gazet import addresses
@@ -49,6 +58,16 @@ class Compiled(BytecodeCache):
 
 compiled = Compiled()
 """The cache of Gazet's own templates."""
+
+
+def with_ours(own: Iterable[BaseLoader | None]) -> ChoiceLoader:
+    """A site's templates, and ours where it has none of that name.
+
+    Below gazet/ are always ours: a site's template extends the one that it replaces by that name.
+    """
+    ours = PackageLoader("gazet")
+    originals = PrefixLoader({"gazet": ChoiceLoader([ours, PackageLoader("gazet", "theme")])})
+    return ChoiceLoader([originals, *(loader for loader in own if loader), ours])
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import click
-from jinja2 import ChoiceLoader, Environment, PackageLoader
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -26,7 +26,7 @@ from gazet.center.page import Page
 from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, forget_hidden, lock_down
-from gazet.render.templates import Compiled
+from gazet.render.templates import Compiled, with_ours
 from gazet.shell.description import Description
 from gazet.shell.filled import fill, heading, localize
 from gazet.shell.frame import Frame, Surroundings, frame
@@ -118,7 +118,7 @@ class Adapter:
         """Now that every page has its title: the navigation; and our templates, escaped always, in our words."""
         entries = navigation(self.started.nav[self.language], self.started.shown(self.language))
         self.around = Surroundings(entries, self.project.names, self.project.edit, self.project.icon)
-        env.loader = ChoiceLoader([env.loader, PackageLoader("gazet")])  # type: ignore[list-item]
+        env.loader = with_ours([env.loader])
         env.autoescape = lambda name: bool(name and name.startswith("frame/"))
         env.install_gettext_translations(self.local.translations, newstyle=True)  # type: ignore[attr-defined]
         env.bytecode_cache = self.templates

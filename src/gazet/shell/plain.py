@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
+from jinja2 import Environment, FileSystemLoader
 
 from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.navigation import navigation
 from gazet.pages.folder import opened_from_folder
-from gazet.render.templates import templates
+from gazet.render.templates import templates, with_ours
 from gazet.shell.description import Description
 from gazet.shell.frame import Surroundings, frame
 from gazet.shell.start import Started
@@ -56,4 +56,4 @@ def _framed(project: Description, started: Started, local: Local, search: bool) 
 def _environment(local: Local, theme: Path | None) -> Environment:
     """Our templates, the site's before them."""
     own = [FileSystemLoader(theme)] if theme else []
-    return templates(local.words).environment.overlay(loader=ChoiceLoader([*own, PackageLoader("gazet")]))
+    return templates(local.words).environment.overlay(loader=with_ours(own))

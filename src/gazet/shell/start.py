@@ -26,7 +26,7 @@ from gazet.render.templates import compiled
 from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems
 from gazet.shell.nav import nav
-from gazet.shell.theme import idle_overrides
+from gazet.shell.theme import override_problems
 
 
 class Failed(Exception):
@@ -111,7 +111,7 @@ def start(project: Description, said: Mapping[str, object], address: str, own: I
     if problems:
         raise ProblemsFound(problems)
     return Started(
-        settings, source, center, whole, written, entries.names, [*idle_overrides(project.theme), *entries.warnings]
+        settings, source, center, whole, written, entries.names, [*override_problems(project.theme), *entries.warnings]
     )
 
 
