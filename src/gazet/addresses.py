@@ -24,6 +24,7 @@ SEARCH = "search.json"
 LLMS = "llms.txt"
 
 VERSIONS = "data/versions.json"
+LOG = "data/log.jsonl"
 SUMS = "data/SHA256SUMS"
 SITEMAP = "sitemap.xml"
 

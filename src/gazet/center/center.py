@@ -14,6 +14,7 @@ from gazet.addresses import Addresses
 from gazet.article.lexicon import Lexicon
 from gazet.audit.model import Audit
 from gazet.audit.places import Places
+from gazet.edition.acts import Retire
 from gazet.edition.history import History, record_head
 from gazet.edition.model import Edition
 from gazet.edition.reading import Reading
@@ -56,6 +57,16 @@ class Center:
         """The edition of each document that readers get: the draft, the one in force, or the first to come."""
         chosen = (self.drafts.get(h.document) or h.current(self.day) for h in self.histories)
         return tuple(edition for edition in chosen if edition)
+
+    @cached_property
+    def applying(self) -> tuple[Edition, ...]:
+        """Those of documents that have not been retired by the day, and always the main document's."""
+        return tuple(e for n, e in enumerate(self.shown) if n == 0 or self.retired(e.document) is None)
+
+    def retired(self, document: str) -> Retire | None:
+        """The act by which a document no longer applies on the day; a draft is of a document that does."""
+        act = self.history(document).retired
+        return act if act and act.from_ <= self.day and document not in self.drafts else None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -118,6 +129,11 @@ class Local:
         """What readers of this language get, the main document first."""
         return tuple(self._reading(e) for e in self.center.shown if self.language in e.articles)
 
+    @property
+    def applying(self) -> tuple[Reading, ...]:
+        """What readers of this language get of the documents that have not been retired."""
+        return tuple(r for r in self.shown if any(r.is_same(edition) for edition in self.center.applying))
+
     def _reading(self, edition: Edition) -> Reading:
         if edition.document in self.center.drafts:
             return Reading(edition, self.language)
@@ -128,10 +144,15 @@ class Local:
         """What readers get of the main document."""
         return self.shown[0]
 
+    @property
+    def follows_later(self) -> bool:
+        """Whether a translation has not followed yet: then what is made from all documents is not all in this language."""
+        return any(reading.follows_later for reading in self.applying)
+
     @cached_property
     def facts(self) -> Facts:
         """The facts of all documents, placeholders filled; the main document's come first."""
-        first, *others = (reading.facts for reading in self.shown)
+        first, *others = (reading.facts for reading in self.applying)
         for facts in others:
             first = _joined(first, facts)
         return first
@@ -179,7 +200,7 @@ class Local:
 
     def heading_of(self, term: Term) -> str:
         """How the policy heads a definition: the term, with its second word where it has one."""
-        nodes = (node for reading in self.shown for node in reading.article.walk())
+        nodes = (node for reading in self.applying for node in reading.article.walk())
         return next((node.text for node in nodes if node.id == f"term.{term.id}"), term.name)
 
     def section_of(self, prefix: str) -> str:

@@ -16,7 +16,7 @@ class Format:
     """A form of an edition in one language."""
 
     name: str
-    """As people call it; where it is more than an abbreviation, a msgid."""
+    """As people call it (msgid)."""
     suffix: str
     media_type: str
     line: str
@@ -27,9 +27,9 @@ class Format:
         return addresses.form(reading.document, reading.id, reading.language, self.suffix)
 
 
-MARKDOWN = Format("Markdown", "md", "text/markdown", mark("The same text without the page around it."))
+MARKDOWN = Format(mark("Markdown"), "md", "text/markdown", mark("The same text without the page around it."))
 FORMATS = (
-    Format("JSON", "json", "application/json", mark("The text and the facts of one version in one language.")),
+    Format(mark("JSON"), "json", "application/json", mark("The text and the facts of one version in one language.")),
     MARKDOWN,
     Format(
         mark("Register (CSV)"),
@@ -38,25 +38,32 @@ FORMATS = (
         mark("The register of recipients as a table, for spreadsheets."),
     ),
     Format(mark("Register (JSON)"), "register.json", "application/json", mark("The same register for programs.")),
-    Format("TILT", "tilt.json", "application/json", mark("The facts in the Transparency Information Language.")),
-    Format("DPV", "dpv.jsonld", "application/ld+json", mark("The facts in the words of the Data Privacy Vocabulary.")),
+    Format(mark("TILT"), "tilt.json", "application/json", mark("The facts in the Transparency Information Language.")),
+    Format(
+        mark("DPV"), "dpv.jsonld", "application/ld+json", mark("The facts in the words of the Data Privacy Vocabulary.")
+    ),
 )
 
 
+def formats(reading: Reading) -> tuple[Format, ...]:
+    """The forms of an edition in a language; none of a draft, and none before its translation has followed."""
+    return () if reading.is_draft or reading.follows_later else FORMATS
+
+
 def alternates(reading: Reading) -> tuple[Alternate, ...]:
-    """What the page of an edition says of its other forms; a draft has none."""
-    return () if reading.is_draft else tuple(Alternate(f.name, f.media_type, f.path(reading)) for f in FORMATS)
+    """What the page of an edition says of its other forms."""
+    return tuple(Alternate(f.name, f.media_type, f.path(reading)) for f in formats(reading))
 
 
 def markdown_of(local: Local, page: str) -> tuple[Alternate, ...]:
     """The words of a page as plain Markdown beside it; a draft has none."""
     path = local.center.addresses.path(local.language, addresses.markdown(page))
-    return () if local.center.drafts else (Alternate(MARKDOWN.name, MARKDOWN.media_type, path),)
+    return () if local.center.drafts or local.follows_later else (Alternate(MARKDOWN.name, MARKDOWN.media_type, path),)
 
 
 def register(local: Local) -> tuple[Alternate, ...]:
-    """The register of all documents in force; a draft has none."""
-    if local.center.drafts:
+    """The register of all documents in force; a draft has none, nor has a language whose translation is to follow."""
+    if local.center.drafts or local.follows_later:
         return ()
     return (
         Alternate(mark("Register (CSV)"), "text/csv", addresses.register(local.language, "csv")),

@@ -6,6 +6,7 @@ from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.page import Imprint
 from gazet.edition.reading import Reading
+from gazet.i18n.marks import unmarked
 
 FINGERPRINT = 16
 """Digits of a hash that a line for people has room for."""
@@ -16,12 +17,13 @@ def imprint(local: Local, reading: Reading) -> Imprint | None:
     if reading.is_draft:
         return None
     number = local.say("Edition %(number)s", number=reading.edition.number)
-    foot = f"{reading.title} · {number}, {reading.id} · SHA-256 {reading.hash[:FINGERPRINT]}"
+    foot = f"{unmarked(reading.title)} · {number}, {reading.id} · SHA-256 {reading.hash[:FINGERPRINT]}"
     return Imprint(foot, reading.hash, reading.address, paper_of(local, reading))
 
 
 def paper_of(local: Local, reading: Reading) -> str:
-    """Path of the PDF file of an edition, below the language's root; empty where none is made."""
-    if reading.is_draft or not local.center.pdf:
+    """Path of the PDF file of an edition, below the language's root; empty where none is made: for a draft, and before the
+    translation has followed."""
+    if reading.is_draft or reading.follows_later or not local.center.pdf:
         return ""
     return addresses.paper(reading.document, reading.id, reading.language)

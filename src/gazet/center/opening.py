@@ -42,7 +42,7 @@ def draft_center(work: Working, histories: tuple[History, ...], day: date, base:
 
 
 def _refuse_open_notices(work: Working, center: Center) -> None:
-    said = of_editions(center.shown, center.day, center.notices.publish)
+    said = of_editions(center.applying, center.day, center.notices.publish)
     subject = replace(said, facts=center.local[center.languages[0]].facts)  # of all documents, as the pages tell them
     whose = f"the facts of the edition of {center.shown[0].effective}"
     if problems := list(check_notices(center.notices, work.notices_source, subject, work.law.jurisdictions, whose)):

@@ -48,8 +48,14 @@ def _say_published(history: History, day: date) -> None:
     in_force = history.in_force(day)
     click.secho(history.document, bold=True)
     click.echo(f"  in force: {in_force.edition if in_force else 'nothing'}")
+    if history.retired:
+        click.echo(f"  retired: from {history.retired.from_} on")
     for edition in history.upcoming(day):
         click.echo(f"  upcoming: {edition.edition}")
+    for edition in (*([in_force] if in_force else []), *history.upcoming(day)):
+        if edition.later:
+            follow = f"{len(edition.later)} {'language' if len(edition.later) == 1 else 'languages'}"
+            click.echo(f"  to follow: {follow} of {edition.edition}: {', '.join(edition.later)}")
 
 
 def _say_changes(history: History, new: Edition, words: Words, grammar: Language) -> None:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from gazet.article.tree import Node
 from gazet.edition.acts import Redact, Withdraw
-from gazet.i18n.clauses import map_facts
+from gazet.i18n.clauses import Clause, map_facts
 from gazet.i18n.marks import marked
 from gazet.model.base import Day, Model
 from gazet.model.facts import Facts, Review
@@ -78,8 +78,25 @@ class Edition(Model):
         return {language: self._facts_in(language) for language in self.languages}
 
     def _facts_in(self, language: str) -> Facts:
-        words = self.words.get(language, {})
-        return map_facts(self.facts, lambda clause: words.get(clause.id, clause.text))
+        words, names = self.words.get(language, {}), set(self.facts.proper_names)
+
+        def said(clause: Clause) -> str:
+            waits = language in self.later and clause.text not in names
+            return words.get(clause.id, marked(clause.text) if waits else clause.text)
+
+        return map_facts(self.facts, said)
+
+    def in_source(self, language: str) -> Edition:
+        """This edition with the words of the source language in the place of another language's, between marks."""
+        if language == self.source or language in self.later:
+            return self
+        waiting = {
+            "articles": {**self.articles, language: marked_node(self.articles[self.source])},
+            "words": {code: words for code, words in self.words.items() if code != language},
+            "summary": {**self.summary, language: marked(self.summary[self.source])},
+            "later": (*self.later, language),
+        }
+        return Edition.model_construct(**{**dict(self), **waiting})  # a copy would keep `localized`
 
 
 class Translation(Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -121,6 +121,18 @@ class Reading:
     def follows_later(self) -> bool:
         """Whether its translation has not followed yet: the text is in the source language, between marks."""
         return self.language in self.edition.later
+
+    @property
+    def own_words(self) -> str:
+        """The language that its words are in."""
+        return self.edition.source if self.follows_later else self.language
+
+    def comparable(self, other: Reading) -> Reading:
+        """This reading in the words in which it can be compared with another: those of the source language, if the
+        translation of either has not followed yet."""
+        if not (self.follows_later or other.follows_later):
+            return self
+        return replace(self, edition=self.edition.in_source(self.language))
 
     @property
     def short_notice(self) -> Worded | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gazet import addresses
 from gazet.article.resolve import service_heading
 from gazet.center.center import Center
+from gazet.edition.acts import Redact, Withdraw
 from gazet.edition.canonical import Json, pretty
 from gazet.edition.content import node_json
 from gazet.edition.reading import Reading
@@ -30,8 +31,16 @@ def edition_json(center: Center, reading: Reading) -> bytes:
         "facts": _facts(reading),
         **({"review": reading.review} if reading.review else {}),
         **({"corrected": corrected.isoformat()} if corrected else {}),
+        **({"withdrawn": _act(reading.withdrawn)} if reading.withdrawn else {}),
+        **({"redacted": [_act(act) for act in reading.redactions]} if reading.redactions else {}),
     }
     return pretty(value)
+
+
+def _act(act: Withdraw | Redact) -> Json:
+    """What was done to the edition: when, why, and from when on if it counts from a day."""
+    start = {"from": act.from_.isoformat()} if isinstance(act, Withdraw) else {}
+    return {"published": act.day.isoformat(), **start, "reason": act.reason}
 
 
 def _facts(reading: Reading) -> Json:

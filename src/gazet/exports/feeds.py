@@ -10,19 +10,21 @@ from itertools import pairwise
 from gazet import addresses
 from gazet.article import markdown
 from gazet.center.center import Local
+from gazet.center.told import Told, acts, retirement, waiting
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import sentence
 from gazet.edition.canonical import pretty
 from gazet.edition.history import History
 from gazet.edition.model import Revision, Worded
 from gazet.edition.reading import Reading
-from gazet.exports.tags import tag
+from gazet.exports.tags import tag, tag_of_end
+from gazet.i18n.marks import unmarked
 from gazet.render.templates import templates
 
 
 @dataclass(frozen=True)
 class Item:
-    """A feed entry: an edition, or a correction of this language."""
+    """A feed entry: an edition, a correction of this language, or another act."""
 
     id: str
     title: str
@@ -31,7 +33,7 @@ class Item:
     paragraphs: list[str]
     changes: list[str]
     reason: Worded | None = None
-    """Why a text was corrected, in English."""
+    """Why something was done; or the summary of an edition that is not in this language yet."""
 
     @property
     def moment(self) -> str:
@@ -95,18 +97,30 @@ def _of_document(local: Local, history: History) -> Iterator[Item]:
         for revision in reading.revisions:
             if revision.language == local.language:
                 yield _correction(local, reading, revision)
+        yield from (_act(local, reading, told) for told in acts(local, reading))
+    yield from _end(local, history)
 
 
 def _edition(local: Local, before: Reading | None, reading: Reading) -> Item:
-    changed = fact_changes(before.edition, reading.edition, local.grammar) if before else []
+    changed = []
+    if before:
+        editions = (before.comparable(reading).edition, reading.comparable(before).edition)
+        changed = fact_changes(*editions, local.grammar)
     page = addresses.changes(reading.document, reading.id) if before else reading.address
+    if reading.follows_later:
+        said = Worded(
+            reading.edition.source, "\n".join(markdown.lines(reading.edition.summary[reading.edition.source]))
+        )
+    else:
+        said = None
     return Item(
         tag(local.center, reading),
         _heading(local, reading),
         local.url(page),
         reading.edition.published,
-        markdown.lines(reading.summary),
-        [sentence(change, local.translations) for change in changed],
+        [waiting(local, reading)] if said else markdown.lines(reading.summary),
+        [unmarked(sentence(change, local.translations)) for change in changed],
+        said,
     )
 
 
@@ -127,8 +141,23 @@ def _correction(local: Local, reading: Reading, revision: Revision) -> Item:
     )
 
 
+def _act(local: Local, reading: Reading, told: Told) -> Item:
+    """Something else that was done to an edition."""
+    id = f"{tag(local.center, reading)}/{told.id}"
+    return Item(id, _heading(local, reading), local.url(reading.address), told.day, [told.text], [], told.reason)
+
+
+def _end(local: Local, history: History) -> Iterator[Item]:
+    """That the document was retired; told in the languages in which readers get it."""
+    act, told = history.retired, retirement(local, history.document)
+    shown = next((reading for reading in local.shown if reading.document == history.document), None)
+    if act and told and shown:
+        id, url = tag_of_end(local.center, act, local.language), local.url(addresses.document(history.document))
+        yield Item(id, unmarked(shown.title), url, told.day, [told.text], [], told.reason)
+
+
 def _heading(local: Local, reading: Reading) -> str:
-    return f"{reading.title}: {local.date(reading.edition.effective)}"
+    return f"{unmarked(reading.title)}: {local.date(reading.edition.effective)}"
 
 
 def _title(local: Local) -> str:

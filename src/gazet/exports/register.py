@@ -80,12 +80,12 @@ def _headings(words: Words) -> list[str]:
 def center_json(local: Local) -> bytes:
     """The records of all documents in force as JSON."""
     records = [_record(local.language, local.facts, _document(local, s), s) for s in local.facts.services]
-    editions = {reading.document: reading.id for reading in local.shown}
+    editions = {reading.document: reading.id for reading in local.applying}
     return pretty({"editions": editions, "language": local.language, "records": records})
 
 
 def _document(local: Local, service: Service) -> str:
-    return next(reading.document for reading in local.shown if service.id in reading.facts.service)
+    return next(reading.document for reading in local.applying if service.id in reading.facts.service)
 
 
 def _row(words: Words, facts: Facts, document: str, s: Service) -> list[str]:

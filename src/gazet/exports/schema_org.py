@@ -21,7 +21,7 @@ def linked_data(local: Local, page: Page) -> Markup:
     if not value:
         return Markup()
     # Text must not be able to end the element or open a comment in it (HTML, 4.12.1.3).
-    text = canonical({"@context": "https://schema.org", **value}).decode()
+    text = unmarked(canonical({"@context": "https://schema.org", **value}).decode())
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
@@ -43,8 +43,8 @@ def _work(local: Local, page: Page, type: str) -> Json:
         "@type": type,
         "@id": url,
         "url": url,
-        "name": unmarked(page.title),
-        "description": unmarked(page.description),
+        "name": page.title,
+        "description": page.description,
         "inLanguage": local.language,
         "publisher": _organization(local, _publisher(local, page)),
         **_translations(local, page, type),
@@ -86,9 +86,9 @@ def _terms(local: Local) -> Json:
                 "@type": "DefinedTerm",
                 "@id": local.url(addresses.term(term.id)),
                 "termCode": term.id,
-                "name": unmarked(term.name),
-                **({"alternateName": unmarked(term.alias)} if term.alias else {}),
-                "description": unmarked(plain(term.definition)),
+                "name": term.name,
+                **({"alternateName": term.alias} if term.alias else {}),
+                "description": plain(term.definition),
                 "inDefinedTermSet": {"@id": set_},
             }
             for term in local.facts.glossary.terms
@@ -99,7 +99,7 @@ def _terms(local: Local) -> Json:
 def _site(local: Local, page: Page) -> Json:
     return {
         **_work(local, page, "WebSite"),
-        "hasPart": [{"@id": local.url(addresses.document(reading.document))} for reading in local.shown],
+        "hasPart": [{"@id": local.url(addresses.document(reading.document))} for reading in local.applying],
         "publisher": {"@id": _id(local)},
     }
 

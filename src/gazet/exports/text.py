@@ -8,21 +8,24 @@ from gazet import addresses
 from gazet.article.kinds import markdown_below
 from gazet.article.markdown import escape
 from gazet.center.center import Center, Local
+from gazet.center.told import limits
 from gazet.changes.sentences import mark
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
 from gazet.i18n.interface import Words
+from gazet.i18n.marks import unmarked
 
 
 def edition_markdown(center: Center, reading: Reading) -> bytes:
     """An edition: its title, its metadata, and its text."""
-    url, words = center.url_of(reading), center.interface.in_language(reading.language)
+    url, local = center.url_of(reading), Local(center, reading.language)
     return _written(
-        [f"# {escape(reading.title)}", _about(reading, url, words), *markdown_below(reading.article, 2, url)]
+        [f"# {escape(reading.title)}", _about(reading, url, local), *markdown_below(reading.article, 2, url)]
     )
 
 
-def _about(reading: Reading, url: str, words: Words) -> str:
+def _about(reading: Reading, url: str, local: Local) -> str:
+    words = local.words
     since = cldr.date_in_words(reading.language, reading.edition.effective)
     number = words.say(mark("Edition %(number)s"), number=reading.edition.number)
     in_force = words.say(mark("in force from %(date)s"), date=since)
@@ -31,7 +34,8 @@ def _about(reading: Reading, url: str, words: Words) -> str:
         f"<{url}>",
         f"SHA-256: {reading.hash}",
     ]
-    return _quoted([*lines, *_translated(reading, words)])
+    said = (f"{told.text} {escape(told.reason.text) if told.reason else ''}".strip() for told in limits(local, reading))
+    return _quoted([*lines, *said, *_translated(reading, words)])
 
 
 def _translated(reading: Reading, words: Words) -> list[str]:
@@ -82,7 +86,11 @@ def llms(local: Local) -> bytes:
         local.say("The English text prevails over its translations."),
         local.say("Every text is a dated edition; earlier ones stay under their own addresses."),
     ]
-    blocks = [f"# {escape(local.title)}", f"> {escape(local.lead)}", "\n".join(f"- {note}" for note in notes)]
+    blocks = [
+        f"# {escape(unmarked(local.title))}",
+        f"> {escape(unmarked(local.lead))}",
+        "\n".join(f"- {note}" for note in notes),
+    ]
     for heading, entries in _lists(local):
         links = "\n".join(f"- [{escape(name)}]({url}): {line}" for name, url, line in entries)
         blocks += [f"## {escape(heading)}", links]
@@ -94,15 +102,23 @@ Entries = list[tuple[str, str, str]]
 
 
 def _lists(local: Local) -> Iterator[tuple[str, Entries]]:
-    for reading in local.shown:
+    for reading in local.applying:
         yield (
-            reading.title,
+            unmarked(reading.title),
             [
                 _text_in_force(local, reading, code)
                 for code in local.center.languages
-                if code in reading.edition.articles
+                if code in reading.edition.articles and code not in reading.edition.later
             ],
         )
+    data = (
+        local.say("Data for programs"),
+        local.url(addresses.DATA),
+        local.say("Every form of every version, and how to check it."),
+    )
+    if local.follows_later:
+        yield "Optional", [data]
+        return
     yield (
         local.say("Definitions and rights"),
         [
@@ -118,21 +134,12 @@ def _lists(local: Local) -> Iterator[tuple[str, Entries]]:
             ),
         ],
     )
-    yield (
-        "Optional",
-        [
-            (
-                local.say("Recipients"),
-                local.center.addresses.data(addresses.register(local.language, "csv")),
-                local.say("The register of recipients as a table, for spreadsheets."),
-            ),
-            (
-                local.say("Data for programs"),
-                local.url(addresses.DATA),
-                local.say("Every form of every version, and how to check it."),
-            ),
-        ],
+    recipients = (
+        local.say("Recipients"),
+        local.center.addresses.data(addresses.register(local.language, "csv")),
+        local.say("The register of recipients as a table, for spreadsheets."),
     )
+    yield "Optional", [recipients, data]
 
 
 def _text_in_force(local: Local, reading: Reading, language: str) -> tuple[str, str, str]:

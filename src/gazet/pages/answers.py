@@ -161,7 +161,7 @@ class Teller(Telling):
         """The blocks of the policy that state it."""
         found = [
             node
-            for reading in self.local.shown
+            for reading in self.local.applying
             for node in reading.article.walk()
             if {element.id, f"{PARTLY}{element.id}"} & set(node.roles) and node.kind != "list"  # lists show facts
         ]

@@ -12,6 +12,7 @@ from gazet import addresses
 from gazet.article.markdown import plain
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
+from gazet.center.told import waiting
 from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import mark, sentence
@@ -70,7 +71,7 @@ def _redline(local: Local, old: Reading, new: Reading, path: str, title: str) ->
 
 
 def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> Markup:
-    blocks = compare_articles(old.article, new.article)
+    blocks = compare_articles(old.comparable(new).article, new.comparable(old).article)
     return reader(local, path, new).page(
         "changes.html",
         title=title,
@@ -79,13 +80,15 @@ def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> M
         sentences=fact_sentences(local, old, new),
         kind=local.say(KINDS[new.edition.kind]),
         parts=list(folded(blocks)),
+        waiting=waiting(local, new.comparable(old)),
         count=sum(block.counts for block in blocks),
     )
 
 
 def fact_sentences(local: Local, old: Reading, new: Reading) -> list[str]:
     """The changes of fact between two editions."""
-    return [sentence(c, local.translations) for c in fact_changes(old.edition, new.edition, local.grammar)]
+    editions = (old.comparable(new).edition, new.comparable(old).edition)
+    return [sentence(c, local.translations) for c in fact_changes(*editions, local.grammar)]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from gazet import addresses
 from gazet.article.lines import joined
 from gazet.article.sections import Part
 from gazet.center.center import Local
-from gazet.center.formats import FORMATS, register
+from gazet.center.formats import formats, register
 from gazet.center.page import Page, contents
 from gazet.edition.reading import Reading
 from gazet.i18n.marks import unmarked
@@ -21,14 +21,14 @@ from gazet.render.writer import writer
 def data_page(local: Local) -> Page:
     """What can be had, for the editions in force; the history links the same for every other edition."""
     lead = local.say("Every form of every version, and how to check it.")
-    published = [reading for reading in local.shown if not reading.is_draft]
+    published = [reading for reading in local.applying if not reading.is_draft]
     by_recipient = [("register", local.say("Recipients"))] if register(local) else []
     return Page(
         addresses.DATA,
         local.language,
         local.say("Data for programs"),
         lambda: _write(local, lead, published),
-        contents(*((_id(r), r.title) for r in published), *by_recipient, ("record", local.say("The record"))),
+        contents(*((_id(r), unmarked(r.title)) for r in published), *by_recipient, ("record", local.say("The record"))),
         lead,
         lambda: list(_parts(local, lead, published)),
     )
@@ -44,7 +44,7 @@ def _write(local: Local, lead: str, published: list[Reading]) -> Markup:
         title=local.say("Data for programs"),
         lead=lead,
         sections=[(_id(reading), reading) for reading in published],
-        formats=FORMATS,
+        formats=formats,
         register=register(local),
         draft=bool(local.center.drafts),
     )
@@ -52,9 +52,9 @@ def _write(local: Local, lead: str, published: list[Reading]) -> Markup:
 
 def _parts(local: Local, lead: str, published: list[Reading]) -> Iterator[Part]:
     yield Part("", "", lead)
-    forms = joined(row(local.say(form.name), local.say(form.line)) for form in FORMATS)
     for reading in published:
-        yield Part(_id(reading), unmarked(reading.title), forms)
+        forms = (row(local.say(form.name), local.say(form.line)) for form in formats(reading))
+        yield Part(_id(reading), unmarked(reading.title), joined(forms))
     yield Part(
         "record", local.say("The record"), local.say("Checksums of every file here, as sha256sum -c reads them.")
     )

@@ -91,7 +91,9 @@ def _parts(local: Local) -> list[Part]:
 def _entries(local: Local, laws: Mapping[str, Law]) -> Iterator[Entry]:
     used = _uses(local)
     others = {
-        code: by_id(other.facts.glossary.terms) for code, other in local.center.local.items() if code != local.language
+        code: by_id(other.facts.glossary.terms)
+        for code, other in local.center.local.items()
+        if code != local.language and not other.follows_later
     }
     for term in local.facts.glossary.terms:
         yield Entry(
@@ -121,12 +123,12 @@ def _provisions(term: Term, laws: Mapping[str, Law], local: Local) -> Iterator[P
 def _uses(local: Local) -> Mapping[str, list[Use]]:
     """The sections of the documents in which each term is used, in their order."""
     found: dict[str, list[Use]] = {}
-    for reading in local.shown:
+    for reading in local.applying:
         page = addresses.document(reading.document)
         for term, sections in uses(reading.article, local.lexicon.matcher).items():
             for section in sections:
                 is_article = section.id == reading.article.id
-                alone = is_article or len(local.shown) == 1
+                alone = is_article or len(local.applying) == 1
                 text = section.text if alone else f"{reading.title}: {section.text}"
                 target = page if is_article else addresses.part(page, section.id)
                 found.setdefault(term, []).append(Use(target, text))

@@ -12,10 +12,11 @@ from gazet.article.markdown import plain
 from gazet.article.sections import sections_of
 from gazet.center.center import Local
 from gazet.center.days import text_day
-from gazet.center.formats import FORMATS, alternates
+from gazet.center.formats import alternates, formats
 from gazet.center.imprint import imprint
 from gazet.center.lifetime import lifetime
 from gazet.center.page import Page, headings
+from gazet.center.told import last_own, limits, retirement, waiting
 from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.edition.reading import Reading
@@ -63,7 +64,7 @@ def current(local: Local, shown: Reading, readings: Sequence[Reading]) -> Page:
         lambda: _write(local, shown, readings, writer(local, path, shown.document)),
         headings(shown.blocks),
         _description(shown),
-        lambda: sections_of(shown.article),
+        lambda: [] if shown.follows_later else sections_of(shown.article),
         shown,
         source=f"policies/{shown.document}/document.yml",
         noindex=shown.is_draft,
@@ -107,19 +108,25 @@ def permanent(local: Local, reading: Reading, before: Reading | None) -> Page:
 def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Writer) -> Markup:
     """The text with its masthead. On the document's own page stand what is to come and the summary of facts as well."""
     is_living = w.path == addresses.document(reading.document)
-    coming = [r for r in readings if r.edition.effective > local.center.day and not r.is_same(reading)]
-    marks = imprint(local, reading)
+    history = local.center.history(reading.document)
+    marks, coming = imprint(local, reading), history.in_language(local.language).upcoming(local.center.day)
+    ended = local.center.retired(reading.document)
+    next_one = next((edition for edition in coming if not reading.is_same(edition)), None)
     return w.page(
         "policy.html",
         reading=reading,
         article=w.blocks(reading.blocks, 2),
         life=lifetime(local.center, reading),
         own=not is_living,
-        upcoming=coming[0].edition if is_living and coming else None,
+        upcoming=next_one if is_living else None,
+        retired=retirement(local, reading.document),
+        limits=[] if reading.is_draft else limits(local, reading),
+        waiting=waiting(local, reading),
+        last_own=last_own(history, reading) if reading.follows_later else None,
         has_changes=bool(readings) and not reading.is_same(readings[0]),
-        glance=glance(local) if is_living and local.center.is_main(reading) else None,
+        glance=glance(local) if is_living and local.center.is_main(reading) and not ended else None,
         pdf=marks.pdf if marks else "",
-        formats=FORMATS,
+        formats=formats,
     )
 
 

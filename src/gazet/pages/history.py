@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,10 +13,11 @@ from gazet import addresses
 from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.days import record_day
-from gazet.center.formats import FORMATS
+from gazet.center.formats import formats
 from gazet.center.imprint import paper_of
 from gazet.center.lifetime import Lifetime, lifetime
 from gazet.center.page import Heading, Page
+from gazet.center.told import Told, acts, retirement, waiting
 from gazet.edition.reading import Reading
 from gazet.pages.changes import KINDS, fact_sentences
 from gazet.pages.pictures import Happening, timeline_picture
@@ -35,6 +37,8 @@ class Entry:
     has_changes: bool
     has_comparison: bool
     pdf: str
+    acts: list[Told]
+    waiting: str
 
 
 def timeline(local: Local, shown: Reading, readings: Sequence[Reading]) -> Page:
@@ -66,9 +70,17 @@ def _write(local: Local, shown: Reading, readings: Sequence[Reading]) -> Markup:
         document=shown.document,
         grammar=local.grammar,
         entries=entries[::-1],
-        formats=FORMATS,
+        formats=formats,
         picture=timeline_picture(local, happenings),
+        retired=retirement(local, shown.document),
+        applied=_applied(local, shown.document),
     )
+
+
+def _applied(local: Local, document: str) -> str:
+    """From which day on which entry of the page applied, as JSON: what the field for a day looks up."""
+    found = local.center.history(document).in_language(local.language).intervals
+    return json.dumps([[i.start.isoformat(), f"e{i.edition}" if i.edition else ""] for i in found])
 
 
 def _entries(local: Local, shown: Reading, readings: Sequence[Reading], path: str) -> Iterator[Entry]:
@@ -84,4 +96,6 @@ def _entries(local: Local, shown: Reading, readings: Sequence[Reading], path: st
             before is not None,
             not shown.is_draft and reading.edition.effective < shown.edition.effective,
             paper_of(local, reading),
+            acts(local, reading),
+            waiting(local, reading),
         )

@@ -164,7 +164,7 @@ def doors(local: Local) -> list[Door]:
     say = local.say
     notices = Door(addresses.NOTICES, say("Notices"), say("What each law asks us to tell you."))
     return [
-        *(Door(addresses.document(r.document), r.title, say("The full text in force.")) for r in local.shown),
+        *(Door(addresses.document(r.document), r.title, say("The full text in force.")) for r in local.applying),
         Door(
             addresses.RECIPIENTS,
             say("Recipients"),

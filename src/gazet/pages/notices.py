@@ -52,7 +52,7 @@ def published(local: Local) -> list[Jurisdiction]:
 
 def subject(local: Local, jurisdiction: Jurisdiction) -> Subject:
     """What the edition says in the center's language, for a notice that is shown."""
-    said = of_editions(local.center.shown, local.center.day, [jurisdiction.id])
+    said = of_editions(local.center.applying, local.center.day, [jurisdiction.id])
     return replace(said, facts=local.facts)
 
 

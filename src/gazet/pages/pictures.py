@@ -96,7 +96,7 @@ def place_id(place: Stop) -> str:
 
 def _explained(local: Local, id: str, otherwise: str) -> str:
     """A block in the first document that has it."""
-    documents = (r.document for r in local.shown if any(node.id == id for node in r.article.walk()))
+    documents = (r.document for r in local.applying if any(node.id == id for node in r.article.walk()))
     document = next(documents, None)
     return addresses.part(addresses.document(document), id) if document else otherwise
 
@@ -178,6 +178,10 @@ def timeline_picture(local: Local, happenings: Sequence[Happening]) -> TimelineP
 
 
 def _lines(local: Local, happening: Happening) -> list[str]:
-    states = {"current": local.say("in force"), "upcoming": local.say("not yet in force")}
+    states = {
+        "current": local.say("in force"),
+        "upcoming": local.say("not yet in force"),
+        "never": local.say("never in force"),
+    }
     said = [local.date(happening.day), happening.kind, states.get(happening.state, "")]
     return [line for line in said if line]

@@ -134,7 +134,7 @@ def _groups(local: Local) -> Iterator[Group]:
 
 
 def _entry(local: Local, service: Service) -> Entry:
-    document = next(r.document for r in local.shown if service.id in r.facts.service)
+    document = next(r.document for r in local.applying if service.id in r.facts.service)
     return Entry(service.id, record_name(service), document, list(_fields(local, service)))
 
 

@@ -41,7 +41,7 @@ class Event:
     id: str
     day: date
     state: str
-    """`past`, `current` or `upcoming`."""
+    """`past`, `current`, `upcoming` or `never`."""
     lines: tuple[str, ...]
     """The label, line by line."""
 

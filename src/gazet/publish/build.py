@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gazet import addresses
 from gazet.center.center import Center, Local
-from gazet.center.formats import FORMATS
+from gazet.center.formats import formats, markdown_of, register
 from gazet.center.page import Page
 from gazet.edition.content import render
 from gazet.exports.feeds import atom, json_feed
@@ -18,7 +18,7 @@ from gazet.exports.forms import WRITERS
 from gazet.exports.register import center_csv, center_json
 from gazet.exports.sitemap import compressed, sitemap
 from gazet.exports.text import definitions_markdown, edition_markdown, llms, rights_markdown
-from gazet.exports.versions import time_map, versions
+from gazet.exports.versions import log, time_map, versions
 from gazet.pages.pages import pages
 from gazet.pdf.kept import kept
 from gazet.pdf.paper import papers
@@ -114,10 +114,11 @@ def _papers(local: Local, made: Path) -> dict[str, Maker]:
 
 
 def _record(center: Center) -> dict[str, Maker]:
-    """The files of the record, and the list of all editions."""
+    """The files of the record, its log, and the list of all editions."""
     links = {addresses.record(h.document, link.name): link for h in center.histories for link in h.links}
     files: dict[str, Maker] = {path: partial(render, link.value) for path, link in links.items()}
-    return {addresses.VERSIONS: partial(versions, center), **files}
+    lists: dict[str, Maker] = {addresses.VERSIONS: partial(versions, center), addresses.LOG: partial(log, center)}
+    return {**lists, **files}
 
 
 def _forms(center: Center) -> dict[str, Maker]:
@@ -125,14 +126,14 @@ def _forms(center: Center) -> dict[str, Maker]:
     return {
         form.path(reading): partial(WRITERS[form.suffix], center, reading)
         for reading in center.readings()
-        for form in FORMATS
+        for form in formats(reading)
     }
 
 
 def _registers(center: Center) -> dict[str, Maker]:
     """The register of all documents in force."""
     makers: dict[str, Maker] = {}
-    for local in center.local.values():
+    for local in filter(register, center.local.values()):
         makers[addresses.register(local.language, "csv")] = partial(center_csv, local)
         makers[addresses.register(local.language, "json")] = partial(center_json, local)
     return makers
@@ -143,11 +144,12 @@ def _texts_in_force(center: Center) -> dict[str, Maker]:
     makers: dict[str, Maker] = {}
     for local in center.local.values():
         at = partial(center.addresses.path, local.language)
-        for reading in local.shown:
+        for reading in filter(formats, local.shown):
             page = addresses.document(reading.document)
             makers[at(addresses.markdown(page))] = partial(edition_markdown, center, reading)
-        makers[at(addresses.markdown(addresses.DEFINITIONS))] = partial(definitions_markdown, local)
-        makers[at(addresses.markdown(addresses.RIGHTS))] = partial(rights_markdown, local)
+        if markdown_of(local, addresses.DEFINITIONS):
+            makers[at(addresses.markdown(addresses.DEFINITIONS))] = partial(definitions_markdown, local)
+            makers[at(addresses.markdown(addresses.RIGHTS))] = partial(rights_markdown, local)
         makers[at(addresses.LLMS)] = partial(llms, local)
     return makers
 

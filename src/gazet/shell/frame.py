@@ -235,7 +235,10 @@ def _translation(here: _Here) -> Translation | None:
     local, prevailing = here.local, here.local.main.edition.prevailing
     if local.language == prevailing:
         return None
-    review = (here.page.reading or local.main).review
+    reading = here.page.reading or local.main
+    if reading.follows_later:  # then nothing is a translation yet
+        return None
+    review = reading.review
     return Translation(
         review == "reviewed", here.to(here.page.path, prevailing) if prevailing in here.languages else ""
     )

@@ -53,14 +53,16 @@ if (form) {
 const applied = document.querySelector(".gz-applied");
 if (applied) {
   const entries = [...document.querySelectorAll(".gz-timeline > li")];
+  const intervals = JSON.parse(applied.dataset.applied); // from a day on: the id of an entry, or nothing
   const input = applied.querySelector("input");
   const status = applied.querySelector("[role=status]");
   applied.classList.remove("gz-waits");
   applied.addEventListener("submit", (event) => event.preventDefault());
   const find = () => {
-    const found = input.value && entries.find((entry) => entry.dataset.from <= input.value);
+    const [, id] = (input.value && intervals.findLast(([day]) => day <= input.value)) || [];
+    const found = id && document.getElementById(id);
     for (const entry of entries) entry.classList.toggle("gz-found", entry === found);
-    status.textContent = !input.value ? "" : found ? `${status.dataset.found} ` : status.dataset.none;
+    status.textContent = !input.value ? "" : found ? `${status.dataset.found} ` : id === "" ? status.dataset.ended : status.dataset.none;
     if (found) {
       const link = document.createElement("a");
       link.href = found.dataset.url;
