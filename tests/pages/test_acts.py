@@ -11,14 +11,17 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, expect
 
 from gazet.edition.acts import act_of, in_order, render_line
 from gazet.i18n.marks import BRACKETS, UNTRANSLATED
+from support.browsing import opened
 from support.builds import built, once, small_copy
 from support.commands import gazet
 from support.edits import edit
 from support.places import LANGUAGES
 from support.records import LOG, NL, announce, keep_for, release
+from support.serving import served
 
 WHY = [part for code in LANGUAGES for part in ("--reason", f"{code}=Because ({code}).")]
 OBJECT, URGENT = "Users may object.", "Users may object at any time."
@@ -360,3 +363,20 @@ def test_versions_and_the_log_tell_every_act(ended: Path, after: Path) -> None:
     assert b"".join(map(render_line, in_order(lines))) == log
     assert lines[-1].head == value["head"]
     assert "  log.jsonl" in (after / "data/SHA256SUMS").read_text("utf-8")
+
+
+def test_the_field_for_a_day_reads_the_same_intervals(after: Path, browser: Browser) -> None:
+    with served(after) as url, opened(browser) as page:
+        for document, day, said in (
+            ("notice", "2025-02-28", "data-none"),
+            ("notice", "2025-06-15", "June 1, 2025"),
+            ("notice", "2025-07-15", "March 1, 2025"),
+            ("notice", "2025-09-15", "March 1, 2025"),
+            ("cookies", "2025-07-31", "March 1, 2025"),
+            ("cookies", "2025-08-01", "data-ended"),
+        ):
+            page.goto(f"{url}{document}/history/")
+            page.locator("#gz-applied").fill(day)
+            status = page.locator(".gz-applied [role=status]")
+            words = status.get_attribute(said) if said.startswith("data-") else f"In force on that day: {said}"
+            expect(status).to_have_text(words or "-")
