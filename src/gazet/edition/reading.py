@@ -122,11 +122,6 @@ class Reading:
         """Whether its translation has not followed yet: the text is in the source language, between marks."""
         return self.language in self.edition.later
 
-    @property
-    def own_words(self) -> str:
-        """The language that its words are in."""
-        return self.edition.source if self.follows_later else self.language
-
     def comparable(self, other: Reading) -> Reading:
         """This reading in the words in which it can be compared with another: those of the source language, if the
         translation of either has not followed yet."""
