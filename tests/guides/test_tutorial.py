@@ -40,13 +40,13 @@ OUTLINE = """
 4: run gazet release privacy
 5: run gazet build --strict
 5: expect site/privacy/index.html
-6: run gazet build --strict --as-of 2036-03-10
+6: run gazet build --strict --as-of 2027-03-10
 6: expect site/privacy/index.html
-7: expect site/tr/privacy/2036-03-10/changes/index.html
-7: run gazet diff 2027-01-15 2036-03-10 --language tr
+7: expect site/tr/privacy/2027-03-10/changes/index.html
+7: run gazet diff 2027-01-15 2027-03-10 --language tr
 8: run gazet verify
 9: edit locales/nl/LC_MESSAGES/policies.po
-9: run gazet correct privacy 2036-03-10 --language nl --reason "A word was misspelt."
+9: run gazet correct privacy 2027-03-10 --language nl --reason en="A word was misspelt." --reason nl="Een woord was verkeerd gespeld." --reason tr="Bir sözcük yanlış yazılmıştı."
 9: run gazet build --strict
 9: expect site/nl/privacy/index.html
 9: expect site/nl/privacy/history/index.html

@@ -58,9 +58,7 @@ class Fact(Model):
         examples=[[{"law": "gdpr", "article": "15"}]],
     )
     sure: Sure = Field("K", description="How sure the fact is.", examples=["V1"])
-    since: Day | None = Field(
-        None, description="First day on which it applies, if it did not always.", examples=["2026-06-19"]
-    )
+    since: Day | None = Field(None, description="First day, if it did not always apply.", examples=["2026-06-19"])
     until: Day | None = Field(None, description="Last day on which it applies, if it ends.", examples=["2027-12-27"])
 
 
@@ -68,11 +66,11 @@ class Law(Named):
     """A statute, regulation or rule."""
 
     short: ByLanguage = Field(
-        description="Short name by language. `en` is required; other languages fall back to it.",
+        description="Short name by language. `en` is required; catalogs translate it into the others.",
         examples=[{"en": "GDPR", "nl": "AVG"}],
     )
     style: Literal["article", "prefix"] = Field(
-        description="article: Article 13(1)(f) GDPR. prefix: short name, prefix, number.", examples=["article"]
+        description="article: Article 13(1) GDPR. prefix: short name, prefix, number.", examples=["article"]
     )
     prefix: Name | None = Field(None, description="What comes before the number, in `prefix` style.", examples=["s."])
     commas: YesNo = Field(
