@@ -36,6 +36,7 @@ def test_axe_finds_no_violation(
         assert violations(page) == []
 
 
+@pytest.mark.proof
 @every_kind
 def test_colours_of_the_dark_can_be_read(browser: Browser, home: Mapping[str, str], name: str) -> None:
     width = 360 if KINDS[name].narrow else 1280
@@ -207,6 +208,7 @@ def test_a_page_fits_320_pixels_and_400_percent(
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+@pytest.mark.proof
 @every_kind
 def test_no_style_sets_capitals(browser: Browser, home: Mapping[str, str], name: str) -> None:
     with opened(browser, 360 if KINDS[name].narrow else 1280) as page:

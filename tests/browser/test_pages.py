@@ -55,6 +55,7 @@ def test_what_is_wrong_with_a_page_is_noticed(browser: Browser, demo_server: str
             assert any(words in fault for fault in faults), (words, faults)
 
 
+@pytest.mark.proof
 @every_kind
 def test_without_scripts_every_page_reads_in_full(browser: Browser, home: Mapping[str, str], name: str) -> None:
     with opened(browser, java_script_enabled=False) as page:
