@@ -106,7 +106,8 @@ def a_release(project: Path) -> None:
 def a_correction(project: Path) -> None:
     a_translation(project)
     edition = max(path.stem for path in (project / "editions/privacy").glob("????-??-??.json"))
-    correct = ("correct", "privacy", edition, "--language", "nl", "--reason", "A slip.")
+    reasons = ("--reason", "en=A slip.", "--reason", "nl=Een vergissing.", "--reason", "tr=Bir yanlış.")
+    correct = ("correct", "privacy", edition, "--language", "nl", *reasons)
     result = gazet("-C", project, *correct, day=str(last(project)))
     assert result.returncode == 0, result.stderr
 
