@@ -129,10 +129,11 @@ class Local:
         """What readers of this language get, the main document first."""
         return tuple(self._reading(e) for e in self.center.shown if self.language in e.articles)
 
-    @property
+    @cached_property
     def applying(self) -> tuple[Reading, ...]:
         """What readers of this language get of the documents that have not been retired."""
-        return tuple(r for r in self.shown if any(r.is_same(edition) for edition in self.center.applying))
+        documents = {edition.document for edition in self.center.applying}
+        return tuple(reading for reading in self.shown if reading.document in documents)
 
     def _reading(self, edition: Edition) -> Reading:
         if edition.document in self.center.drafts:
