@@ -57,14 +57,17 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
     problems, looks = check_files(files, day_of_build(), found, allow_untranslated=allow_untranslated)
     try:
         shell = set_up(project.root / "mkdocs.yml", os.environ)
-        looks += override_problems(shell.theme)
-        if spoken := _spoken(project, shell):
-            problems += language_problems(shell, spoken)
-            looks += languages_left(shell, spoken)
-        looks += _of_build(shell, draft=not any(project.editions.glob("*/*.json")))
     except ProblemsFound as wrong:
+        return [*problems, *wrong.problems], looks
+    if spoken := _spoken(project, shell):
+        problems += language_problems(shell, spoken)
+        looks += languages_left(shell, spoken)
+    try:
+        looks += _of_build(shell, draft=not any(project.editions.glob("*/*.json")))
+    except ProblemsFound as wrong:  # which says nothing of the templates
         problems += wrong.problems
-    return problems, list(dict.fromkeys(looks))
+        looks += override_problems(shell.theme)
+    return problems, looks
 
 
 def _of_build(shell: Description, *, draft: bool) -> list[Problem]:
