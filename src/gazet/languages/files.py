@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from gazet.languages.model import Language
 from gazet.languages.patterns import unknown_parts
-from gazet.load.written import Written, written
+from gazet.load.written import Written, written_by_id
 from gazet.load.yaml import Location
 from gazet.model.base import Model
 from gazet.problems import Problem, known
@@ -18,15 +18,7 @@ M = TypeVar("M", bound=Model)
 
 def read_files(files: Mapping[str, bytes]) -> tuple[dict[str, Written[Language]], list[Problem]]:
     """The files of a folder by language, those that can be read, and what is wrong with the others."""
-    found: dict[str, Written[Language]] = {}
-    problems: list[Problem] = []
-    for path, data in sorted(files.items()):
-        is_language = path.count("/") == 1 and path.endswith(".yml")
-        file, wrong = written(path, data, Language) if is_language else (None, [_unknown(path)])
-        problems += wrong
-        if file:
-            found[file.value.id] = file
-    return found, problems
+    return written_by_id(files, Language, _unknown)
 
 
 def _unknown(path: str) -> Problem:

@@ -9,7 +9,7 @@ from functools import cached_property, reduce
 from typing import TypeVar
 
 from gazet.law.model import Fact, Law, LawRight, Pack
-from gazet.load.written import Written, written
+from gazet.load.written import Written, written_by_id
 from gazet.problems import Problem
 
 T = TypeVar("T")
@@ -47,15 +47,7 @@ def holds(fact: Fact, day: date) -> bool:
 
 def read_packs(files: Mapping[str, bytes]) -> tuple[dict[str, Written[Pack]], list[Problem]]:
     """The packs in the files of a folder, by id, as far as they can be read, and the problems of all others."""
-    packs: dict[str, Written[Pack]] = {}
-    problems: list[Problem] = []
-    for path, data in sorted(files.items()):
-        is_pack = path.count("/") == 1 and path.endswith(".yml")
-        pack, found = written(path, data, Pack) if is_pack else (None, [_unknown(path)])
-        problems += found
-        if pack:
-            packs[pack.value.id] = pack
-    return packs, problems
+    return written_by_id(files, Pack, _unknown)
 
 
 def _unknown(path: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
@@ -31,6 +31,24 @@ def written(path: str, data: bytes, model: type[M]) -> tuple[Written[M] | None, 
         return None, problems
     value, found = fitted(source, model)
     return (Written(value, source) if value else None), [*problems, *found]
+
+
+def written_by_id(
+    files: Mapping[str, bytes], model: type[M], unknown: Callable[[str], Problem]
+) -> tuple[dict[str, Written[M]], list[Problem]]:
+    """The files of one folder by id, as far as they can be read, and the problems of the others.
+
+    `files`: path as shown to people → content. `unknown` makes the problem of a file that is not `<folder>/<id>.yml`.
+    """
+    found: dict[str, Written[M]] = {}
+    problems: list[Problem] = []
+    for path, data in sorted(files.items()):
+        is_named = path.count("/") == 1 and path.endswith(".yml")
+        file, wrong = written(path, data, model) if is_named else (None, [unknown(path)])
+        problems += wrong
+        if file:
+            found[id_in(file.source)] = file
+    return found, problems
 
 
 def fitted(source: Source, model: type[M]) -> tuple[M | None, list[Problem]]:
