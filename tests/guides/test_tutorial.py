@@ -51,7 +51,7 @@ OUTLINE = """
 9: expect site/nl/privacy/index.html
 9: expect site/nl/privacy/history/index.html
 10: run gazet verify
-10: expect editions/privacy/SHA256SUMS
+10: expect editions/log.jsonl
 """
 """The walk. A later command would not miss all of it: reading and verifying leave nothing behind."""
 
