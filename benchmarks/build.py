@@ -90,6 +90,7 @@ def add_documents(project: Path, count: int, length: int) -> None:
         path.write_text("\n".join(parts) + "\n", "utf-8")
     save(project / "policies/organization.yml", organization | {"documents": [*organization["documents"], *names]})
     config = yaml_load((project / "mkdocs.yml").read_text("utf-8"))
+    config["extra"]["gazet"]["pdf"] = False  # the value of its !ENV is lost here
     config["nav"].append({"Notices": [f"{name}{page}.md" for name in names for page in ("", "/history")]})
     save(project / "mkdocs.yml", config)
     record, _ = read_record(project / "editions")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from pkgutil import iter_modules
 from typing import Annotated
 
-import snowballstemmer
+import Stemmer
 from pydantic import AfterValidator
 
 from gazet.problems import known
@@ -69,16 +67,9 @@ def filled(template: str, **values: str | None) -> str:
     return "" if None in values.values() else _FIELD.sub(lambda field: str(values[field[1]]), template)
 
 
-@lru_cache
-def algorithms() -> tuple[str, ...]:
-    """The Snowball algorithms by name, whichever form of the library is installed."""
-    names = (module.name for module in iter_modules(snowballstemmer.__path__))
-    return tuple(sorted(name.removesuffix("_stemmer") for name in names if name.endswith("_stemmer")))
-
-
 def _algorithm(value: str) -> str:
-    if value not in algorithms():
-        raise ValueError(f"unknown algorithm. {known(value, algorithms())}".rstrip("."))
+    if value not in Stemmer.algorithms():
+        raise ValueError(f"unknown algorithm. {known(value, Stemmer.algorithms())}".rstrip("."))
     return value
 
 

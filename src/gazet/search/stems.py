@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import import_module
-from typing import Protocol
+
+from Stemmer import Stemmer
 
 from gazet.languages.model import Language
 from gazet.search.words import fold, words
@@ -22,21 +22,8 @@ VERB = "="
 """Follows a stem that takes only the endings of verbs: sil= (silme, silinir), not silah."""
 
 
-class Stemmer(Protocol):
-    """A Snowball algorithm."""
-
-    def stemWord(self, word: str) -> str:  # noqa: N802  the library's name
-        """The word without its endings."""
-
-
-@lru_cache
-def stemmer(algorithm: str) -> Stemmer:
-    """A Snowball algorithm by name. The package's usual entry point would prefer a C library if one is installed, which may
-    have another version of the algorithms."""
-    module = import_module(f"snowballstemmer.{algorithm}_stemmer")
-    name = "".join(part.capitalize() for part in algorithm.split("_"))
-    made: Stemmer = getattr(module, f"{name}Stemmer")()
-    return made
+stemmer = lru_cache(Stemmer)
+"""A Snowball algorithm by name, with the stems that it has found before."""
 
 
 def single(text: str) -> str:
