@@ -172,7 +172,7 @@ def test_a_branch_that_dropped_an_act_is_refused(published: Path, tmp_path: Path
     refused = run_as_the_guide_says(line, project, base)
     assert refused.returncode == 1
     assert refused.stderr == (
-        f"editions/log.jsonl:1:1: compared with {base}: the log has 1 acts, but had 2: act 2 (publish notice 2025-06-01, "
+        f"editions/log.jsonl:1:1: compared with {base}: the log has 1 act, but had 2: act 2 (publish notice 2025-06-01, "
         "2025-04-01) is missing. Restore editions/ from git: what was published is only added to.\n1 problem found\n"
     )
 

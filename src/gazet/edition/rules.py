@@ -48,7 +48,7 @@ class Rules:
     def refusals(self, act: Act) -> Iterator[str]:
         """Why an act cannot be next; each is a sentence or two for people."""
         if act.sequence != self.count + 1:
-            yield f"act {act.sequence} stands where act {self.count + 1} is expected. {RESTORE}"
+            yield f"act {act.sequence} comes where act {self.count + 1} is expected. {RESTORE}"
         if self.day and act.day < self.day:
             yield f"its day, {act.day}, is before that of the last act, {self.day}. Correct this machine's clock."
         document = self.documents.get(act.document)
