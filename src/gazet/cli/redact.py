@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import click
 
 from gazet.cli.writing import REASON, SURE, Writing, published_languages, refused, texts, writing
@@ -9,6 +11,7 @@ from gazet.edition.record import Link
 from gazet.edition.redaction import SHORTEST, redactions, tombstone
 from gazet.edition.shelf import LOG
 from gazet.folders import Project
+from gazet.project import read_project
 
 
 @click.command(epilog='Example: gazet redact --words "Jan Jansen" --reason en="A court ordered it."')
@@ -55,7 +58,16 @@ def redact(
             )
             raise refused("--words", [message]) from None
         added = record.commit(*acts)
-    record.say(added, *(f"{record.shown(act.file)}: words removed." for act, _ in acts))
+    record.say(added, *(f"{record.shown(act.file)}: words removed." for act, _ in acts), *_still(project, words))
+
+
+def _still(project: Project, words: Sequence[str]) -> Iterator[str]:
+    """Where the working text holds words that were removed from the record."""
+    files, _ = read_project(project)
+    found = [path for path, data in files.items() if any(word.encode() in data for word in words)]
+    if found:
+        where = ", ".join(found)
+        yield f"policies/ or locales/ still contain these words: {where}. Take them out, or the next edition publishes them again."
 
 
 def _links(record: Writing, document: str | None, edition: str | None) -> list[Link]:

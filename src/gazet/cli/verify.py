@@ -108,7 +108,9 @@ def _against(project: Project, found: Verified, against: str) -> Iterator[str]:
             f"compared with {against}: {reason}" for reason in lost(acts_at(project, commit), found.record.acts)
         )
     elif re.fullmatch(COMMIT, against):
-        message = f"{against} is a commit that git does not have here. Fetch it, such as with fetch-depth: 0 in a workflow."
+        message = (
+            f"{against} is a commit that git does not have here. Fetch it, such as with fetch-depth: 0 in a workflow."
+        )
         raise click.UsageError(message)
     elif re.fullmatch("[0-9a-fA-F]{16,64}", against):
         if reason := lost_head(against, found.known):
