@@ -42,7 +42,7 @@ def redact(
         links = list(_links(record, document, edition))
         hit = [link for link in links if tombstone(link, words, {}, record.today)]
         if not hit:
-            reason = f"no file of the record contains these words{_before(record)}."
+            reason = f"no file of the record contains these words{_before(record)}. Write them exactly as they were published."
             raise refused(record.shown(LOG), [reason])
         record.check_dates(record.shown(LOG), record.today, sure=sure)
         languages = dict.fromkeys(
