@@ -67,7 +67,7 @@ def _still(project: Project, words: Sequence[str]) -> Iterator[str]:
     found = [path for path, data in files.items() if any(word.encode() in data for word in words)]
     if found:
         where = ", ".join(found)
-        yield f"policies/ or locales/ still contain these words: {where}. Take them out, or the next edition publishes them again."
+        yield f"The working text still contains these words: {where}. Take them out, or the next edition publishes them again."
 
 
 def _links(record: Writing, document: str | None, edition: str | None) -> list[Link]:
