@@ -337,7 +337,10 @@ def test_an_unknown_block_is_wrong_usage(acted: Path) -> None:
 
 
 def test_words_are_removed_everywhere_and_the_record_says_so(acted: Path) -> None:
-    run(acted, "redact", "--words", "Acme Tag", *WHY, day="2025-05-01")
+    said = run(acted, "redact", "--words", "Acme Tag", *WHY, day="2025-05-01").stdout
+    assert re.search(
+        r"^The working text still contains these words: policies/\S+, .*Take them out, or the next", said, re.M
+    )
     for name, data in contents(acted / RECORD).items():
         value = json.loads(data)
         assert b"Acme Tag" not in data and "[…]".encode() in data, name
