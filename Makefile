@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: site preview demo docs serve test proof campaign bench interface lock screenshots drawing testing proving clean help
+.PHONY: site preview record demo docs serve test proof campaign bench interface lock screenshots drawing testing proving clean help
 
 help:  ## Show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -15,6 +15,10 @@ site: $(VENV)/ready drawing  ## Build site/
 
 preview: $(VENV)/ready  ## Build the working text into preview/, which opens without a server
 	$(BIN)/gazet build --strict --draft --allow-untranslated --offline --site-dir preview
+
+AGAINST ?= origin/main
+record: $(VENV)/ready  ## Check that the record holds all that was published at AGAINST (origin/main)
+	$(BIN)/gazet verify --against $(AGAINST)
 
 demo: $(VENV)/ready drawing  ## Build the demonstration into examples/demo/site/
 	$(BIN)/gazet -C examples/demo build --strict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -336,7 +337,10 @@ def test_an_unknown_block_is_wrong_usage(acted: Path) -> None:
 
 
 def test_words_are_removed_everywhere_and_the_record_says_so(acted: Path) -> None:
-    run(acted, "redact", "--words", "Acme Tag", *WHY, day="2025-05-01")
+    said = run(acted, "redact", "--words", "Acme Tag", *WHY, day="2025-05-01").stdout
+    assert re.search(
+        r"^The working text still contains these words: policies/\S+, .*Take them out, or the next", said, re.M
+    )
     for name, data in contents(acted / RECORD).items():
         value = json.loads(data)
         assert b"Acme Tag" not in data and "[…]".encode() in data, name
@@ -361,6 +365,117 @@ def test_what_cannot_be_removed_is_refused(acted: Path) -> None:
     assert 'no document "x"' in run(acted, "redact", "x", "--words", "abc", *WHY, day="2025-05-01", code=2).stderr
     said = run(acted, "redact", "--words", "year", *WHY, day="2025-05-01", code=1).stderr
     assert "cannot be removed by themselves" in said
+
+
+# Bad input: each is refused with exactly these words, and nothing is written
+
+
+WITHDRAWN = ("withdraw", "notice", "2025-06-01", *WHY)
+OTHER = "1c73a9089860053109aba42f8ca0171e69544ed97cdc39ce2d4281e48f17e7d0"
+"""A head of another project."""
+
+BAD_INPUT: dict[str, tuple[list[tuple[str, ...]], tuple[str, ...], str, str]] = {
+    "withdrawn twice": (
+        [WITHDRAWN],
+        WITHDRAWN,
+        "2025-05-02",
+        "editions/log.jsonl:1:1: the edition 2025-06-01 has been withdrawn before, on 2025-05-01. To publish its words after "
+        "all, release them again.",
+    ),
+    "a reason missing in a language": (
+        [],
+        ("withdraw", "notice", "2025-06-01", *WHY[:2], *WHY[4:]),
+        "2025-05-01",
+        '--reason:1:1: no reason is given in "nl". Add --reason nl="…": readers of every language are told why.',
+    ),
+    "known before it was published": (
+        [],
+        ("show", "notice", "--on", "2025-03-05", "--known", "2025-01-31"),
+        "2025-05-01",
+        "editions/notice:1:1: nothing of notice was known on 2025-01-31: it was first published on 2025-02-01. Choose a later "
+        "day for --known.",
+    ),
+    "a translation for a withdrawn edition": (
+        [WITHDRAWN],
+        ("translate", "notice", "2025-06-01", "--language", "de", "--summary", "Gut."),
+        "2025-05-02",
+        "editions/notice/2025-06-01.json:1:1: the edition 2025-06-01 has been withdrawn: it gets no translation. Translate "
+        "the edition that took its place, or release its words again.",
+    ),
+    "retired before the last edition": (
+        [],
+        ("retire", "notice", "--from", "2025-05-20", *WHY),
+        "2025-05-01",
+        "editions/log.jsonl:1:1: the edition 2025-06-01 takes effect on 2025-06-01. Choose a later day, or withdraw it first.",
+    ),
+    "retired twice": (
+        [("retire", "notice", "--from", "2025-09-01", *WHY)],
+        ("retire", "notice", "--from", "2025-10-01", *WHY),
+        "2025-05-02",
+        'editions/log.jsonl:1:1: the document "notice" has been retired before, from 2025-09-01 on. To let it apply again, '
+        "release an edition.",
+    ),
+    "redacted twice": (
+        [("redact", "--words", "Acme Tag", *WHY)],
+        ("redact", "--words", "Acme Tag", *WHY),
+        "2025-05-02",
+        "editions/log.jsonl:1:1: no file of the record contains these words; words were removed before from: "
+        "notice/2025-03-01.json, notice/2025-06-01.json. Write them exactly as they were published.",
+    ),
+    "a clock that runs backwards": (
+        [],
+        WITHDRAWN,
+        "2025-03-15",
+        "editions/notice/2025-06-01.json:1:1: today (2025-03-15) is before the last act of the record (2025-04-01). Correct "
+        "this machine's clock.",
+    ),
+    "a head of another project": (
+        [],
+        ("verify", "--against", OTHER),
+        "2025-05-01",
+        f"editions/log.jsonl:1:1: the head {OTHER} names no place of this record: acts were changed or are missing, or it is "
+        "of another project. Restore editions/ from git: what was published is only added to.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD_INPUT, ids=[case.replace(" ", "-") for case in BAD_INPUT])
+def test_bad_input_is_refused_in_these_words(acted: Path, case: str) -> None:
+    before, command, day, message = BAD_INPUT[case]
+    for done in before:
+        run(acted, *done, day="2025-05-01")
+    assert run(acted, *command, day=day, code=1).stderr == f"{message}\n1 problem found\n"
+
+
+RESTORE = "Restore the log from git; acts are only added."
+WRONG_HEAD = "the head does not fit this act and those before it: an act is missing, changed or out of order."
+
+
+def test_a_log_that_forks_is_refused_in_these_words(acted: Path, tmp_path: Path) -> None:
+    """Two acts that both follow the same one: put one after the other by hand, the second fits neither place nor head."""
+    fork = shutil.copytree(acted, tmp_path / "fork")
+    run(acted, *WITHDRAWN, day="2025-05-01")
+    run(fork, "retire", "notice", "--from", "2025-09-01", *WHY, day="2025-05-01")
+    own = (fork / LOG).read_bytes().splitlines(keepends=True)[-1]
+    (acted / LOG).write_bytes((acted / LOG).read_bytes() + own)
+    assert run(acted, "verify", day="2025-05-02", code=1).stderr == (
+        f"{LOG}:4:1: act 3 comes where act 4 is expected. {RESTORE}\n"
+        f"{LOG}:4:1: {WRONG_HEAD} {RESTORE}\n2 problems found\n"
+    )
+
+
+def test_acts_in_the_wrong_order_are_refused_in_these_words(acted: Path) -> None:
+    first, second = (acted / LOG).read_bytes().splitlines(keepends=True)
+    (acted / LOG).write_bytes(second + first)
+    said = run(acted, "verify", day="2025-05-02", code=1).stderr.splitlines()
+    assert said[:2] == [
+        f"{LOG}:1:1: act 2 comes where act 1 is expected. {RESTORE}",
+        f"{LOG}:1:1: {WRONG_HEAD} {RESTORE}",
+    ]
+    assert (
+        f"{LOG}:2:1: its day, 2025-02-01, is before that of the last act, 2025-04-01. Correct this machine's clock."
+        in said
+    )
 
 
 # Several days later

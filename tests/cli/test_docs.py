@@ -36,7 +36,7 @@ def test_a_guide_is_printed_without_notes_for_tests(name: str) -> None:
 def test_a_guide_that_there_is_not_is_wrong_usage() -> None:
     result = gazet("docs", "relasing")
     assert result.returncode == 2
-    assert 'there is no guide "relasing". Did you mean "releasing"? Known: block, ' in result.stderr
+    assert 'there is no guide "relasing". Did you mean "releasing"? Known: acts, block, ' in result.stderr
 
 
 def test_the_first_page_leads_to_every_guide() -> None:

@@ -13,6 +13,7 @@ import pytest
 from support.builds import built
 from support.commands import Said, gazet, process
 from support.edits import edit
+from support.places import ROOT
 from support.reading import contents
 from support.records import LOG, RECORD, announce, is_verified, keep_for
 from support.serving import served
@@ -79,14 +80,14 @@ def test_a_release_taken_back_is_found_before_and_after_it_is_committed(kept: Pa
     said = verify(kept)
     assert said.returncode == 1
     assert said.stderr.startswith(
-        "editions/log.jsonl:1:1: compared with the last commit: the log has 1 acts, but had 2:"
+        "editions/log.jsonl:1:1: compared with the last commit: the log has 1 act, but had 2:"
     )
     assert "act 2 (publish notice 2025-06-01, 2025-04-01) is missing" in said.stderr
     save(kept, "Take it back")
     assert verify(kept).returncode == 0
     said = verify(kept, "published")
     assert said.returncode == 1
-    assert "compared with published: the log has 1 acts, but had 2" in said.stderr
+    assert "compared with published: the log has 1 act, but had 2" in said.stderr
 
 
 def test_a_record_that_was_deleted_is_found(kept: Path) -> None:
@@ -157,11 +158,33 @@ def test_a_checkout_with_windows_line_endings_is_told_so(kept: Path, tmp_path: P
     lines = said.stderr.splitlines()[:-1]
     assert lines
     for line in lines:
-        assert "Windows line endings (CRLF)" in line and "editions/** -text" in line
-    (kept / ".gitattributes").write_text("editions/** -text\n")
+        assert line.endswith(
+            "the file has Windows line endings (CRLF), not those it was written with. git changed it on checkout. Write the "
+            "line `editions/** -text` in .gitattributes, delete the files of editions/ and restore them: git checkout -- "
+            "editions"
+        )
+    (kept / ".gitattributes").write_text(file_of_the_guide(".gitattributes"))
     save(kept, "Keep the bytes")
     git(tmp_path, "-c", "core.autocrlf=true", "clone", "-q", str(kept), "again")
     assert verify(tmp_path / "again").returncode == 0
+
+
+@pytest.mark.parametrize("folder", [".", "examples/demo"])
+def test_records_of_this_repository_are_kept_byte_for_byte(folder: str) -> None:
+    assert file_of_the_guide(".gitattributes") in (ROOT / folder / ".gitattributes").read_text()
+
+
+def test_a_repository_set_up_as_the_guide_says_holds_the_record_and_no_lock(kept: Path) -> None:
+    (kept / ".gitignore").write_text(file_of_the_guide(".gitignore"))
+    save(kept, "Ignore what can be made again")
+    withdraw(kept)
+    assert git(kept, "status", "--short") == " M editions/log.jsonl\n"
+
+
+def file_of_the_guide(name: str) -> str:
+    """A file as the guide for separate sites shows it."""
+    guide = (ROOT / "src/gazet/guides/site.md").read_text("utf-8")
+    return guide.partition(f"<!-- file {name} -->\n```text\n")[2].partition("```")[0]
 
 
 # Two branches

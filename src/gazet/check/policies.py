@@ -90,7 +90,7 @@ class _Check:
                     ("id",),
                     "unlisted-document",
                     f'the document "{id}" is not listed.',
-                    "Add it to documents in policies/organization.yml.",
+                    "Add it to documents in policies/organization.yml, or delete its folder.",
                 )
 
     def lists(self) -> Iterator[Problem]:

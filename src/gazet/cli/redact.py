@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import click
 
 from gazet.cli.writing import REASON, SURE, Writing, published_languages, refused, texts, writing
@@ -9,6 +11,7 @@ from gazet.edition.record import Link
 from gazet.edition.redaction import SHORTEST, redactions, tombstone
 from gazet.edition.shelf import LOG
 from gazet.folders import Project
+from gazet.project import read_project
 
 
 @click.command(epilog='Example: gazet redact --words "Jan Jansen" --reason en="A court ordered it."')
@@ -39,7 +42,7 @@ def redact(
         links = list(_links(record, document, edition))
         hit = [link for link in links if tombstone(link, words, {}, record.today)]
         if not hit:
-            reason = f"no file of the record contains these words{_before(record)}."
+            reason = f"no file of the record contains these words{_before(record)}. Write them exactly as they were published."
             raise refused(record.shown(LOG), [reason])
         record.check_dates(record.shown(LOG), record.today, sure=sure)
         languages = dict.fromkeys(
@@ -55,7 +58,16 @@ def redact(
             )
             raise refused("--words", [message]) from None
         added = record.commit(*acts)
-    record.say(added, *(f"{record.shown(act.file)}: words removed." for act, _ in acts))
+    record.say(added, *(f"{record.shown(act.file)}: words removed." for act, _ in acts), *_still(project, words))
+
+
+def _still(project: Project, words: Sequence[str]) -> Iterator[str]:
+    """Where the working text holds words that were removed from the record."""
+    files, _ = read_project(project)
+    found = [path for path, data in files.items() if any(word.encode() in data for word in words)]
+    if found:
+        where = ", ".join(found)
+        yield f"The working text still contains these words: {where}. Take them out, or the next edition publishes them again."
 
 
 def _links(record: Writing, document: str | None, edition: str | None) -> list[Link]:

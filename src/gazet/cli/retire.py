@@ -21,7 +21,7 @@ from gazet.folders import Project
 def retire(project: Project, document: str, start: datetime | None, reasons: tuple[str, ...], sure: bool) -> None:
     """End a document: from a day on, today if none is named, it no longer applies. Its pages stay, and say so.
 
-    Take it out of `documents` in policies/organization.yml afterwards.
+    When the day has come, take it out of `documents` in policies/organization.yml, and delete its folder in policies/.
     """
     with writing(project) as record:
         history = record.history(document)

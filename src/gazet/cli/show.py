@@ -59,7 +59,12 @@ def _interval(record: Record, then: Record, document: str, day: date, known: dat
     where = record.shelf.shown(document)
     if document not in then.documents:
         first = next(act.day for act in record.acts if act.document == document)
-        raise refused(where, [f"nothing of {document} was known on {known}: it was first published on {first}."])
+        raise refused(
+            where,
+            [
+                f"nothing of {document} was known on {known}: it was first published on {first}. Choose a later day for --known."
+            ],
+        )
     found = intervals(then.acts, document)
     interval = applied(found, day)
     if interval and interval.edition:

@@ -8,6 +8,7 @@ from gazet.cli.writing import DOCUMENT, EDITION, SURE, refused, writing
 from gazet.edition.compose import compose
 from gazet.edition.model import Edition
 from gazet.edition.reasons import fault
+from gazet.edition.rules import INSTEAD
 from gazet.edition.translation import not_translatable, translating, translation
 from gazet.folders import Project
 from gazet.project import working
@@ -34,7 +35,7 @@ def translate(project: Project, document: str, edition: str, language: str, summ
             reason = f'the edition is already available in "{language}". To change its words: gazet correct.'
             raise refused(file, [reason])
         if published.withdrawn:
-            raise refused(file, [f"the edition {edition} has been withdrawn: it gets no translation."])
+            raise refused(file, [f"the edition {edition} has been withdrawn: it gets no translation. {INSTEAD}"])
         record.check_dates(file, record.today, sure=sure)
         if said := fault(summary):
             raise refused("--summary", [f"the text {said}"])

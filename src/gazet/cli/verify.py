@@ -23,6 +23,8 @@ from gazet.project import dropped, listed_documents
 LARGEST = 100_000_000
 """Bytes of a versions.json that are read from an address."""
 SECONDS = 30
+COMMIT = "[0-9a-f]{40}"
+"""A commit in full. A head has 64 digits, and nobody keeps 40 of them."""
 RESTORE = "Restore editions/ from git: what was published is only added to."
 
 
@@ -105,6 +107,11 @@ def _against(project: Project, found: Verified, against: str) -> Iterator[str]:
         yield from (
             f"compared with {against}: {reason}" for reason in lost(acts_at(project, commit), found.record.acts)
         )
+    elif re.fullmatch(COMMIT, against):
+        message = (
+            f"{against} is a commit that git does not have here. Fetch it, such as with fetch-depth: 0 in a workflow."
+        )
+        raise click.UsageError(message)
     elif re.fullmatch("[0-9a-fA-F]{16,64}", against):
         if reason := lost_head(against, found.known):
             yield reason

@@ -21,10 +21,11 @@ def described(act: Act) -> str:
 def lost(known: Sequence[Act], acts: Sequence[Act]) -> Iterator[str]:
     """What is wrong if a record with the acts `known` was to grow into one with `acts`."""
     if len(known) > len(acts):
-        yield f"the log has {len(acts)} acts, but had {len(known)}: {described(known[len(acts)])} is missing."
+        count = f"{len(acts)} {'act' if len(acts) == 1 else 'acts'}"
+        yield f"the log has {count}, but had {len(known)}: {described(known[len(acts)])} is missing."
     for before, now in zip_longest(known, acts[: len(known)]):
         if before and now and before.head != now.head:
-            yield f"{described(before)} was changed, or stands in another place: {described(now)} is there now."
+            yield f"{described(before)} was changed, or is in another place: {described(now)} is there now."
             return
 
 

@@ -9,6 +9,8 @@ from datetime import date
 from gazet.edition.acts import Act, Correct, Publish, Redact, Retire, Translate, Withdraw
 
 RESTORE = "Restore the log from git; acts are only added."
+AGAIN = "To publish its words after all, release them again."
+INSTEAD = "Translate the edition that took its place, or release its words again."
 
 
 @dataclass
@@ -48,7 +50,7 @@ class Rules:
     def refusals(self, act: Act) -> Iterator[str]:
         """Why an act cannot be next; each is a sentence or two for people."""
         if act.sequence != self.count + 1:
-            yield f"act {act.sequence} stands where act {self.count + 1} is expected. {RESTORE}"
+            yield f"act {act.sequence} comes where act {self.count + 1} is expected. {RESTORE}"
         if self.day and act.day < self.day:
             yield f"its day, {act.day}, is before that of the last act, {self.day}. Correct this machine's clock."
         document = self.documents.get(act.document)
@@ -114,7 +116,7 @@ class Rules:
     def _withdraw(self, act: Withdraw, edition: _Edition) -> Iterator[str]:
         effective = edition.publish.from_
         if edition.withdrawn:
-            yield f"the edition {act.edition} has been withdrawn before, on {edition.withdrawn.day}."
+            yield f"the edition {act.edition} has been withdrawn before, on {edition.withdrawn.day}. {AGAIN}"
         elif act.day < effective and act.from_ != effective:
             yield f"the edition {act.edition} does not apply yet: it is withdrawn altogether. Leave --from out."
         elif act.day >= effective and act.from_ < act.day:
@@ -122,14 +124,15 @@ class Rules:
 
     def _translate(self, act: Translate, edition: _Edition) -> Iterator[str]:
         if edition.withdrawn:
-            yield f"the edition {act.edition} has been withdrawn: it gets no translation."
+            yield f"the edition {act.edition} has been withdrawn: it gets no translation. {INSTEAD}"
         if act.language in edition.languages:
             yield f'the edition {act.edition} has got its translation into "{act.language}". To change it: gazet correct.'
         yield from self._named(act, f"{act.document}/{act.edition}.{act.language}.json")
 
     def _retire(self, act: Retire, document: _Document) -> Iterator[str]:
         if document.retired:
-            yield f'the document "{act.document}" has been retired before, from {document.retired.from_} on.'
+            since = document.retired.from_
+            yield f'the document "{act.document}" has been retired before, from {since} on. To let it apply again, release an edition.'
         if act.from_ < act.day:
             yield f"a document is retired from today ({act.day}) or a later day on, not from {act.from_}."
         if document.last and act.from_ <= document.last.publish.from_:
