@@ -98,7 +98,7 @@ def facts_of(document: Document, facts: Facts) -> Facts:
     organization = facts.organization.model_copy(
         update={
             "documents": (),
-            **({} if is_main else _MAIN_ONLY),
+            **({} if is_main else MAIN_ONLY),
             **({} if "offices" in views else {"offices": ()}),
         }
     )
@@ -112,7 +112,7 @@ def facts_of(document: Document, facts: Facts) -> Facts:
     )
 
 
-_MAIN_ONLY: Mapping[str, object] = {
+MAIN_ONLY: Mapping[str, object] = {
     "jurisdictions": (),
     "officer": None,
     "representatives": None,
