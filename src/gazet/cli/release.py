@@ -19,6 +19,7 @@ from gazet.edition.rules import Rules
 from gazet.edition.store import write_announcement
 from gazet.edition.urgent import Urgent, urgent
 from gazet.folders import Project
+from gazet.i18n.catalogs import SOURCE
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound
 from gazet.project import inspected
@@ -88,8 +89,10 @@ def _working(record: Writing, document: str, later: Sequence[str]) -> Working:
     if document not in work.policies.facts.organization.documents:
         raise click.UsageError(f'the policies have no document "{document}" any longer.')
     for language in later:
-        if language == languages.prevailing:
+        if language in languages.prevailing:
             raise click.UsageError(f'"{language}" prevails: it is published with the edition.')
+        if language == SOURCE:
+            raise click.UsageError(f'the policies are written in "{language}": it is published with the edition.')
         if language not in languages.all:
             raise click.UsageError(f'the policies are not in "{language}". Known: {", ".join(languages.all)}.')
     if work.problems:
