@@ -300,7 +300,7 @@ def test_a_slip_of_letters_is_a_correction(acted: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("Users may object.", "Users may not object.", "a word such as “not” or “only” differs"),
+        ("Users may object.", "Users may not object.", "a negation or a limit differs, such as “not” or “only”"),
         ("is kept.", "is kept and sold.", "letters differ, more than 3"),
         ("about Acme Tag is", "about Acme Bag is", 'the name "Acme Tag" differs'),
         ("Users may object.", "Users may object 2.", "a number or a date differs"),
