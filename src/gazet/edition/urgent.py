@@ -35,10 +35,8 @@ def urgent(in_force: Edition, announced: Sequence[Edition], working: Edition) ->
     follow it, one at least. `working`: the working text, which holds their changes too, because all are made in one place.
     """
     last, target = edition_json(announced[-1]), edition_json(working)
-    first, clashes = _on(edition_json(in_force), last, target)
-    dated = {language: _dated(article) for language, article in target["articles"].items()}
-    articles = {language: _with(article, dated.get(language, {})) for language, article in first["articles"].items()}
-    contents = [{**target, **{key: first[key] for key in MERGED}, "articles": articles}]
+    first, clashes = on_top(edition_json(in_force), last, target)
+    contents = [first]
     for edition in announced:
         again, more = _on(edition_json(edition), last, target)
         said = {"published": working.published.isoformat(), "announced": _first_said(edition).isoformat()}
@@ -46,6 +44,14 @@ def urgent(in_force: Edition, announced: Sequence[Edition], working: Edition) ->
         clashes += more
     found = tuple(edition_of(content, working.number + n) for n, content in enumerate(contents))
     return Urgent(tuple(announced), found, tuple(dict.fromkeys(clashes)))
+
+
+def on_top(under: Json, last: Json, target: Json) -> tuple[Json, list[Clash]]:
+    """The edition `target` as it is on top of another one than `last`, from which it was made; dates stay its own."""
+    first, clashes = _on(under, last, target)
+    dated = {language: _dated(article) for language, article in target["articles"].items()}
+    articles = {language: _with(article, dated.get(language, {})) for language, article in first["articles"].items()}
+    return {**target, **{key: first[key] for key in MERGED}, "articles": articles}, clashes
 
 
 def _first_said(edition: Edition) -> date:
