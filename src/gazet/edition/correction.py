@@ -8,9 +8,9 @@ from datetime import date
 from gazet.article.kinds import traits_of
 from gazet.article.tree import Node
 from gazet.edition.acts import Correct
-from gazet.edition.content import correction_json, render
+from gazet.edition.adding import adding
+from gazet.edition.content import correction_json
 from gazet.edition.model import Edition, Published, Revision
-from gazet.edition.shelf import sha256
 from gazet.edition.slips import meant_otherwise
 from gazet.i18n.clauses import fact_clauses
 from gazet.i18n.marks import is_marked
@@ -92,20 +92,9 @@ def _said(old: Node, new: Node, names: tuple[str, ...], grammar: Language) -> li
 
 def correcting(revision: Revision, *, override: bool) -> tuple[Correct, bytes]:
     """The act that publishes a correction, and its file. `override`: it was published although the meaning may differ."""
-    data = render(correction_json(revision))
-    file = f"{revision.document}/{revision.edition}.{revision.language}.{revision.revision}.json"
-    act = Correct(
-        sequence=1,
-        day=revision.published,
-        document=revision.document,
-        edition=revision.edition,
-        file=file,
-        hash=sha256(data),
-        language=revision.language,
-        reason=revision.reason,
-        override=override,
-    )
-    return act, data
+    ending, value = f".{revision.language}.{revision.revision}", correction_json(revision)
+    own: dict[str, object] = {"language": revision.language, "reason": revision.reason, "override": override}
+    return adding(Correct, revision, ending, value, **own)
 
 
 def own_words(node: Node) -> tuple[str, str]:
