@@ -82,7 +82,7 @@ def offline(project: Path) -> dict[str, bytes]:
     return contents(project / "site")
 
 
-@settings(max_examples=6)
+@settings(max_examples=max(4, settings().max_examples // 10))
 @given(data=st.data())
 def test_whatever_is_wrong_with_the_working_text_the_same_site_is_built(
     record: Path, published: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
