@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -12,6 +12,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from gazet.center.center import Center
 from gazet.center.navigation import Name
 from gazet.center.page import Page
+from gazet.edition.history import History
 from gazet.folders import Project
 from gazet.load.foreign import foreign
 from gazet.load.yaml import Source
@@ -121,7 +122,7 @@ def start(
     written: dict[str, list[Page]] = {language: [] for language in center.languages}
     whole = site(center, written, cache / "pdf")
     own = [page for page in own if page[0] in center.languages]
-    entries = nav(project, center, _paths(whole, center, own))
+    entries = nav(project, _with_prepared(center, Project(project.root)), _paths(whole, center, own))
     pages = {path.removesuffix("index.html") for path in whole if path.endswith(".html")}
     pages |= {center.addresses.path(*page) for page in own}
     problems += [*setting_problems(settings, source, pages), *entries.problems]
@@ -147,6 +148,15 @@ def _paths(whole: Site, center: Center, own: Iterable[tuple[str, str]]) -> dict[
     for language, path in [*((page.language, page.path) for page in pages if isinstance(page, Page)), *own]:
         paths[language].add(path)
     return paths
+
+
+def _with_prepared(center: Center, project: Project) -> Center:
+    """The center with documents that mkdocs.yml may name already, although nothing of them has been published. That they are
+    prepared is told by their folders; nothing in them is read."""
+    known = {history.document for history in center.histories}
+    found = (place.parent.name for place in sorted(project.policies.glob("*/document.yml")))
+    prepared = (History(document, ()) for document in found if document not in known)
+    return replace(center, histories=(*center.histories, *prepared))
 
 
 def _refuse_other_languages(project: Description, center: Center, working: Sequence[str]) -> None:
