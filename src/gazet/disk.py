@@ -8,10 +8,10 @@ from gazet.load.yaml import missing, not_a_file, too_large
 from gazet.problems import Problem
 
 
-def read_tree(folder: Path, suffix: str, limit: int) -> tuple[dict[str, bytes], list[Problem]]:
+def read_tree(folder: Path, suffix: str | tuple[str, ...], limit: int) -> tuple[dict[str, bytes], list[Problem]]:
     """The files below a folder by their paths as shown to people ("policies/rights.yml"), and problems with unreadable ones.
 
-    Only files with the `suffix` (".yml") are read, up to `limit` bytes each; the others are listed with empty contents. A
+    Only files with the `suffix` (".yml"), or one of several, are read, up to `limit` bytes each; the others are listed with empty contents. A
     path that ends in "/" is an empty folder. Names that start with a dot are skipped. A folder that does not exist counts
     as empty.
     """
@@ -21,8 +21,16 @@ def read_tree(folder: Path, suffix: str, limit: int) -> tuple[dict[str, bytes], 
     return reader.files, reader.problems
 
 
+def read_file(path: Path, limit: int) -> tuple[dict[str, bytes], list[Problem]]:
+    """One file of a folder, in the same way; nothing where there is none."""
+    reader = _Reader(path.name, limit)
+    if path.exists() or path.is_symlink():
+        reader.entry(path, f"{path.parent.name}/{path.name}", frozenset())
+    return reader.files, reader.problems
+
+
 class _Reader:
-    def __init__(self, suffix: str, limit: int) -> None:
+    def __init__(self, suffix: str | tuple[str, ...], limit: int) -> None:
         self.suffix, self.limit = suffix, limit
         self.files: dict[str, bytes] = {}
         self.problems: list[Problem] = []

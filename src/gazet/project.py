@@ -11,21 +11,22 @@ from gazet.center.center import Center
 from gazet.center.opening import draft_center, published_center
 from gazet.check import Working, inspect
 from gazet.check.needed import Translatable
-from gazet.check.working import law_of
+from gazet.check.resources import NOTICES, Resources, noticed, resources
 from gazet.clock import day_of_build
-from gazet.disk import read_tree
+from gazet.disk import read_file, read_tree
 from gazet.edition.acts import Retire
 from gazet.edition.history import History, read_histories, read_history
 from gazet.edition.record import Record, read_record
 from gazet.folders import Project
 from gazet.i18n.catalogs import DOMAIN, Translations, catalog_name, translations_of
 from gazet.i18n.interface import Interface
-from gazet.i18n.site import site_catalogs
+from gazet.i18n.site import DOMAINS, site_catalogs
 from gazet.languages.book import LanguageBook, language_book
 from gazet.load.policies import ROOT, Loaded, Unreadable, load
-from gazet.load.written import written
+from gazet.load.written import Written, written
 from gazet.load.yaml import MAX_BYTES
 from gazet.model.facts import Organization
+from gazet.model.notices import Notices
 from gazet.problems import Problem, ProblemsFound
 
 MAX_CATALOG = 100_000_000
@@ -44,6 +45,27 @@ def read_project(project: Project) -> tuple[dict[str, bytes], list[Problem]]:
     return files, [problem for _, problems in trees for problem in problems]
 
 
+def read_resources(project: Project) -> tuple[Resources, Written[Notices] | None]:
+    """What published pages are made with besides the record. No file with a word of a document, and no translation of one, is
+    opened.
+
+    Raises ProblemsFound with everything that is wrong with them.
+    """
+    trees = [
+        read_tree(project.law, ".yml", MAX_BYTES),
+        read_tree(project.languages, ".yml", MAX_BYTES),
+        read_tree(project.locales, tuple(f"/{domain}.po" for domain in DOMAINS if domain != DOMAIN), MAX_CATALOG),
+        read_file(project.root / NOTICES, MAX_BYTES),
+    ]
+    files = {path: data for tree, _ in trees for path, data in tree.items() if not path.endswith(f"/{DOMAIN}.po")}
+    found = [problem for _, problems in trees for problem in problems]
+    made, (notices, wrong) = resources(files, found), noticed(files)
+    wrong += [problem for problem in found if problem.path == NOTICES]
+    if problems := [*made.problems(), *wrong]:
+        raise ProblemsFound(problems)
+    return made, notices
+
+
 def read_policies(project: Project) -> Loaded:
     """The policies as far as they can be read. Raises ProblemsFound if a file that all need cannot."""
     loaded = load(*read_tree(project.policies, ".yml", MAX_BYTES))
@@ -60,11 +82,10 @@ def read_languages(project: Project) -> LanguageBook:
 def read_translatable(project: Project) -> Translatable:
     """What is translated, and the catalogs. Raises ProblemsFound where one cannot be read: it would be overwritten."""
     files, found = read_project(project)
-    policies, law, catalogs = read_policies(project).policies, law_of(files, found), site_catalogs(files, found)
-    if unread := [*catalogs.unread, *law.problems]:
+    policies, made = read_policies(project).policies, resources(files, found)
+    if unread := [*made.catalogs.unread, *made.law.problems]:
         raise ProblemsFound(unread)
-    law = replace(law, translations=catalogs.law)
-    return Translatable(policies, law, catalogs, language_book(files, found))
+    return Translatable(policies, made.law, made.catalogs, made.grammars)
 
 
 def read_interface(project: Project) -> Interface:
@@ -146,21 +167,13 @@ def main_history(project: Project, work: Working) -> History:
 
 def listed_documents(project: Project) -> list[str]:
     """The documents of the project, the main one first. Where the policies cannot be read, those that have a record."""
-    if organization := _organization(project):
+    if organization := read_organization(project):
         return list(organization.documents)
     return read_record(project.editions)[0].documents
 
 
-def listed_languages(project: Project) -> list[str]:
-    """The languages of the working text, the prevailing one first; none, where the policies cannot be read."""
-    organization = _organization(project)
-    if not organization:
-        return []
-    languages = organization.languages
-    return [languages.prevailing, *(translation.language for translation in languages.translations)]
-
-
-def _organization(project: Project) -> Organization | None:
+def read_organization(project: Project) -> Organization | None:
+    """What policies/organization.yml says; None where it cannot be read."""
     path = f"{ROOT}/organization.yml"
     files, _ = read_tree(project.policies, ".yml", MAX_BYTES)
     organization, _ = written(path, files.get(path, b""), Organization)
@@ -184,19 +197,37 @@ def load_center(
     base: str = "/",
     titles: Mapping[str, str] | None = None,
 ) -> Center:
-    """What a build shows. Public pages come from the record alone; the working text is checked, and shown in a draft.
+    """What a build shows. Public pages come from the record alone, and the working text is not read for them. It is checked
+    and shown in a draft, which has no PDF files.
 
-    Translations of the working text that are still open do not stop a public build: they are not published, and an
-    edition must come into force on its day. Texts that the interface or the law lacks do stop it: pages show them. A
-    draft has no PDF files. `known`: leave out what was published after this day; by default, after the day of the build.
-    `titles`: what the site calls itself, by language. Raises ProblemsFound.
+    Texts that the interface or the law lacks stop a public build: pages show them. `known`: leave out what was published
+    after this day; by default, after the day of the build. `titles`: what the site calls itself, by language. Raises
+    ProblemsFound.
     """
-    work = working(project, day, allow_untranslated=allow_untranslated or not draft, draft=True)
-    record = histories(project, work.policies.facts.organization.documents, known or day)
-    if unspoken := [] if draft else work.unspoken(languages_of(record)):
-        raise ProblemsFound(unspoken)
-    center = draft_center(work, record, day, base) if draft else published_center(work, record, day, base, pdf=pdf)
+    known = known or day
+    if draft:
+        center = _draft(project, day, known, base, allow_untranslated=allow_untranslated)
+    else:
+        center = _published(project, day, known, base, pdf=pdf)
     return replace(center, titles=titles or {})
+
+
+def _draft(project: Project, day: date, known: date, base: str, *, allow_untranslated: bool) -> Center:
+    work = working(project, day, allow_untranslated=allow_untranslated, draft=True)
+    record = histories(project, work.policies.facts.organization.documents, known)
+    return draft_center(work, record, day, base)
+
+
+def _published(project: Project, day: date, known: date, base: str, *, pdf: bool) -> Center:
+    made, notices = read_resources(project)
+    record, problems = read_histories(project.editions, known=known)
+    languages = languages_of(record)
+    if problems := [*problems, *made.strangers(languages)]:
+        raise ProblemsFound(problems)
+    center = published_center(made, notices, record, day, base, pdf=pdf)
+    if unspoken := made.unspoken(center.local[center.languages[0]].facts, languages):
+        raise ProblemsFound(unspoken)
+    return center
 
 
 def said_day(said: str, option: str = "--as-of") -> date:

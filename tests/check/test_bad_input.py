@@ -79,7 +79,7 @@ def test_a_failed_build_leaves_the_site_as_it_was(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the old site")
     (project / "policies/services/phone.yml").write_text("id: phone\nkind: service\n")
-    result = build(project, "--strict")
+    result = build(project, "--strict", "--draft")
     assert result.returncode == 1
     assert 'policies/services/phone.yml:1:1: the key "name" is missing.' in result.stderr
     assert "Traceback" not in result.stderr

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gazet.edition.history import History, read_history
+from gazet.i18n.marks import unmarked
 from support.builds import built
 from support.commands import Said, gazet
 from support.edits import edit
@@ -199,6 +200,49 @@ def test_an_urgent_edition_is_refused(acted: Path, case: str) -> None:
     assert words in run(acted, "release", "notice", "--urgent", *WHY, day=day, code=1).stderr
 
 
+def test_urgent_words_need_not_wait_for_their_translations(acted: Path) -> None:
+    edit(acted / DOCUMENT, OBJECT, URGENT)
+    announce(acted, "2025-04-10", "clarification")
+    urgently = ("release", "notice", "--urgent", "--later", "nl,tr")
+    said = run(acted, *urgently, "--reason", "en=Because.", day="2025-04-10", code=1).stderr
+    assert 'no reason is given in "nl"' in said  # readers of Dutch knew the edition that is withdrawn
+    run(acted, *urgently, *WHY, day="2025-04-10")
+    assert [(act["act"], act["edition"], act.get("later")) for act in acts(acted)[-3:]] == [
+        ("withdraw", "2025-06-01", None),
+        ("publish", "2025-04-10", ["nl", "tr"]),
+        ("publish", "2025-06-01.2", ["nl", "tr"]),
+    ]
+    for id, years in (("2025-04-10", "7 years"), ("2025-06-01.2", "8 years")):
+        assert URGENT in said_in(acted, id) and years in said_in(acted, id)
+        assert URGENT in unmarked(said_in(acted, id, "nl"))
+        assert next(history(acted).readings("nl")).follows_later is False
+        assert history(acted).reading(history(acted).of(id).edition, "nl").follows_later
+    for name in (NL, TR):
+        edit(acted / name, OBJECT, URGENT)
+    edit(acted / NL, "bezwaar maken.", "altijd bezwaar maken.")
+    for id, code in (("2025-06-01.2", 0), ("2025-04-10", 1)):
+        nl = ("translate", "notice", id, "--language", "nl", "--summary", "Goed.")
+        said = run(acted, *nl, day="2025-04-12", code=code).stderr
+    assert "take them back to the words of that edition on a branch" in said
+    assert "altijd bezwaar" in said_in(acted, "2025-06-01.2", "nl")
+
+
+def test_an_announced_edition_whose_translation_is_to_follow_makes_way_too(acted: Path) -> None:
+    edit(acted / DOCUMENT, "Users may", "All users may")
+    announce(acted, "2025-07-01", "clarification")
+    run(acted, "release", "notice", "--later", "nl", day="2025-04-05", code=1)  # Turkish is open as well
+    run(acted, "release", "notice", "--later", "nl,tr", day="2025-04-05")
+    edit(acted / "policies/vocabulary.yml", "Usage Data", "Visit Data")
+    announce(acted, "2025-04-10", "clarification")
+    run(acted, "release", "notice", "--urgent", "--later", "nl,tr", *WHY, day="2025-04-10")
+    ids = ("2025-04-10", "2025-06-01.2", "2025-07-01.2")
+    assert [act["edition"] for act in acts(acted)[-3:]] == list(ids)
+    assert ["All users may" in said_in(acted, id) for id in ids] == [False, False, True]
+    found = history(acted)
+    assert {found.of(id).edition.facts.data_name["usage"] for id in ids} == {"Visit Data"}
+    assert {found.of(id).edition.later for id in ids} == {("nl", "tr")}
+
+
 def test_an_urgent_edition_of_no_other_words_is_refused(acted: Path) -> None:
     announce(acted, "2025-04-10")
     said = run(acted, "release", "notice", "--urgent", *WHY, day="2025-04-10", code=1).stderr
@@ -301,7 +345,7 @@ def test_a_slip_of_letters_is_a_correction(acted: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("Users may object.", "Users may not object.", "a word such as “not” or “only” differs"),
+        ("Users may object.", "Users may not object.", "a negation or a limit differs, such as “not” or “only”"),
         ("is kept.", "is kept and sold.", "letters differ, more than 3"),
         ("about Acme Tag is", "about Acme Bag is", 'the name "Acme Tag" differs'),
         ("Users may object.", "Users may object 2.", "a number or a date differs"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from support.commands import Said, gazet, process
 from support.edits import edit
 from support.places import ROOT
 from support.reading import contents
-from support.records import LOG, RECORD, announce, is_verified, keep_for
+from support.records import LOG, NL, RECORD, announce, is_verified, keep_for
 from support.serving import served
 
 WHY = [part for code in ("en", "nl", "tr") for part in ("--reason", f"{code}=Because.")]
@@ -27,6 +29,10 @@ def git(project: Path, *arguments: str, code: int = 0) -> str:
     run = subprocess.run(["git", *who, *arguments], cwd=project, capture_output=True, text=True, env=env)
     assert run.returncode == code, (run.stdout, run.stderr)
     return run.stdout
+
+
+def acts(project: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (project / LOG).read_bytes().splitlines()]
 
 
 def save(project: Path, message: str) -> None:
@@ -244,7 +250,82 @@ def other_document(kept: Path) -> Path:
     return kept
 
 
-def test_of_two_releases_of_one_document_the_second_is_released_again(kept: Path) -> None:
+DOCUMENT = "policies/notice/document.yml"
+OBJECT = "Users may object."
+FROM_NOW = "Users may object from now on."
+
+
+def reword(project: Path, old: str, new: str) -> None:
+    """The same words in every language."""
+    for name in (DOCUMENT, NL, NL.replace("/nl/", "/tr/")):
+        edit(project / name, old, new)
+
+
+def released_twice(kept: Path, mine: str, theirs: str, change: Callable[[Path], None] | None = None) -> None:
+    """Mine keeps data for 9 years; the other branch rewords a sentence, or makes another `change`. Mine is checked out."""
+    git(kept, "checkout", "-qb", "mine")
+    keep_for(kept, 9)
+    announce(kept, mine)
+    assert gazet("-C", kept, "release", "notice", day="2025-05-01").returncode == 0
+    save(kept, "Mine")
+    git(kept, "checkout", "-q", "main")
+    (change or (lambda project: reword(project, OBJECT, FROM_NOW)))(kept)
+    announce(kept, theirs)
+    result = gazet("-C", kept, "release", "notice", day="2025-05-02")
+    assert result.returncode == 0, result.stderr
+    save(kept, "Theirs")
+    git(kept, "checkout", "-q", "mine")
+
+
+@pytest.mark.parametrize("how", ["merge", "rebase"])
+@pytest.mark.parametrize(("theirs", "id"), [("2025-07-15", "2025-08-01"), ("2025-08-01", "2025-08-01.2")])
+def test_of_two_releases_of_one_document_mine_is_issued_again_on_top(
+    kept: Path, how: str, theirs: str, id: str
+) -> None:
+    released_twice(kept, "2025-08-01", theirs)
+    git(kept, how, "main", code=1)
+    result = gazet("-C", kept, "release", "--rebase", day="2025-05-03")
+    assert result.returncode == 0, result.stderr
+    assert f"editions/notice/{id}.json: issued again, with the words of both." in result.stdout
+    assert is_verified(kept)
+    assert verify(kept, "main").returncode == 0
+    assert [(act["edition"], act["day"]) for act in acts(kept)[-2:]] == [(theirs, "2025-05-02"), (id, "2025-05-03")]
+    first, second = (json.loads((kept / f"{RECORD}/{name}.json").read_bytes()) for name in (theirs, id))
+    for language in ("en", "nl", "tr"):
+        words = [json.dumps(value["articles"][language], ensure_ascii=False) for value in (first, second)]
+        assert ["from now on" in text for text in words] == [language == "en"] * 2
+        assert [bool(re.search("9 (years|jaar|yıl)", text)) for text in words] == [False, True]
+    git(kept, "add", "-A")
+    git(kept, *(("commit", "-qm", "Both") if how == "merge" else ("-c", "core.editor=true", "rebase", "--continue")))
+    status = gazet("-C", kept, "status", day="2025-05-03")
+    assert f"no changes since the edition of {id}" in status.stdout
+
+
+def same_period(project: Path) -> None:
+    keep_for(project, 7)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "change", "reason"),
+    [
+        ("2025-08-01", "2025-07-15", same_period, "both branches changed it. Take your own release back"),
+        ("2025-07-15", "2025-08-01", None, "it takes effect before 2025-08-01, which the other branch announced."),
+        ("2025-08-01", "2025-07-15", lambda project: keep_for(project, 9), "of the other branch says the same."),
+    ],
+    ids=["the same piece", "before the other's", "the same words"],
+)
+def test_where_the_words_do_not_go_together_it_says_what_to_do_and_writes_nothing(
+    kept: Path, mine: str, theirs: str, change: Callable[[Path], None] | None, reason: str
+) -> None:
+    released_twice(kept, mine, theirs, change)
+    git(kept, "merge", "main", code=1)
+    was = contents(kept)
+    result = gazet("-C", kept, "release", "--rebase", day="2025-05-03")
+    assert (result.returncode, contents(kept)) == (1, was)
+    assert reason in result.stderr
+
+
+def test_where_the_other_did_something_else_to_the_document_it_says_what_to_do(kept: Path) -> None:
     git(kept, "checkout", "-qb", "mine")
     keep_for(kept, 9)
     announce(kept, "2025-08-01")
@@ -258,7 +339,7 @@ def test_of_two_releases_of_one_document_the_second_is_released_again(kept: Path
     was = contents(kept)
     result = gazet("-C", kept, "release", "--rebase", day="2025-05-03")
     assert (result.returncode, contents(kept)) == (1, was)
-    assert "the other branch released this document too" in result.stderr
+    assert "did something else to this document too (withdraw 2025-06-01)" in result.stderr
 
 
 # Show

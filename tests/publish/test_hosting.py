@@ -21,7 +21,7 @@ from gazet.publish.headers import headers
 from gazet.publish.hosts import Hosting, Moved, host_files
 from gazet.publish.lock import Built, forget_hidden, lock_down, page_moved, with_policy
 from gazet.publish.policy import Inline, Policy, inline
-from gazet.publish.settings import Settings, read_settings, setting_problems
+from gazet.publish.settings import Settings, expired, read_settings, setting_problems
 from gazet.publish.well_known import well_known
 from support.builds import build, built
 from support.commands import node
@@ -192,7 +192,8 @@ def test_a_mistake_in_the_settings_is_said_with_its_place(case: dict[str, Any]) 
     text = "extra:\n  gazet:\n" + "".join(f"    {line}\n" for line in case["settings"].splitlines())
     source = foreign(text, "mkdocs.yml", as_mkdocs_reads(text), ("extra", "gazet"))
     settings, problems = read_settings(source)
-    problems += setting_problems(settings, source, date(2026, 11, 23), PAGES)
+    problems += setting_problems(settings, source, PAGES)
+    problems += expired(settings, source, date(2026, 11, 23))
     assert report(sorted(problems)).splitlines()[:-1] == case["expect"]
 
 
@@ -309,8 +310,7 @@ def test_a_build_with_a_mistake_says_all_of_them_and_leaves_the_old_site(project
         "    redirects:\n"
         "    - {from: /about, to: /nl/about/}\n"
         "    - {from: /a, to: /nl/abuot/}\n"
-        "    - {from: /b, to: /rights/#access}\n"
-        "    security: {contact: [mailto:security@example.org], expires: 2025-03-15}\n",
+        "    - {from: /b, to: /rights/#access}\n",
     )
     (project / "site").mkdir()
     (project / "site/.htaccess").write_text("the old one")
@@ -321,8 +321,6 @@ def test_a_build_with_a_mistake_says_all_of_them_and_leaves_the_old_site(project
     assert [line for line in result.stderr.splitlines() if line.startswith("mkdocs.yml")] == [
         f'mkdocs.yml:{first}:14: "/about" is a page of this site. Only an address without a page can be redirected.',
         f'mkdocs.yml:{first + 1}:22: there is no page "/nl/abuot/". Did you mean "/nl/about/"?',
-        f"mkdocs.yml:{first + 3}:65: security.txt expired on 2025-03-15; this build is as of 2025-04-01. "
-        "Check that its contacts are still right, and set a later day.",
     ]
     assert [path.name for path in (project / "site").iterdir()] == [".htaccess"]
 

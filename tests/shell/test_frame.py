@@ -62,7 +62,16 @@ def test_links_start_at_the_page(center: Center) -> None:
     ]
     assert found.address == f"{BASE}nl/privacy/history/"
     assert found.edit == "https://git.example/edit/policies/privacy/unreleased.yml"
-    assert found.translation == Translation(reviewed=False, original="../../../privacy/history/")
+    assert found.translation == Translation(
+        notes=(
+            "Dit is een vertaling van de tekst in het Engels.",
+            "Deze is nog niet door een jurist beoordeeld.",
+            "De tekst in het Engels prevaleert.",
+        ),
+        original="../../../privacy/history/",
+        language="en",
+        name="Engels",
+    )
 
 
 def test_the_page_for_missing_ones_is_shown_anywhere_so_its_links_start_at_the_host(center: Center) -> None:

@@ -88,8 +88,8 @@ def test_one_that_cldr_does_not_know(project: Path, history: History) -> None:
 
 def test_one_of_the_edition_that_readers_get_only(project: Path, history: History) -> None:
     assert said(project, EN + TR, ALL, WITHOUT_DUTCH, history) == [
-        f'{LANGUAGES}"nl" is a language of the published edition 2027-01-15, and of policies/organization.yml '
-        "no longer. Keep it here until an edition without it has taken effect."
+        f'{LANGUAGES}"nl" is a language of the published edition 2027-01-15. '
+        "Keep it here until an edition without it has taken effect: - {locale: nl, name: Nederlands}"
     ]
 
 

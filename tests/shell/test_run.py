@@ -78,7 +78,7 @@ def test_what_is_no_yaml_is_said_with_its_place(own_project: Path, shell: str) -
 @both_shells
 def test_a_problem_of_the_policies_is_said_with_its_place(own_project: Path, shell: str) -> None:
     (own_project / "policies/services/paypoint.yml").write_text("id: paypoint\nkind: service\n")
-    result = build(own_project, *SHELLS[shell])
+    result = build(own_project, *SHELLS[shell], "--draft")
     assert result.returncode == 1
     assert 'policies/services/paypoint.yml:1:1: the key "name" is missing.' in result.stderr
     assert (own_project / "site/index.html").read_text() == OLD

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from support.commands import on
 from support.reading import contents
@@ -43,7 +47,7 @@ def report(event, arguments):
         step(f"rename to {arguments[1]}")
     elif event in ("os.chmod", "os.remove", "os.truncate"):
         step(f"{event} {arguments[0]}")
-    elif event == "os.mkdir" and not os.path.isdir(arguments[0]):
+    elif event == "os.mkdir" and not Path(arguments[0]).is_dir():
         step(f"{event} {arguments[0]}")
 
 def fsync(handle):
@@ -135,3 +139,74 @@ def record_of(project: Path) -> dict[str, bytes]:
             if name in found and sha256(found[name]).hexdigest() == hash:
                 files[file] = found[name]
     return {**files, "log.jsonl": log}
+
+
+class Killed(BaseException):
+    """The process is dead: from here on it does nothing that can be seen from outside."""
+
+
+@dataclass
+class Injector:
+    """Counts the steps of this process that write below a folder, and lets one of them meet a fault.
+
+    A hook that Python reports to cannot be taken out again, so there is one, which does nothing while nothing is `watched`.
+    """
+
+    watched: str = ""
+    at: int = -1
+    action: str = ""
+    steps: int = 0
+    is_dead: bool = False
+
+    def step(self) -> None:
+        """A step is about to be taken. Raises Killed, or OSError as on a full disk."""
+        self.steps += 1
+        if self.is_dead or (self.steps - 1 == self.at and self.action != "full"):
+            self.is_dead = True
+            raise Killed
+        if self.steps - 1 == self.at:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """What the interpreter reports."""
+        if not self.watched or event not in _WRITES:
+            return
+        if event == "open" and not (arguments[2] or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            return
+        if event == "os.mkdir" and Path(arguments[0]).is_dir():  # which is refused, and that is no fault
+            return
+        path = arguments[1] if event == "os.rename" else arguments[0]
+        if isinstance(path, str | os.PathLike) and os.fspath(path).startswith(self.watched):
+            self.step()
+
+    def flush(self, handle: int) -> None:
+        """fsync; a process that is killed "torn" has written half of the file by then."""
+        if self.action == "torn" and self.steps == self.at and stat.S_ISREG(os.fstat(handle).st_mode):
+            os.ftruncate(handle, os.fstat(handle).st_size // 2)
+        self.step()
+        _FSYNC(handle)
+
+
+_WRITES = ("open", "os.rename", "os.chmod", "os.remove", "os.rmdir", "os.mkdir")
+_FSYNC = os.fsync
+_INJECTOR = Injector()
+
+
+@contextmanager
+def faults_in(folder: Path, action: str = "", at: int = -1) -> Iterator[Injector]:
+    """The steps of what is done inside that write below a folder: "kill", "torn" or "full" at one of them, or only counted."""
+    global _heard
+    if not _heard:
+        sys.addaudithook(lambda event, arguments: _INJECTOR.hear(event, arguments))
+        _heard = True
+    _INJECTOR.__init__(f"{folder}{os.sep}", at, action)  # type: ignore[misc]  # the hook knows this one
+    os.fsync = _INJECTOR.flush  # type: ignore[assignment]  # the generator gives it numbers only
+    try:
+        yield _INJECTOR
+    except Killed:
+        pass
+    finally:
+        _INJECTOR.watched, os.fsync = "", _FSYNC
+
+
+_heard = False

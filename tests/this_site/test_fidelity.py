@@ -170,9 +170,9 @@ def test_offices_are_verbatim(site: Path, first: Edition, language: str) -> None
 
 NOTE = {
     "nl": [
-        "Dit is een vertaling van de Engelse tekst.",
+        "Dit is een vertaling van de tekst in het Engels.",
         "nog niet door een jurist beoordeeld.",
-        "De Engelse tekst prevaleert.",
+        "De tekst in het Engels prevaleert.",
     ],
     "tr": [
         "Bu metin, İngilizce metnin çevirisidir.",
@@ -192,4 +192,4 @@ def test_a_translation_says_that_it_is_unreviewed_and_that_english_prevails(site
 
 def test_the_english_text_says_that_it_prevails(site: Path) -> None:
     [note] = article(site, FIRST).select(".gz-translation")
-    assert words(note) == "The English text prevails over its translations."
+    assert words(note) == "The text in English prevails over its translations."

@@ -38,7 +38,7 @@ def of_editions(editions: Iterable[Edition], day: date, notices: Collection[str]
     declared = [
         (role, node.id)
         for edition in (main, *others)
-        for node in edition.articles[edition.prevailing].walk()
+        for node in edition.articles[edition.source].walk()
         for role in node.roles
     ]
     return Subject(main.facts, _grouped(declared), main.effective, day, frozenset(notices))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,27 +10,62 @@ from gazet.audit import Audit, audit, of_editions
 from gazet.audit.places import Places
 from gazet.center.center import Center
 from gazet.check import Working, audited, check_notices
-from gazet.edition.compose import DRAFT, compose
+from gazet.check.resources import Resources, value_of
+from gazet.edition.compose import DRAFT, MAIN_ONLY, compose
 from gazet.edition.history import History
 from gazet.edition.model import Edition
+from gazet.load.written import Written
+from gazet.model.notices import Notices
 from gazet.problems import Problem, ProblemsFound
 
 
 def published_center(
-    work: Working, histories: tuple[History, ...], day: date, base: str, *, pdf: bool = False
+    made: Resources,
+    notices: Written[Notices] | None,
+    histories: tuple[History, ...],
+    day: date,
+    base: str,
+    *,
+    pdf: bool = False,
 ) -> Center:
-    """What readers get on a day: it comes from the record alone. `histories`: the main document's first; `base`: the site's URL.
+    """What readers get on a day: its words come from the record alone. `histories`: in the order in which documents were
+    published; `base`: the site's URL.
 
     Raises ProblemsFound if nothing was published, or a published notice lacks what its law asks for.
     """
-    main = histories[0]
-    if not main.editions:
-        message, hint = "no edition has been published.", f"Run `gazet release {main.document}`, or build with --draft."
-        raise ProblemsFound([Problem(f"editions/{main.document}", 1, 1, "nothing-published", message, hint)])
-    notices = work.policies.notices.on(day)
-    center = Center(histories, day, {}, work.law, work.interface, notices, pdf=pdf, base=base, grammars=work.grammars)
-    _refuse_open_notices(work, center)
+    published = [history for history in histories if history.editions]
+    if not published:
+        message, hint = "no edition has been published.", "Run `gazet release DOCUMENT`, or build with --draft."
+        raise ProblemsFound([Problem("editions", 1, 1, "nothing-published", message, hint)])
+    center = Center(
+        main_first(published, day),
+        day,
+        {},
+        made.law,
+        made.interface,
+        value_of(notices).on(day),
+        pdf=pdf,
+        base=base,
+        grammars=made.grammars,
+    )
+    if notices:
+        _refuse_open_notices(made, notices, center)
     return center
+
+
+def main_first(histories: Sequence[History], day: date) -> tuple[History, ...]:
+    """The histories with that of the main document first: only its facts say which laws are served, what is processed and
+    who answers for it. Of several that say so, or if none does, it is the one that was published last, or first."""
+    current = {history.document: history.current(day) for history in histories}
+    claims = [edition for edition in current.values() if edition and _is_main(edition)]
+    main = max(claims, key=lambda edition: edition.published).document if claims else histories[0].document
+    return tuple(sorted(histories, key=lambda history: history.document != main))
+
+
+def _is_main(edition: Edition) -> bool:
+    facts = edition.facts
+    declared = (getattr(facts.organization, field) for field in MAIN_ONLY)
+    return bool(facts.activities or facts.vocabulary.subjects) or any(value not in (None, ()) for value in declared)
 
 
 def draft_center(work: Working, histories: tuple[History, ...], day: date, base: str) -> Center:
@@ -41,11 +77,11 @@ def draft_center(work: Working, histories: tuple[History, ...], day: date, base:
     return Center(histories, day, drafts, work.law, work.interface, notices, audits, base=base, grammars=work.grammars)
 
 
-def _refuse_open_notices(work: Working, center: Center) -> None:
+def _refuse_open_notices(made: Resources, notices: Written[Notices], center: Center) -> None:
     said = of_editions(center.applying, center.day, center.notices.publish)
     subject = replace(said, facts=center.local[center.languages[0]].facts)  # of all documents, as the pages tell them
     whose = f"the facts of the edition of {center.shown[0].effective}"
-    if problems := list(check_notices(center.notices, work.notices_source, subject, work.law.jurisdictions, whose)):
+    if problems := list(check_notices(center.notices, notices.source, subject, made.law.jurisdictions, whose)):
         raise ProblemsFound(problems)
 
 

@@ -57,6 +57,29 @@ def waiting(local: Local, reading: Reading) -> str:
     return local.say("Text in the source language (%(language)s). The translation follows.", language=source)
 
 
+def prevailing(local: Local, reading: Reading) -> str:
+    """Which text counts in doubt, in a sentence."""
+    names = [local.grammar.name_of(language) for language in reading.edition.prevails]
+    if len(names) > 1:
+        return local.say("The texts in these languages prevail equally: %(languages)s.", languages=", ".join(names))
+    if reading.prevails:
+        return local.say("The text in %(language)s prevails over its translations.", language=names[0])
+    return local.say("The text in %(language)s prevails.", language=names[0])
+
+
+def translation(local: Local, reading: Reading) -> list[str]:
+    """What a text in a language that does not prevail says of itself; nothing, where its language prevails."""
+    if reading.prevails:
+        return []
+    said = []
+    if reading.language != reading.edition.source:
+        source = local.grammar.name_of(reading.edition.source)
+        said.append(local.say("This is a translation of the text in %(language)s.", language=source))
+    if reading.review == "not-reviewed":
+        said.append(local.say("It has not yet been reviewed by counsel."))
+    return [*said, prevailing(local, reading)]
+
+
 def last_own(history: History, reading: Reading) -> Reading | None:
     """The last edition before a reading that is in the language itself."""
     before = (r for r in history.readings(reading.language) if r.edition.effective < reading.edition.effective)

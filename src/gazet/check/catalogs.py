@@ -18,6 +18,11 @@ def check_catalogs(catalogs: SiteCatalogs, languages: Sequence[str]) -> Iterator
     for language in dict.fromkeys(languages):
         if not {path_of(language), path_of(language).replace(folder_of(language), language)} & catalogs.paths:
             yield no_catalog(path_of(language), language)
+    yield from strangers(catalogs, languages)
+
+
+def strangers(catalogs: SiteCatalogs, languages: Sequence[str]) -> Iterator[Problem]:
+    """Problems of catalogs that have no use in a site in these languages."""
     for path in sorted(filter(is_catalog, catalogs.paths)):
         yield from _stranger(PurePosixPath(path), languages)
 

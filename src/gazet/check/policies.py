@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from gazet.article import markdown
 from gazet.article.fill import placeholders, stray_brace
 from gazet.edition.compose import facts_of
+from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.clauses import Clause, clauses
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Location, Source
@@ -69,10 +70,16 @@ class _Check:
         listed = [t.language for t in languages.translations]
         source, where = self.source("organization.yml"), ("languages", "translations")
         yield from duplicates(source, where, listed, "language")
-        if languages.prevailing in listed:
-            at = (*where, listed.index(languages.prevailing), "language")
-            message = f'"{languages.prevailing}" is the prevailing language, not a translation.'
-            yield source.problem(at, "prevailing-language", message, "Remove it.")
+        if SOURCE in listed:
+            at = (*where, listed.index(SOURCE), "language")
+            message = f'"{SOURCE}" is the language that the policies are written in, not a translation.'
+            yield source.problem(at, "source-language", message, "Remove it.")
+        place = ("languages", "prevailing")
+        yield from duplicates(source, place, list(languages.prevailing), "language")
+        for i, language in enumerate(languages.prevailing):
+            if language not in languages.all:
+                message = f'"{language}" is to prevail, but it is not a language of this privacy center.'
+                yield source.problem((*place, i), "prevailing-language", message, known(language, languages.all))
 
     def documents(self) -> Iterator[Problem]:
         """Problems where the list of documents and the folders differ."""

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from gazet.audit import Subject, of_policies
 from gazet.check.catalogs import check_catalogs, unused_catalogs
 from gazet.check.glossary import check_glossary, check_statutory
-from gazet.check.interface import open_texts, unknown_texts, wrong_texts
+from gazet.check.interface import unknown_texts
 from gazet.check.law import check_law
-from gazet.check.law_texts import open_law, unknown_law, wrong_law
+from gazet.check.law_texts import unknown_law
 from gazet.check.notices import check_notices
 from gazet.check.policies import check_policies
+from gazet.check.resources import NOTICES, Resources, resources
 from gazet.check.translations import check_translations
 from gazet.check.wording import check_wording
 from gazet.edition.history import History
-from gazet.i18n.catalogs import SOURCE, Translations
+from gazet.i18n.catalogs import Translations
 from gazet.i18n.clauses import translatable
 from gazet.i18n.interface import Interface
-from gazet.i18n.site import SiteCatalogs, path_of, site_catalogs
-from gazet.languages.book import LanguageBook, language_book
-from gazet.law.book import LawBook, law_book
-from gazet.load.policies import ROOT, Loaded, Unreadable, load
+from gazet.i18n.site import SiteCatalogs, path_of
+from gazet.languages.book import LanguageBook
+from gazet.law.book import LawBook
+from gazet.load.policies import Loaded, Unreadable, load
 from gazet.load.yaml import Source
 from gazet.model.policies import Policies
 from gazet.problems import Problem
-
-LAW = "law"
-"""What the paths of a site's own packs start with."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +37,8 @@ class Working:
     loaded: Loaded
     translations: Mapping[str, Translations]
     """The catalogs that could be read, by language."""
-    law: LawBook
-    """The law it was checked against, with the site's own translations of it."""
-    catalogs: SiteCatalogs
-    """All catalogs of the site."""
-    interface: Interface
-    """The texts of the interface, including the site's own."""
-    grammars: LanguageBook
-    """What is known about languages, with the site's own files."""
+    resources: Resources
+    """The law, interface and languages it was checked against."""
     is_sound: bool
     """Whether nothing is wrong with the policies themselves, so that editions can be composed of them."""
     problems: tuple[Problem, ...]
@@ -56,22 +48,30 @@ class Working:
         """The policies as far as they could be read."""
         return self.loaded.policies
 
-    def unspoken(self, languages: Iterable[str]) -> list[Problem]:
-        """The texts of the interface and the law without a translation, by language. Only a draft may lack them."""
-        return [
-            problem
-            for language in languages
-            if language != SOURCE
-            for problem in (
-                *open_texts(self.catalogs, language),
-                *open_law(self.law, self.policies.facts, self.catalogs, language),
-            )
-        ]
+    @property
+    def law(self) -> LawBook:
+        """The law, with the site's own translations of it."""
+        return self.resources.law
+
+    @property
+    def catalogs(self) -> SiteCatalogs:
+        """All catalogs of the site."""
+        return self.resources.catalogs
+
+    @property
+    def interface(self) -> Interface:
+        """The texts of the interface, including the site's own."""
+        return self.resources.interface
+
+    @property
+    def grammars(self) -> LanguageBook:
+        """What is known about languages, with the site's own files."""
+        return self.resources.grammars
 
     @property
     def notices_source(self) -> Source | None:
         """The source of notices.yml, if there is one."""
-        return self.loaded.sources.get(f"{ROOT}/notices.yml")
+        return self.loaded.sources.get(NOTICES)
 
 
 def check(
@@ -98,17 +98,16 @@ def inspect(
     problems of files that exist but could not be read. In a `draft`, notices may have gaps: they show them. `later`: the
     languages whose translation may be open, because it follows.
     """
-    loaded, grammars = load(files, found), language_book(files, found)
+    loaded, means = load(files, found), resources(files, found)
     if isinstance(loaded, Unreadable):
         return loaded
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
-    catalogs = site_catalogs(files, found)
-    law = replace(law_of(files, found), translations=catalogs.law)
+    catalogs, law = means.catalogs, means.law
     clauses = translatable(loaded.policies)
     own = [*loaded.problems, *check_policies(loaded), *check_law(loaded, law), *check_statutory(loaded, law)]
     problems = {
         *own,
-        *grammars.problems,
+        *means.problems(),
         *check_catalogs(catalogs, languages),
         *(
             problem
@@ -116,20 +115,12 @@ def inspect(
             if (read := catalogs.policies.get(code))
             for problem in check_translations(loaded, clauses, read, allow_untranslated or code in later)
         ),
-        *wrong_texts(catalogs),
-        *wrong_law(law, catalogs),
     }
     translations = {code: catalogs.policies.get(code) or Translations(code, path_of(code)) for code in languages}
-    work = Working(loaded, translations, law, catalogs, catalogs.words, grammars, not own, tuple(sorted(problems)))
+    work = Working(loaded, translations, means, not own, tuple(sorted(problems)))
     if not allow_untranslated:
-        work = replace(work, problems=tuple(sorted({*problems, *work.unspoken(languages)})))
+        work = replace(work, problems=tuple(sorted({*problems, *means.unspoken(loaded.policies.facts, languages)})))
     return work if work.problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
-
-
-def law_of(files: Mapping[str, bytes], found: Iterable[Problem]) -> LawBook:
-    """The law, with the packs among the files."""
-    own = {path: data for path, data in files.items() if path.startswith(f"{LAW}/")}
-    return law_book(own, [problem for problem in found if problem.path.split("/")[0] == LAW])
 
 
 def _open_elements(work: Working, day: date) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,13 +17,13 @@ from gazet.clock import day_of_build
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
 from gazet.problems import Problem, ProblemsFound, report
-from gazet.project import listed_documents, listed_languages, read_project
+from gazet.project import dropped, read_organization, read_project
 from gazet.proof.built import BuiltSite
 from gazet.proof.site import check_home, check_site
 from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems, languages_left
 from gazet.shell.setup import set_up
-from gazet.shell.start import start
+from gazet.shell.start import Started, start
 from gazet.shell.theme import override_problems
 
 
@@ -59,29 +59,29 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
         shell = set_up(project.root / "mkdocs.yml", os.environ)
     except ProblemsFound as wrong:
         return [*problems, *wrong.problems], looks
-    if spoken := _spoken(project, shell):
-        problems += language_problems(shell, spoken)
-        looks += languages_left(shell, spoken)
+    organization, history = read_organization(project), History("", ())
+    working = organization.languages.all if organization else ()
     try:
-        looks += _of_build(shell, draft=not any(project.editions.glob("*/*.json")))
+        started = _started(shell, working, draft=not any(project.editions.glob("*/*.json")))
+        history = started.center.histories[0]
+        problems += [*started.expired, *(dropped(history.record, organization.documents) if organization else ())]
+        looks += [*started.warnings, *started.expiring]
     except ProblemsFound as wrong:  # which says nothing of the templates
         problems += wrong.problems
         looks += override_problems(shell.theme)
+        if organization and {*working} != {*shell.built}:  # else the record says nothing more about them
+            history = read_history(project.editions / organization.documents[0])[0]
+    if working:
+        spoken = Spoken(working, working, history, day_of_build())
+        problems += language_problems(shell, spoken)
+        looks += languages_left(shell, spoken)
     return problems, looks
 
 
-def _of_build(shell: Description, *, draft: bool) -> list[Problem]:
-    """The warnings of a build of what is published. Raises ProblemsFound with all that a build would refuse."""
+def _started(shell: Description, working: Sequence[str], *, draft: bool) -> Started:
+    """What is published, ready to be built. Raises ProblemsFound with all that a build would refuse."""
     said = {**shell.gazet, "pdf": "false", "draft": draft, "allow_untranslated": draft}
-    return start(shell, said, shell.address, shell.places.values()).warnings
-
-
-def _spoken(project: Project, shell: Description) -> Spoken | None:
-    """The languages of the policies and of the record; None if the policies cannot be read."""
-    working = listed_languages(project)
-    documents = listed_documents(project) if {*working} != {*shell.built} else []  # else the record need not be read
-    history = read_history(project.editions / documents[0])[0] if documents else History("", ())
-    return Spoken(working, working, history, day_of_build()) if working else None
+    return start(shell, said, shell.address, shell.places.values(), working)
 
 
 def _built(folder: Path) -> list[Problem]:

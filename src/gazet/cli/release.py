@@ -19,6 +19,7 @@ from gazet.edition.rules import Rules
 from gazet.edition.store import write_announcement
 from gazet.edition.urgent import Urgent, urgent
 from gazet.folders import Project
+from gazet.i18n.catalogs import SOURCE
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound
 from gazet.project import inspected
@@ -52,7 +53,7 @@ def release(
     """Freeze the working text as the next edition, as announced in unreleased.yml.
 
     With --urgent, the announced edition is withdrawn, the text in force gets what the working text changed since, and the
-    announced edition is issued again on top of that, for its own day.
+    announced edition is issued again on top of that, for its own day. A language of --later waits in both.
     """
     if rebase is not None:
         put_on_top(project, rebase)
@@ -88,8 +89,10 @@ def _working(record: Writing, document: str, later: Sequence[str]) -> Working:
     if document not in work.policies.facts.organization.documents:
         raise click.UsageError(f'the policies have no document "{document}" any longer.')
     for language in later:
-        if language == languages.prevailing:
+        if language in languages.prevailing:
             raise click.UsageError(f'"{language}" prevails: it is published with the edition.')
+        if language == SOURCE:
+            raise click.UsageError(f'the policies are written in "{language}": it is published with the edition.')
         if language not in languages.all:
             raise click.UsageError(f'the policies are not in "{language}". Known: {", ".join(languages.all)}.')
     if work.problems:
@@ -136,7 +139,8 @@ def _urgent(
     found = None if wrong else _merged(record, history, new, wrong)
     if wrong or found is None:
         raise refused(shown, wrong)
-    reason = texts(reasons, _published(new))
+    readers = [code for edition in (new, *found.withdrawn) for code in _published(edition)]
+    reason = texts(reasons, tuple(dict.fromkeys(readers)))
     acts: list[tuple[Act, bytes | None]] = [
         (withdrawal(record, history.of(edition.edition), None, reason), None) for edition in found.withdrawn
     ]
@@ -160,10 +164,8 @@ def _merged(record: Writing, history: History, new: Edition, wrong: list[str]) -
         wrong.append(f"the date {new.effective} has passed (today is {record.today}).")
     elif not announced or not in_force:
         wrong.append("no later edition is announced that has to make way. Release without --urgent.")
-    elif same_words(new, announced[-1]):
+    elif same_words(new, announced[-1], _published(new)):
         wrong.append(f"nothing differs from the edition of {announced[-1].edition}. Change the policies first.")
-    elif new.later or any(edition.later for edition in announced):
-        wrong.append("with --urgent, every language is published at once. Translate the announced edition first.")
     else:
         found = urgent(in_force, announced, new)
         wrong += [_clash(clash.path, announced[-1]) for clash in found.clashes]

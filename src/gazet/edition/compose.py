@@ -7,7 +7,7 @@ from datetime import date
 
 from gazet.article.resolve import resolve
 from gazet.edition.model import Edition
-from gazet.i18n.catalogs import Translations
+from gazet.i18n.catalogs import SOURCE, Translations
 from gazet.i18n.clauses import Clause, fact_clauses, map_document, map_facts, map_unreleased
 from gazet.i18n.marks import marked
 from gazet.model.document import Document, ServicesView, View
@@ -29,14 +29,13 @@ def compose(
 ) -> Edition:
     """The edition that a document would become if it were released today.
 
-    `translations` has a catalog for each language except the prevailing one. Clauses without a publishable translation
+    `translations` has a catalog for each language except the source language. Clauses without a publishable translation
     are put in English between marks (gazet.i18n.marks); the caller decides whether that is allowed. If nothing is
     announced, the edition is a draft that takes effect today. `effective`: another day for it.
     """
     document = next(d for d in policies.documents if d.id == document_id)
     announced = policies.unreleased.get(document_id)
     effective = effective or (announced.effective if announced else today)
-    source = policies.facts.organization.languages.prevailing
     facts = facts_of(document, policies.facts)
     changes = _changes(policies, translations)
     return Edition(
@@ -46,8 +45,8 @@ def compose(
         published=today,
         effective=effective,
         kind=announced.kind if announced else "editorial",
-        source=source,
-        prevails=(source,),
+        source=SOURCE,
+        prevails=policies.facts.organization.languages.prevailing,
         review={t.language: t.review for t in policies.facts.organization.languages.translations},
         summary={
             language: map_unreleased(document_id, announced, change).summary if announced else ""
@@ -71,7 +70,7 @@ def _changes(policies: Policies, translations: Mapping[str, Translations]) -> di
     languages = policies.facts.organization.languages
     names = set(policies.facts.proper_names)
     return {
-        languages.prevailing: lambda clause: clause.text,
+        SOURCE: lambda clause: clause.text,
         **{t.language: _translator(translations[t.language], names) for t in languages.translations},
     }
 
@@ -98,7 +97,7 @@ def facts_of(document: Document, facts: Facts) -> Facts:
     organization = facts.organization.model_copy(
         update={
             "documents": (),
-            **({} if is_main else _MAIN_ONLY),
+            **({} if is_main else MAIN_ONLY),
             **({} if "offices" in views else {"offices": ()}),
         }
     )
@@ -112,7 +111,7 @@ def facts_of(document: Document, facts: Facts) -> Facts:
     )
 
 
-_MAIN_ONLY: Mapping[str, object] = {
+MAIN_ONLY: Mapping[str, object] = {
     "jurisdictions": (),
     "officer": None,
     "representatives": None,

@@ -8,12 +8,13 @@ from datetime import date
 from gazet.article.kinds import traits_of
 from gazet.article.tree import Node
 from gazet.edition.acts import Correct
-from gazet.edition.content import correction_json, render
+from gazet.edition.adding import adding
+from gazet.edition.content import correction_json
 from gazet.edition.model import Edition, Published, Revision
-from gazet.edition.shelf import sha256
 from gazet.edition.slips import meant_otherwise
 from gazet.i18n.clauses import fact_clauses
 from gazet.i18n.marks import is_marked
+from gazet.languages.model import Language
 
 FACTS = frozenset({"row", "office"})
 """Kinds of blocks that state nothing but facts."""
@@ -67,8 +68,9 @@ def unknown_blocks(published: Published, only: frozenset[str]) -> list[str]:
     return sorted(only - known)
 
 
-def changes_of_meaning(published: Published, revision: Revision) -> Iterator[str]:
-    """Why the correction of words that prevail is no correction: for each block, what may mean something else."""
+def changes_of_meaning(published: Published, revision: Revision, grammar: Language) -> Iterator[str]:
+    """Why the correction of words that prevail is no correction: for each block, what may mean something else.
+    `grammar`: the language of the correction."""
     edition, language = published.edition, revision.language
     if language not in edition.prevails:
         return
@@ -76,34 +78,23 @@ def changes_of_meaning(published: Published, revision: Revision) -> Iterator[str
     new = {n.id: n for n in revision.article.walk()}
     for old in edition.articles[language].walk():
         if own_words(old) != own_words(new[old.id]):
-            said = ["it states a fact"] if old.kind in FACTS else _said(old.label + " " + old.text, new[old.id], names)
+            said = ["it states a fact"] if old.kind in FACTS else _said(old, new[old.id], names, grammar)
             yield from (f'"{old.id}": {what}.' for what in said)
     old_words = {c.id: c.text for c in fact_clauses(edition.localized[language])}
     for id, text in revision.words.items():
         if id in old_words and text != old_words[id]:
-            yield from (f'"{id}": {what}.' for what in meant_otherwise(old_words[id], text, names))
+            yield from (f'"{id}": {what}.' for what in meant_otherwise(old_words[id], text, names, grammar))
 
 
-def _said(old: str, new: Node, names: tuple[str, ...]) -> list[str]:
-    return list(meant_otherwise(old, f"{new.label} {new.text}", names))
+def _said(old: Node, new: Node, names: tuple[str, ...], grammar: Language) -> list[str]:
+    return list(meant_otherwise(f"{old.label} {old.text}", f"{new.label} {new.text}", names, grammar))
 
 
 def correcting(revision: Revision, *, override: bool) -> tuple[Correct, bytes]:
     """The act that publishes a correction, and its file. `override`: it was published although the meaning may differ."""
-    data = render(correction_json(revision))
-    file = f"{revision.document}/{revision.edition}.{revision.language}.{revision.revision}.json"
-    act = Correct(
-        sequence=1,
-        day=revision.published,
-        document=revision.document,
-        edition=revision.edition,
-        file=file,
-        hash=sha256(data),
-        language=revision.language,
-        reason=revision.reason,
-        override=override,
-    )
-    return act, data
+    ending, value = f".{revision.language}.{revision.revision}", correction_json(revision)
+    own: dict[str, object] = {"language": revision.language, "reason": revision.reason, "override": override}
+    return adding(Correct, revision, ending, value, **own)
 
 
 def own_words(node: Node) -> tuple[str, str]:

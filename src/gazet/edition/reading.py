@@ -109,7 +109,7 @@ class Reading:
 
     @property
     def review(self) -> Review | None:
-        """Review state of the translation; None for the prevailing language."""
+        """Review state of the translation; None for the source language."""
         return self.edition.review.get(self.language)
 
     @property

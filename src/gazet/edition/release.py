@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from gazet.article.kinds import traits_of
 from gazet.edition.acts import Act, Publish
-from gazet.edition.content import edition_json, render
+from gazet.edition.adding import adding
+from gazet.edition.content import edition_json
 from gazet.edition.history import History
 from gazet.edition.model import Edition
-from gazet.edition.shelf import sha256
 
 QUIET_DAYS, YEARS_AHEAD = 400, 3
 """A longer time since the last act, or before an edition takes effect, may be a slip: it has to be confirmed."""
@@ -107,18 +107,5 @@ def short_of_notice(new: Edition, today: date, notice_days: int) -> bool:
 
 def publication(edition: Edition) -> tuple[Publish, bytes]:
     """The act that publishes an edition, and its file."""
-    file, data = f"{edition.document}/{edition.edition}.json", render(edition_json(edition))
-    act = Publish.model_validate(
-        {
-            "sequence": 1,
-            "day": edition.published,
-            "document": edition.document,
-            "edition": edition.edition,
-            "file": file,
-            "hash": sha256(data),
-            "from": edition.effective,
-            "announced": edition.announced,
-            "later": edition.later,
-        }
-    )
-    return act, data
+    own: dict[str, object] = {"from": edition.effective, "announced": edition.announced, "later": edition.later}
+    return adding(Publish, edition, "", edition_json(edition), **own)

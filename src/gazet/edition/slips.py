@@ -8,15 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
+from gazet.languages.model import Language
+
 LETTERS = 3
 """The most letters that a slip adds, drops and replaces in a block."""
-_NEGATIONS = {
-    "en": "no not never none nor nothing nobody without cannot unless neither except only",
-    "nl": "geen niet nooit niets niemand noch zonder behalve tenzij alleen",
-    "tr": "değil hiç yok asla hariç yalnızca sadece ne",
-}
-NEGATIONS = frozenset(word for words in _NEGATIONS.values() for word in words.split())
-"""Words that turn a meaning round. A suffix that does so (Turkish -ma-) is caught by the number of letters at most."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _MONTHS = re.compile(
@@ -25,8 +20,8 @@ _MONTHS = re.compile(
 )
 
 
-def meant_otherwise(old: str, new: str, names: Collection[str]) -> Iterator[str]:
-    """Why the change from one text to another is no correction of a slip."""
+def meant_otherwise(old: str, new: str, names: Collection[str], grammar: Language) -> Iterator[str]:
+    """Why the change from one text to another, both in the language of the grammar, is no correction of a slip."""
     if Counter(_NUMBER.findall(old)) != Counter(_NUMBER.findall(new)):
         yield "a number or a date differs"
     elif Counter(_MONTHS.findall(old)) != Counter(_MONTHS.findall(new)):
@@ -34,8 +29,8 @@ def meant_otherwise(old: str, new: str, names: Collection[str]) -> Iterator[str]
     for name in sorted(names):
         if old.count(name) != new.count(name):
             yield f'the name "{name}" differs'
-    if _negations(old) != _negations(new):
-        yield "a word such as “not” or “only” differs"
+    if _is_negated_otherwise(old, new, grammar):
+        yield "a negation or a limit differs, such as “not” or “only”"
     if (changed := letters_changed(old, new)) > LETTERS:
         yield f"{changed} letters differ, more than {LETTERS}"
 
@@ -51,6 +46,9 @@ def _letters(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
-def _negations(text: str) -> Counter[str]:
-    words = [word.casefold() for word in _WORD.findall(text)]
-    return Counter(word for word in words if word in NEGATIONS or word.endswith(("n't", "n’t")))
+def _is_negated_otherwise(old: str, new: str, grammar: Language) -> bool:
+    before, after = (Counter(_WORD.findall(grammar.lowered(text))) for text in (old, new))
+    negations = grammar.negations
+    if negations.count(before.elements()) != negations.count(after.elements()):
+        return True
+    return any(negations.are_opposites(one, other) for one in before - after for other in after - before)

@@ -8,10 +8,10 @@ from datetime import date
 from gazet.article.kinds import traits_of
 from gazet.article.tree import Node
 from gazet.edition.acts import Translate
-from gazet.edition.content import render, translation_json
+from gazet.edition.adding import adding
+from gazet.edition.content import translation_json
 from gazet.edition.correction import own_words
 from gazet.edition.model import Edition, Translation
-from gazet.edition.shelf import sha256
 from gazet.i18n.clauses import fact_clauses
 from gazet.i18n.marks import is_marked
 
@@ -57,15 +57,5 @@ def _in_shape_of(node: Node, translated: dict[str, Node]) -> Node:
 
 def translating(content: Translation) -> tuple[Translate, bytes]:
     """The act that publishes a translation, and its file."""
-    data = render(translation_json(content))
-    file = f"{content.document}/{content.edition}.{content.language}.json"
-    act = Translate(
-        sequence=1,
-        day=content.published,
-        document=content.document,
-        edition=content.edition,
-        file=file,
-        hash=sha256(data),
-        language=content.language,
-    )
-    return act, data
+    value = translation_json(content)
+    return adding(Translate, content, f".{content.language}", value, language=content.language)

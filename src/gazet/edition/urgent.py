@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,19 +33,33 @@ def urgent(in_force: Edition, announced: Sequence[Edition], working: Edition) ->
 
     `in_force`: the edition that applies on the day from which the urgent one is to apply. `announced`: those that are to
     follow it, one at least. `working`: the working text, which holds their changes too, because all are made in one place.
+    A language whose translation is to follow in any of them is to follow in all that are published now.
     """
-    last, target = edition_json(announced[-1]), edition_json(working)
-    first, clashes = _on(edition_json(in_force), last, target)
-    dated = {language: _dated(article) for language, article in target["articles"].items()}
-    articles = {language: _with(article, dated.get(language, {})) for language, article in first["articles"].items()}
-    contents = [{**target, **{key: first[key] for key in MERGED}, "articles": articles}]
+    later = {*working.later, *(language for edition in announced for language in edition.later)}
+    last, target = _without(later, announced[-1]), _without(later, working)
+    first, clashes = on_top(_without(later, in_force), last, target)
+    contents = [first]
     for edition in announced:
-        again, more = _on(edition_json(edition), last, target)
+        again, more = _on(_without(later, edition), last, target)
         said = {"published": working.published.isoformat(), "announced": _first_said(edition).isoformat()}
         contents.append({**again, **said})
         clashes += more
     found = tuple(edition_of(content, working.number + n) for n, content in enumerate(contents))
     return Urgent(tuple(announced), found, tuple(dict.fromkeys(clashes)))
+
+
+def _without(later: Collection[str], edition: Edition) -> Json:
+    """An edition as if its translations into some languages were to follow."""
+    waiting = tuple(language for language in edition.languages if language in later)
+    return edition_json(edition.model_copy(update={"later": waiting}))
+
+
+def on_top(under: Json, last: Json, target: Json) -> tuple[Json, list[Clash]]:
+    """The edition `target` as it is on top of another one than `last`, from which it was made; dates stay its own."""
+    first, clashes = _on(under, last, target)
+    dated = {language: _dated(article) for language, article in target["articles"].items()}
+    articles = {language: _with(article, dated.get(language, {})) for language, article in first["articles"].items()}
+    return {**target, **{key: first[key] for key in MERGED}, "articles": articles}, clashes
 
 
 def _first_said(edition: Edition) -> date:

@@ -23,6 +23,8 @@ def edition_json(center: Center, reading: Reading) -> bytes:
         "effective": edition.effective.isoformat(),
         "language": reading.language,
         "prevailing": edition.prevailing,
+        "prevails": list(edition.prevails),
+        "source": edition.source,
         "summary": reading.summary,
         "hash": reading.hash,
         "record": center.addresses.data(addresses.record_of(reading.document, reading.id)),

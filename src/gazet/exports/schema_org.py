@@ -54,7 +54,7 @@ def _work(local: Local, page: Page, type: str) -> Json:
 def _translations(local: Local, page: Page, type: str) -> Json:
     """A translation names its source; the source names its translations."""
     languages = page.languages or local.center.languages
-    source = local.main.edition.prevailing
+    source = local.main.edition.source
 
     def work(language: str) -> Json:
         return {"@type": type, "@id": local.center.addresses.page(language, page.path), "inLanguage": language}

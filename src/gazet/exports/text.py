@@ -8,11 +8,10 @@ from gazet import addresses
 from gazet.article.kinds import markdown_below
 from gazet.article.markdown import escape
 from gazet.center.center import Center, Local
-from gazet.center.told import limits
+from gazet.center.told import limits, prevailing, translation
 from gazet.changes.sentences import mark
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
-from gazet.i18n.interface import Words
 from gazet.i18n.marks import unmarked
 
 
@@ -35,16 +34,7 @@ def _about(reading: Reading, url: str, local: Local) -> str:
         f"SHA-256: {reading.hash}",
     ]
     said = (f"{told.text} {escape(told.reason.text) if told.reason else ''}".strip() for told in limits(local, reading))
-    return _quoted([*lines, *said, *_translated(reading, words)])
-
-
-def _translated(reading: Reading, words: Words) -> list[str]:
-    """The notes on a translation: that it is one, whether it has been reviewed, and which text prevails."""
-    if reading.prevails:
-        return []
-    notes = [mark("This is a translation of the English text.")]
-    notes += [] if reading.review == "reviewed" else [mark("It has not yet been reviewed by counsel.")]
-    return [words.say(text) for text in (*notes, mark("The English text prevails."))]
+    return _quoted([*lines, *said, *translation(local, reading)])
 
 
 def _quoted(lines: Sequence[str]) -> str:
@@ -77,13 +67,13 @@ def rights_markdown(local: Local) -> bytes:
 
 def _where(local: Local, path: str) -> str:
     """The page that a text is taken from, and the notes on a translation."""
-    return _quoted([f"<{local.url(path)}>", *_translated(local.main, local.words)])
+    return _quoted([f"<{local.url(path)}>", *translation(local, local.main)])
 
 
 def llms(local: Local) -> bytes:
     """llms.txt: the site in a sentence, and the addresses of its texts without the pages around them."""
     notes = [
-        local.say("The English text prevails over its translations."),
+        prevailing(local, local.main),
         local.say("Every text is a dated edition; earlier ones stay under their own addresses."),
     ]
     blocks = [

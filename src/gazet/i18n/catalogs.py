@@ -13,10 +13,9 @@ from babel.messages.pofile import PoFileError, escape, read_po, write_po
 
 from gazet.i18n.clauses import Clause
 from gazet.i18n.cldr import locale
+from gazet.model.language import SOURCE as SOURCE
 from gazet.problems import Problem
 
-SOURCE = "en"
-"""The language that everything is written in first."""
 DOMAIN = "policies"
 State = Literal["translated", "fuzzy", "missing", "changed", "extra"]
 

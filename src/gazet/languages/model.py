@@ -7,6 +7,7 @@ What CLDR knows (names, dates, lists, periods) is asked of CLDR.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
@@ -167,6 +168,34 @@ class Search(Model):
         return with_parts(self.forms, parts)
 
 
+class Negations(Model):
+    """What turns a meaning round, or limits it: a change of any of these is no correction of a slip."""
+
+    words: tuple[Name, ...] = Field(
+        (), description="Words that negate or limit, in small letters.", examples=[["nicht", "kein", "nur"]]
+    )
+    prefixes: tuple[Name, ...] = Field(
+        (), description="What makes a word its opposite before it.", examples=[["un", "miss"]]
+    )
+    inside: Pattern | None = Field(
+        None,
+        description="What negates within a word, after its second letter. Where in doubt, it counts.",
+        examples=["los(?:e[mnrs]?)?"],
+    )
+
+    def count(self, words: Iterable[str]) -> Counter[str]:
+        """How often words, in small letters, negate or limit, by what does it."""
+        words = [word.replace("’", "'") for word in words]
+        found = Counter(word for word in words if word in self.words)
+        if self.inside:
+            found["inside"] = sum(len(re.findall(self.inside, word[2:])) for word in words)
+        return found
+
+    def are_opposites(self, one: str, other: str) -> bool:
+        """Whether a word differs from another only by a prefix that makes it its opposite."""
+        return any(prefix + one == other or prefix + other == one for prefix in self.prefixes)
+
+
 class Language(Model):
     """What is known of a language beyond CLDR. Left out is what the language does as most do, or what nobody said."""
 
@@ -212,6 +241,11 @@ class Language(Model):
     )
     citation: CitationForm = Field(
         CitationForm(), description="How lawyers write a citation.", examples=[{"article": "Art. {place} {law}"}]
+    )
+    negations: Negations = Field(
+        Negations(),
+        description="What turns a meaning round, for corrections; left out: only the number of letters that differ counts.",
+        examples=[{"words": ["nicht"]}],
     )
     language_names: dict[LanguageId, Name] = Field(
         {}, description="Names of languages that people call otherwise than CLDR.", examples=[{"nl": "Hollandaca"}]

@@ -49,7 +49,7 @@ class StatutoryTerm(Named):
         (), description="Ids of glossary terms that clearly mean this term.", examples=[["controller"]]
     )
     words: dict[LanguageId, Name] = Field(
-        description="The term by language. `en` is required; other languages fall back to it.",
+        description="The term by language. `en` is required; for a language that is missing here, a site translates it.",
         examples=[{"en": "controller", "nl": "verwerkingsverantwoordelijke"}],
     )
     match: dict[LanguageId, Name] = Field(

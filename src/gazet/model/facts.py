@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from gazet.model.base import (
     Country,
     Duration,
+    Empty,
     Id,
     Model,
     Name,
@@ -20,7 +21,7 @@ from gazet.model.base import (
     Text,
     Words,
 )
-from gazet.model.language import LanguageId
+from gazet.model.language import SOURCE, LanguageId
 from gazet.model.processing import (
     Activity,
     JointController,
@@ -54,10 +55,25 @@ class Translation(Model):
     review: Review = Field(description="Whether counsel has reviewed this translation.", examples=["not-reviewed"])
 
 
-class Languages(Model):
-    """The prevailing language and the translations."""
+def _one_or_several(value: object) -> object:
+    if isinstance(value, str):
+        return (value,)
+    if value in ([], ()):
+        raise Empty("the list is empty. Name the language whose text prevails, or several that prevail equally")
+    return value
 
-    prevailing: Literal["en"] = Field(description="The language whose text prevails.", examples=["en"])
+
+class Languages(Model):
+    """The languages that prevail, and the translations of what is written in the source language."""
+
+    prevailing: Annotated[
+        tuple[LanguageId, ...],
+        BeforeValidator(_one_or_several),
+        WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+    ] = Field(
+        description="The language whose text prevails; a list, if the texts in several languages prevail equally.",
+        examples=["en", ["en", "nl"]],
+    )
     translations: Annotated[tuple[Translation, ...], NoneOr] = Field(
         description="Translations, in the order of the language switcher.",
         examples=[[{"language": "nl", "review": "not-reviewed"}]],
@@ -65,11 +81,11 @@ class Languages(Model):
 
     @property
     def all(self) -> tuple[str, ...]:
-        """Every language, the prevailing one first."""
-        return (self.prevailing, *(t.language for t in self.translations))
+        """Every language, the one that the policies are written in first."""
+        return (SOURCE, *(t.language for t in self.translations))
 
     def review(self, language: str) -> Review | None:
-        """Review state of a translation; None for the prevailing language."""
+        """Review state of a translation; None for the source language."""
         return next((t.review for t in self.translations if t.language == language), None)
 
 

@@ -13,6 +13,8 @@ from babel.core import get_global
 from babel.localedata import locale_identifiers
 from pydantic import AfterValidator, WithJsonSchema
 
+SOURCE = "en"
+"""The language that the policies of a site are written in; every other is a translation, whichever prevails."""
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 """Its code and, where they matter, its script and its region: nl, sr-Latn, pt-BR, es-419."""
 

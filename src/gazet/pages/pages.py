@@ -29,6 +29,6 @@ def pages(local: Local) -> Iterator[Page]:
     yield recipients(local)
     yield data_page(local)
     yield from notice_pages(local)
-    if local.center.audit and local.main.prevails:
+    if local.center.audit and local.language == local.main.edition.source:
         yield audit.page(*local.center.audit)
     yield not_found(local)

@@ -10,7 +10,7 @@ from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.imprint import imprint
 from gazet.center.page import Imprint
-from gazet.center.told import limits
+from gazet.center.told import limits, prevailing, translation
 from gazet.edition.reading import Reading
 from gazet.render.writer import reader
 
@@ -48,6 +48,7 @@ def _html(local: Local, reading: Reading, marks: Imprint) -> str:
         "paper.html",
         reading=reading,
         imprint=marks,
+        notes=translation(local, reading) or [prevailing(local, reading)],
         limits=limits(local, reading),
         address=local.url(reading.address),
         history=local.url(addresses.history(reading.document)),

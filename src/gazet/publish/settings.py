@@ -75,6 +75,9 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Address = Annotated[str, AfterValidator(_https)]
 
+WARNED = 30
+"""Days before security.txt expires from which builds and checks say so."""
+
 
 class Redirect(Model):
     """A redirect from an old address to a page."""
@@ -147,10 +150,28 @@ def read_settings(source: Source) -> tuple[Settings, list[Problem]]:
     return settings or Settings(), problems
 
 
-def setting_problems(settings: Settings, source: Source, day: date, pages: Collection[str]) -> Iterator[Problem]:
-    """The problems of the settings for a build as of `day` with these `pages`, as paths below the site's root."""
-    if settings.security and settings.security.expires <= day:
-        message = f"security.txt expired on {settings.security.expires}; this build is as of {day}."
-        hint = "Check that its contacts are still right, and set a later day."
-        yield source.problem(("security", "expires"), "expired", message, hint)
+def setting_problems(settings: Settings, source: Source, pages: Collection[str]) -> Iterator[Problem]:
+    """The problems of the settings for a build with these `pages`, as paths below the site's root."""
     yield from redirect_problems(settings.moved, source, pages)
+
+
+def expired(settings: Settings, source: Source, day: date) -> list[Problem]:
+    """That security.txt has expired by a day. It came with time alone, so it stops no build, only the check of a change."""
+    if settings.security is None or settings.security.expires > day:
+        return []
+    return [
+        _expiry(source, "expired", f"security.txt expired on {settings.security.expires}; this build is as of {day}.")
+    ]
+
+
+def expiring(settings: Settings, source: Source, day: date) -> list[Problem]:
+    """The warning that security.txt will expire soon."""
+    if settings.security is None or not 0 < (left := (settings.security.expires - day).days) <= WARNED:
+        return []
+    days = "1 day" if left == 1 else f"{left} days"
+    return [_expiry(source, "expires-soon", f"security.txt expires on {settings.security.expires}, in {days}.")]
+
+
+def _expiry(source: Source, code: str, message: str) -> Problem:
+    hint = "Check that its contacts are still right, and set a later day."
+    return source.problem(("security", "expires"), code, message, hint)

@@ -26,9 +26,12 @@ _NO_TAGS = re.compile(r"<(option|pre|script|style|svg|title)\b.*?</\1>|<[^>]*>",
 class Writer:
     """Writes the HTML of one page. Defined terms are linked at their first use in each section."""
 
-    def __init__(self, path: str, lexicon: Lexicon, templates: Templates, *, text: str, above: int = 0) -> None:
-        """`path` is the page's; `text` that of the page whose parts a policy text links to; `above`: folders to the site's root."""
+    def __init__(
+        self, path: str, lexicon: Lexicon, templates: Templates, *, source: str, text: str, above: int = 0
+    ) -> None:
+        """`path` is the page's; `source`: the language of words that stand in for a translation; `text` that of the page whose parts a policy text links to; `above`: folders to the site's root."""
         self.path = path
+        self.source = source
         self.text = text
         self.language = lexicon.language
         self.lexicon = lexicon
@@ -124,24 +127,28 @@ class Writer:
         return self._marks(Markup(_NO_TAGS.sub(lambda found: bracketed(found[0]), page)))
 
     def _marks(self, html: Markup) -> Markup:
-        """English that stands in for a translation, said to be so (drafts only)."""
+        """Words in the source language that stand in for a translation, said to be so."""
         start, end = UNTRANSLATED
         if start not in html:
             return html
         macros = self.templates.pieces
-        return html.replace(start, Markup(macros.untranslated_start())).replace(end, Markup(macros.untranslated_end()))
+        return html.replace(start, Markup(macros.untranslated_start(self.source))).replace(
+            end, Markup(macros.untranslated_end())
+        )
 
 
 def writer(local: Local, path: str, document: str = "") -> Writer:
     """A writer for a living page, which reads text with the names and terms of all documents; its links lead to the
     parts of the `document` as readers get it."""
     text = addresses.document(document or local.main.document)
-    return Writer(path, local.lexicon, templates(local.words), text=text, above=_above(local))
+    source = local.main.edition.source
+    return Writer(path, local.lexicon, templates(local.words), source=source, text=text, above=_above(local))
 
 
 def reader(local: Local, path: str, reading: Reading) -> Writer:
     """A writer for a page of one edition, which reads text with that edition's own names and terms, for ever."""
-    return Writer(path, reading.lexicon(local.grammar), templates(local.words), text=reading.page, above=_above(local))
+    lexicon, source = reading.lexicon(local.grammar), reading.edition.source
+    return Writer(path, lexicon, templates(local.words), source=source, text=reading.page, above=_above(local))
 
 
 def _above(local: Local) -> int:

@@ -15,6 +15,7 @@ from gazet.center.center import Local
 from gazet.center.imprint import FINGERPRINT
 from gazet.center.navigation import Entry
 from gazet.center.page import Alternate, Heading, Page
+from gazet.center.told import prevailing, translation
 from gazet.exports.schema_org import linked_data
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
@@ -61,11 +62,16 @@ class Tongue:
 
 @dataclass(frozen=True)
 class Translation:
-    """What a page in another language than the prevailing one says of itself."""
+    """What a page in a language that does not prevail says of itself."""
 
-    reviewed: bool
+    notes: tuple[str, ...]
+    """Sentences: that it is a translation, that it has not been reviewed, which text prevails."""
     original: str
-    """URL of the page in the prevailing language; empty where that has none."""
+    """URL of the page in the language that prevails; empty where that has none."""
+    language: str
+    """That language."""
+    name: str
+    """What it is called in the language of the page."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,9 @@ class Frame:
     navigation: tuple[Link, ...]
     toc: tuple[Heading, ...]
     translation: Translation | None
-    """None in the prevailing language."""
+    """None in a language that prevails."""
+    prevails: str
+    """Which text counts in doubt, in a sentence."""
     draft: bool
     hidden: bool
     """Kept out of search engines."""
@@ -155,6 +163,7 @@ def frame(local: Local, page: Page, around: Surroundings) -> Frame:
         navigation=tuple(_link(here, entry) for entry in around.navigation),
         toc=_plain(page.toc),
         translation=_translation(here),
+        prevails=prevailing(local, page.reading or local.main),
         draft=bool(local.center.drafts),
         hidden=page.noindex or bool(local.center.drafts) or here.anywhere,
         links=tuple((relation, here.to(target)) for relation, target in page.links.items()),
@@ -232,16 +241,14 @@ def _plain(toc: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
 
 def _translation(here: _Here) -> Translation | None:
-    local, prevailing = here.local, here.local.main.edition.prevailing
-    if local.language == prevailing:
+    local, reading = here.local, here.page.reading or here.local.main
+    if reading.follows_later or not (
+        notes := translation(local, reading)
+    ):  # before it follows, nothing is a translation
         return None
-    reading = here.page.reading or local.main
-    if reading.follows_later:  # then nothing is a translation yet
-        return None
-    review = reading.review
-    return Translation(
-        review == "reviewed", here.to(here.page.path, prevailing) if prevailing in here.languages else ""
-    )
+    original = reading.edition.prevailing
+    url = here.to(here.page.path, original) if original in here.languages else ""
+    return Translation(tuple(notes), url, original, local.grammar.name_of(original))
 
 
 def _sheet(local: Local, page: Page) -> str:

@@ -21,7 +21,7 @@ class Spoken:
     made: Sequence[str]
     """Of what a build shows, the one at the site's root first."""
     working: Sequence[str]
-    """Of policies/organization.yml."""
+    """Of policies/organization.yml; where they are not read, those of mkdocs.yml, which may be prepared in both."""
     history: History
     day: date
 
@@ -87,9 +87,8 @@ def _too_few(language: str, spoken: Spoken) -> tuple[str, str]:
     if language in spoken.working:
         message = f'"{language}" is a language of policies/organization.yml only.'
         return message, f"Add it here too: {listed(language)}"
-    message = f'"{language}" is a language of the published edition {spoken.last[language]}, and of policies/organization.yml '
-    hint = "Keep it here until an edition without it has taken effect."
-    return f"{message}no longer.", hint
+    message = f'"{language}" is a language of the published edition {spoken.last[language]}.'
+    return message, f"Keep it here until an edition without it has taken effect: {listed(language)}"
 
 
 def listed(language: str) -> str:

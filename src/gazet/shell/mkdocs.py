@@ -174,6 +174,8 @@ def _started(config: MkDocsConfig) -> tuple[Description, Started]:
         raise _refused(ProblemsFound(started.warnings), OUTCOME)
     for warning in started.warnings:
         log.warning(warning)
+    for warning in started.by_the_calendar:
+        click.echo(f"WARNING -  {warning}", err=True)  # what is logged would count under --strict
     return project, started
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -12,6 +12,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from gazet.center.center import Center
 from gazet.center.navigation import Name
 from gazet.center.page import Page
+from gazet.edition.history import History
 from gazet.folders import Project
 from gazet.load.foreign import foreign
 from gazet.load.yaml import Source
@@ -19,9 +20,9 @@ from gazet.pdf.kept import make_ahead
 from gazet.pdf.make import obstacle
 from gazet.pdf.paper import papers
 from gazet.problems import Problem, ProblemsFound
-from gazet.project import listed_languages, load_center, said_day
+from gazet.project import load_center, said_day
 from gazet.publish.build import Site, site
-from gazet.publish.settings import Settings, read_settings, setting_problems
+from gazet.publish.settings import Settings, expired, expiring, read_settings, setting_problems
 from gazet.render.templates import compiled
 from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems
@@ -65,6 +66,15 @@ class Started:
     """The navigation of each language."""
     warnings: list[Problem]
     """What is worth a look."""
+    expired: list[Problem]
+    """What is wrong only because time has passed: a change must put it right, but it stops no build."""
+    expiring: list[Problem]
+    """What will be wrong soon."""
+
+    @property
+    def by_the_calendar(self) -> list[Problem]:
+        """What time alone brings: builds say so, and strict ones do not count it."""
+        return [*self.expired, *self.expiring]
 
     def pages(self, language: str) -> dict[str, Page]:
         """The pages of a language, by their paths below the site's root."""
@@ -86,10 +96,18 @@ class Started:
         return value
 
 
-def start(project: Description, said: Mapping[str, object], address: str, own: Iterable[tuple[str, str]]) -> Started:
+def start(
+    project: Description,
+    said: Mapping[str, object],
+    address: str,
+    own: Iterable[tuple[str, str]],
+    working: Sequence[str] = (),
+) -> Started:
     """Load and check the site of a project, which says `said` of gazet. Raises ProblemsFound with all that is wrong.
 
-    `address` is the URL of the site; `own`: language and path of the hand-written pages.
+    `address` is the URL of the site; `own`: language and path of the hand-written pages; `working`: the languages of the
+    working text, where they are known. A build of what is published does not read them, and leaves out a language of
+    mkdocs.yml that no edition has yet.
     """
     cache = project.root / ".cache"
     compiled.folder = cache / "pages"
@@ -97,21 +115,29 @@ def start(project: Description, said: Mapping[str, object], address: str, own: I
     settings, problems = read_settings(source)
     try:
         center = _center(project, settings, (address or "/").rstrip("/") + "/")
-        _refuse_other_languages(project, center)
+        _refuse_other_languages(project, center, working or (center.languages if settings.draft else project.built))
         _make_papers(center, cache / "pdf")
     except ProblemsFound as found:
         raise ProblemsFound([*problems, *found.problems]) from None
     written: dict[str, list[Page]] = {language: [] for language in center.languages}
     whole = site(center, written, cache / "pdf")
     own = [page for page in own if page[0] in center.languages]
-    entries = nav(project, center, _paths(whole, center, own))
+    entries = nav(project, _with_prepared(center, Project(project.root)), _paths(whole, center, own))
     pages = {path.removesuffix("index.html") for path in whole if path.endswith(".html")}
     pages |= {center.addresses.path(*page) for page in own}
-    problems += [*setting_problems(settings, source, center.day, pages), *entries.problems]
+    problems += [*setting_problems(settings, source, pages), *entries.problems]
     if problems:
         raise ProblemsFound(problems)
     return Started(
-        settings, source, center, whole, written, entries.names, [*override_problems(project.theme), *entries.warnings]
+        settings,
+        source,
+        center,
+        whole,
+        written,
+        entries.names,
+        [*override_problems(project.theme), *entries.warnings],
+        expired(settings, source, center.day),
+        expiring(settings, source, center.day),
     )
 
 
@@ -124,8 +150,16 @@ def _paths(whole: Site, center: Center, own: Iterable[tuple[str, str]]) -> dict[
     return paths
 
 
-def _refuse_other_languages(project: Description, center: Center) -> None:
-    working = listed_languages(Project(project.root))
+def _with_prepared(center: Center, project: Project) -> Center:
+    """The center with documents that mkdocs.yml may name already, although nothing of them has been published. That they are
+    prepared is told by their folders; nothing in them is read."""
+    known = {history.document for history in center.histories}
+    found = (place.parent.name for place in sorted(project.policies.glob("*/document.yml")))
+    prepared = (History(document, ()) for document in found if document not in known)
+    return replace(center, histories=(*center.histories, *prepared))
+
+
+def _refuse_other_languages(project: Description, center: Center, working: Sequence[str]) -> None:
     spoken = Spoken(center.languages, working, center.histories[0], center.day)
     if problems := list(language_problems(project, spoken)):
         raise ProblemsFound(problems)

@@ -30,7 +30,8 @@ def write(
     """Write the site of a mkdocs.yml into a folder, else into the one it names, and return what is worth a look.
 
     `said` goes before what the file says of gazet; `variables` are those it may ask for. Raises Failed or ProblemsFound,
-    also for what is worth a look if that is `strict`, and leaves what was there before.
+    also for what is worth a look if that is `strict`, and leaves what was there before. What time alone brings is never
+    counted.
     """
     with explained():
         project = set_up(file, variables)
@@ -44,7 +45,7 @@ def write(
         with TemporaryDirectory(prefix=".gazet-", dir=folder.parent) as new:
             _write(Path(new), files(project, started))
             _replace(folder, Path(new))
-    return warnings
+    return [*warnings, *started.by_the_calendar]
 
 
 def _write(folder: Path, made: Iterable[tuple[str, bytes]]) -> None:
