@@ -20,6 +20,7 @@ from support.builds import built, once, small_copy
 from support.commands import gazet
 from support.edits import edit
 from support.places import LANGUAGES
+from support.reading import text
 from support.records import LOG, NL, announce, keep_for, release
 from support.serving import served
 
@@ -135,8 +136,8 @@ WAITING = {
 
 
 PREVAILS = {
-    "nl": "De Engelse tekst prevaleert boven de vertalingen.",
-    "tr": "Çevirilere göre İngilizce metin esas alınır.",
+    "nl": "De tekst in het Engels prevaleert.",
+    "tr": "İngilizce metin esas alınır.",
 }
 
 
@@ -307,6 +308,10 @@ def test_a_retired_document_no_longer_counts(before: Path, after: Path) -> None:
 
 def test_the_edition_that_applies_again_says_since_when(before: Path) -> None:
     assert any("in force since July 10, 2025" in note for note in notes(before, "en", "notice/2025-03-01"))
+    times = "in force from March 1, 2025 to May 31, 2025, in force from July 10, 2025"
+    for page in ("notice", "notice/2025-03-01", "notice/history", "data"):
+        assert times in text(before, page), page
+    assert times in (before / "data/notice/2025-03-01/en.md").read_text("utf-8")
     form = BeautifulSoup((before / "notice/history/index.html").read_text("utf-8"), "html.parser").select_one(
         ".gz-applied"
     )

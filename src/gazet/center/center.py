@@ -25,6 +25,7 @@ from gazet.languages.model import Language
 from gazet.law.book import LawBook, law_book
 from gazet.model.facts import Entry, Facts, Term, by_id
 from gazet.model.notices import NOTHING, Notices
+from gazet.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ class Center:
     """The texts of the interface, including the site's own."""
     notices: Notices = NOTHING
     """Which notices per law are shown."""
+    gaps: tuple[Problem, ...] = ()
+    """What published notices lack on the day. An act, or a law that comes into force, may bring that about without any change of
+    the site, so it stops no build; the check of a change counts it."""
     audit: tuple[list[Audit], Places] | None = None
     """The audit of the working text, where the team's page of it is shown."""
     pdf: bool = False

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from gazet.center.center import Center
+from gazet.center.center import Center, Local
+from gazet.edition.intervals import Interval
 from gazet.edition.reading import Reading
 
 State = Literal["draft", "upcoming", "current", "past", "never"]
@@ -32,3 +33,26 @@ def lifetime(center: Center, reading: Reading) -> Lifetime:
     if not begun:
         return Lifetime("upcoming", reading.spans[0].start, reading.spans[0].until)
     return Lifetime("current" if begun[-1].holds(center.day) else "past", begun[-1].start, begun[-1].until)
+
+
+def times(local: Local, reading: Reading) -> str:
+    """When an edition applies, in words: from its first day on, or each of its times if it applies again after another."""
+    if len(reading.spans) < 2:
+        return local.say("in force from %(date)s", date=local.date(_first(reading)))
+    return spans(local, reading)
+
+
+def spans(local: Local, reading: Reading) -> str:
+    """Every time in which an edition applies, with its last day where that is known; nothing for one that never does."""
+    return ", ".join(_time(local, span) for span in reading.spans)
+
+
+def _first(reading: Reading) -> date:
+    return reading.spans[0].start if reading.spans else reading.edition.effective
+
+
+def _time(local: Local, span: Interval) -> str:
+    since = local.date(span.start)
+    if span.until is None:
+        return local.say("in force from %(date)s", date=since)
+    return local.say("in force from %(since)s to %(until)s", since=since, until=local.date(span.until))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -31,7 +31,7 @@ def published_center(
     """What readers get on a day: its words come from the record alone. `histories`: in the order in which documents were
     published; `base`: the site's URL.
 
-    Raises ProblemsFound if nothing was published, or a published notice lacks what its law asks for.
+    Raises ProblemsFound if nothing was published.
     """
     published = [history for history in histories if history.editions]
     if not published:
@@ -48,9 +48,7 @@ def published_center(
         base=base,
         grammars=made.grammars,
     )
-    if notices:
-        _refuse_open_notices(made, notices, center)
-    return center
+    return replace(center, gaps=tuple(_gaps(made, notices, center))) if notices else center
 
 
 def main_first(histories: Sequence[History], day: date) -> tuple[History, ...]:
@@ -74,15 +72,16 @@ def draft_center(work: Working, histories: tuple[History, ...], day: date, base:
     drafts = {history.document: _draft(work, history, day) for history in histories if history.document in working}
     audits = _audits(work, histories[0], day), Places(work.loaded)
     notices = work.policies.notices.on(day)
-    return Center(histories, day, drafts, work.law, work.interface, notices, audits, base=base, grammars=work.grammars)
+    return Center(
+        histories, day, drafts, work.law, work.interface, notices, audit=audits, base=base, grammars=work.grammars
+    )
 
 
-def _refuse_open_notices(made: Resources, notices: Written[Notices], center: Center) -> None:
+def _gaps(made: Resources, notices: Written[Notices], center: Center) -> Iterator[Problem]:
     said = of_editions(center.applying, center.day, center.notices.publish)
     subject = replace(said, facts=center.local[center.languages[0]].facts)  # of all documents, as the pages tell them
     whose = f"the facts of the edition of {center.shown[0].effective}"
-    if problems := list(check_notices(center.notices, notices.source, subject, made.law.jurisdictions, whose)):
-        raise ProblemsFound(problems)
+    return check_notices(center.notices, notices.source, subject, made.law.jurisdictions, whose)
 
 
 def _audits(work: Working, main: History, day: date) -> list[Audit]:

@@ -103,7 +103,9 @@ def _withdrawal(local: Local, reading: Reading) -> Iterator[Told]:
 
 
 def _redactions(local: Local, reading: Reading) -> Iterator[Told]:
-    for number, act in enumerate((act for act in reading.redactions if _concerns(act, reading)), 1):
+    # What was removed on one day for one reason, from several files or places, is told once.
+    own = {(act.day, str(act.reason)): act for act in reading.redactions if _concerns(act, reading)}
+    for number, act in enumerate(own.values(), 1):
         text = local.say("Words were removed from this version on %(date)s.", date=local.date(act.day))
         yield Told(f"redacted-{number}", act.day, text, reading.reason(act))
 

@@ -13,7 +13,8 @@ from gazet.model.notices import Notices
 from gazet.problems import Problem
 
 BY_THE_CALENDAR = ("updated-yearly",)
-"""Elements that become missing merely by the passing of time. The audit reports them; they never stop the daily build."""
+"""Elements that become missing merely by the passing of time. The audit reports them; they stop nothing, not even the check of a
+change, which has nothing to do with them."""
 
 
 def check_notices(

@@ -64,7 +64,7 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
     try:
         started = _started(shell, working, draft=not any(project.editions.glob("*/*.json")))
         history = started.center.histories[0]
-        problems += [*started.expired, *(dropped(history.record, organization.documents) if organization else ())]
+        problems += [*started.due, *(dropped(history.record, organization.documents) if organization else ())]
         looks += [*started.warnings, *started.expiring]
     except ProblemsFound as wrong:  # which says nothing of the templates
         problems += wrong.problems

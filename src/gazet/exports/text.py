@@ -8,10 +8,9 @@ from gazet import addresses
 from gazet.article.kinds import markdown_below
 from gazet.article.markdown import escape
 from gazet.center.center import Center, Local
+from gazet.center.lifetime import times
 from gazet.center.told import limits, prevailing, translation
-from gazet.changes.sentences import mark
 from gazet.edition.reading import Reading
-from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 
 
@@ -24,12 +23,9 @@ def edition_markdown(center: Center, reading: Reading) -> bytes:
 
 
 def _about(reading: Reading, url: str, local: Local) -> str:
-    words = local.words
-    since = cldr.date_in_words(reading.language, reading.edition.effective)
-    number = words.say(mark("Edition %(number)s"), number=reading.edition.number)
-    in_force = words.say(mark("in force from %(date)s"), date=since)
+    number = local.say("Edition %(number)s", number=reading.edition.number)
     lines = [
-        f"{escape(reading.organization.name)} · {number} · {in_force}",
+        f"{escape(reading.organization.name)} · {number} · {times(local, reading)}",
         f"<{url}>",
         f"SHA-256: {reading.hash}",
     ]
@@ -134,9 +130,8 @@ def _lists(local: Local) -> Iterator[tuple[str, Entries]]:
 
 def _text_in_force(local: Local, reading: Reading, language: str) -> tuple[str, str, str]:
     path = addresses.markdown(addresses.document(reading.document))
-    since = local.say("in force from %(date)s", date=local.date(reading.edition.effective))
     return (
         reading.edition.articles[language].text,
         local.center.addresses.page(language, path),
-        f"{local.grammar.name_of(language)}, {since}",
+        f"{local.grammar.name_of(language)}, {times(local, reading)}",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from gazet.article.lines import joined
 from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.formats import formats, register
+from gazet.center.lifetime import times
 from gazet.center.page import Page, contents
 from gazet.edition.reading import Reading
 from gazet.i18n.marks import unmarked
@@ -45,6 +47,7 @@ def _write(local: Local, lead: str, published: list[Reading]) -> Markup:
         lead=lead,
         sections=[(_id(reading), reading) for reading in published],
         formats=formats,
+        times=partial(times, local),
         register=register(local),
         draft=bool(local.center.drafts),
     )

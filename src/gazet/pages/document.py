@@ -14,7 +14,7 @@ from gazet.center.center import Local
 from gazet.center.days import text_day
 from gazet.center.formats import alternates, formats
 from gazet.center.imprint import imprint
-from gazet.center.lifetime import lifetime
+from gazet.center.lifetime import lifetime, times
 from gazet.center.page import Page, headings
 from gazet.center.told import last_own, limits, retirement, waiting
 from gazet.edition.history import History
@@ -117,6 +117,7 @@ def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Write
         reading=reading,
         article=w.blocks(reading.blocks, 2),
         life=lifetime(local.center, reading),
+        times=times(local, reading),
         own=not is_living,
         upcoming=next_one if is_living else None,
         retired=retirement(local, reading.document),

@@ -15,7 +15,7 @@ from gazet.center.center import Local
 from gazet.center.days import record_day
 from gazet.center.formats import formats
 from gazet.center.imprint import paper_of
-from gazet.center.lifetime import Lifetime, lifetime
+from gazet.center.lifetime import Lifetime, lifetime, spans
 from gazet.center.page import Heading, Page
 from gazet.center.told import Told, acts, retirement, waiting
 from gazet.edition.reading import Reading
@@ -32,6 +32,7 @@ class Entry:
     w: Writer
     """Writes its summary with its own names and terms."""
     life: Lifetime
+    spans: str
     kind: str
     sentences: list[str]
     has_changes: bool
@@ -91,6 +92,7 @@ def _entries(local: Local, shown: Reading, readings: Sequence[Reading], path: st
             reading,
             reader(local, path, reading),
             lifetime(local.center, reading),
+            spans(local, reading),
             local.say(KINDS[reading.edition.kind]),
             fact_sentences(local, before, reading) if before else [],
             before is not None,

@@ -9,6 +9,7 @@ from functools import partial
 from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.imprint import imprint
+from gazet.center.lifetime import times
 from gazet.center.page import Imprint
 from gazet.center.told import limits, prevailing, translation
 from gazet.edition.reading import Reading
@@ -50,6 +51,7 @@ def _html(local: Local, reading: Reading, marks: Imprint) -> str:
         imprint=marks,
         notes=translation(local, reading) or [prevailing(local, reading)],
         limits=limits(local, reading),
+        times=times(local, reading),
         address=local.url(reading.address),
         history=local.url(addresses.history(reading.document)),
     )

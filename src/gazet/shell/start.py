@@ -66,15 +66,15 @@ class Started:
     """The navigation of each language."""
     warnings: list[Problem]
     """What is worth a look."""
-    expired: list[Problem]
-    """What is wrong only because time has passed: a change must put it right, but it stops no build."""
+    due: list[Problem]
+    """What time, a law or an act has made wrong: a change must put it right, but it stops no build."""
     expiring: list[Problem]
     """What will be wrong soon."""
 
     @property
     def by_the_calendar(self) -> list[Problem]:
         """What time alone brings: builds say so, and strict ones do not count it."""
-        return [*self.expired, *self.expiring]
+        return [*self.due, *self.expiring]
 
     def pages(self, language: str) -> dict[str, Page]:
         """The pages of a language, by their paths below the site's root."""
@@ -136,7 +136,7 @@ def start(
         written,
         entries.names,
         [*override_problems(project.theme), *entries.warnings],
-        expired(settings, source, center.day),
+        [*center.gaps, *expired(settings, source, center.day)],
         expiring(settings, source, center.day),
     )
 
