@@ -143,21 +143,21 @@ PREVAILS = {
 
 @pytest.mark.parametrize("language", WAITING)
 def test_a_page_says_that_its_translation_follows_and_leads_to_the_last_words(waits: Path, language: str) -> None:
-    text, link = WAITING[language]
+    waiting, link = WAITING[language]
     for name in ("notice/", "notice/2025-06-01/"):
         page = waits / language / name / "index.html"
         soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
         banner = soup.select_one(".gz-waiting")
-        assert banner and banner.get_text() == f"{text} {link}"
+        assert banner and banner.get_text() == f"{waiting} {link}"
         assert banner.a and (page.parent / str(banner.a["href"])).resolve() == waits / language / "notice/2025-03-01"
         note = soup.select_one(".gz-translation")
         assert note and note.get_text() == PREVAILS[language]  # and not that it is a translation
         words = soup.select_one(".gz-article .gz-untranslated[lang=en]")
         assert words and "at any time" in soup.select_one(".gz-article").get_text()  # type: ignore[union-attr]
     for name in ("notice/history/index.html", "notice/2025-06-01/changes/index.html"):
-        assert text in (waits / language / name).read_text("utf-8")
+        assert waiting in (waits / language / name).read_text("utf-8")
     for name in ("feed.json", "feed.xml"):
-        assert text in (waits / language / name).read_text("utf-8")
+        assert waiting in (waits / language / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", ["nl", "tr"])
@@ -271,17 +271,17 @@ def notes(site: Path, language: str, page: str) -> list[str]:
 def test_pages_say_that_an_edition_was_withdrawn_and_why(before: Path, language: str) -> None:
     assert NEVER[language] in notes(before, language, "notice/2025-09-01")
     assert UNTIL[language] in notes(before, language, "notice/2025-06-01")
-    for text in (NEVER, UNTIL):
-        assert text[language] in notes(before, language, "notice/history")
-        assert text[language] not in notes(before, language, "notice")
+    for told in (NEVER, UNTIL):
+        assert told[language] in notes(before, language, "notice/history")
+        assert told[language] not in notes(before, language, "notice")
 
 
 @every_language
 def test_pages_say_that_words_were_removed_and_why(before: Path, language: str) -> None:
     for page in ("notice", "notice/2025-03-01", "notice/history"):
         assert REMOVED[language] in notes(before, language, page)
-    text = REMOVED[language].split(". ")[0]
-    assert text in (before / f"data/notice/2025-03-01/{language}.md").read_text("utf-8")
+    told = REMOVED[language].split(". ")[0]
+    assert told in (before / f"data/notice/2025-03-01/{language}.md").read_text("utf-8")
     value = json.loads((before / f"data/notice/2025-03-01/{language}.json").read_text("utf-8"))
     assert value["redacted"] == [{"published": "2025-07-06", "reason": {c: f"Because ({c})." for c in LANGUAGES}}]
 
@@ -346,8 +346,8 @@ def test_feeds_quote_every_act(after: Path, language: str) -> None:
         f"cookies/retired/2025-08-01/{language}": RETIRED,
     }
     for id, said in wanted.items():
-        text, reason = items[id]["content_text"].split("\n")
-        assert said[language].startswith(text) and said[language].endswith(reason), id
+        told, reason = items[id]["content_text"].split("\n")
+        assert said[language].startswith(told) and said[language].endswith(reason), id
     atom = (after / LANGUAGES[language] / "feed.xml").read_text("utf-8")
     assert atom.count(f"Because ({language}).") == 4
 
