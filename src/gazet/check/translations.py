@@ -112,6 +112,10 @@ OPEN: Mapping[State, tuple[str, str]] = {
     "missing": ("has no translation", _UPDATE),
     "changed": ("was translated from a different wording", _UPDATE),
     "fuzzy": ("has a translation marked fuzzy", "Check it against the English and remove the mark."),
+    "unconfirmed": (
+        'has a translation that was made for the text after "#| msgid"',
+        'Check it against the English, then delete the lines with "#|".',
+    ),
 }
 
 
