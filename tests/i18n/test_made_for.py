@@ -184,12 +184,16 @@ DEEDS: dict[str, Callable[[Desk, str, str], None]] = {
     "take out": lambda desk, id, _: desk.write(None, id),
     "update": lambda desk, *_: desk.update(),
     "translate": lambda desk, id, _: desk.translate(id),
-    "unflag": lambda desk, id, _: (desk.update(), desk.unflag(id))[0],
-    "replace": lambda desk, id, _: (desk.update(), desk.revert_msgid(id))[0],
+    "unflag": lambda desk, id, _: desk.unflag(id),
+    "replace": lambda desk, id, _: desk.revert_msgid(id),
     "strip": lambda desk, id, _: desk.strip_obsolete(id),
-    "copy": lambda desk, id, _: (desk.update(), desk.copy(id, "y" if id == "x" else "x"))[0],
-    "uncomment": lambda desk, id, _: (desk.update(), _uncomment(desk, id))[0],
+    "copy": lambda desk, id, _: desk.copy(id, "y" if id == "x" else "x"),
+    "uncomment": lambda desk, id, _: _uncomment(desk, id),
 }
+
+
+BY_HAND = ("unflag", "replace", "copy", "uncomment")
+"""What people do to what a command has written; beside a text that a person has just written, nobody could tell."""
 
 
 def _uncomment(desk: Desk, id: str) -> None:
@@ -209,6 +213,8 @@ def test_after_any_history_a_translation_is_one_of_the_text_beside_it(history: l
     desk = Desk({"x": A, "y": B})
     desk.update()
     for deed, id, text in history:
+        if deed in BY_HAND:
+            desk.update()
         DEEDS[deed](desk, id, text)
         check_all(desk)
     desk.update()
