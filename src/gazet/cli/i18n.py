@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from gazet.check.needed import Needed, open_in
+from gazet.cli.i18n_exchange import export, import_
 from gazet.cli.main import FORMAT
 from gazet.files import write_atomically
 from gazet.folders import Project
@@ -26,7 +27,11 @@ TEMPLATE = PoEntry("", ("Content-Type: text/plain; charset=utf-8\nContent-Transf
 
 @click.group(epilog="Example: gazet i18n init de")
 def i18n() -> None:
-    """Work with translations: init, extract, update, status."""
+    """Work with translations: init, update, status; extract, export and import for other tools."""
+
+
+i18n.add_command(export)
+i18n.add_command(import_)
 
 
 @i18n.command(epilog="Example: gazet i18n init de")

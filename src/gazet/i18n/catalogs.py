@@ -120,12 +120,15 @@ def translations_of(data: bytes, path: str, language: str) -> tuple[Translations
     """The catalog of clauses that people know as `path`. Without translations, the problems say why; with them, they tell
     of entries that are left out."""
     file, problems = catalog_of(data, path, language)
-    if file is None:
-        return None, problems
+    return (of_file(file, language, path), list(_unfit(path, file))) if file else (None, problems)
+
+
+def of_file(file: PoFile, language: str, path: str) -> Translations:
+    """The translations of a catalog; entries that cannot be those of a clause are left out."""
     fit = [(entry.context, entry_of(entry)) for entry in file.entries if entry.context and entry.plural is None]
     entries = {id: entry for id, entry in fit if not entry.file.obsolete}
     obsolete = tuple((id, entry) for id, entry in fit if entry.file.obsolete)
-    return Translations(language, path, entries, obsolete, file), list(_unfit(path, file))
+    return Translations(language, path, entries, obsolete, file)
 
 
 def entry_of(entry: PoEntry) -> Entry:
