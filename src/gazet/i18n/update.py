@@ -22,7 +22,7 @@ def updated(translations: Translations, clauses: Iterable[Clause], fields: Mappi
     back = {id: found for id, clause in wanted.items() if (found := _back(translations, clause))}
     current = [_current(clause, translations, back.get(clause.id)) for clause in wanted.values()]
     gone = [_gone(id, entry) for id, entry in translations.entries.items() if id not in wanted and entry.text.strip()]
-    kept = [entry.file for id, entry in translations.obsolete if entry is not back.get(id)]
+    kept = [_archived(entry.file) for id, entry in translations.obsolete if entry is not back.get(id)]
     obsolete = {(entry.context, entry.msgid): entry for entry in (*kept, *gone)}  # no two of one text, says gettext
     for entry in current:
         obsolete.pop((entry.context, entry.msgid), None)
@@ -78,7 +78,12 @@ def _renewed(entry: Entry, text: str, made_for: str | None) -> PoEntry:
 
 
 def _gone(id: str, entry: Entry) -> PoEntry:
-    return replace(_renewed(entry, entry.source, entry.made_for()), context=id, obsolete=True)
+    return _archived(replace(_renewed(entry, entry.source, entry.made_for()), context=id, obsolete=True))
+
+
+def _archived(entry: PoEntry) -> PoEntry:
+    """An obsolete entry without what a template says of it, which some tools drop."""
+    return replace(entry, extracted=(), references=())
 
 
 def _flags(entry: Entry, is_fuzzy: bool) -> tuple[str, ...]:
