@@ -18,6 +18,7 @@ from gazet.i18n.catalogs import SOURCE, State
 from gazet.i18n.clauses import translatable
 from gazet.i18n.po import PoEntry, PoFile
 from gazet.i18n.po_text import written
+from gazet.i18n.update import braces_of
 from gazet.model.language import is_language, meant
 from gazet.project import read_policies, read_translatable
 
@@ -86,7 +87,13 @@ def _next(languages: Mapping[str, str]) -> str:
 def extract(project: Project, output: Path) -> None:
     """Write a template with every clause, for tools that need one."""
     entries = tuple(
-        PoEntry(clause.text, context=clause.id, extracted=(clause.comment,), references=(clause.path,))
+        PoEntry(
+            clause.text,
+            context=clause.id,
+            flags=braces_of(clause.text),
+            extracted=(clause.comment,),
+            references=(clause.path,),
+        )
         for clause in translatable(read_policies(project).policies)
     )
     write_atomically(output, written(PoFile(TEMPLATE, entries)).encode())

@@ -11,6 +11,14 @@ from gazet.i18n.clauses import Clause
 from gazet.i18n.made_for import MadeFor, number_of, without_marks
 from gazet.i18n.po import PoEntry, PoFile
 
+BRACES = "python-brace-format"
+"""The flag by which editors for catalogs compare placeholders."""
+
+
+def braces_of(text: str) -> tuple[str, ...]:
+    """The flag of a text with placeholders."""
+    return (BRACES,) if re.search(r"\{\w+\}", text) else ()
+
 
 def updated(translations: Translations, clauses: Iterable[Clause], fields: Mapping[str, str] | None = None) -> PoFile:
     """The catalog for today's clauses, merged by clause id; `fields` are set in its header.
@@ -48,6 +56,7 @@ def _current(clause: Clause, translations: Translations, back: Entry | None) -> 
     return replace(
         new,
         context=clause.id,
+        flags=(*(flag for flag in new.flags if flag != BRACES), *braces_of(clause.text)),
         extracted=(clause.comment,),
         references=(clause.path,),
         comments=tuple(dict.fromkeys((*said, *new.comments))),
