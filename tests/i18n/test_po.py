@@ -203,6 +203,18 @@ def test_an_interface_of_the_site_keeps_what_people_and_tools_wrote(german: Path
     assert path.read_bytes() == before
 
 
+def test_what_cannot_be_the_text_of_a_clause_is_kept_at_the_end() -> None:
+    """Entries without a context or with a plural are problems, and nothing that somebody wrote is thrown away."""
+    plural = 'msgctxt "x"\nmsgid "One"\nmsgid_plural "Ts"\nmsgstr[0] "a"\nmsgstr[1] "b"\n'
+    found, problems = translations_of(f'{HEADER}msgid "T"\nmsgstr "a"\n\n{plural}'.encode(), "nl.po", "nl")
+    assert found is not None and [p.code for p in problems] == ["no-context", "plural-clause"]
+    for _ in range(2):
+        text = written(updated(found, [clause("x", "T")]))
+        assert '#~ msgid "T"\n#~ msgstr "a"\n' in text and '#~ msgstr[1] "b"\n' in text
+        found, problems = translations_of(text.encode(), "nl.po", "nl")
+        assert found is not None and not problems
+
+
 def test_the_order_of_a_header_is_kept() -> None:
     header = "Project-Id-Version: 1\nX-A: b\nContent-Type: text/plain; charset=UTF-8\nLanguage: \n"
     file = PoFile(PoEntry("", (header,), comments=("Ours",)))

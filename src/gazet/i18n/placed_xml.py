@@ -64,7 +64,7 @@ def elements(data: bytes, path: str) -> tuple[Element | None, list[Problem]]:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        message = f"not XML: {expat.ErrorString(error.code)}."
+        message = f"not XML: {str(error).partition(':')[0]}."
         return None, [Problem(path, error.lineno, error.offset + 1, "not-xml", message, "Export again.")]
     except (_DocumentType, ValueError, LookupError):
         place = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)

@@ -31,6 +31,8 @@ def updated(translations: Translations, clauses: Iterable[Clause], fields: Mappi
     current = [_current(clause, translations, back.get(clause.id)) for clause in wanted.values()]
     gone = [_gone(id, entry) for id, entry in translations.entries.items() if id not in wanted and entry.text.strip()]
     kept = [_archived(entry.file) for id, entry in translations.obsolete if entry is not back.get(id)]
+    unfit = [replace(e, obsolete=True) for e in translations.file.entries if not (e.context and e.plural is None)]
+    kept = [*(_archived(entry) for entry in unfit if any(entry.strings)), *kept]
     obsolete = {(entry.context, entry.msgid): entry for entry in (*kept, *gone)}  # no two of one text, says gettext
     for entry in current:
         obsolete.pop((entry.context, entry.msgid), None)
