@@ -62,6 +62,8 @@ def _suffixes(text: str, problem: Locator) -> Iterator[Problem]:
 
 
 def _numbers(source: str, text: str, language: str, problem: Locator) -> Iterator[Problem]:
+    if not re.search(r"\d", source + text):
+        return
     lost, added = different_numbers(_bare(source), _bare(text), language)
     hint = "Write the same number or date, in the way of the language."
     if lost and added:
@@ -106,10 +108,14 @@ def _other(wanted: Counter[str], own: Counter[str], what: str, problem: Locator)
         yield problem(f"other-{what}", f'the translation adds the {what} "{new}".', hint)
 
 
+_MARKUP = re.compile(r"[*_`\[\]]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+"""What a text without markup has none of."""
 _MARKS = ("*", "_", "`", "[", "]")
 
 
 def _emphasis(source: str, text: str, problem: Locator) -> Iterator[Problem]:
+    if not (_MARKUP.search(source) or _MARKUP.search(text)):
+        return
     shown, expected = markdown.plain(text), markdown.plain(source)
     hint = "Write *emphasis*, **strong** and [links](https://…) as in the English."
     for sign in _MARKS:
