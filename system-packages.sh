@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs Debian packages that pip cannot provide. Usage: sh system-packages.sh [pdf] [test] [proof]
 #   pdf    what draws the PDF files: Pango and two fonts (not needed if GAZET_PDF=false)
-#   test   Debian's chromium for the browser tests, PDF readers, npm for checkers, rsync
+#   test   Debian's chromium for the browser tests, PDF readers, npm for checkers, rsync, gettext
 #   proof  nginx and Apache, Java for a checker, a clock that can be set, the Turkish locale
 # Without the rights to install them, it says what to install.
 set -eu
@@ -13,7 +13,8 @@ for purpose; do
   case "$purpose" in
   pdf) [ "${GAZET_PDF:-true}" = false ] || need libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-sil-charis fonts-open-sans ;;
   test)
-    for tool in chromium npm rsync; do command -v "$tool" >/dev/null || need "$tool"; done
+    for tool in chromium-headless-shell npm rsync; do command -v "$tool" >/dev/null || need "$tool"; done
+    command -v msgmerge >/dev/null || need gettext
     need poppler-utils fonts-dejavu-core fonts-noto-color-emoji ;;
   proof)
     turkish || need locales

@@ -45,7 +45,11 @@ WORLD = frozenset(
 )
 CALLS = frozenset(["now", "today", "open", "print"])
 
-CODES = {"audit.report": "an audit's findings, as they are printed", "changes.sentences": "a change's sentence"}
+CODES = {
+    "audit.report": "an audit's findings, as they are printed",
+    "changes.sentences": "a change's sentence",
+    "check.faithful": "what a translator allows, by the name that the message gives",
+}
 """Who may read a `code`. A problem's is for programs that read what a command prints; nothing here is decided by it."""
 
 

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from support.builds import built
 from support.commands import gazet
 from support.edits import append, edit
-from support.german import german_copy
 from support.reading import page, text, the, words
 from support.records import release
-
-
-@pytest.fixture
-def german(tmp_path: Path) -> Path:
-    return german_copy(tmp_path / "project")
 
 
 def test_a_site_in_german_is_built_strictly(german: Path, tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ from babel.messages.pofile import read_po
 from gazet.cli.interface import extracted, merged
 from gazet.folders import Project
 from gazet.i18n import cldr
-from gazet.i18n.catalogs import render, updated
 from gazet.i18n.clauses import Clause, translatable
 from gazet.i18n.interface import CATALOGS, shipped_languages
+from gazet.i18n.po_text import written
+from gazet.i18n.update import updated
 from gazet.model.base import Duration
 from gazet.project import read_catalog, read_policies
 from support.commands import gazet
@@ -129,9 +130,9 @@ def test_the_translation_of_a_clause_that_comes_back_comes_back(project: Path) -
 
 def test_updating_twice_changes_nothing(project: Path) -> None:
     path = project / "locales/tr/LC_MESSAGES/policies.po"
-    once = render(updated(read_catalog(project / "locales", "tr"), clauses(project)))
+    once = written(updated(read_catalog(project / "locales", "tr"), clauses(project)))
     path.write_text(once)
-    assert render(updated(read_catalog(project / "locales", "tr"), clauses(project))) == once
+    assert written(updated(read_catalog(project / "locales", "tr"), clauses(project))) == once
 
 
 def test_pybabel_extracts_the_policies(project: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import partial
 
+from gazet.check.faithful import check_faithful, not_allowed
 from gazet.check.interface import not_of_this_gazet
 from gazet.check.policies import check_text
 from gazet.check.translations import check_letters, nothing_translated, open_entry
@@ -43,6 +44,7 @@ def wrong_law(book: LawBook, catalogs: SiteCatalogs) -> Iterator[Problem]:
                 problem = partial(_problem, catalog.path, id, entry)
                 yield from check_text(texts[id], entry.text, problem)
                 yield from check_letters(entry.text, problem)
+                yield from not_allowed(check_faithful(texts[id], entry.text, catalog.language, problem), entry)
 
 
 def unknown_law(book: LawBook, catalogs: SiteCatalogs) -> Iterator[Problem]:

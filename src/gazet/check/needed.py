@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from babel.messages.catalog import Catalog, Message
 
 from gazet import __version__
 from gazet.check.interface import english, forms, is_begun
-from gazet.i18n.catalogs import DOMAIN, SOURCE, State, Translations, render, updated
+from gazet.i18n.catalogs import DOMAIN, SOURCE, State, Translations, messages_of
 from gazet.i18n.clauses import Clause, translatable
 from gazet.i18n.cldr import locale
 from gazet.i18n.interface import DOMAIN as INTERFACE
 from gazet.i18n.interface import is_translated, shipped_languages, texts
+from gazet.i18n.po import NO_FILE, PoEntry, PoFile
+from gazet.i18n.po_text import written
 from gazet.i18n.site import LAW, SiteCatalogs, path_of
+from gazet.i18n.update import headed, updated
 from gazet.languages.book import LanguageBook
 from gazet.law.book import LawBook
 from gazet.law.texts import every_text, law_texts
 from gazet.model.policies import Policies
 
-MADE_FOR = f"Project-Id-Version: gazet {__version__}"
-"""The line of a catalog's header that says which version its texts come from."""
+MADE_FOR = {"Project-Id-Version": f"gazet {__version__}"}
+"""The field of a catalog's header that says which version its texts come from."""
+
+
+_Id = tuple[str, str | None]
+"""An English text, and its plural."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,8 @@ class Translatable:
             yield OfClauses("clauses", DOMAIN, own, translatable(self.policies))
         if language not in shipped_languages() or language in self.catalogs.interface:
             own_words = self.catalogs.interface.get(language) or Catalog(locale=locale(language))
-            yield OfInterface(language, own_words, self.grammars[language].plurals)
+            file = self.catalogs.files.get(path_of(language, INTERFACE), NO_FILE)
+            yield OfInterface(language, own_words, self.grammars[language].plurals, file)
         yield from self._law(language)
 
     def _law(self, language: str) -> Iterator[Needed]:
@@ -88,7 +96,7 @@ class OfClauses:
 
     def written(self) -> str:
         """The catalog with today's texts; translations are kept."""
-        return render(updated(self.own, self.clauses), () if self.domain == DOMAIN else (MADE_FOR,))
+        return written(updated(self.own, self.clauses, {} if self.domain == DOMAIN else MADE_FOR))
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,8 @@ class OfInterface:
     own: Catalog
     plurals: str
     """The plural rule of the language, as catalogs state it."""
+    file: PoFile = NO_FILE
+    """The catalog as it was read."""
     what: str = "texts of the interface"
     domain: str = INTERFACE
 
@@ -118,7 +128,16 @@ class OfInterface:
         known = self.own.get(message.id)
         if known is not None and known.id == message.id:
             return known
-        return next((old for old in self.own.obsolete.values() if old.id == message.id), None)
+        return next((old for old in self._gone if old.id == message.id), None)
+
+    @cached_property
+    def _gone(self) -> list[Message]:
+        """Texts that the package no longer had."""
+        revived = PoFile(entries=tuple(replace(e, obsolete=False) for e in self._of(obsolete=True).values()))
+        return [message for message in messages_of(revived, self.language) if message.id]
+
+    def _of(self, *, obsolete: bool) -> dict[_Id, PoEntry]:
+        return {(e.msgid, e.plural): e for e in self.file.entries if e.obsolete == obsolete}
 
     @property
     def states(self) -> Mapping[str, State]:
@@ -127,21 +146,22 @@ class OfInterface:
 
     def written(self) -> str:
         """The catalog with today's texts; translations are kept, and so are those of texts that are gone."""
-        new = Catalog(locale=locale(self.language), fuzzy=False)
-        new.mime_headers = [("Plural-Forms", self.plurals)]
-        new.header_comment = f"# {self.language}: the words of the interface."
-        for message, known in self._wanted:
-            strings = forms(known) if known else ("",) * (new.num_plurals if message.pluralizable else 1)
-            new.add(
-                message.id,
-                strings if message.pluralizable else strings[0],
-                flags={*message.flags, *({"fuzzy"} if known and known.fuzzy else ())},
-                user_comments=known.user_comments if known else (),
-            )
-        for message in (*self.own, *self.own.obsolete.values()):
-            if message.id and message.id not in new and is_begun(message):
-                new.obsolete[message.id] = message
-        return render(new, (MADE_FOR, f"Plural-Forms: {self.plurals}"))
+        current, old = self._of(obsolete=False), self._of(obsolete=True)
+        entries = [self._entry(message, known, {**old, **current}) for message, known in self._wanted]
+        taken = {(entry.msgid, entry.plural) for entry in entries}
+        gone = {key: replace(e, obsolete=True) for key, e in {**old, **current}.items() if key not in taken}
+        begun = [entry for entry in gone.values() if any(entry.strings)]
+        fields = {**MADE_FOR, "Plural-Forms": self.plurals}
+        header = headed(self.file.header, self.language, "the words of the interface.", fields)
+        return written(PoFile(header, (*entries, *begun), self.file.ending))
+
+    def _entry(self, message: Message, known: Message | None, old: Mapping[_Id, PoEntry]) -> PoEntry:
+        id = message.id if isinstance(message.id, list | tuple) else (message.id, None)
+        count = Catalog(locale=locale(self.language)).num_plurals if id[1] is not None else 1
+        entry = old.get((id[0], id[1]), PoEntry(id[0], plural=id[1]))
+        flags = tuple(dict.fromkeys([*entry.flags, *sorted(message.flags)]))
+        strings = forms(known) if known else ("",) * count
+        return replace(entry, strings=strings, flags=flags, obsolete=False)
 
 
 Needed = OfClauses | OfInterface

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from gazet.article.fill import placeholders
 from gazet.article.terms import Matcher
+from gazet.check.faithful import check_faithful, not_allowed
 from gazet.check.policies import Locator, check_text
 from gazet.i18n.catalogs import State, Translations
 from gazet.i18n.clauses import Clause
@@ -77,6 +78,7 @@ def _clause(
 
     yield from check_text(clause, entry.text, problem)
     yield from check_letters(entry.text, problem)
+    yield from not_allowed(check_faithful(clause, entry.text, catalog.language, problem), entry)
     yield from _placeholders(clause, entry.text, problem)
     for name in sorted({p.text for p in finder.pieces(clause.text) if p.name}):
         if name not in entry.text:
@@ -89,7 +91,9 @@ def check_letters(text: str, problem: Locator) -> Iterator[Problem]:
     if text != unicodedata.normalize("NFC", text):
         message = "the translation is not in Unicode normal form C."
         yield problem("not-nfc", message, "Type the accented letters again.")
-    if (at := first_hidden(text)) is not None:
+    if (at := first_hidden(text)) is None:
+        at = next((n for n, sign in enumerate(text) if sign in "\u2028\u2029"), None)
+    if at is not None:
         yield problem("hidden-character", f"it contains the hidden character U+{ord(text[at]):04X}.", "Delete it.")
 
 
@@ -112,6 +116,10 @@ OPEN: Mapping[State, tuple[str, str]] = {
     "missing": ("has no translation", _UPDATE),
     "changed": ("was translated from a different wording", _UPDATE),
     "fuzzy": ("has a translation marked fuzzy", "Check it against the English and remove the mark."),
+    "unconfirmed": (
+        'has a translation that was made for the text after "#| msgid"',
+        'Check it against the English, then delete the lines with "#|".',
+    ),
 }
 
 

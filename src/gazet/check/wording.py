@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gazet.article.terms import Matcher
+from gazet.check.faithful import left_over, not_allowed
 from gazet.i18n.catalogs import Entry, Translations
 from gazet.i18n.clauses import Clause
 from gazet.languages.book import LanguageBook
@@ -27,7 +28,7 @@ def check_wording(
         for clause in clauses
         if catalog.state(clause) == "translated" and not clause.id.endswith(".match")
     ]
-    return [problem for clause, entry in translated for problem in words.problems(clause, entry)]
+    return [p for clause, entry in translated for p in not_allowed(words.problems(clause, entry), entry)]
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,13 @@ class _Words:
             found = self.law.statutory(used)
             if not found or found.id not in told:
                 yield self.otherwise(clause, entry, used, found)
+        if left := left_over(clause.text, entry.text, self.is_name):
+            message = f'"{clause.id}": English is left in the translation: "{left}".'
+            yield Problem(self.path, entry.line, 1, "english-left", message, "Translate it.")
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is a proper name."""
+        return any(piece.name for piece in self.finder.pieces(word))
 
     def to_avoid(self, english: str, text: str) -> Iterator[tuple[str, StatutoryTerm, Avoid]]:
         """Words to avoid in a translation. A word that is also in the English was not translated and does not count."""

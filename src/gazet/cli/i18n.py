@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import write_po
 
 from gazet.check.needed import Needed, open_in
+from gazet.cli.i18n_exchange import export, import_
 from gazet.cli.main import FORMAT
 from gazet.files import write_atomically
 from gazet.folders import Project
 from gazet.i18n.catalogs import SOURCE, State
 from gazet.i18n.clauses import translatable
+from gazet.i18n.po import PoEntry, PoFile
+from gazet.i18n.po_text import written
+from gazet.i18n.update import braces_of
 from gazet.model.language import is_language, meant
 from gazet.project import read_policies, read_translatable
+
+TEMPLATE = PoEntry("", ("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n",))
+"""The header of a template: gettext needs the encoding."""
 
 
 @click.group(epilog="Example: gazet i18n init de")
 def i18n() -> None:
-    """Work with translations: init, extract, update, status."""
+    """Work with translations: init, update, status; extract, export and import for other tools."""
+
+
+i18n.add_command(export)
+i18n.add_command(import_)
 
 
 @i18n.command(epilog="Example: gazet i18n init de")
@@ -78,13 +86,18 @@ def _next(languages: Mapping[str, str]) -> str:
 @click.pass_obj
 def extract(project: Project, output: Path) -> None:
     """Write a template with every clause, for tools that need one."""
-    catalog = Catalog(fuzzy=False)
-    for clause in translatable(read_policies(project).policies):
-        catalog.add(clause.text, locations=[(clause.path, 0)], auto_comments=[clause.comment], context=clause.id)
-    buffer = io.BytesIO()
-    write_po(buffer, catalog, width=100, include_lineno=False, omit_header=True)
-    write_atomically(output, buffer.getvalue())
-    click.echo(f"{output}: {len(catalog)} clauses")
+    entries = tuple(
+        PoEntry(
+            clause.text,
+            context=clause.id,
+            flags=braces_of(clause.text),
+            extracted=(clause.comment,),
+            references=(clause.path,),
+        )
+        for clause in translatable(read_policies(project).policies)
+    )
+    write_atomically(output, written(PoFile(TEMPLATE, entries)).encode())
+    click.echo(f"{output}: {len(entries)} clauses")
 
 
 @i18n.command(epilog="Example: gazet i18n update")
@@ -132,6 +145,6 @@ def _catalogs(project: Project) -> list[Needed]:
 
 def _summary(catalog: Needed) -> str:
     states = Counter(catalog.states.values())
-    rest = ", ".join(f"{states[s]} {s}" for s in ("fuzzy", "changed", "missing") if states[s])
+    rest = ", ".join(f"{states[s]} {s}" for s in ("fuzzy", "unconfirmed", "changed", "missing") if states[s])
     done = f"{catalog.language}: {states['translated']} of {states.total()} {catalog.what} translated"
     return f"{done}, {rest}" if rest else done

@@ -16,9 +16,11 @@ from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from gazet.files import write_atomically
-from gazet.i18n.catalogs import SOURCE, catalog_name, render, updated
+from gazet.i18n.catalogs import SOURCE, catalog_name
 from gazet.i18n.cldr import locale
 from gazet.i18n.interface import CATALOGS, DOMAIN, shipped_languages
+from gazet.i18n.po_text import written
+from gazet.i18n.update import updated
 from gazet.languages.book import packaged
 from gazet.law.package import DOMAIN as LAW
 from gazet.law.package import LOCALES, law_clauses
@@ -71,7 +73,7 @@ def main() -> None:
         path = CATALOGS / catalog_name(language, DOMAIN)
         write_atomically(path, merged(path, template, language))
         translations = read_catalog(LOCALES, language, LAW)
-        write_atomically(LOCALES / catalog_name(language, LAW), render(updated(translations, clauses)).encode())
+        write_atomically(LOCALES / catalog_name(language, LAW), written(updated(translations, clauses)).encode())
 
 
 if __name__ == "__main__":

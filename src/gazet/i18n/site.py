@@ -17,10 +17,12 @@ from gazet.i18n.catalogs import (
     catalog_of,
     folder_of,
     language_of,
+    messages_of,
     translations_of,
 )
 from gazet.i18n.interface import DOMAIN as INTERFACE
 from gazet.i18n.interface import Interface
+from gazet.i18n.po import PoFile
 from gazet.model.language import is_language
 from gazet.problems import Problem
 
@@ -40,6 +42,8 @@ class SiteCatalogs:
     paths: frozenset[str] = frozenset()
     """Those of all catalogs that are there, readable or not."""
     problems: tuple[Problem, ...] = ()
+    files: Mapping[str, PoFile] = field(default_factory=dict)
+    """Those of the interface as they were read, by path."""
 
     @property
     def unread(self) -> list[Problem]:
@@ -67,15 +71,18 @@ def site_catalogs(files: Mapping[str, bytes], found: Iterable[Problem] = ()) -> 
     problems = [problem for problem in found if problem.path.split("/")[0] == ROOT]
     paths = [path for path in files if path.startswith(f"{ROOT}/")]
     read: dict[str, dict[str, Any]] = {domain: {} for domain in DOMAINS}
+    kept: dict[str, PoFile] = {}
     for path in sorted(filter(is_read, paths)):
         file = PurePosixPath(path)
         language, domain = language_of(file.parts[1]), file.stem
-        read_it = catalog_of if domain == INTERFACE else translations_of
-        catalog, more = read_it(files[path], path, language)
+        catalog, more = (catalog_of if domain == INTERFACE else translations_of)(files[path], path, language)
         problems += more
-        read[domain] |= {language: catalog} if catalog is not None else {}
+        if isinstance(catalog, PoFile):
+            kept[path], read[domain][language] = catalog, messages_of(catalog, language)
+        elif catalog is not None:
+            read[domain][language] = catalog
     there = frozenset([*paths, *(problem.path for problem in problems)])
-    return SiteCatalogs(read[DOMAIN], read[INTERFACE], read[LAW], there, tuple(problems))
+    return SiteCatalogs(read[DOMAIN], read[INTERFACE], read[LAW], there, tuple(problems), kept)
 
 
 def is_catalog(path: str) -> bool:

@@ -1,0 +1,144 @@
+"""The numbers and dates of a text as values, so that they can be compared between languages.
+
+"April 15, 2026" and "15 april 2026" are one date, 1,000 in English and 1.000 in Dutch one number, and "een maand" may stand
+for "1 month". What CLDR knows of a language (months, signs in numbers) is asked of CLDR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from babel import Locale
+from babel.dates import get_month_names
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from gazet.i18n.catalogs import SOURCE
+from gazet.i18n.cldr import locale
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "1": "a an one once first single", "2": "two twice second both", "3": "three third", "4": "four fourth quarter",
+        "5": "five fifth", "6": "six sixth", "7": "seven seventh", "8": "eight eighth", "9": "nine ninth",
+        "10": "ten tenth", "11": "eleven", "12": "twelve dozen", "14": "fourteen fortnight", "15": "fifteen",
+        "20": "twenty", "24": "twenty-four", "30": "thirty", "45": "forty-five", "60": "sixty", "72": "seventy-two",
+        "90": "ninety", "100": "hundred", "1000": "thousand",
+    },
+    "nl": {
+        "1": "een één eenmaal eerste enkele", "2": "twee tweemaal tweede beide", "3": "drie derde", "4": "vier vierde kwart",
+        "5": "vijf vijfde", "6": "zes zesde", "7": "zeven zevende", "8": "acht achtste", "9": "negen negende",
+        "10": "tien tiende", "11": "elf", "12": "twaalf dozijn", "14": "veertien", "15": "vijftien", "20": "twintig",
+        "24": "vierentwintig", "30": "dertig", "45": "vijfenveertig", "60": "zestig", "72": "tweeënzeventig",
+        "90": "negentig", "100": "honderd", "1000": "duizend",
+    },
+    "tr": {
+        "1": "bir ilk birinci tek", "2": "iki ikinci çift", "3": "üç üçüncü", "4": "dört dördüncü", "5": "beş beşinci",
+        "6": "altı altıncı", "7": "yedi yedinci", "8": "sekiz sekizinci", "9": "dokuz dokuzuncu", "10": "on onuncu",
+        "11": "on_bir", "12": "on_iki düzine", "14": "on_dört", "15": "on_beş", "20": "yirmi", "24": "yirmi_dört",
+        "30": "otuz", "45": "kırk_beş", "60": "altmış", "72": "yetmiş_iki", "90": "doksan", "100": "yüz", "1000": "bin",
+    },
+}  # fmt: skip
+"""How a number may be written in words, with `_` for a blank; a language that is not here is compared by its digits alone."""
+SHORT = 5
+"""Letters of a word that may have an ending; shorter ones begin other words, too."""
+_LAW = re.compile(r"(\d+) sayılı")
+"""How Turkish names a law: by its number, where English uses its name."""
+
+
+class Differs(NamedTuple):
+    """What only the source and only the translation have, as they are written there."""
+
+    lost: list[str]
+    added: list[str]
+
+
+def different_numbers(source: str, text: str, language: str) -> Differs:
+    """The numbers and dates in which a translation differs from its English source; none of them is in words."""
+    wanted, own = dict(_found(source, SOURCE)), dict(_found(text, language))
+    counts, others = Counter(v for v in wanted.values()), Counter(v for v in own.values())
+    lost, added = counts - others, others - counts
+    missing = [v for v in lost.elements() if not _in_words(v, text, language)]
+    laws = set(_LAW.findall(text)) if language == "tr" else set()
+    new = [v for v in added.elements() if not _in_words(v, source, SOURCE) and v not in laws]
+    if language not in WORDS and not (missing and new):
+        return Differs([], [])
+    return Differs(_shown(wanted, missing), _shown(own, new))
+
+
+def _shown(found: Mapping[tuple[int, str], str], values: list[str]) -> list[str]:
+    return list(dict.fromkeys(written for (_, written), value in found.items() if value in values))
+
+
+def _in_words(value: str, text: str, language: str) -> bool:
+    """Whether a text has a number in words; the longer ones may have an ending."""
+    words = WORDS.get(language, {}).get(value, "")
+    options = [word.replace("_", " ") for word in words.split()]
+    lowered = (text.replace("I", "ı").replace("İ", "i") if language == "tr" else text).lower()
+    endings = (re.escape(word) + (r"(?!\w)" if len(word) < SHORT else "") for word in options)
+    return bool(options) and bool(re.search(rf"(?<!\w)(?:{'|'.join(endings)})", lowered))
+
+
+def _found(text: str, language: str) -> Iterator[tuple[tuple[int, str], str]]:
+    """Where each date and number is, how it is written, and its value."""
+    rest = text
+    for pattern, order in _dates(language):
+        for match in re.finditer(pattern, rest):
+            if value := _date(match, order, language):
+                yield (match.start(), match[0]), value
+                rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    for match in _NUMBER.finditer(rest):
+        yield (match.start(), match[0]), _value(match[0], language)
+
+
+_NUMBER = re.compile(r"(?<![^\W\d_])\d+(?:[.,\u00a0\u202f]\d+)*")
+
+
+def _value(written: str, language: str) -> str:
+    """A number without what separates its thousands, with a point before its decimals."""
+    group, decimal = _signs(locale(language))
+    if re.fullmatch(rf"\d{{1,3}}(?:[{re.escape(group)}\u00a0\u202f]\d{{3}})+(?:{re.escape(decimal)}\d+)?", written):
+        written = re.sub(rf"[{re.escape(group)}\u00a0\u202f]", "", written)
+    return re.sub(r"^0+(?=\d)", "", written.replace(decimal, "."))
+
+
+@lru_cache
+def _signs(language: Locale) -> tuple[str, str]:
+    return get_group_symbol(language), get_decimal_symbol(language)
+
+
+@lru_cache
+def _months(language: str) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for width in ("abbreviated", "wide"):
+        for number, name in get_month_names(width, locale=locale(language)).items():
+            found |= {name: number, name.rstrip("."): number, name.lower(): number}
+    return found
+
+
+@lru_cache
+def _dates(language: str) -> list[tuple[str, str]]:
+    """Patterns of dates, with the order of what their groups hold: year, month, day."""
+    names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
+    month, day, year = rf"(?<!\w)({names})\.?", r"(\d{1,2})(?:st|nd|rd|th|\.)?", r"(\d{4})"
+    return [
+        (r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", "ymd"),
+        (r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)", "mdy" if language == "en" else "dmy"),
+        (r"(?<!\d)(\d{1,2})[.-](\d{1,2})[.-](\d{4})(?!\d)", "dmy"),
+        (rf"{month} {day},? {year}", "mdy"),
+        (rf"(?<!\d){day} {month},? {year}", "dmy"),
+        (rf"(?<!\d){day} {month}(?!\w)", "dm"),
+        (rf"{month} {year}", "my"),
+        (rf"{month} {day}(?!\d)", "md"),
+    ]
+
+
+def _date(match: re.Match[str], order: str, language: str) -> str:
+    """A date as year-month-day, without what is not said; empty if it is none."""
+    said = dict(zip(order, match.groups(), strict=True))
+    month = _months(language).get(said["m"], 0) or (int(said["m"]) if said["m"].isdigit() else 0)
+    day = int(said.get("d", "1"))
+    is_date = 1 <= month <= 12 and 1 <= day <= 31
+    return f"{said.get('y', '')}-{month}-{day if 'd' in said else ''}" if is_date else ""
