@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +29,8 @@ class _Document:
     """What has been done to a document."""
 
     editions: dict[str, _Edition] = field(default_factory=dict)
+    days: Counter[date] = field(default_factory=Counter)
+    """How many editions take effect on a day."""
     retired: Retire | None = None
 
     @property
@@ -73,6 +76,7 @@ class Rules:
         document = self.documents.setdefault(act.document, _Document())
         if isinstance(act, Publish):
             document.editions[act.edition] = _Edition(act)
+            document.days[act.from_] += 1
             document.retired = document.retired if document.retired and act.from_ < document.retired.from_ else None
         elif isinstance(act, Retire):
             document.retired = act
@@ -86,8 +90,7 @@ class Rules:
 
     def next_id(self, document: str, day: date) -> str:
         """The id of the next edition that takes effect on a day."""
-        known = self.documents.get(document, _Document()).editions.values()
-        number = 1 + sum(edition.publish.from_ == day for edition in known)
+        number = 1 + self.documents.get(document, _Document()).days[day]
         return f"{day}.{number}" if number > 1 else str(day)
 
     def _publish(self, act: Publish, document: _Document) -> Iterator[str]:
