@@ -72,7 +72,7 @@ def correct(
                     f"nothing to correct: the working text in {named} is that of the edition, wherever the source is unchanged."
                 ],
             )
-        meaning = list(changes_of_meaning(published, content))
+        meaning = list(changes_of_meaning(published, content, work.grammars[language]))
         if meaning and not override:
             raise refused(file, [f"{one} That is a new edition: gazet release. Or add --override." for one in meaning])
         added = record.commit(correcting(content, override=bool(meaning)))

@@ -14,6 +14,7 @@ from gazet.edition.shelf import sha256
 from gazet.edition.slips import meant_otherwise
 from gazet.i18n.clauses import fact_clauses
 from gazet.i18n.marks import is_marked
+from gazet.languages.model import Language
 
 FACTS = frozenset({"row", "office"})
 """Kinds of blocks that state nothing but facts."""
@@ -67,7 +68,7 @@ def unknown_blocks(published: Published, only: frozenset[str]) -> list[str]:
     return sorted(only - known)
 
 
-def changes_of_meaning(published: Published, revision: Revision) -> Iterator[str]:
+def changes_of_meaning(published: Published, revision: Revision, grammar: Language) -> Iterator[str]:
     """Why the correction of words that prevail is no correction: for each block, what may mean something else."""
     edition, language = published.edition, revision.language
     if language not in edition.prevails:
@@ -76,16 +77,20 @@ def changes_of_meaning(published: Published, revision: Revision) -> Iterator[str
     new = {n.id: n for n in revision.article.walk()}
     for old in edition.articles[language].walk():
         if own_words(old) != own_words(new[old.id]):
-            said = ["it states a fact"] if old.kind in FACTS else _said(old.label + " " + old.text, new[old.id], names)
+            said = (
+                ["it states a fact"]
+                if old.kind in FACTS
+                else _said(old.label + " " + old.text, new[old.id], names, grammar)
+            )
             yield from (f'"{old.id}": {what}.' for what in said)
     old_words = {c.id: c.text for c in fact_clauses(edition.localized[language])}
     for id, text in revision.words.items():
         if id in old_words and text != old_words[id]:
-            yield from (f'"{id}": {what}.' for what in meant_otherwise(old_words[id], text, names))
+            yield from (f'"{id}": {what}.' for what in meant_otherwise(old_words[id], text, names, grammar))
 
 
-def _said(old: str, new: Node, names: tuple[str, ...]) -> list[str]:
-    return list(meant_otherwise(old, f"{new.label} {new.text}", names))
+def _said(old: str, new: Node, names: tuple[str, ...], grammar: Language) -> list[str]:
+    return list(meant_otherwise(old, f"{new.label} {new.text}", names, grammar))
 
 
 def correcting(revision: Revision, *, override: bool) -> tuple[Correct, bytes]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Annotated, Literal
 
 from babel import Locale
 from babel.messages import Catalog
+from babel.units import format_unit
 from pydantic import AfterValidator, Field
 
 from gazet.languages.patterns import Algorithm, Pattern, filled, template, with_parts
@@ -167,6 +169,56 @@ class Search(Model):
         return with_parts(self.forms, parts)
 
 
+def _listed(value: str) -> str:
+    if not re.fullmatch(r"-?['’\w]+-?", value):
+        raise ValueError("not a word or a part of one. Expected letters, such as not or -n't")
+    return value.replace("’", "'")
+
+
+Listed = Annotated[Name, AfterValidator(_listed)]
+"""A word, or with hyphens its end (-n't), its beginning (non-) or what is inside it (-ebilir-)."""
+INSIDE = 2
+"""Letters that a word has before a listed ending or inner part, at least."""
+
+
+class Meaning(Model):
+    """Words that change what a sentence says, so that one more or one less is never only another wording."""
+
+    negations: tuple[Listed, ...] = Field(
+        (), description="Words that negate or restrict.", examples=[["not", "-n't", "only"]]
+    )
+    modals: tuple[Listed, ...] = Field(
+        (), description="Words that say what may, must or will be.", examples=[["may", "must", "will"]]
+    )
+    numerals: tuple[Listed, ...] = Field(
+        (), description="Numbers in words, and what stands for one.", examples=[["one", "two", "half"]]
+    )
+
+    @cached_property
+    def negates(self) -> re.Pattern[str]:
+        """What a negation in small letters is like."""
+        return _any_of(self.negations)
+
+    @cached_property
+    def permits(self) -> re.Pattern[str]:
+        """What a modal in small letters is like."""
+        return _any_of(self.modals)
+
+    @cached_property
+    def counts(self) -> re.Pattern[str]:
+        """What a number in words in small letters is like."""
+        return _any_of(self.numerals)
+
+
+def _any_of(listed: Iterable[str]) -> re.Pattern[str]:
+    some, any_ = f".{{{INSIDE},}}", ".*"
+    forms = (
+        (some if word.startswith("-") else "") + re.escape(word.strip("-")) + (any_ if word.endswith("-") else "")
+        for word in listed
+    )
+    return re.compile("|".join(forms) or "(?!)")
+
+
 class Language(Model):
     """What is known of a language beyond CLDR. Left out is what the language does as most do, or what nobody said."""
 
@@ -206,6 +258,11 @@ class Language(Model):
         None,
         description="How names are told by their capitals; left out: capitals tell nothing, as in German.",
         examples=[{"joints": ["of"]}],
+    )
+    meaning: Meaning | None = Field(
+        None,
+        description="Words that change what a sentence says; left out: not known, so that any other word may.",
+        examples=[{"negations": ["not"], "modals": ["may", "must"]}],
     )
     search: Search = Field(
         Search(), description="How words are found in their other forms.", examples=[{"algorithm": "german"}]
@@ -257,6 +314,25 @@ class Language(Model):
         """The name of a language (BCP 47) in this one."""
         name = Locale.parse(language, sep="-").get_display_name(self.locale)
         return self.language_names.get(language) or str(name or language)
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The names of months and of days of the week, in small letters (CLDR)."""
+        named = (*self.locale.months["format"]["wide"].values(), *self.locale.days["format"]["wide"].values())
+        return frozenset(self.lowered(name) for name in named)
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """Words for a day, a week, a month and a year, as they stand after a number, in small letters (CLDR)."""
+        units = (f"duration-{unit}" for unit in ("day", "week", "month", "year"))
+        said = [
+            format_unit(number, unit, length, locale=self.locale)
+            for unit in units
+            for number in (1, 2, 5)
+            for length in ("long", "short")
+        ]
+        words = (word for text in said if "duration-" not in text for word in self.lowered(text).split())
+        return frozenset(word for word in words if word.isalpha())
 
     @property
     def plurals(self) -> str:
