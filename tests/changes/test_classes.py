@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazet.article.tree import Node
-from gazet.changes.classes import ORDER, Judged, judged
+from gazet.changes.classes import Judged, judged
 from gazet.changes.tree import entries, frozen
 from gazet.edition import facts as model
 from gazet.edition.facts import Frozen, Weighs
-from gazet.edition.model import Kind
+from gazet.edition.model import KINDS, Kind
 from gazet.languages.book import language_book
 from support.facts import FULL, Place, changed, edition, facts, places, put
 
@@ -214,7 +214,7 @@ FOREIGN = st.lists(
 @given(TEXT, TEXT, FOREIGN)
 def test_a_sentence_more_never_lowers_the_class(old: str, new: str, more: str) -> None:
     before = of((text(old),), (text(new),)).kind
-    assert ORDER.index(of((text(old),), (text(f"{new} {more}"),)).kind) >= ORDER.index(before)
+    assert KINDS.index(of((text(old),), (text(f"{new} {more}"),)).kind) >= KINDS.index(before)
     assert of((text(old),), (text(f"{old} {more}"),)).kind == "material"
 
 

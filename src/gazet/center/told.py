@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazet.center.center import Local
+from gazet.changes.sentences import CLASSES, mark, mark_count
 from gazet.edition.acts import Redact, Translate
 from gazet.edition.history import History
 from gazet.edition.model import Worded, worded
 from gazet.edition.reading import Reading
+
+NOTICE = mark_count("Announced with %(num)s day’s notice:", "Announced with %(num)s days’ notice:")
+NO_NOTICE = mark("Announced without notice:")
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Told:
     """When it was done."""
     text: str
     reason: Worded | None = None
+    says_why: bool = False
+    """Whether the text ends where the reason begins."""
 
 
 def acts(local: Local, reading: Reading) -> list[Told]:
@@ -34,6 +40,25 @@ def acts(local: Local, reading: Reading) -> list[Told]:
 def limits(local: Local, reading: Reading) -> list[Told]:
     """Why an edition does not apply, or not with all its words; the page and the paper of it say so."""
     return [*_withdrawal(local, reading), *_redactions(local, reading)]
+
+
+def announcement(local: Local, reading: Reading) -> list[Told]:
+    """What readers are told of how an edition was announced: less notice than promised, or a lower class of change."""
+    return [*_short_notice(local, reading), *_lowered(local, reading)]
+
+
+def _short_notice(local: Local, reading: Reading) -> Iterator[Told]:
+    if reading.short_notice:
+        days = reading.edition.notice
+        text = local.translations.ungettext(*NOTICE, days) % {"num": days} if days > 0 else local.say(NO_NOTICE)
+        yield Told("short-notice", reading.edition.published, text, reading.short_notice, says_why=True)
+
+
+def _lowered(local: Local, reading: Reading) -> Iterator[Told]:
+    if reading.edition.lowered:
+        kind, least = (local.say(CLASSES[one]) for one in (reading.edition.kind, reading.edition.lowered.least))
+        text = local.say("Announced as “%(kind)s”; by what changed it is “%(least)s”:", kind=kind, least=least)
+        yield Told("lowered", reading.edition.published, text, reading.lowered, says_why=True)
 
 
 def retirement(local: Local, document: str) -> Told | None:

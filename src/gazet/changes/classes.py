@@ -7,6 +7,7 @@ letters and marks alone are editorial.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,13 +17,14 @@ from gazet.article.markdown import lines
 from gazet.article.tree import Node
 from gazet.changes.tree import Difference, differences, frozen
 from gazet.edition.meaning import sentences, telling
-from gazet.edition.model import Edition, Kind
+from gazet.edition.model import KINDS, Edition, Kind
 from gazet.edition.slips import is_slip
 from gazet.languages.book import LanguageBook
 from gazet.languages.model import Language
 
-ORDER: tuple[Kind, ...] = ("editorial", "clarification", "material")
-"""The classes, the least first."""
+_WORD = re.compile(r"\w+")
+SHOWN = 3
+"""Reasons in a line, at most."""
 ALIKE = 0.5
 """The part of their words that two sentences share, at least, if one is the other in new words."""
 
@@ -47,20 +49,22 @@ class Judged:
     reasons: tuple[Reason, ...] = field(default=())
 
     @property
+    def why(self) -> str:
+        """The first reasons that decide, in a line."""
+        said = [f"{reason.place}: {reason.said}" for reason in self.deciding]
+        more = [f"and {len(said) - SHOWN} more"] if len(said) > SHOWN else []
+        return "; ".join([*said[:SHOWN], *more])
+
+    @property
     def deciding(self) -> tuple[Reason, ...]:
         """The reasons without which it would be of a lower class."""
         return tuple(reason for reason in self.reasons if reason.kind == self.kind)
 
 
-def is_lower(kind: Kind, least: Kind) -> bool:
-    """Whether a class is lower than another."""
-    return ORDER.index(kind) < ORDER.index(least)
-
-
 def judged(old: Edition, new: Edition, grammars: LanguageBook) -> Judged:
     """The class of the change from one edition to another; the same the other way round."""
     reasons = dict.fromkeys(_reasons(old, new, grammars))
-    return Judged(max((reason.kind for reason in reasons), key=ORDER.index, default="editorial"), tuple(reasons))
+    return Judged(max((reason.kind for reason in reasons), key=KINDS.index, default="editorial"), tuple(reasons))
 
 
 def _reasons(old: Edition, new: Edition, grammars: LanguageBook) -> Iterator[Reason]:
@@ -102,7 +106,7 @@ class _Words:
     def words(self, old: str, new: str) -> tuple[Kind, str]:
         """Texts of one or more sentences."""
         said = self.of_sentences(_said(lines(old)), _said(lines(new)))
-        return max(said, key=lambda one: ORDER.index(one[0]), default=("editorial", "letters or marks differ"))
+        return max(said, key=lambda one: KINDS.index(one[0]), default=("editorial", "letters or marks differ"))
 
     def article(self, old: Node, new: Node) -> Iterator[Reason]:
         """The words that are not made from facts, under each heading; however they are divided into blocks."""
@@ -209,7 +213,7 @@ def _letters(written: list[str], grammar: Language) -> str:
 
 def _paired(old: list[str], new: list[str], grammar: Language) -> Iterator[tuple[str, str]]:
     """Each sentence with the one that it is in new words, the most alike first; "" for one that has none."""
-    bags = {text: Counter(grammar.lowered(text).split()) for text in (*old, *new)}
+    bags = {text: Counter(_WORD.findall(grammar.lowered(text))) for text in (*old, *new)}
     scored = sorted(
         ((_alike(bags[a], bags[b]), min(a, b), max(a, b), a, b) for a in set(old) for b in set(new)),
         key=lambda one: (-one[0], *one[1:]),
@@ -224,7 +228,7 @@ def _paired(old: list[str], new: list[str], grammar: Language) -> Iterator[tuple
 
 
 def _alike(a: Counter[str], b: Counter[str]) -> float:
-    return 2 * (a & b).total() / (a.total() + b.total())
+    return 2 * (a & b).total() / max(1, a.total() + b.total())
 
 
 def _short(text: str) -> str:

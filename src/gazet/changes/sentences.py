@@ -17,6 +17,13 @@ def mark_count(singular: str, plural: str) -> tuple[str, str]:
     return singular, plural
 
 
+CLASSES = {
+    "material": mark("Material change"),
+    "clarification": mark("Clarification"),
+    "editorial": mark("Editorial change"),
+}
+"""What readers call the classes of a change."""
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "service.added": (mark("Recipient added: %(name)s"), ""),
     "service.removed": (mark("Recipient removed: %(name)s"), ""),
