@@ -273,6 +273,32 @@ def test_a_lower_class_in_good_time_has_no_word_of_short_notice(ready: Path) -> 
     assert edition.lowered and edition.short_notice is None
 
 
+def test_the_status_says_the_class_why_and_from_when(ready: Path) -> None:
+    abroad(ready)
+    reworded(ready, "Users may not object.")
+    announce(ready, "2025-04-02", "editorial")
+    said = gazet("-C", ready, "status", day=DAY).stdout
+    assert (
+        "  class by what changed: material\n"
+        "    material, facts: services.abroad\n"
+        "    material, words under notice:\n"
+        "      a word such as “not” or “only” differs: “Users may not object.”\n"
+        "  takes effect on 2025-05-01 at the earliest, with 30 days of notice\n"
+    ) in said
+    assert 'not ready: the announcement says "editorial", but' in said
+    assert "not ready: a material change needs 30 days of notice" in said
+
+
+def test_the_status_of_other_words_asks_for_no_notice(ready: Path) -> None:
+    keep_for(ready, 7)
+    reworded(ready, "Users may freely object.")
+    announce(ready, "2025-04-01", "clarification")
+    said = gazet("-C", ready, "status", day=DAY).stdout
+    assert "class by what changed: clarification" in said
+    assert "takes effect on 2025-04-01 at the earliest: no notice is due" in said
+    assert "not ready" not in said
+
+
 def abroad(project: Path) -> None:
     """A recipient in the United States, and nothing else."""
     keep_for(project, 7)
