@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazet.center.center import Local
-from gazet.changes.sentences import CLASSES, mark, mark_count
+from gazet.changes.labels import mark, mark_count
+from gazet.changes.sentences import CLASSES
 from gazet.edition.acts import Redact, Translate
 from gazet.edition.history import History
 from gazet.edition.model import Worded, worded

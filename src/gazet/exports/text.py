@@ -9,7 +9,7 @@ from gazet.article.kinds import markdown_below
 from gazet.article.markdown import escape
 from gazet.center.center import Center, Local
 from gazet.center.told import limits
-from gazet.changes.sentences import mark
+from gazet.changes.labels import mark
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
 from gazet.i18n.interface import Words
