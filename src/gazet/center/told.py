@@ -13,6 +13,7 @@ from gazet.edition.acts import Redact, Translate
 from gazet.edition.history import History
 from gazet.edition.model import Worded, worded
 from gazet.edition.reading import Reading
+from gazet.i18n.interface import Words
 
 NOTICE = mark_count("Announced with %(num)s day’s notice:", "Announced with %(num)s days’ notice:")
 NO_NOTICE = mark("Announced without notice:")
@@ -43,22 +44,22 @@ def limits(local: Local, reading: Reading) -> list[Told]:
     return [*_withdrawal(local, reading), *_redactions(local, reading)]
 
 
-def announcement(local: Local, reading: Reading) -> list[Told]:
+def announcement(words: Words, reading: Reading) -> list[Told]:
     """What readers are told of how an edition was announced: less notice than promised, or a lower class of change."""
-    return [*_short_notice(local, reading), *_lowered(local, reading)]
+    return [*_short_notice(words, reading), *_lowered(words, reading)]
 
 
-def _short_notice(local: Local, reading: Reading) -> Iterator[Told]:
+def _short_notice(words: Words, reading: Reading) -> Iterator[Told]:
     if reading.short_notice:
         days = reading.edition.notice
-        text = local.translations.ungettext(*NOTICE, days) % {"num": days} if days > 0 else local.say(NO_NOTICE)
+        text = words.translations.ungettext(*NOTICE, days) % {"num": days} if days > 0 else words.say(NO_NOTICE)
         yield Told("short-notice", reading.edition.published, text, reading.short_notice, says_why=True)
 
 
-def _lowered(local: Local, reading: Reading) -> Iterator[Told]:
+def _lowered(words: Words, reading: Reading) -> Iterator[Told]:
     if reading.edition.lowered:
-        kind, least = (local.say(CLASSES[one]) for one in (reading.edition.kind, reading.edition.lowered.least))
-        text = local.say("Announced as “%(kind)s”; by what changed it is “%(least)s”:", kind=kind, least=least)
+        kind, least = (words.say(CLASSES[one]) for one in (reading.edition.kind, reading.edition.lowered.least))
+        text = words.say("Announced as “%(kind)s”; by what changed it is “%(least)s”:", kind=kind, least=least)
         yield Told("lowered", reading.edition.published, text, reading.lowered, says_why=True)
 
 

@@ -124,7 +124,7 @@ def _edition(local: Local, before: Reading | None, reading: Reading) -> Item:
         [waiting(local, reading)] if said else markdown.lines(reading.summary),
         [unmarked(sentence(change, local.translations)) for change in changed],
         said,
-        announcement(local, reading),
+        announcement(local.words, reading),
     )
 
 

@@ -121,7 +121,7 @@ def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Write
         upcoming=next_one if is_living else None,
         retired=retirement(local, reading.document),
         limits=[] if reading.is_draft else limits(local, reading),
-        announcement=announcement(local, reading),
+        announcement=announcement(local.words, reading),
         waiting=waiting(local, reading),
         last_own=last_own(history, reading) if reading.follows_later else None,
         has_changes=bool(readings) and not reading.is_same(readings[0]),

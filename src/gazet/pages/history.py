@@ -99,6 +99,6 @@ def _entries(local: Local, shown: Reading, readings: Sequence[Reading], path: st
             not shown.is_draft and reading.edition.effective < shown.edition.effective,
             paper_of(local, reading),
             acts(local, reading),
-            announcement(local, reading),
+            announcement(local.words, reading),
             waiting(local, reading),
         )
