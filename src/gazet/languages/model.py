@@ -16,6 +16,7 @@ from babel.messages import Catalog
 from babel.units import format_unit
 from pydantic import AfterValidator, Field
 
+from gazet.languages.meaning import Meaning
 from gazet.languages.patterns import Algorithm, Pattern, filled, template, with_parts
 from gazet.model.base import Model, Name, NoneOr, Number
 from gazet.model.language import LanguageId
@@ -167,56 +168,6 @@ class Search(Model):
         for name, part in self.parts.items():
             parts[name] = with_parts(part, parts)
         return with_parts(self.forms, parts)
-
-
-def _listed(value: str) -> str:
-    if not re.fullmatch(r"-?['’\w]+-?", value):
-        raise ValueError("not a word or a part of one. Expected letters, such as not or -n't")
-    return value.replace("’", "'")
-
-
-Listed = Annotated[Name, AfterValidator(_listed)]
-"""A word, or with hyphens its end (-n't), its beginning (non-) or what is inside it (-ebilir-)."""
-INSIDE = 2
-"""Letters that a word has before a listed ending or inner part, at least."""
-
-
-class Meaning(Model):
-    """Words that change what a sentence says, so that one more or one less is never only another wording."""
-
-    negations: tuple[Listed, ...] = Field(
-        (), description="Words that negate or restrict.", examples=[["not", "-n't", "only"]]
-    )
-    modals: tuple[Listed, ...] = Field(
-        (), description="Words that say what may, must or will be.", examples=[["may", "must", "will"]]
-    )
-    numerals: tuple[Listed, ...] = Field(
-        (), description="Numbers in words, and what stands for one.", examples=[["one", "two", "half"]]
-    )
-
-    @cached_property
-    def negates(self) -> re.Pattern[str]:
-        """What a negation in small letters is like."""
-        return _any_of(self.negations)
-
-    @cached_property
-    def permits(self) -> re.Pattern[str]:
-        """What a modal in small letters is like."""
-        return _any_of(self.modals)
-
-    @cached_property
-    def counts(self) -> re.Pattern[str]:
-        """What a number in words in small letters is like."""
-        return _any_of(self.numerals)
-
-
-def _any_of(listed: Iterable[str]) -> re.Pattern[str]:
-    some, any_ = f".{{{INSIDE},}}", ".*"
-    forms = (
-        (some if word.startswith("-") else "") + re.escape(word.strip("-")) + (any_ if word.endswith("-") else "")
-        for word in listed
-    )
-    return re.compile("|".join(forms) or "(?!)")
 
 
 class Language(Model):
