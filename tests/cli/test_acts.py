@@ -99,7 +99,7 @@ def test_an_edition_is_postponed_by_withdrawing_it_and_releasing_it_again(acted:
 def test_a_withdrawn_day_can_be_used_again(acted: Path) -> None:
     run(acted, "withdraw", "notice", "2025-06-01", *WHY, day="2025-05-01")
     keep_for(acted, 9)
-    announce(acted, "2025-06-01", "clarification")
+    announce(acted, "2025-06-01")
     run(acted, "release", "notice", day="2025-05-01")
     assert applied(acted)[-1] == ("2025-06-01", "2025-06-01.2")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from gazet.edition.release import RESET
 from support.builds import built
 from support.commands import gazet, process
 from support.edits import edit
-from support.reading import contents
+from support.reading import contents, text
 from support.records import (
     ANNOUNCEMENT,
     FIRST,
@@ -152,9 +153,18 @@ def test_the_last_day_with_enough_notice_is_accepted(ready: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["clarification", "editorial"])
 def test_what_is_not_material_needs_no_notice(ready: Path, kind: str) -> None:
+    keep_for(ready, 7)
+    reworded(ready, "Users may freely object." if kind == "clarification" else "Users may object")
     announce(ready, "2025-06-01", kind)
-    assert gazet("-C", ready, "release", "notice", day="2025-06-01").returncode == 0
+    result = gazet("-C", ready, "release", "notice", day="2025-06-01")
+    assert result.returncode == 0, result.stderr
     assert read_history(ready / RECORD)[0].editions[-1].kind == kind
+
+
+def reworded(project: Path, words: str) -> None:
+    """The notice with other words for a sentence, in all languages."""
+    for name in ("policies/notice/document.yml", NL, NL.replace("/nl/", "/tr/")):
+        edit(project / name, "Users may object.", words)
 
 
 REASON = [
@@ -215,6 +225,90 @@ def test_a_reason_is_checked_like_any_text(ready: Path, case: str) -> None:
     assert message in result.stderr
 
 
+@pytest.mark.parametrize("kind", ["clarification", "editorial"])
+def test_a_recipient_abroad_is_no_matter_of_form_and_needs_notice(ready: Path, kind: str) -> None:
+    abroad(ready)
+    announce(ready, "2025-04-02", kind)
+    was = contents(ready)
+    result = gazet("-C", ready, "release", "notice", day=DAY)
+    assert (result.returncode, contents(ready)) == (1, was)
+    assert f'the announcement says "{kind}", but by what changed it is "material": ' in result.stderr
+    assert "services.abroad: a fact differs" in result.stderr
+    assert (
+        "a material change needs 30 days of notice: the earliest date is 2025-05-01, not 2025-04-02." in result.stderr
+    )
+
+
+def test_a_lower_class_with_a_reason_is_recorded_and_shown(ready: Path) -> None:
+    abroad(ready)
+    announce(ready, "2025-04-02", "editorial")
+    result = gazet("-C", ready, "release", "notice", *REASON, day=DAY)
+    assert result.returncode == 0, result.stderr
+    assert is_verified(ready)
+    edition = read_history(ready / RECORD)[0].editions[-1]
+    assert (edition.kind, edition.notice) == ("editorial", 1)
+    assert edition.lowered and edition.lowered.least == "material"
+    assert edition.lowered.reason == edition.short_notice
+    site = built(ready, ready / "site", day="2025-04-03")
+    for address, notice, class_ in (
+        ("notice", "Announced with 1 day’s notice: A court", "by what changed it is “Material change”: A court"),
+        ("nl/notice", "1 dag van tevoren aangekondigd: Een rechter", "“Wezenlijke wijziging”: Een rechter"),
+        ("tr/notice", "1 gün önceden duyuruldu: Mahkeme", "“Esaslı değişiklik”: Mahkeme"),
+    ):
+        for path in (f"{address}/history/", f"{address}/2025-04-02/", f"{address}/"):
+            assert notice in text(site, path), path
+            assert class_ in text(site, path), path
+    for feed in ("feed.xml", "feed.json"):
+        assert "Announced with 1 day’s notice:" in (site / feed).read_text("utf-8")
+    versions = json.loads((site / "data/versions.json").read_text("utf-8"))
+    said = versions["documents"]["notice"]["editions"][-1]
+    assert said["notice"] == {"days": 1, "reason": edition.short_notice}
+    assert said["lowered"] == {"least": "material", "reason": edition.short_notice}
+
+
+def test_a_lower_class_in_good_time_has_no_word_of_short_notice(ready: Path) -> None:
+    announce(ready, "2025-06-01", "clarification")
+    assert gazet("-C", ready, "release", "notice", *REASON, day=DAY).returncode == 0
+    edition = read_history(ready / RECORD)[0].editions[-1]
+    assert edition.lowered and edition.short_notice is None
+
+
+def test_the_status_says_the_class_why_and_from_when(ready: Path) -> None:
+    abroad(ready)
+    reworded(ready, "Users may not object.")
+    announce(ready, "2025-04-02", "editorial")
+    said = gazet("-C", ready, "status", day=DAY).stdout
+    assert (
+        "  class by what changed: material\n"
+        "    material, facts: services.abroad\n"
+        "    material, words under notice:\n"
+        "      a negation or a limit differs, such as “not” or “only”: “Users may not object.”\n"
+        "  takes effect on 2025-05-01 at the earliest, with 30 days of notice\n"
+    ) in said
+    assert 'not ready: the announcement says "editorial", but' in said
+    assert "not ready: a material change needs 30 days of notice" in said
+
+
+def test_the_status_of_other_words_asks_for_no_notice(ready: Path) -> None:
+    keep_for(ready, 7)
+    reworded(ready, "Users may freely object.")
+    announce(ready, "2025-04-01", "clarification")
+    said = gazet("-C", ready, "status", day=DAY).stdout
+    assert "class by what changed: clarification" in said
+    assert "takes effect on 2025-04-01 at the earliest: no notice is due" in said
+    assert "not ready" not in said
+
+
+def abroad(project: Path) -> None:
+    """A recipient in the United States, and nothing else."""
+    keep_for(project, 7)
+    (project / "policies/services/abroad.yml").write_text(
+        "id: abroad\nkind: service\nname: Acme Tag\nprovider: Abroad, Inc.\npurpose: analytics\ndata: [usage]\nplaces: [US]\n",
+        "utf-8",
+    )
+    edit(project / "policies/notice/document.yml", "services: [acme-tag,", "services: [abroad, acme-tag,")
+
+
 def test_an_edition_with_full_notice_does_not_say_that_it_had_less(ready: Path) -> None:
     # The history page shows every reason on record as "Published with less notice than usual".
     result = gazet("-C", ready, "release", "notice", *REASON, day=DAY)
@@ -231,11 +325,11 @@ def test_a_date_that_is_confirmed_is_accepted_and_can_be_shown(ready: Path, effe
 
 
 def test_of_two_editions_of_one_day_the_second_applies(ready: Path) -> None:
-    announce(ready, DAY, "clarification")
-    assert gazet("-C", ready, "release", "notice", day=DAY).returncode == 0
+    announce(ready, DAY)
+    assert gazet("-C", ready, "release", "notice", *REASON, day=DAY).returncode == 0
     keep_for(ready, 9)
-    announce(ready, DAY, "clarification")
-    result = gazet("-C", ready, "release", "notice", day=DAY)
+    announce(ready, DAY)
+    result = gazet("-C", ready, "release", "notice", *REASON, day=DAY)
     assert result.returncode == 0, result.stderr
     assert editions(ready) == ["2025-03-01", DAY, f"{DAY}.2"]
     history = read_history(ready / RECORD)[0]

@@ -42,6 +42,7 @@ OUTLINE = """
 9: expect site/nl/privacy/history/index.html
 10: run gazet verify
 10: expect editions/log.jsonl
+Tell your users: run gazet announce privacy 2027-03-10 --language en
 """
 """The walk. A later command would not miss all of it: reading and verifying leave nothing behind."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.page import Alternate
-from gazet.changes.sentences import mark
+from gazet.changes.labels import mark
 from gazet.edition.reading import Reading
 
 

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazet.center.center import Local
+from gazet.changes.labels import mark, mark_count
+from gazet.changes.sentences import CLASSES
 from gazet.edition.acts import Redact, Translate
 from gazet.edition.history import History
 from gazet.edition.model import Worded, worded
 from gazet.edition.reading import Reading
+from gazet.i18n.interface import Words
+
+NOTICE = mark_count("Announced with %(num)s day’s notice:", "Announced with %(num)s days’ notice:")
+NO_NOTICE = mark("Announced without notice:")
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,8 @@ class Told:
     """When it was done."""
     text: str
     reason: Worded | None = None
+    says_why: bool = False
+    """Whether the text ends where the reason begins."""
 
 
 def acts(local: Local, reading: Reading) -> list[Told]:
@@ -34,6 +42,25 @@ def acts(local: Local, reading: Reading) -> list[Told]:
 def limits(local: Local, reading: Reading) -> list[Told]:
     """Why an edition does not apply, or not with all its words; the page and the paper of it say so."""
     return [*_withdrawal(local, reading), *_redactions(local, reading)]
+
+
+def announcement(words: Words, reading: Reading) -> list[Told]:
+    """What readers are told of how an edition was announced: less notice than promised, or a lower class of change."""
+    return [*_short_notice(words, reading), *_lowered(words, reading)]
+
+
+def _short_notice(words: Words, reading: Reading) -> Iterator[Told]:
+    if reading.short_notice:
+        days = reading.edition.notice
+        text = words.translations.ungettext(*NOTICE, days) % {"num": days} if days > 0 else words.say(NO_NOTICE)
+        yield Told("short-notice", reading.edition.published, text, reading.short_notice, says_why=True)
+
+
+def _lowered(words: Words, reading: Reading) -> Iterator[Told]:
+    if reading.edition.lowered:
+        kind, least = (words.say(CLASSES[one]) for one in (reading.edition.kind, reading.edition.lowered.least))
+        text = words.say("Announced as “%(kind)s”; by what changed it is “%(least)s”:", kind=kind, least=least)
+        yield Told("lowered", reading.edition.published, text, reading.lowered, says_why=True)
 
 
 def retirement(local: Local, document: str) -> Told | None:

@@ -1,215 +1,250 @@
-"""What changed in the facts. Changes are found by comparing ids and the prevailing language; names are in the requested
-language. So every language reports the same changes in its own words."""
+"""What changed in the facts, from what to what, subject by subject.
+
+Changes are found in the source language, by the fields of the frozen model, so that none is ever left out; names and values
+are in the requested language. So every language reports the same changes in its own words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import groupby
 
 from gazet.article.resolve import readable, service_heading
+from gazet.changes.labels import label_of
+from gazet.changes.tree import Difference, Step, along, differences, entries, frozen
+from gazet.changes.values import Said, Values, excerpts
+from gazet.edition.facts import UNSEEN, WORDS, Frozen, Service
 from gazet.edition.model import Edition
-from gazet.i18n import cldr
 from gazet.languages.model import Language
-from gazet.model.base import Duration, Named
-from gazet.model.facts import Facts, Office, Service, by_id
-from gazet.model.processing import Activity
-from gazet.model.vocabulary import RetentionClass
+from gazet.model.facts import Facts
 
-E = TypeVar("E", bound=Named)
+KINDS = {
+    ("FrozenFacts", "services"): "service",
+    ("FrozenFacts", "activities"): "activity",
+    ("Vocabulary", "purposes"): "purpose",
+    ("Vocabulary", "data"): "data",
+    ("Vocabulary", "legal_bases"): "basis",
+    ("Vocabulary", "retention"): "retention",
+    ("Vocabulary", "subjects"): "subject",
+    ("Rights", "rights"): "right",
+    ("Glossary", "terms"): "term",
+    ("Organization", "offices"): "office",
+}
+"""What the entries of a list are called in the codes of changes."""
+CODES = {
+    ("Service", "product"): "service.product",
+    ("Service", "provider"): "service.provider",
+    ("Service", "purposes"): "service.purpose",
+    ("RetentionClass", "limit"): "retention.limit",
+    ("Rights", "answer_within"): "rights.answer_within",
+    ("Organization", "name"): "contact.name",
+    ("Organization", "email"): "contact.email",
+    ("Organization", "website"): "contact.website",
+}
+"""Fields with a sentence of their own."""
+ORDER = ("services", "vocabulary", "rights", "glossary", "activities", "organization")
+"""The parts of the facts, the most important for readers first."""
+LISTED = ("service.data", "service.places")
+"""Lists with sentences of their own for what was added and removed."""
 
 
 @dataclass(frozen=True)
 class FactChange:
     """A change of a fact.
 
-    `code` names the kind of change (`service.added`, `service.data.added`, `retention.limit`, …), and `name` the fact that
-    changed. `before` and `after` are values in words, None if nothing was declared; `count` is their number, for plurals.
+    `code` names the kind of change (`service.added`, `field.changed`, …), `id` the place of the fact, and `name` the subject.
+    `before` and `after` are values in words, None if nothing was stated; `count` is their number, for plurals. `field`: what
+    the field is called, from the subject inwards, in texts of the interface, each with the entry that it is of.
     """
 
     code: str
     id: str
     name: str
-    before: str | None = None
-    after: str | None = None
+    before: Said | None = None
+    after: Said | None = None
     count: int = 1
+    field: tuple[tuple[str, str], ...] = ()
 
 
 def fact_changes(old: Edition, new: Edition, grammar: Language) -> list[FactChange]:
     """Every change of fact between two editions, the most important for readers first: recipients."""
-    return list(_Comparison(old, new, grammar).changes())
+    found = sorted(differences(frozen(old.facts), frozen(new.facts)), key=_rank)
+    if not found:
+        return list(_reviews(old, new, grammar))
+    was, now = (readable(edition.localized[grammar.id], grammar.id) for edition in (old, new))
+    comparison = _Comparison(Values(frozen(was), grammar.id), Values(frozen(now), grammar.id), _headings(was, now))
+    subjects = groupby(found, key=lambda difference: _subject(difference.steps))
+    facts = [change for _, group in subjects for change in comparison.of_subject(list(group))]
+    return [*facts, *_reviews(old, new, grammar)]
 
 
+def _headings(old: Facts, new: Facts) -> dict[str, str]:
+    """How each record is headed; a record of both as in the new edition."""
+    return {service.id: service_heading(service) for facts in (old, new) for service in facts.services}
+
+
+def _reviews(old: Edition, new: Edition, grammar: Language) -> Iterator[FactChange]:
+    """Translations that counsel has reviewed in the meantime, or whose review no longer holds."""
+    for language, state in new.review.items():
+        if old.review.get(language, state) != state:
+            code = "review.done" if state == "reviewed" else "review.undone"
+            yield FactChange(code, f"review.{language}", grammar.name_of(language))
+
+
+def _rank(found: Difference) -> tuple[bool, int]:
+    """What readers do not see comes last."""
+    return found.weighs == UNSEEN, ORDER.index(found.steps[0].field)
+
+
+def _subject(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """What a difference is of: the first entry on the way to it, or the part of the facts."""
+    for number, step in enumerate(steps):
+        if _is_subject(step):
+            return (*(one.field for one in steps[: number + 1]), str(step.key))
+    return (steps[0].field,)
+
+
+@dataclass(frozen=True)
 class _Comparison:
-    def __init__(self, old: Edition, new: Edition, grammar: Language) -> None:
-        self.old, self.new = old.facts, new.facts
-        self.old_review, self.new_review = old.review, new.review
-        self.grammar, self.language = grammar, grammar.id
-        self.was, self.now = (readable(each.localized[self.language], self.language) for each in (old, new))
+    """Puts differences into words."""
 
-    def changes(self) -> Iterator[FactChange]:
-        yield from self.services()
-        yield from self.renamed("purpose", lambda facts: facts.vocabulary.purposes)
-        yield from self.renamed("data", lambda facts: facts.vocabulary.data)
-        yield from self.retention()
-        yield from self.stated("basis", lambda facts: facts.vocabulary.legal_bases)
-        yield from self.stated("right", lambda facts: facts.rights.rights)
-        yield from self.stated("term", lambda facts: facts.glossary.terms)
-        yield from self.activities()
-        yield from self.contact()
-        yield from self.answerable()
-        yield from self.reviews()
+    was: Values
+    now: Values
+    headings: dict[str, str]
 
-    def pairs(self, of: Callable[[Facts], Sequence[E]]) -> Iterator[tuple[E | None, E | None, str, str]]:
-        """The old and new entry of each id with their names in the language, removed ones last."""
-        old, new = by_id(tuple(of(self.old))), by_id(tuple(of(self.new)))
-        was, now = by_id(tuple(of(self.was))), by_id(tuple(of(self.now)))
-        for id in [*new, *(id for id in old if id not in new)]:
-            yield old.get(id), new.get(id), _name(was.get(id)), _name(now.get(id))
+    def of_subject(self, found: list[Difference]) -> Iterator[FactChange]:
+        """The differences of one subject. A record of another kind is another record."""
+        kinds = [one for one in found if (one.last.model, one.last.field) == (Service, "kind")]
+        for one in kinds:
+            key = str(one.steps[0].key)
+            yield FactChange(f"{one.before}.removed", one.path, self.headings[key])
+            yield FactChange(f"{one.after}.added", one.path, self.headings[key])
+        for one in () if kinds else found:
+            yield from self.of(one)
 
-    def added_or_removed(self, kind: str, of: Callable[[Facts], Sequence[E]]) -> Iterator[FactChange]:
-        for old, new, was, now in self.pairs(of):
-            if old is None and new is not None:
-                yield FactChange(f"{kind}.added", new.id, now)
-            elif new is None and old is not None:
-                yield FactChange(f"{kind}.removed", old.id, was)
+    def of(self, found: Difference) -> Iterator[FactChange]:
+        """A difference as one change or two."""
+        step = found.last
+        place = (step.model.__name__, step.field)
+        if _is_subject(step):
+            yield self.entry(found, KINDS[place])
+        elif step.key is not None:
+            yield self.inner_entry(found)
+        elif step.field == "name" and len(found.steps) > 1 and (kind := self.kind(found)):
+            was, now = self.both(found)
+            yield FactChange(f"{kind}.renamed", found.path, now.parts[0] if now else "", was, now)
+        elif _is_list(found) and place not in CODES and step.field != "address":
+            yield from self.listed(found)
+        else:
+            yield self.field(found)
 
-    def renamed(self, kind: str, of: Callable[[Facts], Sequence[E]]) -> Iterator[FactChange]:
-        for old, new, was, now in self.pairs(of):
-            if old and new and _name(old) != _name(new):
-                yield FactChange(f"{kind}.renamed", new.id, now, was, now)
+    def kind(self, found: Difference) -> str | None:
+        """What the entry is called whose own field differs; None for entries within others."""
+        above = found.steps[-2]
+        kind = KINDS.get((above.model.__name__, above.field)) if above.key is not None else None
+        service = along(self.now.facts, found.steps[:-1])[-1]
+        return None if kind == "office" else service.kind if isinstance(service, Service) else kind
 
-    def stated(self, kind: str, of: Callable[[Facts], Sequence[E]]) -> Iterator[FactChange]:
-        """Entries with a name and a text: added, removed, renamed or reworded."""
-        yield from self.added_or_removed(kind, of)
-        yield from self.renamed(kind, of)
-        for old, new, _, now in self.pairs(of):
-            if old and new and _statement(old) != _statement(new):
-                yield FactChange(f"{kind}.changed", new.id, now)
+    def entry(self, found: Difference, kind: str) -> FactChange:
+        """An entry that is new or gone; the first of its list is one that is now stated."""
+        values, verb = (self.now, "added") if found.before is None else (self.was, "removed")
+        entry = along(values.facts, found.steps)[-1]
+        if isinstance(entry, Service):
+            return FactChange(f"{entry.kind}.{verb}", found.path, self.headings[entry.id])
+        last = found.last
+        others = along(self.was.facts, (*found.steps[:-1], Step(last.model, last.field)))[-1]
+        verb = "stated" if kind == "activity" and verb == "added" and not entries(others) else verb
+        return FactChange(f"{kind}.{verb}", found.path, str(getattr(entry, "name", "")))
 
-    def services(self) -> Iterator[FactChange]:
-        for old, new, was, now in self.pairs(lambda facts: facts.services):
-            if old and new and old.kind == new.kind:
-                yield from self.service(old, new, was, now)
-                continue
-            if old:
-                yield FactChange(f"{old.kind}.removed", old.id, service_heading(self.was.service[old.id]))
-            if new:
-                yield FactChange(f"{new.kind}.added", new.id, service_heading(self.now.service[new.id]))
+    def inner_entry(self, found: Difference) -> FactChange:
+        """An entry within another that is new or gone."""
+        was, now = self.both(found)
+        code = "field.added" if found.before is None else "field.removed"
+        return FactChange(code, found.path, self.name(found), was, now or was, field=self.labels(found))
 
-    def service(self, old: Service, new: Service, was: str, now: str) -> Iterator[FactChange]:
-        if old.name != new.name:
-            yield FactChange(f"{new.kind}.renamed", new.id, now, was, now)
-        if old.product != new.product:
-            yield FactChange("service.product", new.id, now, old.product, new.product)
-        if old.provider != new.provider:
-            yield FactChange("service.provider", new.id, now, old.provider, new.provider)
-        if old.purpose != new.purpose:
-            names = [{p.id: p.name for p in facts.vocabulary.purposes} for facts in (self.was, self.now)]
-            yield FactChange("service.purpose", new.id, now, names[0][old.purpose], names[1][new.purpose])
-        yield from self.listed(
-            "service.data",
-            new.id,
-            now,
-            old.data,
-            new.data,
-            lambda id: self.now.data_name.get(id) or self.was.data_name[id],
-        )
-        yield from self.listed(
-            "service.places", new.id, now, old.places, new.places, lambda code: cldr.country_name(self.language, code)
-        )
+    def listed(self, found: Difference) -> Iterator[FactChange]:
+        """What a list has more and less, or that its order differs."""
+        own = f"{found.last.model.__name__.lower()}.{found.last.field}"
+        labels = self.labels(found)
+        for verb, values, side in (("added", self.now, 1), ("removed", self.was, 0)):
+            lists = _plain(found.before), _plain(found.after)
+            more = tuple(one for one in lists[side] if one not in lists[1 - side])
+            said = values.said(found.last.field, more, more) if more else None
+            if said:
+                code = f"{own}.{verb}" if own in LISTED else f"field.{verb}"
+                yield FactChange(code, found.path, self.name(found), after=said, count=len(more), field=labels)
+        if found.is_order:
+            was, now = (
+                v.said(found.last.field, _plain(each), _plain(each))
+                for v, each in ((self.was, found.before), (self.now, found.after))
+            )
+            yield FactChange("field.changed", found.path, self.name(found), was, now, field=labels)
 
-        for code, field in (("role", "role"), ("country", "country"), ("transfers", "transfers")):
-            if getattr(old, field) != getattr(new, field):
-                yield FactChange(f"service.{code}", new.id, now)
-
-    def activities(self) -> Iterator[FactChange]:
-        """Processing activities; any difference in an activity's declaration counts as a change."""
-        of: Callable[[Facts], Sequence[Activity]] = lambda facts: facts.activities  # noqa: E731
-        yield from self.added_or_removed("activity", of)
-        yield from self.renamed("activity", of)
-        for old, new, _, now in self.pairs(of):
-            if old and new and old.model_copy(update={"name": new.name}) != new:
-                yield FactChange("activity.changed", new.id, now)
+    def field(self, found: Difference) -> FactChange:
+        """A value that is another one, or that is stated now or no longer."""
+        was, now = self.both(found)
+        place = (found.last.model.__name__, found.last.field)
+        code = CODES.get(place) or self.form(found)
+        if found.weighs == WORDS and was and now:
+            was, now = (Said((text,)) for text in excerpts(was.parts[0], now.parts[0]))
+        return FactChange(code, found.path, self.name(found), was, now, field=self.labels(found))
 
     @staticmethod
-    def listed(
-        code: str,
-        id: str,
-        name: str,
-        old: tuple[str, ...] | None,
-        new: tuple[str, ...] | None,
-        in_words: Callable[[str], str],
-    ) -> Iterator[FactChange]:
-        """Values added to or removed from a list. Declaring the list, or no longer declaring it, is a change too."""
-        if (old is None) != (new is None):
-            values = [in_words(v) for v in new or old or ()]
-            yield FactChange(
-                f"{code}.declared" if old is None else f"{code}.undeclared",
-                id,
-                name,
-                after="; ".join(values) or None,
-                count=len(values),
-            )
-            return
-        for verb, values in (("added", _without(new, old)), ("removed", _without(old, new))):
-            if values:
-                yield FactChange(f"{code}.{verb}", id, name, after="; ".join(map(in_words, values)), count=len(values))
+    def form(found: Difference) -> str:
+        """A single value is told as a change from “not stated”; what is longer as stated now, or no longer."""
+        long = found.weighs == WORDS or any(isinstance(side, tuple | Frozen) for side in (found.before, found.after))
+        if long and found.before is None:
+            return "field.stated"
+        return "field.unstated" if long and found.after is None else "field.changed"
 
-    def retention(self) -> Iterator[FactChange]:
-        of: Callable[[Facts], Sequence[RetentionClass]] = lambda facts: facts.vocabulary.retention  # noqa: E731
-        yield from self.added_or_removed("retention", of)
-        yield from self.renamed("retention", of)
-        for old, new, _, now in self.pairs(of):
-            if old and new and old.limit != new.limit:
-                yield FactChange("retention.limit", new.id, now, self.limit(old), self.limit(new))
-            if old and new and old.statement != new.statement:
-                yield FactChange("retention.changed", new.id, now)
+    def both(self, found: Difference) -> tuple[Said | None, Said | None]:
+        """The value before and after, in words."""
+        return self.side(self.was, found, found.before), self.side(self.now, found, found.after)
 
-    def limit(self, retention: RetentionClass) -> str | None:
-        return cldr.period(self.language, retention.limit) if isinstance(retention.limit, Duration) else None
+    @staticmethod
+    def side(values: Values, found: Difference, value: object) -> Said | None:
+        """A value in the words of one of the editions."""
+        *_, around, local = [None, *along(values.facts, found.steps)]
+        said = values.said(found.last.field, value, local, law=str(getattr(around, "law", "")))
+        if said and found.last.field == "address":
+            return Said((", ".join(said.parts),))
+        return said
 
-    def reviews(self) -> Iterator[FactChange]:
-        """Translations that counsel has reviewed in the meantime, or whose review no longer holds."""
-        for language, state in self.new_review.items():
-            if self.old_review.get(language, state) != state:
-                code = "review.done" if state == "reviewed" else "review.undone"
-                yield FactChange(code, language, self.grammar.name_of(language))
+    def name(self, found: Difference) -> str:
+        """The name of the subject: of the entry, or of the controller."""
+        for values in (self.was, self.now) if found.last.field == "name" else (self.now, self.was):
+            for step, value in zip(found.steps, along(values.facts, found.steps), strict=True):
+                if _is_subject(step) and isinstance(value, Frozen):
+                    return str(getattr(value, "name", ""))
+        return self.now.facts.organization.name
 
-    def answerable(self) -> Iterator[FactChange]:
-        """Who is responsible for the processing, and the promised time to answer."""
-        old, new = self.old.organization, self.new.organization
-        for field in ("country", "officer", "representatives", "joint_controllers", "registrations", "sells_or_shares"):
-            if getattr(old, field) != getattr(new, field):
-                yield FactChange(f"organization.{field}", field, new.name)
-        was, now = self.old.rights.answer_within, self.new.rights.answer_within
-        if was != now:
-            before, after = (cldr.period(self.language, p) if p else None for p in (was, now))
-            yield FactChange("rights.answer_within", "answer_within", new.name, before, after)
+    def labels(self, found: Difference) -> tuple[tuple[str, str], ...]:
+        """What the fields are called from the subject inwards, with the entries that they are of."""
+        own = [(n, step) for n, step in enumerate(found.steps) if not (_is_part(step) or _is_subject(step))]
+        return tuple((label_of(step.model, step.field), self.about(found, n)) for n, step in own)
 
-    def contact(self) -> Iterator[FactChange]:
-        old, new = self.old.organization, self.new.organization
-        for field in ("name", "email", "website"):
-            if getattr(old, field) != getattr(new, field):
-                yield FactChange(f"contact.{field}", field, new.name, getattr(old, field), getattr(new, field))
-        yield from self.added_or_removed("office", lambda facts: facts.organization.offices)
-        for was, now, _, name in self.pairs(lambda facts: facts.organization.offices):
-            if was and now and (was.name, was.country, was.address) != (now.name, now.country, now.address):
-                yield FactChange("office.changed", now.id, name, _address(was), _address(now))
+    def about(self, found: Difference, number: int) -> str:
+        """The entry that a step leads to, in words; empty for a field, and for an entry that is itself the difference."""
+        if found.steps[number].key is None or number == len(found.steps) - 1:
+            return ""
+        entry = along(self.was.facts, found.steps[: number + 1])[-1]
+        return self.was.of_entry(entry) if isinstance(entry, Frozen) else ""
 
 
-def _name(entry: Named | None) -> str:
-    return getattr(entry, "name", "")
+def _is_subject(step: Step) -> bool:
+    """Whether a step leads to an entry that sentences are about."""
+    return step.key is not None and (step.model.__name__, step.field) in KINDS
 
 
-def _statement(entry: Named) -> object:
-    return getattr(entry, "statement", None), getattr(entry, "definition", None), getattr(entry, "alias", None)
+def _is_part(step: Step) -> bool:
+    """Whether a step leads to a part of the facts, which readers know nothing of."""
+    return step.model.__name__ == "FrozenFacts" and step.key is None and step.field not in ("services", "activities")
 
 
-def _without(values: Iterable[str] | None, others: Iterable[str] | None) -> list[str]:
-    excluded = set(others or ())
-    return [v for v in values or () if v not in excluded]
+def _is_list(found: Difference) -> bool:
+    return isinstance(found.before, tuple) and isinstance(found.after, tuple)
 
 
-def _address(office: Office) -> str:
-    return ", ".join(dict.fromkeys((office.name, *office.address)))
+def _plain(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, Iterable) and not isinstance(value, str) else ()

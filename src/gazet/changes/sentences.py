@@ -5,17 +5,16 @@ from __future__ import annotations
 from babel.support import NullTranslations
 
 from gazet.changes.facts import FactChange
+from gazet.changes.labels import mark, mark_count
+from gazet.changes.values import Said
 
-
-def mark(text: str) -> str:
-    """Mark a text for extraction into the interface catalogs."""
-    return text
-
-
-def mark_count(singular: str, plural: str) -> tuple[str, str]:
-    """Mark a text with a plural for extraction into the interface catalogs."""
-    return singular, plural
-
+NOT_STATED = mark("not stated")
+CLASSES = {
+    "material": mark("Material change"),
+    "clarification": mark("Clarification"),
+    "editorial": mark("Editorial change"),
+}
+"""What readers call the classes of a change."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "service.added": (mark("Recipient added: %(name)s"), ""),
@@ -36,60 +35,51 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "service.data.removed": mark_count(
         "%(name)s: data category removed: %(after)s", "%(name)s: data categories removed: %(after)s"
     ),
-    "service.data.declared": (mark("%(name)s: data now declared: %(after)s"), ""),
-    "service.data.undeclared": (mark("%(name)s: data no longer declared"), ""),
     "service.places.added": mark_count(
         "%(name)s: place of processing added: %(after)s", "%(name)s: places of processing added: %(after)s"
     ),
     "service.places.removed": mark_count(
         "%(name)s: place of processing removed: %(after)s", "%(name)s: places of processing removed: %(after)s"
     ),
-    "service.places.declared": mark_count(
-        "%(name)s: place of processing now declared: %(after)s",
-        "%(name)s: places of processing now declared: %(after)s",
-    ),
-    "service.places.undeclared": (mark("%(name)s: place of processing no longer declared"), ""),
     "review.done": (mark("Translation now reviewed by counsel: %(name)s"), ""),
     "review.undone": (mark("Translation no longer reviewed by counsel: %(name)s"), ""),
+    "field.changed": (mark("%(field)s of %(name)s: %(before)s → %(after)s"), ""),
+    "field.stated": (mark("%(field)s of %(name)s, now stated: %(after)s"), ""),
+    "field.unstated": (mark("%(field)s of %(name)s, no longer stated: %(before)s"), ""),
+    "field.added": (mark("%(field)s of %(name)s, added: %(after)s"), ""),
+    "field.removed": (mark("%(field)s of %(name)s, removed: %(after)s"), ""),
+    "purpose.added": (mark("Purpose added: %(name)s"), ""),
+    "purpose.removed": (mark("Purpose removed: %(name)s"), ""),
     "purpose.renamed": (mark("Purpose renamed: %(before)s → %(after)s"), ""),
+    "data.added": (mark("Category of data added: %(name)s"), ""),
+    "data.removed": (mark("Category of data removed: %(name)s"), ""),
     "data.renamed": (mark("Category of data renamed: %(before)s → %(after)s"), ""),
+    "subject.added": (mark("Group of people added: %(name)s"), ""),
+    "subject.removed": (mark("Group of people removed: %(name)s"), ""),
+    "subject.renamed": (mark("Group of people renamed: %(before)s → %(after)s"), ""),
     "retention.added": (mark("Retention rule added: %(name)s"), ""),
     "retention.removed": (mark("Retention rule removed: %(name)s"), ""),
     "retention.renamed": (mark("Retention rule renamed: %(before)s → %(after)s"), ""),
     "retention.limit": (mark("Retention period of %(name)s: %(before)s → %(after)s"), ""),
-    "retention.changed": (mark("Retention rule reworded: %(name)s"), ""),
     "basis.added": (mark("Legal basis added: %(name)s"), ""),
     "basis.removed": (mark("Legal basis removed: %(name)s"), ""),
     "basis.renamed": (mark("Legal basis renamed: %(before)s → %(after)s"), ""),
-    "basis.changed": (mark("Legal basis reworded: %(name)s"), ""),
     "right.added": (mark("Right added: %(name)s"), ""),
     "right.removed": (mark("Right removed: %(name)s"), ""),
     "right.renamed": (mark("Right renamed: %(before)s → %(after)s"), ""),
-    "right.changed": (mark("Right reworded: %(name)s"), ""),
     "term.added": (mark("Definition added: %(name)s"), ""),
     "term.removed": (mark("Definition removed: %(name)s"), ""),
     "term.renamed": (mark("Defined term renamed: %(before)s → %(after)s"), ""),
-    "term.changed": (mark("Definition changed: %(name)s"), ""),
-    "service.role": (mark("%(name)s: role of the recipient changed"), ""),
-    "service.country": (mark("%(name)s: country of the recipient changed"), ""),
-    "service.transfers": (mark("%(name)s: basis of transfers abroad changed"), ""),
-    "activity.added": (mark("Processing activity described: %(name)s"), ""),
+    "activity.stated": (mark("Processing activity now stated: %(name)s"), ""),
+    "activity.added": (mark("Processing activity added: %(name)s"), ""),
     "activity.removed": (mark("Processing activity removed: %(name)s"), ""),
     "activity.renamed": (mark("Processing activity renamed: %(before)s → %(after)s"), ""),
-    "activity.changed": (mark("Processing activity changed: %(name)s"), ""),
-    "organization.country": (mark("Country of the controller changed"), ""),
-    "organization.officer": (mark("Data protection officer changed"), ""),
-    "organization.representatives": (mark("Representatives changed"), ""),
-    "organization.joint_controllers": (mark("Joint controllers changed"), ""),
-    "organization.registrations": (mark("Entries in registers of controllers changed"), ""),
-    "organization.sells_or_shares": (mark("Statement on selling or sharing data changed"), ""),
     "rights.answer_within": (mark("Promised time to answer: %(before)s → %(after)s"), ""),
     "contact.name": (mark("Name of the controller: %(before)s → %(after)s"), ""),
     "contact.email": (mark("Contact address: %(before)s → %(after)s"), ""),
     "contact.website": (mark("Website: %(before)s → %(after)s"), ""),
     "office.added": (mark("Office added: %(name)s"), ""),
     "office.removed": (mark("Office removed: %(name)s"), ""),
-    "office.changed": (mark("Office: %(before)s → %(after)s"), ""),
 }
 
 
@@ -97,5 +87,14 @@ def sentence(change: FactChange, translations: NullTranslations) -> str:
     """A change of fact as a sentence in the language of the interface."""
     singular, plural = SENTENCES[change.code]
     text = translations.ungettext(singular, plural, change.count) if plural else translations.ugettext(singular)
-    absent = translations.ugettext("not declared")
-    return text % {"name": change.name, "before": change.before or absent, "after": change.after or absent}
+    before, after = (in_words(value, translations) for value in (change.before, change.after))
+    labels = (translations.ugettext(label) + (f" ({about})" if about else "") for label, about in change.field)
+    return text % {"name": change.name, "before": before, "after": after, "field": ", ".join(labels)}
+
+
+def in_words(value: Said | None, translations: NullTranslations) -> str:
+    """A value as readers see it."""
+    if value is None:
+        return translations.ugettext(NOT_STATED)
+    said = (translations.ugettext(part) if value.is_interface else part for part in value.parts)
+    return "; ".join(said)

@@ -16,6 +16,7 @@ from gazet.problems import Problem, ProblemsFound, report
 FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 
 COMMANDS = {
+    "announce": "announce",
     "audit": "audit",
     "build": "build",
     "check": "check",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from gazet.changes.classes import Judged, judged
 from gazet.check import Working
 from gazet.cli.rebase import rebase as put_on_top
 from gazet.cli.withdraw import withdrawal
@@ -13,8 +14,17 @@ from gazet.cli.writing import REASON, SURE, Writing, refused, texts, writing
 from gazet.edition.acts import Act
 from gazet.edition.compose import compose
 from gazet.edition.history import History
-from gazet.edition.model import Edition
-from gazet.edition.release import RESET, publication, refusals, same_words, short_of_notice, wrong_dates
+from gazet.edition.model import Edition, Lowered
+from gazet.edition.release import (
+    RESET,
+    is_lower,
+    last_live,
+    publication,
+    refusals,
+    same_words,
+    short_of_notice,
+    wrong_dates,
+)
 from gazet.edition.rules import Rules
 from gazet.edition.store import write_announcement
 from gazet.edition.urgent import Urgent, urgent
@@ -67,10 +77,11 @@ def release(
         work = _working(record, document, languages)
         new = _composed(record, work, history, languages)
         if is_urgent:
-            editions, acts = _urgent(record, history, new, reasons, sure, shown)
+            editions, acts = _urgent(record, history, new, work, reasons, sure, shown)
         else:
             notice = next(d.notice_days for d in work.policies.documents if d.id == document)
-            editions, acts = _ordinary(record, history, new, notice, reasons, sure, shown)
+            change = _judged(last_live(history), new, work)
+            editions, acts = _ordinary(record, history, new, change, notice, reasons, sure, shown)
         added = record.commit(*acts)
         write_announcement(project.policies / document / "unreleased.yml", shown, RESET)
     said = [
@@ -109,28 +120,55 @@ def _composed(record: Writing, work: Working, history: History, later: Sequence[
     return new.model_copy(update={"edition": id, "later": tuple(later)})
 
 
+def _judged(old: Edition | None, new: Edition | None, work: Working) -> Judged:
+    """The class of a change; the first edition of a document changes nothing."""
+    return judged(old, new, work.grammars) if old and new else Judged()
+
+
 def _ordinary(
     record: Writing,
     history: History,
     new: Edition | None,
+    change: Judged,
     notice: int,
     reasons: Sequence[str],
     sure: bool,
     shown: str,
 ) -> tuple[list[Edition], list[tuple[Act, bytes | None]]]:
     """The edition and its act. Raises ProblemsFound with the reasons why it cannot be released."""
-    wrong = list(refusals(new, history, today=record.today, notice_days=notice, excused=bool(reasons), sure=sure))
+    wrong = list(
+        refusals(
+            new,
+            history,
+            today=record.today,
+            notice_days=notice,
+            excused=bool(reasons),
+            sure=sure,
+            least=change.kind,
+            why=change.why,
+        )
+    )
     if wrong or new is None:
         raise refused(shown, wrong)
-    if history.published and short_of_notice(new, record.today, notice):
-        new = new.model_copy(update={"short_notice": dict(texts(reasons, _published(new)))})
-    elif reasons:
+    due: dict[str, object] = {}
+    if last_live(history) and short_of_notice(new, record.today, notice, change.kind):
+        due["short_notice"] = dict(texts(reasons, _published(new)))
+    if is_lower(new.kind, change.kind):
+        due["lowered"] = Lowered(least=change.kind, reason=dict(texts(reasons, _published(new))))
+    if reasons and not due:
         click.echo("No reason is due: the one given is not recorded.", err=True)
+    new = new.model_copy(update=due)
     return [new], [publication(new)]
 
 
 def _urgent(
-    record: Writing, history: History, new: Edition | None, reasons: Sequence[str], sure: bool, shown: str
+    record: Writing,
+    history: History,
+    new: Edition | None,
+    work: Working,
+    reasons: Sequence[str],
+    sure: bool,
+    shown: str,
 ) -> tuple[list[Edition], list[tuple[Act, bytes | None]]]:
     """The urgent edition and those issued again, with all acts. Raises ProblemsFound."""
     if new is None:
@@ -149,6 +187,9 @@ def _urgent(
         own: dict[str, object] = {"edition": rules.next_id(history.document, edition.effective)}
         if not number:
             own["short_notice"] = dict(reason)
+            least = _judged(history.in_force(edition.effective), edition, work).kind
+            if is_lower(edition.kind, least):
+                own["lowered"] = Lowered(least=least, reason=dict(reason))
         editions.append(edition.model_copy(update=own))
         act, data = publication(editions[-1])
         rules.add(act)

@@ -48,7 +48,7 @@ def show(
     then = record.known(known.date() if known else None)
     interval = _interval(record, then, document, day, known.date() if known else today)
     reading = _reading(then, document, interval, language)
-    base = _base(project)
+    base = site_address(project)
     click.echo(
         _as_json(reading, interval, then, base) if format_ == "json" else _as_text(reading, interval, then, base)
     )
@@ -90,7 +90,7 @@ def _reading(record: Record, document: str, interval: Interval, language: str | 
     return history.reading(edition, language or edition.source)
 
 
-def _base(project: Project) -> str:
+def site_address(project: Project) -> str:
     """The site's address, if mkdocs.yml says it; else its root."""
     file = project.root / "mkdocs.yml"
     address = described(file, os.environ).address if file.is_file() else ""

@@ -7,14 +7,15 @@ from datetime import date
 import click
 
 from gazet.changes.blocks import compare_articles
+from gazet.changes.classes import Judged, judged
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import sentence
 from gazet.check import Working
 from gazet.clock import day_of_build
 from gazet.edition.compose import compose
 from gazet.edition.history import History
-from gazet.edition.model import Edition
-from gazet.edition.release import last_live, refusals, same_words
+from gazet.edition.model import KINDS, Edition
+from gazet.edition.release import earliest_day, last_live, refusals, same_words
 from gazet.folders import Project
 from gazet.i18n.interface import Words
 from gazet.languages.model import Language
@@ -39,7 +40,10 @@ def status(project: Project, language: str) -> None:
         new = compose(work.policies, work.translations, history.document, today=day, number=len(history.published) + 1)
         _say_published(history, day)
         _say_changes(history, new, work.interface.in_language(language), work.grammars[language])
-        _say_release(history, work, new, day)
+        change = _judged(history, new, work)
+        if change:
+            _say_class(change, work, history.document, day)
+        _say_release(history, work, new, change or Judged(), day)
     if work.problems:
         raise ProblemsFound(work.problems)
 
@@ -77,14 +81,54 @@ def _say_changes(history: History, new: Edition, words: Words, grammar: Language
             click.echo(f"    {line}")
 
 
-def _say_release(history: History, work: Working, new: Edition, day: date) -> None:
+def _judged(history: History, new: Edition, work: Working) -> Judged | None:
+    """The class of what changed since the last edition; None if nothing did that is released with the next one."""
+    last = last_live(history)
+    if last is None or same_words(new, last, languages=(last.source,)):
+        return None
+    return judged(last, new, work.grammars)
+
+
+def _say_class(change: Judged, work: Working, document: str, day: date) -> None:
+    """The class, the reasons in groups, and from which day on it may take effect."""
+    click.echo(f"  class by what changed: {change.kind}")
+    for kind in reversed(KINDS):
+        own = [reason for reason in change.reasons if reason.kind == kind]
+        facts = [reason.place for reason in own if reason.is_fact]
+        if facts:
+            click.echo(f"    {kind}, facts: {', '.join(facts)}")
+        for place in dict.fromkeys(reason.place for reason in own if not reason.is_fact):
+            click.echo(f"    {kind}, words under {place}:")
+            for reason in own:
+                if not reason.is_fact and reason.place == place:
+                    click.echo(f"      {reason.said}")
+    notice = _notice(work, document)
+    if change.kind == "material":
+        click.echo(f"  takes effect on {earliest_day(day, notice)} at the earliest, with {notice} days of notice")
+    else:
+        click.echo(f"  takes effect on {day} at the earliest: no notice is due")
+
+
+def _notice(work: Working, document: str) -> int:
+    """The days of notice that a document promises."""
+    return next(d.notice_days for d in work.policies.documents if d.id == document)
+
+
+def _say_release(history: History, work: Working, new: Edition, change: Judged, day: date) -> None:
     announced = work.policies.unreleased.get(history.document)
-    document = next(d for d in work.policies.documents if d.id == history.document)
     if announced:
         click.echo(f"  announced: {announced.kind}, takes effect on {announced.effective}")
     elif (last := last_live(history)) and same_words(new, last, languages=(new.source,)):
         return  # nothing to release, and nothing announced
-    reasons = refusals(new if announced else None, history, today=day, notice_days=document.notice_days, excused=False)
+    reasons = refusals(
+        new if announced else None,
+        history,
+        today=day,
+        notice_days=_notice(work, history.document),
+        excused=False,
+        least=change.kind,
+        why=change.why,
+    )
     for reason in reasons:
         click.echo(f"  not ready: {reason}")
     if work.problems:

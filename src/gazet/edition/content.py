@@ -10,7 +10,7 @@ from gazet.article.tree import Node
 from gazet.edition.acts import Act, Correct, Publish, Translate
 from gazet.edition.canonical import Json, canonical, digest, pretty
 from gazet.edition.facts import as_frozen, frozen_facts, thawed
-from gazet.edition.model import Edition, Kind, Revision, Translation
+from gazet.edition.model import Edition, Kind, Lowered, Revision, Translation
 from gazet.model.base import Day
 from gazet.model.facts import Review
 
@@ -51,6 +51,7 @@ class _Edition(_Read):
     later: tuple[_Language, ...] = ()
     summary: dict[str, str]
     short_notice: dict[str, str] | None = None
+    lowered: Lowered | None = None
     facts: Json
     words: dict[str, dict[str, str]]
     articles: dict[str, Node]
@@ -76,7 +77,7 @@ def edition_of(value: Json, number: int) -> Edition:
 
 _SHARED = (
     *("document", "edition", "published", "effective", "announced", "kind", "source", "prevails"),
-    *("summary", "short_notice", "words", "articles"),
+    *("summary", "short_notice", "lowered", "words", "articles"),
 )
 
 
@@ -109,6 +110,7 @@ def edition_json(edition: Edition) -> Json:
     own = {
         "announced": edition.announced.isoformat() if edition.announced else None,
         "short_notice": edition.short_notice,
+        "lowered": edition.lowered.model_dump(mode="json") if edition.lowered else None,
         "later": [{"id": code, "review": edition.review[code]} for code in edition.later] or None,
     }
     published = [code for code in edition.languages if code not in edition.later]

@@ -6,8 +6,9 @@ versions are passed over when they are read. Files are copied as JSON, so that t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -19,24 +20,39 @@ Nothing = Literal["none"]
 Ids = tuple[str, ...]
 
 
-class _Frozen(BaseModel):
+@dataclass(frozen=True)
+class Weighs:
+    """Marks a field whose change is not material for readers: what it is instead.
+
+    words: what a change of words is, by what it says. label: editorial if only letters or marks differ, otherwise material.
+    """
+
+    as_: Literal["words", "label", "clarification", "editorial"]
+
+
+WORDS, LABEL, CLARIFIES, UNSEEN = Weighs("words"), Weighs("label"), Weighs("clarification"), Weighs("editorial")
+
+
+class Frozen(BaseModel):
+    """A part of the frozen facts. A change of a field is material, unless the field is marked otherwise."""
+
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Named(_Frozen):
+class Named(Frozen):
     """An entry with a stable id."""
 
-    id: str
+    id: Annotated[str, UNSEEN]
 
 
-class Period(_Frozen):
+class Period(Frozen):
     """A number of days, weeks, months or years."""
 
     number: int
     unit: str
 
 
-class Contact(_Frozen):
+class Contact(Frozen):
     """How to reach somebody."""
 
     name: str | None = None
@@ -63,7 +79,7 @@ class JointController(Named):
     """Who decides together with the controller."""
 
     name: str
-    arrangement: str | None = None
+    arrangement: Annotated[str | None, WORDS] = None
 
 
 class Registration(Named):
@@ -93,20 +109,20 @@ class Organization(Named):
 class Wording(Named):
     """A name, and what is said of it."""
 
-    name: str
-    statement: str
+    name: Annotated[str, LABEL]
+    statement: Annotated[str, WORDS]
 
 
 class Purpose(Named):
     """A purpose, or a group of people."""
 
-    name: str
+    name: Annotated[str, LABEL]
 
 
 class DataCategory(Named):
     """A category of personal data."""
 
-    name: str
+    name: Annotated[str, LABEL]
     kind: str | None = None
 
 
@@ -131,7 +147,7 @@ class Vocabulary(Named):
     legal_bases: tuple[LegalBasis, ...] = ()
     retention: tuple[RetentionClass, ...] = ()
     subjects: tuple[Purpose, ...] = ()
-    names: Ids | Nothing = "none"
+    names: Annotated[Ids | Nothing, UNSEEN] = "none"
 
 
 class Rights(Named):
@@ -144,11 +160,11 @@ class Rights(Named):
 class Term(Named):
     """A defined term."""
 
-    name: str
-    alias: str | None = None
-    match: str
-    definition: str
-    statutory: str | None = None
+    name: Annotated[str, LABEL]
+    alias: Annotated[str | None, LABEL] = None
+    match: Annotated[str, UNSEEN]
+    definition: Annotated[str, WORDS]
+    statutory: Annotated[str | None, CLARIFIES] = None
 
 
 class Glossary(Named):
@@ -157,7 +173,7 @@ class Glossary(Named):
     terms: tuple[Term, ...] = ()
 
 
-class Transfer(_Frozen):
+class Transfer(Frozen):
     """A transfer abroad, and what makes it lawful."""
 
     law: str
@@ -165,7 +181,7 @@ class Transfer(_Frozen):
     mechanism: str | None = None
     certified_since: str | None = None
     expires: str | None = None
-    safeguards_copy: str | None = None
+    safeguards_copy: Annotated[str | None, WORDS] = None
 
 
 class Service(Named):
@@ -175,7 +191,7 @@ class Service(Named):
     name: str
     product: str | None = None
     provider: str | None = None
-    heading: str | None = None
+    heading: Annotated[str | None, WORDS] = None
     purposes: Ids
     data: Ids | Nothing | None = None
     places: Ids | Nothing | None = None
@@ -184,39 +200,39 @@ class Service(Named):
     transfers: tuple[Transfer, ...] | Nothing | None = None
 
 
-class Basis(_Frozen):
+class Basis(Frozen):
     """The legal basis of an activity under a law."""
 
     law: str
     basis: str
-    interest: str | None = None
+    interest: Annotated[str | None, WORDS] = None
 
 
-class AutomatedDecision(_Frozen):
+class AutomatedDecision(Frozen):
     """A decision taken by automated means alone."""
 
-    logic: str
-    significance: str
+    logic: Annotated[str, WORDS]
+    significance: Annotated[str, WORDS]
 
 
 class Activity(Named):
     """A processing activity."""
 
-    name: str
+    name: Annotated[str, LABEL]
     services: Ids | Nothing | None = None
     data: Ids | Nothing | None = None
     legal_bases: tuple[Basis, ...] | Nothing | None = None
     subjects: Ids | Nothing | None = None
     sources: Ids | Nothing | None = None
-    source_note: str | None = None
+    source_note: Annotated[str | None, WORDS] = None
     collection: str | None = None
     necessity: str | None = None
-    consequences: str | None = None
+    consequences: Annotated[str | None, WORDS] = None
     retention: Ids | Nothing | None = None
     automated_decisions: AutomatedDecision | Nothing | None = None
 
 
-class FrozenFacts(_Frozen):
+class FrozenFacts(Frozen):
     """The facts of a document, in its source language."""
 
     organization: Organization

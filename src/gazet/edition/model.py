@@ -15,6 +15,8 @@ from gazet.model.base import Day, Model
 from gazet.model.facts import Facts, Review
 
 Kind = Literal["material", "clarification", "editorial"]
+KINDS: tuple[Kind, ...] = ("editorial", "clarification", "material")
+"""The classes of a change, the least first."""
 
 
 class Worded(NamedTuple):
@@ -28,6 +30,15 @@ def worded(texts: Mapping[str, str], language: str) -> Worded | None:
     """A text in a language, or in the first one it was given in; None where it was not given."""
     chosen = language if language in texts else next(iter(texts), None)
     return Worded(chosen, texts[chosen]) if chosen else None
+
+
+class Lowered(Model):
+    """That an edition was published as a lower class of change than what changed is."""
+
+    least: Kind
+    """The class by what changed (gazet.changes.classes)."""
+    reason: dict[str, str]
+    """Why, for readers, by language."""
 
 
 class Edition(Model):
@@ -57,10 +68,17 @@ class Edition(Model):
     """The document in every language, with every placeholder and fact resolved."""
     short_notice: dict[str, str] | None = None
     """Why a material change was published with less notice than promised, by language."""
+    lowered: Lowered | None = None
+    """That it is called less than it is, and why."""
     announced: Day | None = None
     """The day on which most of it was first announced, if it was issued again on top of other words."""
     later: tuple[str, ...] = ()
     """Languages whose translation has not followed yet: they show the source language, between marks (gazet.i18n.marks)."""
+
+    @property
+    def notice(self) -> int:
+        """Days between the day on which most of it was first announced and the one on which it takes effect."""
+        return (self.effective - (self.announced or self.published)).days
 
     @property
     def prevailing(self) -> str:

@@ -134,6 +134,11 @@ class Reading:
         """Why it was published with less notice than promised."""
         return worded(self.edition.short_notice or {}, self.language)
 
+    @property
+    def lowered(self) -> Worded | None:
+        """Why it was published as a lower class of change than what changed is."""
+        return worded(self.edition.lowered.reason, self.language) if self.edition.lowered else None
+
     def reason(self, act: Revision | Withdraw | Redact) -> Worded | None:
         """Why something was done to it, in this language if it was said in it."""
         return worded(act.reason, self.language)

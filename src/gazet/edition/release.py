@@ -10,7 +10,7 @@ from gazet.edition.acts import Act, Publish
 from gazet.edition.adding import adding
 from gazet.edition.content import edition_json
 from gazet.edition.history import History
-from gazet.edition.model import Edition
+from gazet.edition.model import KINDS, Edition, Kind
 
 QUIET_DAYS, YEARS_AHEAD = 400, 3
 """A longer time since the last act, or before an edition takes effect, may be a slip: it has to be confirmed."""
@@ -51,11 +51,20 @@ def last_live(history: History) -> Edition | None:
 
 
 def refusals(
-    new: Edition | None, history: History, *, today: date, notice_days: int, excused: bool, sure: bool = False
+    new: Edition | None,
+    history: History,
+    *,
+    today: date,
+    notice_days: int,
+    excused: bool,
+    sure: bool = False,
+    least: Kind = "editorial",
+    why: str = "",
 ) -> Iterator[str]:
     """The reasons why an edition cannot be released, each with what to do. `new` is None if nothing is announced.
 
-    `excused`: a reason is given for less notice than promised. `sure`: unlikely dates are confirmed.
+    `excused`: a reason is given for less notice than promised, or for a lower class. `sure`: unlikely dates are confirmed.
+    `least`: the class of the change by what changed, and `why` it is of it.
     """
     if new is None:
         yield "nothing is announced. Write the effective date, kind and summary in unreleased.yml."
@@ -74,8 +83,13 @@ def refusals(
         )
     if new.effective < today:
         yield f"the date {new.effective} has passed (today is {today}). An edition cannot take effect before it is published."
-    if short_of_notice(new, today, notice_days) and not excused:
-        earliest = today + timedelta(days=notice_days)
+    if is_lower(new.kind, least) and not excused:
+        yield (
+            f'the announcement says "{new.kind}", but by what changed it is "{least}": {why}. Write kind: {least}, or give '
+            'the reason for readers in each language: --reason en="…"; it is recorded and shown.'
+        )
+    if short_of_notice(new, today, notice_days, least) and not excused:
+        earliest = earliest_day(today, notice_days)
         yield (
             f"a material change needs {notice_days} days of notice: the earliest date is {earliest}, not {new.effective}. "
             'Choose a later date, or give the reason for readers in each language: --reason en="…"; it is recorded.'
@@ -100,9 +114,19 @@ def wrong_dates(acts: tuple[Act, ...], today: date, takes_effect: date, *, sure:
         )
 
 
-def short_of_notice(new: Edition, today: date, notice_days: int) -> bool:
-    """Whether a material change takes effect with less notice than readers were promised."""
-    return new.kind == "material" and new.effective < today + timedelta(days=notice_days)
+def is_lower(kind: Kind, least: Kind) -> bool:
+    """Whether a class of change is lower than another."""
+    return KINDS.index(kind) < KINDS.index(least)
+
+
+def short_of_notice(new: Edition, today: date, notice_days: int, least: Kind = "editorial") -> bool:
+    """Whether a material change takes effect with less notice than readers were promised, whatever it is called."""
+    return "material" in (new.kind, least) and new.effective < earliest_day(today, notice_days)
+
+
+def earliest_day(today: date, notice_days: int) -> date:
+    """The first day on which a material change that is released today may take effect."""
+    return today + timedelta(days=notice_days)
 
 
 def publication(edition: Edition) -> tuple[Publish, bytes]:

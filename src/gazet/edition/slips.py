@@ -3,52 +3,34 @@ edition."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Collection, Iterator
-from difflib import SequenceMatcher
 
+from gazet.edition.meaning import letters_changed, letters_of, telling
 from gazet.languages.model import Language
 
 LETTERS = 3
 """The most letters that a slip adds, drops and replaces in a block."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
-_MONTHS = re.compile(
-    r"[Jj]anuar[yi]|[Ff]ebruar[yi]|March|maart|April|april|May|mei|June|juni|July|juli|[Aa]ugust(?:us)?|[Ss]eptember|"
-    r"[Oo][ck]tober|[Nn]ovember|[Dd]ecember|Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık"
-)
 
 
 def meant_otherwise(old: str, new: str, names: Collection[str], grammar: Language) -> Iterator[str]:
-    """Why the change from one text to another, both in the language of the grammar, is no correction of a slip."""
-    if Counter(_NUMBER.findall(old)) != Counter(_NUMBER.findall(new)):
-        yield "a number or a date differs"
-    elif Counter(_MONTHS.findall(old)) != Counter(_MONTHS.findall(new)):
-        yield "a date differs"
-    for name in sorted(names):
-        if old.count(name) != new.count(name):
-            yield f'the name "{name}" differs'
-    if _is_negated_otherwise(old, new, grammar):
-        yield "a negation or a limit differs, such as “not” or “only”"
-    if (changed := letters_changed(old, new)) > LETTERS:
+    """Why the change from one text to another is no correction of a slip."""
+    yield from telling(old, new, names, grammar)
+    if (changed := letters_changed(letters_of(old), letters_of(new))) > LETTERS:
         yield f"{changed} letters differ, more than {LETTERS}"
 
 
-def letters_changed(old: str, new: str) -> int:
-    """How many letters and digits are added, dropped or replaced; white space and punctuation count for nothing."""
-    a, b = _letters(old), _letters(new)
-    operations = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in operations if tag != "equal")
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
-
-
-def _is_negated_otherwise(old: str, new: str, grammar: Language) -> bool:
-    before, after = (Counter(_WORD.findall(grammar.lowered(text))) for text in (old, new))
-    negations = grammar.negations
-    if negations.count(before.elements()) != negations.count(after.elements()):
+def is_slip(old: str, new: str, grammar: Language) -> bool:
+    """Whether two texts differ in marks and in single letters of a few words, so that they have the same words."""
+    a, b = letters_of(grammar.lowered(old)), letters_of(grammar.lowered(new))
+    if a == b:
         return True
-    return any(negations.are_opposites(one, other) for one in before - after for other in after - before)
+    words = [[letters_of(word) for word in grammar.lowered(text).split()] for text in (old, new)]
+    was, now = ([word for word in each if word] for each in words)
+    pairs = [(x, y) for x, y in zip(was, now, strict=False) if x != y]
+    return len(was) == len(now) and letters_changed(a, b) <= LETTERS and all(_is_misspelt(x, y) for x, y in pairs)
+
+
+def _is_misspelt(old: str, new: str) -> bool:
+    """Whether one letter differs, or two changed places."""
+    changed = letters_changed(old, new)
+    return changed <= 1 or (changed == 2 and sorted(old) == sorted(new))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -10,7 +10,7 @@ from itertools import pairwise
 from gazet import addresses
 from gazet.article import markdown
 from gazet.center.center import Local
-from gazet.center.told import Told, acts, retirement, waiting
+from gazet.center.told import Told, acts, announcement, retirement, waiting
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import sentence
 from gazet.edition.canonical import pretty
@@ -34,6 +34,8 @@ class Item:
     changes: list[str]
     reason: Worded | None = None
     """Why something was done; or the summary of an edition that is not in this language yet."""
+    announcement: Sequence[Told] = ()
+    """How an edition was announced, where that has to be said."""
 
     @property
     def moment(self) -> str:
@@ -74,13 +76,14 @@ def json_feed(local: Local) -> bytes:
 
 def _entry(local: Local, item: Item) -> dict[str, str]:
     changes, reason = [f"- {change}" for change in item.changes], [item.reason.text] if item.reason else []
+    told = [f"{told.text} {told.reason.text}" for told in item.announcement if told.reason]
     return {
         "id": item.id,
         "url": item.url,
         "title": item.title,
         "date_published": item.moment,
         "language": local.language,
-        "content_text": "\n".join([*item.paragraphs, *changes, *reason]),
+        "content_text": "\n".join([*item.paragraphs, *told, *changes, *reason]),
     }
 
 
@@ -121,6 +124,7 @@ def _edition(local: Local, before: Reading | None, reading: Reading) -> Item:
         [waiting(local, reading)] if said else markdown.lines(reading.summary),
         [unmarked(sentence(change, local.translations)) for change in changed],
         said,
+        announcement(local.words, reading),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from gazet.center.center import Center, Local
-from gazet.changes.sentences import mark
+from gazet.changes.labels import mark
 from gazet.edition.canonical import Json, pretty
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr

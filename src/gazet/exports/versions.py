@@ -98,6 +98,8 @@ def _acts(center: Center, history: History, edition: Edition) -> dict[str, Any]:
     withdrawn, redactions = published.withdrawn, published.redactions
     return {
         **({"announced": edition.announced.isoformat()} if edition.announced else {}),
+        **({"notice": {"days": edition.notice, "reason": edition.short_notice}} if edition.short_notice else {}),
+        **({"lowered": edition.lowered.model_dump(mode="json")} if edition.lowered else {}),
         **({"later": edition.later} if edition.later else {}),
         **({"withdrawn": _done(withdrawn)} if withdrawn else {}),
         **({"translations": [_translation(center, link) for link in came]} if came else {}),

@@ -16,7 +16,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.units import format_unit
 
-from gazet.model.base import Duration
+from gazet.model.base import COUNTRIES, Duration
 
 
 @lru_cache
@@ -37,6 +37,12 @@ def date_in_words(language: str, day: date) -> str:
 def country_name(language: str, code: str) -> str:
     """Name of a country (ISO 3166-1) or of the EU; its code where CLDR has no name in the language."""
     return str(locale(language).territories.get(code, code))
+
+
+@lru_cache
+def country_names(language: str) -> frozenset[str]:
+    """The names of countries and of the EU in a language."""
+    return frozenset(country_name(language, code) for code in COUNTRIES)
 
 
 def period(language: str, duration: Duration) -> str:

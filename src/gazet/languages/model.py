@@ -7,14 +7,16 @@ What CLDR knows (names, dates, lists, periods) is asked of CLDR.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Annotated, Literal
 
 from babel import Locale
 from babel.messages import Catalog
+from babel.units import format_unit
 from pydantic import AfterValidator, Field
 
+from gazet.languages.meaning import Meaning
 from gazet.languages.patterns import Algorithm, Pattern, filled, template, with_parts
 from gazet.model.base import Model, Name, NoneOr, Number
 from gazet.model.language import LanguageId
@@ -168,34 +170,6 @@ class Search(Model):
         return with_parts(self.forms, parts)
 
 
-class Negations(Model):
-    """What turns a meaning round, or limits it: a change of any of these is no correction of a slip."""
-
-    words: tuple[Name, ...] = Field(
-        (), description="Words that negate or limit, in small letters.", examples=[["nicht", "kein", "nur"]]
-    )
-    prefixes: tuple[Name, ...] = Field(
-        (), description="What makes a word its opposite before it.", examples=[["un", "miss"]]
-    )
-    inside: Pattern | None = Field(
-        None,
-        description="What negates within a word, after its second letter. Where in doubt, it counts.",
-        examples=["los(?:e[mnrs]?)?"],
-    )
-
-    def count(self, words: Iterable[str]) -> Counter[str]:
-        """How often words, in small letters, negate or limit, by what does it."""
-        words = [word.replace("’", "'") for word in words]
-        found = Counter(word for word in words if word in self.words)
-        if self.inside:
-            found["inside"] = sum(len(re.findall(self.inside, word[2:])) for word in words)
-        return found
-
-    def are_opposites(self, one: str, other: str) -> bool:
-        """Whether a word differs from another only by a prefix that makes it its opposite."""
-        return any(prefix + one == other or prefix + other == one for prefix in self.prefixes)
-
-
 class Language(Model):
     """What is known of a language beyond CLDR. Left out is what the language does as most do, or what nobody said."""
 
@@ -236,16 +210,16 @@ class Language(Model):
         description="How names are told by their capitals; left out: capitals tell nothing, as in German.",
         examples=[{"joints": ["of"]}],
     )
+    meaning: Meaning | None = Field(
+        None,
+        description="Words that change what a sentence says; left out: not known, so that any other word may.",
+        examples=[{"negations": ["not"], "modals": ["may", "must"]}],
+    )
     search: Search = Field(
         Search(), description="How words are found in their other forms.", examples=[{"algorithm": "german"}]
     )
     citation: CitationForm = Field(
         CitationForm(), description="How lawyers write a citation.", examples=[{"article": "Art. {place} {law}"}]
-    )
-    negations: Negations = Field(
-        Negations(),
-        description="What turns a meaning round, for corrections; left out: only the number of letters that differ counts.",
-        examples=[{"words": ["nicht"]}],
     )
     language_names: dict[LanguageId, Name] = Field(
         {}, description="Names of languages that people call otherwise than CLDR.", examples=[{"nl": "Hollandaca"}]
@@ -291,6 +265,25 @@ class Language(Model):
         """The name of a language (BCP 47) in this one."""
         name = Locale.parse(language, sep="-").get_display_name(self.locale)
         return self.language_names.get(language) or str(name or language)
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The names of months and of days of the week, in small letters (CLDR)."""
+        named = (*self.locale.months["format"]["wide"].values(), *self.locale.days["format"]["wide"].values())
+        return frozenset(self.lowered(name) for name in named)
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """Words for a day, a week, a month and a year, as they stand after a number, in small letters (CLDR)."""
+        units = (f"duration-{unit}" for unit in ("day", "week", "month", "year"))
+        said = [
+            format_unit(number, unit, length, locale=self.locale)
+            for unit in units
+            for number in (1, 2, 5)
+            for length in ("long", "short")
+        ]
+        words = (word for text in said if "duration-" not in text for word in self.lowered(text).split())
+        return frozenset(word for word in words if word.isalpha())
 
     @property
     def plurals(self) -> str:

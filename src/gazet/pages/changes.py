@@ -15,16 +15,10 @@ from gazet.center.page import Page, contents
 from gazet.center.told import waiting
 from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.facts import fact_changes
-from gazet.changes.sentences import mark, sentence
+from gazet.changes.sentences import CLASSES, sentence
 from gazet.edition.compose import DRAFT
 from gazet.edition.reading import Reading
 from gazet.render.writer import reader
-
-KINDS = {
-    "material": mark("Material change"),
-    "clarification": mark("Clarification"),
-    "editorial": mark("Editorial change"),
-}
 
 
 def changes(local: Local, before: Reading, reading: Reading) -> Page:
@@ -78,7 +72,7 @@ def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> M
         old=old,
         new=new,
         sentences=fact_sentences(local, old, new),
-        kind=local.say(KINDS[new.edition.kind]),
+        kind=local.say(CLASSES[new.edition.kind]),
         parts=list(folded(blocks)),
         waiting=waiting(local, new.comparable(old)),
         count=sum(block.counts for block in blocks),

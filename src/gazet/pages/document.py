@@ -16,7 +16,7 @@ from gazet.center.formats import alternates, formats
 from gazet.center.imprint import imprint
 from gazet.center.lifetime import lifetime, times
 from gazet.center.page import Page, headings
-from gazet.center.told import last_own, limits, retirement, waiting
+from gazet.center.told import announcement, last_own, limits, retirement, waiting
 from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.edition.reading import Reading
@@ -122,6 +122,7 @@ def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Write
         upcoming=next_one if is_living else None,
         retired=retirement(local, reading.document),
         limits=[] if reading.is_draft else limits(local, reading),
+        announcement=announcement(local.words, reading),
         waiting=waiting(local, reading),
         last_own=last_own(history, reading) if reading.follows_later else None,
         has_changes=bool(readings) and not reading.is_same(readings[0]),

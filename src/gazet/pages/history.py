@@ -17,9 +17,10 @@ from gazet.center.formats import formats
 from gazet.center.imprint import paper_of
 from gazet.center.lifetime import Lifetime, lifetime, spans
 from gazet.center.page import Heading, Page
-from gazet.center.told import Told, acts, retirement, waiting
+from gazet.center.told import Told, acts, announcement, retirement, waiting
+from gazet.changes.sentences import CLASSES
 from gazet.edition.reading import Reading
-from gazet.pages.changes import KINDS, fact_sentences
+from gazet.pages.changes import fact_sentences
 from gazet.pages.pictures import Happening, timeline_picture
 from gazet.render.writer import Writer, reader, writer
 
@@ -39,6 +40,7 @@ class Entry:
     has_comparison: bool
     pdf: str
     acts: list[Told]
+    announcement: list[Told]
     waiting: str
 
 
@@ -93,11 +95,12 @@ def _entries(local: Local, shown: Reading, readings: Sequence[Reading], path: st
             reader(local, path, reading),
             lifetime(local.center, reading),
             spans(local, reading),
-            local.say(KINDS[reading.edition.kind]),
+            local.say(CLASSES[reading.edition.kind]),
             fact_sentences(local, before, reading) if before else [],
             before is not None,
             not shown.is_draft and reading.edition.effective < shown.edition.effective,
             paper_of(local, reading),
             acts(local, reading),
+            announcement(local.words, reading),
             waiting(local, reading),
         )

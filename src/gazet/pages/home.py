@@ -14,7 +14,7 @@ from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.days import facts_day
 from gazet.center.page import Page, contents
-from gazet.changes.sentences import mark_count
+from gazet.changes.labels import mark_count
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.model.base import Duration

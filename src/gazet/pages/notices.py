@@ -16,7 +16,7 @@ from gazet.audit.model import Result
 from gazet.audit.subject import Case, Subject, of_editions
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
-from gazet.changes.sentences import mark
+from gazet.changes.labels import mark
 from gazet.i18n.marks import unmarked
 from gazet.law.citations import cite_all
 from gazet.law.packs import Jurisdiction

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from gazet.article.resolve import service_heading
 from gazet.audit.subject import Case
 from gazet.center.center import Local
-from gazet.changes.sentences import mark
+from gazet.changes.labels import WORDS
 from gazet.i18n import cldr
 from gazet.model.facts import Service
 from gazet.model.processing import Activity, Contact
@@ -19,24 +19,6 @@ from gazet.render.writer import Writer
 
 Row = tuple[Markup, Markup | None]
 """Label and value; no value: not declared."""
-
-WORDS: Mapping[str, str] = {
-    "person": mark("from you"),
-    "use": mark("observed while you use the service"),
-    "third-party": mark("from others"),
-    "public": mark("from public sources"),
-    "automatic": mark("fully automatic"),
-    "partly-automatic": mark("partly automatic"),
-    "non-automatic": mark("not automatic, as part of a filing system"),
-    "statutory": mark("required by law"),
-    "contractual": mark("required by the contract"),
-    "pre-contractual": mark("needed to enter into a contract"),
-    "voluntary": mark("voluntary"),
-    "processor": mark("processor"),
-    "controller": mark("controller"),
-    "joint-controller": mark("joint controller"),
-}
-"""Words for the closed values of the model."""
 
 
 @dataclass(frozen=True)
