@@ -67,3 +67,8 @@ def known(word: str, words: Iterable[str]) -> str:
         nearest = sorted(difflib.get_close_matches(word, ordered, n=5, cutoff=0.0))
         return f"{mean}Known: {', '.join(nearest)} and {len(ordered) - len(nearest)} more."
     return f"{mean}Known: {', '.join(ordered) or 'none yet'}."
+
+
+def refused(path: str, reasons: Iterable[str]) -> ProblemsFound:
+    """The reasons for not writing to the record, as problems of `path`."""
+    return ProblemsFound([Problem(path, 1, 1, "refused", reason) for reason in reasons])

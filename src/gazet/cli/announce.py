@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from gazet.addresses import Addresses
+from gazet.cli.arguments import DOCUMENT, EDITION
 from gazet.cli.show import site_address
-from gazet.cli.writing import DOCUMENT, EDITION
 from gazet.edition.history import History
 from gazet.edition.reading import Reading
 from gazet.exports.announcement import FORMATS, announcement

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
-from gazet.cli.writing import DOCUMENT, EDITION, REASON, SURE, published_languages, refused, texts, writing
+from gazet.cli.arguments import DOCUMENT, EDITION, REASON, SURE
+from gazet.cli.writing import published_languages, texts, writing
 from gazet.edition.compose import compose
 from gazet.edition.correction import changes_of_meaning, correcting, correction, unknown_blocks
 from gazet.folders import Project
 from gazet.languages.book import packaged
+from gazet.problems import refused
 from gazet.project import working
 
 

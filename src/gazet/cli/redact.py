@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from gazet.cli.writing import REASON, SURE, Writing, published_languages, refused, texts, writing
+from gazet.cli.arguments import REASON, SURE
+from gazet.cli.writing import Writing, published_languages, texts, writing
 from gazet.edition.record import Link
 from gazet.edition.redaction import SHORTEST, redactions, tombstone
 from gazet.edition.shelf import LOG
 from gazet.folders import Project
+from gazet.problems import refused
 from gazet.project import read_project
 
 

@@ -8,9 +8,10 @@ import click
 
 from gazet.changes.classes import Judged, judged
 from gazet.check import Working
+from gazet.cli.arguments import REASON, SURE
 from gazet.cli.rebase import rebase as put_on_top
 from gazet.cli.withdraw import withdrawal
-from gazet.cli.writing import REASON, SURE, Writing, refused, texts, writing
+from gazet.cli.writing import Writing, texts, writing
 from gazet.edition.acts import Act
 from gazet.edition.compose import compose
 from gazet.edition.history import History
@@ -31,7 +32,7 @@ from gazet.edition.urgent import Urgent, urgent
 from gazet.folders import Project
 from gazet.i18n.catalogs import SOURCE
 from gazet.load.policies import Unreadable
-from gazet.problems import ProblemsFound
+from gazet.problems import ProblemsFound, refused
 from gazet.project import inspected
 
 

@@ -6,10 +6,12 @@ from datetime import datetime
 
 import click
 
-from gazet.cli.writing import DOCUMENT, FROM, REASON, SURE, day_of, published_languages, refused, texts, writing
+from gazet.cli.arguments import DOCUMENT, FROM, REASON, SURE
+from gazet.cli.writing import day_of, published_languages, texts, writing
 from gazet.edition.acts import Retire
 from gazet.edition.shelf import LOG
 from gazet.folders import Project
+from gazet.problems import refused
 
 
 @click.command(epilog='Example: gazet retire cookies --from 2027-01-01 --reason en="We no longer set cookies."')

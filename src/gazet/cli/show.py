@@ -10,15 +10,15 @@ import click
 
 from gazet.addresses import Addresses
 from gazet.article.kinds import markdown_below
+from gazet.cli.arguments import DOCUMENT
 from gazet.cli.main import FORMAT
-from gazet.cli.writing import DOCUMENT, refused
 from gazet.clock import day_of_build
 from gazet.edition.history import history_of
 from gazet.edition.intervals import Interval, applied, intervals
 from gazet.edition.reading import Reading
 from gazet.edition.record import Record, read_record
 from gazet.folders import Project
-from gazet.problems import ProblemsFound
+from gazet.problems import ProblemsFound, refused
 from gazet.shell.description import described
 
 DAY = click.DateTime(["%Y-%m-%d"])

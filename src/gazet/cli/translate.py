@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
-from gazet.cli.writing import DOCUMENT, EDITION, SURE, refused, writing
+from gazet.cli.arguments import DOCUMENT, EDITION, SURE
+from gazet.cli.writing import writing
 from gazet.edition.compose import compose
 from gazet.edition.model import Edition
 from gazet.edition.reasons import fault
 from gazet.edition.rules import INSTEAD
 from gazet.edition.translation import not_translatable, translating, translation
 from gazet.folders import Project
+from gazet.problems import refused
 from gazet.project import working
 
 SHOWN = 10

@@ -6,23 +6,13 @@ from datetime import date, datetime
 
 import click
 
-from gazet.cli.writing import (
-    DOCUMENT,
-    EDITION,
-    FROM,
-    REASON,
-    SURE,
-    Writing,
-    day_of,
-    published_languages,
-    refused,
-    texts,
-    writing,
-)
+from gazet.cli.arguments import DOCUMENT, EDITION, FROM, REASON, SURE
+from gazet.cli.writing import Writing, day_of, published_languages, texts, writing
 from gazet.edition.acts import Withdraw
 from gazet.edition.intervals import applied, intervals
 from gazet.edition.model import Published
 from gazet.folders import Project
+from gazet.problems import refused
 
 
 @click.command(epilog='Example: gazet withdraw privacy 2026-12-27 --reason en="The new service starts later."')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,29 +18,8 @@ from gazet.edition.record import Record
 from gazet.edition.release import wrong_dates
 from gazet.edition.store import commit, locked
 from gazet.folders import Project
-from gazet.problems import Problem, ProblemsFound
+from gazet.problems import ProblemsFound, refused
 from gazet.project import listed_documents
-
-DOCUMENT = click.argument("document")
-EDITION = click.argument("edition")
-REASON = click.option(
-    "--reason",
-    "reasons",
-    multiple=True,
-    metavar="LANG=TEXT",
-    help="The reason, for readers, in one language; repeat it for each language.",
-)
-SURE = click.option(
-    "--yes-this-date", "sure", is_flag=True, help="Confirm a date long after the last act, or years ahead."
-)
-FROM = click.option(
-    "--from", "start", type=click.DateTime(["%Y-%m-%d"]), help="The first day on which it no longer applies."
-)
-
-
-def refused(path: str, reasons: Iterable[str]) -> ProblemsFound:
-    """The reasons for not writing to the record, as problems of `path`."""
-    return ProblemsFound([Problem(path, 1, 1, "refused", reason) for reason in reasons])
 
 
 @dataclass(frozen=True)
