@@ -86,12 +86,13 @@ def opening(article: Node) -> tuple[str, tuple[Node, ...]]:
     return "", article.children
 
 
-def own_lines(node: Node) -> list[str]:
-    """The block's label and text without markup: one line, or for prose one line per paragraph and list item."""
+def own_lines(node: Node, of_prose: Callable[[str], list[str]] = lines) -> list[str]:
+    """The block's label and text without markup: one line, or for prose one line per paragraph and list item, as `of_prose`
+    makes them."""
     text, label = unmarked(node.text), _label(node)
     match traits_of(node).text:
         case Writing.PROSE:
-            found = [label, *lines(text)]
+            found = [label, *of_prose(text)]
         case Writing.INLINE:
             found = [_joined(node, label, in_one_line(text))]
         case _:

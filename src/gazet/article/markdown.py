@@ -8,16 +8,30 @@ from itertools import takewhile
 from typing import Any, Protocol
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline.emphasis import tokenize as emphasis
 from markdown_it.token import Token
 from markupsafe import Markup
 
-RAW_HTML = re.compile(r"<(?:[A-Za-z/!?][^>]*>?)")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
-SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)")
+TARGET = re.compile(
+    r"(?:https?://|mailto:|tel:|#).*|(?P<document>[a-z0-9]+(?:-[a-z0-9]+)*)(?:#(?P<part>[a-z0-9.-]+))?"
+    r"|(?P<page>[\w-]+(?:/[\w-]+)*)\.md(?:#[\w.-]+)?"
+)
+"""Where links may lead: elsewhere, to a part of the same document, to a document or a part of it by its id, or to a page that
+is written by hand."""
 SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 LEFT_OUT = "…"
+BULLET, INDENT = "• ", "\u2003"
 
-_parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list", "escape"])
+
+def parser() -> MarkdownIt:
+    """A parser that reads what clauses may contain, and nothing else. Underscores are letters of names: _ga, __Secure-x."""
+    made = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list", "escape", "newline"])
+    made.inline.ruler.at("emphasis", lambda state, silent: state.src[state.pos] == "*" and emphasis(state, silent))
+    return made
+
+
+_parser = parser()
 
 
 class Linker(Protocol):
@@ -36,8 +50,13 @@ def escape(text: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """Each paragraph and list item of a Markdown text, without markup."""
-    return list(_words(_parser.parse(text)))
+    """Each paragraph and list item of a Markdown text, without markup; items of numbered lists with their numbers."""
+    return list(_listed(_parser.parse(text), "", ""))
+
+
+def drawn_lines(text: str) -> list[str]:
+    """Like `lines`, but every item has a sign, and those of inner lists are indented, as readers see them."""
+    return list(_listed(_parser.parse(text), BULLET, INDENT))
 
 
 def plain(text: str) -> str:
@@ -50,10 +69,47 @@ def in_one_line(text: str) -> str:
     return " ".join(_words(_parser.parseInline(text)))
 
 
+def marked_up(text: str) -> list[str]:
+    """Each paragraph and item with its emphasis and the targets of its links, one way of writing each."""
+    return [_in_line("".join(_markup(inline.children or ()))) for inline in _parser.parse(text) if inline.children]
+
+
+def _markup(tokens: Iterable[Token]) -> Iterator[str]:
+    target = ""
+    for token in tokens:
+        if token.type == "link_open":
+            target = str(token.attrGet("href") or "")
+            yield "["
+        elif token.type == "link_close":
+            yield f"]({target})"
+        else:
+            yield token.markup if token.nesting else _said(token)
+
+
+def _listed(tokens: Iterable[Token], bullet: str, indent: str) -> Iterator[str]:
+    depth, sign = 0, ""
+    for token in tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
+            depth += token.nesting
+        elif token.type == "list_item_open":
+            sign = f"{token.info}{token.markup} " if token.info else bullet
+        elif token.type == "inline":
+            yield f"{indent * (depth - 1)}{sign}{''.join(_words([token]))}"
+            sign = ""
+
+
 def _words(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
-            yield re.sub(r"\s*\n\s*", " ", "".join(child.content for child in token.children or ()))
+            yield _in_line("".join(map(_said, token.children or ())))
+
+
+def _said(token: Token) -> str:
+    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
+
+
+def _in_line(text: str) -> str:
+    return re.sub(r"\s*\n\s*", " ", text)
 
 
 def running(text: str) -> list[str]:
@@ -70,17 +126,8 @@ def _running(tokens: Iterable[Token]) -> Iterator[str]:
                     depth += child.nesting
                     words += LEFT_OUT if child.nesting > 0 else ""
                 elif not depth:
-                    words += child.content
-            yield re.sub(r"\s*\n\s*", " ", words)
-
-
-def unsafe(text: str) -> Iterator[tuple[int, str, str]]:
-    """The index, problem code and snippet of everything that the subset does not allow."""
-    for match in RAW_HTML.finditer(text):
-        yield match.start(), "raw-html", match[0]
-    for match in LINK.finditer(text):
-        if not SAFE_LINK.match(match[1]):
-            yield match.start(1), "unsafe-link", match[1]
+                    words += _said(child)
+            yield _in_line(words)
 
 
 def anchors(text: str) -> Iterator[str]:

@@ -17,8 +17,10 @@ from gazet.check.policies import check_policies
 from gazet.check.resources import NOTICES, Resources, resources
 from gazet.check.translations import check_translations
 from gazet.check.wording import check_wording
+from gazet.check.written import comments_in_texts
 from gazet.edition.history import History
 from gazet.i18n.catalogs import Translations
+from gazet.i18n.clauses import clauses as clauses_of
 from gazet.i18n.clauses import translatable
 from gazet.i18n.interface import Interface
 from gazet.i18n.site import SiteCatalogs, path_of
@@ -139,6 +141,8 @@ def warnings(work: Working, day: date) -> list[Problem]:
     if work.loaded.unread:
         return found
     found += check_glossary(work.policies, work.loaded.sources, work.law, work.grammars["en"])
+    for clause in clauses_of(work.policies):
+        found += comments_in_texts(clause, work.loaded.sources[clause.path])
     clauses = translatable(work.policies)
     for catalog in work.translations.values():
         found += check_wording(work.policies.facts, clauses, catalog, work.law, work.grammars)
