@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, Protocol
 
@@ -15,7 +16,7 @@ from markupsafe import Markup
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 TARGET = re.compile(
     r"(?:https?://|mailto:|tel:|#).*|(?P<document>[a-z0-9]+(?:-[a-z0-9]+)*)(?:#(?P<part>[a-z0-9.-]+))?"
-    r"|(?P<page>[\w-]+(?:/[\w-]+)*)\.md(?:#[\w.-]+)?"
+    r"|(?P<page>[\w-]+(?:/[\w-]+)*)\.md"
 )
 """Where links may lead: elsewhere, to a part of the same document, to a document or a part of it by its id, or to a page that
 is written by hand."""
@@ -42,6 +43,9 @@ class Linker(Protocol):
 
     def anchor(self, id: str) -> str:
         """The URL of a block of the document, relative to the page that shows the text."""
+
+    def elsewhere(self, path: str) -> str:
+        """The URL of another page of the same language, by its path below the language's root."""
 
 
 def escape(text: str) -> str:
@@ -130,9 +134,55 @@ def _running(tokens: Iterable[Token]) -> Iterator[str]:
             yield _in_line(words)
 
 
-def anchors(text: str) -> Iterator[str]:
-    """The ids of the blocks of the document that a text links to."""
-    return (match[1][1:] for match in LINK.finditer(text) if match[1].startswith("#"))
+def targets(text: str) -> Iterator[tuple[int, str]]:
+    """Where a text links to, as written, each with its index."""
+    return ((match.start(1), match[1]) for match in LINK.finditer(text))
+
+
+def path_of(target: str) -> str | None:
+    """The path, below the language's root, of the page that a link names by a document's id or by a file.
+
+    >>> path_of("cookies#trackers"), path_of("guides/index.md"), path_of("https://example.org")
+    ('cookies/#trackers', 'guides/', None)
+    """
+    match = TARGET.fullmatch(target)
+    if not match or not (match["document"] or match["page"]):
+        return None
+    folder = match["document"] or match["page"].removesuffix("index").rstrip("/")
+    page = f"{folder}/" if folder else ""
+    return f"{page}#{match['part']}" if match["part"] else page
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a text that is read away from its page has its links."""
+
+    page: str
+    """URL of the page whose parts it links to."""
+    root: str
+    """URL of the root of its language."""
+
+
+def absolute(text: str, home: Home) -> str:
+    """A Markdown text for other readers of Markdown: its links are full URLs, and no underscore is emphasis."""
+    return _LITERAL.sub(
+        _escaped, LINK.sub(lambda match: match[0].removesuffix(match[1]) + _full_url(match[1], home), text)
+    )
+
+
+_LITERAL = re.compile(r"\]\([^)]*\)|https?://[^\s)]+|\\.|(?<!\w)_+|_+(?!\w)")
+"""What has underscores: targets, addresses, what is escaped, and the start and end of a word."""
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return match[0].replace("_", "\\_") if match[0].startswith("_") else match[0]
+
+
+def _full_url(target: str, home: Home) -> str:
+    path = path_of(target)
+    if path is not None:
+        return home.root + path
+    return home.page + target if target.startswith("#") else target
 
 
 def html(text: str, linker: Linker) -> Markup:
@@ -155,6 +205,8 @@ def _link(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
     href = str(tokens[index].attrGet("href") or "")
     if href.startswith("#"):
         tokens[index].attrSet("href", env["linker"].anchor(href[1:]))
+    elif (path := path_of(href)) is not None:
+        tokens[index].attrSet("href", env["linker"].elsewhere(path))
     if href.startswith("http") and _bare(href) == _bare(_words_of_link(tokens[index + 1 :])):
         tokens[index].attrSet("class", "gz-bare")  # in print, the URL need not be repeated after it
     return str(self.renderToken(tokens, index, options, env))

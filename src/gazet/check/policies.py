@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from gazet.article import markdown
 from gazet.article.fill import placeholders, stray_brace
 from gazet.article.grammar import Fault, faults, faults_of_paragraph, faults_of_words
 from gazet.article.kinds import LOWEST
 from gazet.check.written import check_cuts, check_written
-from gazet.edition.compose import facts_of
 from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.clauses import Clause, clauses
 from gazet.load.policies import ROOT, Loaded
@@ -32,7 +30,6 @@ def check_policies(loaded: Loaded) -> list[Problem]:
 class _Check:
     def __init__(self, loaded: Loaded) -> None:
         self.loaded, self.policies, self.facts = loaded, loaded.policies, loaded.policies.facts
-        self.anchors = {document.id: self.anchors_of(document) for document in self.policies.documents}
 
     def problems(self) -> Iterator[Problem]:
         yield from self.languages()
@@ -49,23 +46,6 @@ class _Check:
         for clause in clauses(self.policies):
             yield from check_text(clause, clause.text, self.locator(clause), self.placer(clause))
             yield from check_written(clause, self.loaded.sources[clause.path])
-            yield from self.dead_links(clause)
-
-    def anchors_of(self, document: Document) -> set[str]:
-        """Ids that a text of this document may link to: its blocks and the facts it shows."""
-        facts = facts_of(document, self.facts)
-        lists = {
-            "purpose": facts.vocabulary.purposes,
-            "basis": facts.vocabulary.legal_bases,
-            "retention": facts.vocabulary.retention,
-            "right": facts.rights.rights,
-            "term": facts.glossary.terms,
-            "service": facts.services,
-            "office": facts.organization.offices,
-        }
-        return {block.id for block in document.blocks()} | {
-            f"{kind}.{entry.id}" for kind, entries in lists.items() for entry in entries
-        }
 
     def source(self, name: str) -> Source:
         return self.loaded.sources[f"{ROOT}/{name}"]
@@ -221,17 +201,6 @@ class _Check:
                     "Add it to a list of services in a document.yml, or delete the file.",
                 )
 
-    def dead_links(self, clause: Clause) -> Iterator[Problem]:
-        """Links to a block or fact that is not in the clause's document; for a clause of the facts, in no document."""
-        own = self.anchors.get(clause.id.split(".")[0])
-        if own is None and self.loaded.lacks_documents:
-            return
-        anchors = own or set().union(*self.anchors.values())
-        for id in markdown.anchors(clause.text):
-            kind, _, name = id.rpartition(".")
-            if id not in anchors and not (kind == "service" and self.loaded.lacks(name)):
-                yield _dead_link(id, anchors, self.locator(clause))
-
 
 def _too_deep(block: Block, location: Location, source: Source) -> Iterator[Problem]:
     """The problem of a block that has headings below the lowest level; the title of the document is of level 1."""
@@ -276,13 +245,6 @@ def faults_of(clause: Clause, text: str) -> list[Fault]:
     if not clause.mark.prose:
         return faults_of_words(text)
     return faults_of_paragraph(text) if clause.mark.paragraph else faults(text)
-
-
-def _dead_link(id: str, anchors: set[str], problem: Locator) -> Problem:
-    kind, _, name = id.rpartition(".")
-    alike = [a for a in anchors if (a.startswith(f"{kind}.") if kind else "." not in a)]
-    message = f'the link "#{id}" leads nowhere: unknown {kind or "block"} "{name}".'
-    return problem("dead-link", message, known(name, [a.removeprefix(f"{kind}.") for a in alike]))
 
 
 def duplicates(source: Source, location: Location, ids: list[str], what: str = "id") -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from gazet.check.glossary import check_glossary, check_statutory
 from gazet.check.interface import unknown_texts
 from gazet.check.law import check_law
 from gazet.check.law_texts import unknown_law
+from gazet.check.links import check_links
 from gazet.check.notices import check_notices
 from gazet.check.policies import check_policies
 from gazet.check.resources import NOTICES, Resources, resources
@@ -106,7 +107,13 @@ def inspect(
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
     catalogs, law = means.catalogs, means.law
     clauses = translatable(loaded.policies)
-    own = [*loaded.problems, *check_policies(loaded), *check_law(loaded, law), *check_statutory(loaded, law)]
+    own = [
+        *loaded.problems,
+        *check_policies(loaded),
+        *check_links(loaded, clauses_of(loaded.policies), files),
+        *check_law(loaded, law),
+        *check_statutory(loaded, law),
+    ]
     problems = {
         *own,
         *means.problems(),
