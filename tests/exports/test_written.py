@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from pypdf import PdfReader
 
-from gazet.article.kinds import own_lines
 from gazet.article.sections import sections_of
 from gazet.center.center import Center, Local
 from gazet.changes.blocks import compare_articles
@@ -28,9 +24,9 @@ from gazet.exports.edition_json import edition_json
 from gazet.exports.feeds import json_feed
 from gazet.exports.text import edition_markdown
 from gazet.folders import Project
-from gazet.project import load_center, read_project
+from gazet.project import read_project
 from gazet.render.writer import reader
-from support.places import DEMO, DEMO_DAY, ROOT, SMALL
+from support.places import SMALL
 from support.records import history_of_editions
 
 DAY = date(2025, 2, 1)
@@ -43,10 +39,69 @@ FACTS = {
 DOCUMENT = "policies/notice/document.yml"
 INTRODUCTION = re.compile(r"(- id: introduction\n  text: )\|-\n(?:    .*\n|\n)+")
 
-SIGNS = [*"#_*[]()|\\`~<>&;:!'\"{}@^=+-.", "1.", "2.", "12)", "- ", "* ", "**", "](#offices)", "&amp;", "\\*", "\\_", "#4", " # x"]
-WORDS = ["null", "~", "yes", "no", "a", "Users", "Personal Data", "Acme Tag", "_ga_X", "__Secure-x", "{website}", "x" * 60, "3,5", "1998."]
-SCRIPTS = ["İĞış", "ĳssel", "ß", "العربية", "עברית", "हिन्दी", "腾讯", "日本語", "한국어", "ελληνικά", "Ўзбек", "🙂", "e\u0301", "ﬁ"]
-BLANKS = [" ", "  ", "\n", "\n\n", "\n\n- ", "\n\n1. ", "\n2. ", "\n   - ", "\t", "\u00a0", "\u2009", "\u3000", "\\\n", "  \n"]
+SIGNS = [
+    *"#_*[]()|\\`~<>&;:!'\"{}@^=+-.",
+    "1.",
+    "2.",
+    "12)",
+    "- ",
+    "* ",
+    "**",
+    "](#offices)",
+    "&amp;",
+    "\\*",
+    "\\_",
+    "#4",
+    " # x",
+]
+WORDS = [
+    "null",
+    "~",
+    "yes",
+    "no",
+    "a",
+    "Users",
+    "Personal Data",
+    "Acme Tag",
+    "_ga_X",
+    "__Secure-x",
+    "{website}",
+    "x" * 60,
+    "3,5",
+    "1998.",
+]
+SCRIPTS = [
+    "İĞış",
+    "ĳssel",
+    "ß",
+    "العربية",
+    "עברית",
+    "हिन्दी",
+    "腾讯",
+    "日本語",
+    "한국어",
+    "ελληνικά",
+    "Ўзбек",
+    "🙂",
+    "e\u0301",
+    "ﬁ",
+]
+BLANKS = [
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\n\n- ",
+    "\n\n1. ",
+    "\n2. ",
+    "\n   - ",
+    "\t",
+    "\u00a0",
+    "\u2009",
+    "\u3000",
+    "\\\n",
+    "  \n",
+]
 TEXTS = st.lists(
     st.one_of(st.sampled_from(BLANKS), st.sampled_from(WORDS), st.sampled_from(SCRIPTS), st.sampled_from(SIGNS)),
     min_size=1,

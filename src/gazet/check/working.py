@@ -16,6 +16,7 @@ from gazet.check.links import check_links
 from gazet.check.notices import check_notices
 from gazet.check.policies import check_policies
 from gazet.check.resources import NOTICES, Resources, resources
+from gazet.check.signs import check_signs
 from gazet.check.translations import check_translations
 from gazet.check.wording import check_wording
 from gazet.check.written import comments_in_texts
@@ -150,6 +151,7 @@ def warnings(work: Working, day: date) -> list[Problem]:
     found += check_glossary(work.policies, work.loaded.sources, work.law, work.grammars["en"])
     for clause in clauses_of(work.policies):
         found += comments_in_texts(clause, work.loaded.sources[clause.path])
+    found += check_signs(work.loaded.sources, clauses_of(work.policies), work.translations.values())
     clauses = translatable(work.policies)
     for catalog in work.translations.values():
         found += check_wording(work.policies.facts, clauses, catalog, work.law, work.grammars)

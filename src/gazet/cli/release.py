@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from gazet.check import Working
+from gazet.check.signs import check_signs
 from gazet.cli.rebase import rebase as put_on_top
 from gazet.cli.withdraw import withdrawal
 from gazet.cli.writing import REASON, SURE, Writing, refused, texts, writing
@@ -20,6 +21,7 @@ from gazet.edition.store import write_announcement
 from gazet.edition.urgent import Urgent, urgent
 from gazet.folders import Project
 from gazet.i18n.catalogs import SOURCE
+from gazet.i18n.clauses import clauses
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound
 from gazet.project import inspected
@@ -71,6 +73,8 @@ def release(
         else:
             notice = next(d.notice_days for d in work.policies.documents if d.id == document)
             editions, acts = _ordinary(record, history, new, notice, reasons, sure, shown)
+        for look in check_signs(work.loaded.sources, clauses(work.policies), work.translations.values()):
+            click.echo(f"warning: {look}", err=True)
         added = record.commit(*acts)
         write_announcement(project.policies / document / "unreleased.yml", shown, RESET)
     said = [

@@ -26,13 +26,13 @@ def place_in(source: Source, location: Location, index: int) -> Mark:
     spans = source.spans.get(location)
     if spans is None:
         return source.at(location)
-    text = _value_at(source, location)
-    number = sum(not sign.isspace() for sign in text[len(text) - len(text.lstrip()) :][:index])
+    number = sum(not sign.isspace() for sign in value_at(source, location).lstrip()[:index])
     found = [match.start() for match in _pieces(source.text[slice(*spans)])]
     return place(source.text[: spans[0] + found[number]]) if number < len(found) else source.at(location)
 
 
-def _value_at(source: Source, location: Location) -> str:
+def value_at(source: Source, location: Location) -> str:
+    """The text at a location."""
     value: object = source.value
     for step in location:
         value = value[step] if isinstance(value, dict | list) else ""  # type: ignore[index]
@@ -64,7 +64,7 @@ def cuts(source: Source) -> Iterator[Cut]:
             continue
         if comment := _COMMENT.match(source.text, end):
             mark = place(source.text[: comment.start(1)])
-            yield Cut(location, _value_at(source, location), comment[1].rstrip(), mark)
+            yield Cut(location, value_at(source, location), comment[1].rstrip(), mark)
 
 
 class Folded(NamedTuple):
