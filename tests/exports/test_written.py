@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from gazet.article.sections import sections_of
 from gazet.center.center import Center, Local
+from gazet.center.imprint import imprint
 from gazet.changes.blocks import compare_articles
 from gazet.check import Working, inspect
 from gazet.edition.compose import compose
@@ -24,10 +23,13 @@ from gazet.exports.edition_json import edition_json
 from gazet.exports.feeds import json_feed
 from gazet.exports.text import edition_markdown
 from gazet.folders import Project
-from gazet.project import read_project
+from gazet.pdf.make import make
+from gazet.pdf.paper import papers
+from gazet.project import load_center, read_project
 from gazet.render.writer import reader
-from support.places import SMALL
+from support.places import DEMO, DEMO_DAY, SMALL
 from support.records import history_of_editions
+from support.written import COMMONMARK, bare, clauses_of, expected, folded, missing_from, printed, visible
 
 DAY = date(2025, 2, 1)
 FILES, _ = read_project(Project(SMALL))
@@ -151,52 +153,22 @@ def published(work: Working) -> Pair:
     return Pair(center, before, reading)
 
 
-def visible(html: str) -> str:
-    """The words of a page as they are seen, with the signs and numbers of lists."""
-    soup = BeautifulSoup(html, "html.parser")
-    for unseen in soup.select(".gz-anchor, .gz-sr, [aria-hidden], .gz-flag"):
-        unseen.decompose()
-    for numbered in soup.find_all("ol"):
-        for number, item in enumerate(numbered.find_all("li", recursive=False), 1):
-            item.insert(0, f"{number}. ")
-    for item in soup.select("ul > li"):
-        item.insert(0, "• ")
-    for block in soup.find_all(["p", "li", "div", "br", "section", "h1", "h2", "h3", "h4", "address"]):
-        block.insert_before("\n")
-        block.insert_after("\n")
-    return folded(soup.get_text())
-
-
-def folded(text: str) -> str:
-    return " ".join(text.split())
-
-
-def expected(text: str) -> str:
-    """The words of a clause as another reader of Markdown has them."""
-    literal = re.sub(r"(?<![\\\w])_|_(?!\w)", r"\\_", filled(text))
-    return visible(MarkdownIt("commonmark").render(literal))
-
-
 def filled(text: str) -> str:
     for name, value in FACTS.items():
         text = text.replace(f"{{{name}}}", value)
     return text
 
 
-def bare(text: str) -> str:
-    """Without the signs of lists that are not numbers."""
-    return folded(text.replace("•", " "))
-
-
 def says_the_same(text: str, pair: Pair) -> None:
-    words, reading, local = expected(text), pair.reading, pair.local
+    words, reading, local = expected(filled(text)), pair.reading, pair.local
     node = next(node for node in reading.article.walk() if node.id == "introduction")
     assert visible(reader(local, reading.address, reading).block(node, 2)) == words
-    exported = MarkdownIt("commonmark").render(edition_markdown(pair.center, reading).decode())
+    exported = COMMONMARK.render(edition_markdown(pair.center, reading).decode())
     assert f" {words} Legal bases" in f" {visible(exported)}"
     said = json.loads(edition_json(pair.center, reading))["article"]["children"]
-    assert next(block for block in said if block["id"] == "introduction")["text"] == filled(text.strip())
-    assert bare(words) in bare(sections_of(reading.article)[0].text.replace(" · ", " ")) or "·" in text
+    own = next(block for block in said if block["id"] == "introduction")
+    assert folded(own["text"]) == folded(filled(text))
+    assert bare(words) in bare(sections_of(reading.article)[0].text)
     change = next(c for c in compare_articles(pair.before.article, reading.article) if c.node.id == "introduction")
     assert folded("".join(run.text for run in change.runs if run.op != "-")) == words
     feed = json.loads(json_feed(local))["items"]
@@ -227,3 +199,54 @@ def test_what_check_accepts_is_published_as_written(text: str) -> None:
 )  # fmt: skip
 def test_these_are_accepted_and_published_as_written(text: str) -> None:
     assert check_one(text)
+
+
+def test_the_demonstration_is_published_as_written() -> None:
+    center = load_center(Project(DEMO), date.fromisoformat(DEMO_DAY))
+    for reading in center.readings():
+        said_as_written(center, reading)
+
+
+def said_as_written(center: Center, reading: Reading) -> None:
+    """Every clause of an edition: on its page, in Markdown and for the search."""
+    w = reader(center.local[reading.language], reading.address, reading)
+    for node in clauses_of(reading.article):
+        w.section()
+        assert visible(w.block(node, 2)) == expected(node.text), node.id
+    exported = COMMONMARK.render(edition_markdown(center, reading).decode())
+    searched = " ".join(part.text for part in sections_of(reading.article))
+    for text in (bare(visible(exported)), bare(searched)):
+        assert missing_from(text, reading.article) == []
+
+
+@pytest.mark.proof
+def test_what_check_accepts_is_printed_as_written() -> None:
+    for text in PRINTED:
+        work = accepted(text)
+        assert work is not None
+        pair = published(work)
+        center = replace(pair.center, pdf=True)
+        paper = next(p for p in papers(center.local["en"]) if "2025-06-01" in p.path)
+        assert bare(expected(filled(text))).replace(" ", "") in printed(make(paper)), text
+
+
+PRINTED = (
+    "We use:\n\n1. cookies\n   - _ga_X\n   - __Secure-x\n2. pixels\n\nEnd.",
+    "AT&T, a<b, \"quotes\" and 'others' | 5 * 3 * 2 # 4",
+    "Street 1\\\n1234 AB Utrecht  \nNetherlands",
+    "null",
+    "x" * 200 + " İĞış ĳ ß Ж",
+    "- a\n- [b](notice#offices)\n\n  c\n- [d](about.md)",
+)
+
+
+@pytest.mark.proof
+def test_the_demonstration_is_printed_as_written() -> None:
+    center = replace(load_center(Project(DEMO), date.fromisoformat(DEMO_DAY), pdf=True), base="https://x.example/")
+    for local in center.local.values():
+        files = {paper.path: paper for paper in papers(local)}
+        for reading in local.shown:
+            marks = imprint(local, reading)
+            assert marks is not None
+            text = printed(make(files[center.addresses.path(local.language, marks.pdf)]))
+            assert missing_from(text, reading.article, squeezed=True) == []
