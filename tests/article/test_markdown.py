@@ -69,3 +69,15 @@ def test_links_are_full_urls_away_from_the_page_and_underscores_stay() -> None:
         r"\_ga\_, \_x [a](https://y.example/nl/privacy/#b_c) [d](https://y.example/nl/cookies/#e) "
         "[f](https://y.example/nl/about/) [g](tel:+31) [h](https://x.example/_i_)"
     )
+
+
+def test_a_term_is_found_across_the_end_of_a_line() -> None:
+    seen: list[str] = []
+
+    class Seeing(Plain):
+        def html(self, text: str) -> Markup:
+            seen.append(text)
+            return Markup.escape(text)
+
+    html("of Personal\nData, and\n**all**", Seeing())
+    assert list(filter(None, seen)) == ["of Personal\nData, and\n", "all"]

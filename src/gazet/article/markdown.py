@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Any, Protocol
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as emphasis
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -25,9 +26,22 @@ LEFT_OUT = "…"
 BULLET, INDENT = "• ", "\u2003"
 
 
+def _hard_break(state: StateInline, silent: bool) -> bool:
+    """Two spaces at the end of a line (CommonMark 6.7). Other ends of lines are white space of the text around them, so that
+    a term is found across them."""
+    if state.src[state.pos] != "\n" or not state.pending.endswith("  "):
+        return False
+    if not silent:
+        state.pending = state.pending.rstrip(" ")
+        state.push("hardbreak", "br", 0)
+    state.pos += 1
+    return True
+
+
 def parser() -> MarkdownIt:
     """A parser that reads what clauses may contain, and nothing else. Underscores are letters of names: _ga, __Secure-x."""
-    made = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list", "escape", "newline"])
+    made = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list", "escape"])
+    made.inline.ruler.before("escape", "hard_break", _hard_break)
     made.inline.ruler.at("emphasis", lambda state, silent: state.src[state.pos] == "*" and emphasis(state, silent))
     return made
 
@@ -109,7 +123,7 @@ def _words(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def _said(token: Token) -> str:
-    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
+    return "\n" if token.type == "hardbreak" else token.content
 
 
 def _in_line(text: str) -> str:

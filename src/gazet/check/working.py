@@ -8,7 +8,7 @@ from datetime import date
 
 from gazet.audit import Subject, of_policies
 from gazet.check.catalogs import check_catalogs, unused_catalogs
-from gazet.check.glossary import check_glossary, check_statutory
+from gazet.check.glossary import check_glossary, check_matches, check_statutory
 from gazet.check.interface import unknown_texts
 from gazet.check.law import check_law
 from gazet.check.law_texts import unknown_law
@@ -126,6 +126,8 @@ def inspect(
             for problem in check_translations(loaded, clauses, read, allow_untranslated or code in later)
         ),
     }
+    known = {code: catalogs.policies[code] for code in languages if code in catalogs.policies}
+    problems |= set(check_matches(loaded, known, means.grammars))
     translations = {code: catalogs.policies.get(code) or Translations(code, path_of(code)) for code in languages}
     work = Working(loaded, translations, means, not own, tuple(sorted(problems)))
     if not allow_untranslated:
