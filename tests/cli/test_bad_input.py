@@ -37,6 +37,8 @@ COMMANDS = (
     ("i18n", "update"),
 )
 """The last may write; before it, each leaves the files as they are, or its act is about the record."""
+COUNTING = (("check", "--format", "json"), ("i18n", "status"))
+"""Commands that do not name places in lines of text: one says them as data, one counts what is open."""
 PLACE = re.compile(r"(?m)^[^\s:]+:\d+:\d+: \S")
 
 
@@ -71,7 +73,7 @@ def tells_of(project: Path) -> None:
         said = gazet("-C", project, *command, day="2025-04-01")
         assert said.returncode in (0, 1, 2), command
         assert "Traceback" not in said.stderr, command
-        if said.returncode == 1 and "json" not in command:
+        if said.returncode == 1 and command not in COUNTING:
             assert PLACE.search(said.stderr + said.stdout), (command, said.stderr)
 
 

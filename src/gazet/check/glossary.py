@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gazet.article import markdown
@@ -100,15 +101,44 @@ def _undefined(
         for line in markdown.running(clause.text) if clause.mark.prose else ():
             for phrase in capitals(line, matcher, names, english):
                 found.setdefault(proper.singular(phrase), []).append((proper.bare(phrase), clause))
+    lines = [line for clause in texts for line in (markdown.lines(clause.text) if clause.mark.prose else [clause.text])]
+    ordinary = frozenset(word for line in lines for word in _SMALL.findall(line))
     for uses in found.values():
         phrase, clause = uses[0]
-        times = f" {len(uses)} times" if len(uses) > 1 else ""
+        if len(uses) < OFTEN or not _is_ordinary(phrase, ordinary, proper) or _is_quoted(phrase, lines):
+            continue
+        if not _is_determined(phrase, lines, proper):
+            continue
+        times = f" {len(uses)} times"
         yield sources[clause.path].problem(
             clause.location,
             "undefined-term",
             f'"{phrase}" is capitalised{times} but not defined.',
             "Define it in glossary.yml, write it in lower case, or, if it is a name, add it to names in vocabulary.yml.",
         )
+
+
+OFTEN = 2
+"""A phrase used once is more often a name or a title than a term without a definition."""
+_SMALL = re.compile(r"(?<![\w.@/-])[^\W\d_][\w’'-]*(?![\w@/]|\.\w)")
+
+
+def _is_ordinary(phrase: str, ordinary: frozenset[str], proper: ProperNames) -> bool:
+    """Whether the texts have each word of a phrase without its capital too, which they do not of names."""
+    words = (proper.singular(word) for word in phrase.split())
+    return all(word in proper.joints or not ordinary.isdisjoint((word.lower(), f"{word.lower()}s")) for word in words)
+
+
+def _is_determined(phrase: str, lines: Iterable[str], proper: ProperNames) -> bool:
+    """Whether a phrase is used as terms are: the Service, our Service."""
+    before = "|".join(map(re.escape, proper.determiners)) or "(?!)"
+    found = re.compile(rf"(?<!\w)(?:{before})\s{re.escape(phrase)}(?!\w)")
+    return any(found.search(line) for line in lines)
+
+
+def _is_quoted(phrase: str, lines: Iterable[str]) -> bool:
+    """Whether a phrase is defined where it is used: the “Service”."""
+    return any(f"{quote}{phrase}" in line for line in lines for quote in "“\"‘'„«")
 
 
 def _unused(
