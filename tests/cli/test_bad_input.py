@@ -17,7 +17,7 @@ from support.places import GOLDENS
 from support.records import release
 
 CASES = yaml.safe_load((GOLDENS / "bad-input.yml").read_text("utf-8"))
-FEW = CASES[::12]
+FEW = [case for n, case in enumerate(CASES) if n % 12 == 0 or case["case"] == "translation breaks a placeholder"]
 REASON = ("--reason", "en=A slip.")
 COMMANDS = (
     ("check",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from gazet.article.fill import placeholders
 from gazet.article.resolve import filled, resolve
 from gazet.edition.model import Edition
 from gazet.i18n.catalogs import SOURCE, Translations
@@ -127,12 +128,19 @@ MAIN_ONLY: Mapping[str, object] = {
 """Fields that only the main document's facts have; in all other documents they are empty."""
 
 
+def _is_filled(text: str, clause: Clause) -> bool:
+    """Whether every placeholder of a translation has a value."""
+    return set(placeholders(text)) <= clause.mark.placeholders
+
+
 def _translator(translations: Translations, names: set[str]) -> Callable[[Clause], str]:
     def translate(clause: Clause) -> str:
         if clause.text in names:
             return clause.text
-        if translations.state(clause) == "translated":
-            return translations.entries[clause.id].text
+        if translations.state(clause) == "translated" and _is_filled(
+            text := translations.entries[clause.id].text, clause
+        ):
+            return text
         return marked(clause.text)
 
     return translate
