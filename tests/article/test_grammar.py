@@ -114,7 +114,7 @@ def test_ordinary_names_are_accepted(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["a\n\nb", "a\n- b", "- a"])
 def test_what_is_shown_in_a_line_is_one_paragraph(text: str) -> None:
-    assert [fault.code for fault in faults_of_paragraph(text)] == ["not-a-paragraph"]
+    assert [fault.kind for fault in faults_of_paragraph(text)] == ["not-a-paragraph"]
     assert faults_of_paragraph("a *b*\nc") == []
 
 

@@ -26,7 +26,7 @@ class Fault:
     """Something in a text that would not be shown as written. `index` counts characters from 0."""
 
     index: int
-    code: str
+    kind: str
     message: str
     hint: str
 
@@ -90,7 +90,7 @@ def faults_of_words(text: str) -> list[Fault]:
             found.append(_plain(text, index, "[", "a link"))
         elif token.type == "text_special" and token.info == "escape" and not token.content.startswith("\\"):
             found.append(_plain(text, index, "\\", "a backslash before a sign"))
-    found = [fault for fault in found if fault.code not in ("list-number", "empty-item")]
+    found = [fault for fault in found if fault.kind not in ("list-number", "empty-item")]
     return sorted({fault.index: fault for fault in reversed(found)}.values())
 
 

@@ -237,7 +237,7 @@ def check_text(
         if name not in allowed:
             yield problem("unknown-placeholder", f"unknown placeholder {{{name}}}.", known(name, allowed))
     for fault in faults_of(clause, text):
-        yield moved(problem(fault.code, fault.message, fault.hint), fault.index)
+        yield moved(problem(fault.kind, fault.message, fault.hint), fault.index)
 
 
 def faults_of(clause: Clause, text: str) -> list[Fault]:
