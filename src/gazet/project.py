@@ -33,16 +33,22 @@ MAX_CATALOG = 100_000_000
 """Bytes of a catalog that are read."""
 
 
+NAMES_ONLY = "\0"
+"""The end of no file's name."""
+
+
 def read_project(project: Project) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files that people edit, by their paths as they are shown, and what is wrong with those that cannot be read."""
+    """The files that people edit, by their paths as they are shown, and what is wrong with those that cannot be read. Of the
+    pages that are written by hand, which texts may link to, only the paths."""
     trees = [
         read_tree(project.policies, ".yml", MAX_BYTES),
         read_tree(project.law, ".yml", MAX_BYTES),
         read_tree(project.languages, ".yml", MAX_BYTES),
         read_tree(project.locales, ".po", MAX_CATALOG),
     ]
+    pages, _ = read_tree(project.root / "docs", NAMES_ONLY, 0)
     files = {path: data for tree, _ in trees for path, data in tree.items()}
-    return files, [problem for _, problems in trees for problem in problems]
+    return {**pages, **files}, [problem for _, problems in trees for problem in problems]
 
 
 def read_resources(project: Project) -> tuple[Resources, Written[Notices] | None]:

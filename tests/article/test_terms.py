@@ -58,6 +58,33 @@ def test_finds_terms(language: str, text: str, found: list[tuple[str, str]]) -> 
     assert [(p.text, p.term) for p in pieces if p.term] == found
 
 
+JOINED = {
+    "en": [
+        ("Personal\nData, Users'\ndevices", ["Personal\nData", "Users'"]),
+        ("User-generated, non-User", ["User", "User"]),
+        ("Usership, Users’ and User’s", ["Users’", "User’s"]),
+    ],
+    "nl": [
+        ("de\nGebruikers", ["Gebruikers"]),
+        ("Gebruikers-ID, niet-Gebruiker", ["Gebruikers", "Gebruiker"]),
+        ("Gebruikersnaam, Gebruiker's", ["Gebruiker's"]),
+    ],
+    "tr": [
+        ("Kişisel\nVerilerinizin", ["Kişisel\nVerilerinizin"]),
+        ("Kullanıcı-temelli", ["Kullanıcı"]),
+        ("Kullanıcılarımızdan, Veri’nin", ["Kullanıcılarımızdan", "Veri’nin"]),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"), [(language, *case) for language, cases in JOINED.items() for case in cases]
+)
+def test_suffixes_hyphens_and_line_breaks_are_the_languages(language: str, text: str, found: list[str]) -> None:
+    pieces = Matcher(TERMS[language], NAMES, packaged(language)).pieces(text)
+    assert [piece.text for piece in pieces if piece.term] == found
+
+
 def test_names_win_over_shorter_terms_and_the_longest_name_wins() -> None:
     pieces = Matcher(TERMS["en"], NAMES, packaged("en")).pieces("Google LLC and Data Corp, Googles")
     assert [p.text for p in pieces if p.name] == ["Google LLC", "Data Corp"]

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gazet.article.tree import Node
 from gazet.changes.blocks import BlockChange, compare_articles
+from gazet.changes.words import Run
 from gazet.pages.changes import Fold, folded
+
+MARKED = st.lists(
+    st.sampled_from(
+        ["a", "b", " ", "\n", "\n\n", "\u00a0", "- ", "1. ", "2. ", "*", "**", "[a](https://x.example)", "\\", "_"]
+    ),
+    max_size=8,
+).map("".join)
 
 
 def text(id: str, words: str) -> Node:
@@ -55,7 +67,13 @@ def test_a_changed_link_is_a_change_of_form() -> None:
         )
         if b.is_change
     ]
-    assert (change.state, change.form_only) == ("same", True)
+    assert change.state == "same"
+    assert change.form == (
+        Run("=", "[x](https://"),
+        Run("-", "a.example"),
+        Run("+", "b.example"),
+        Run("=", ")"),
+    )
 
 
 def test_unchanged_blocks_fold_but_the_heading_of_a_change_stays() -> None:
@@ -65,3 +83,39 @@ def test_unchanged_blocks_fold_but_the_heading_of_a_change_stays() -> None:
     shown = [p.node.id if isinstance(p, BlockChange) else [b.node.id for b in p.blocks] for p in parts]
     assert shown == [["doc", "a", "a1", "a2"], "b", ["b1"], "b2"]
     assert isinstance(parts[0], Fold)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a b", "a\u00a0b"),
+        ("a\n\nb", "a b"),
+        ("a\\\nb", "a b"),
+        ("- a\n- b", "* a\n* b"),
+        ("a  b", "a b"),
+        ("*a*\nb", "*a* b"),
+    ],
+)
+def test_white_space_is_no_change(old: str, new: str) -> None:
+    assert states(article(text("t", old)), article(text("t", new))) == {}
+
+
+def test_hard_line_breaks_glue_no_words() -> None:
+    old, new = text("t", "Street 1\\\n1234 Utrecht"), text("t", "Street 2\\\n1234 Utrecht")
+    change = compare_articles(article(old), article(new))[-1]
+    assert "".join(run.text for run in change.runs if run.op != "-") == "Street 2 1234 Utrecht"
+
+
+def test_lists_stay_lists() -> None:
+    old, new = text("t", "We use:\n\n1. cookies\n   - own\n2. pixels"), text("t", "We use:\n\n1. pixels")
+    change = compare_articles(article(old), article(new))[-1]
+    assert "".join(run.text for run in change.runs if run.op != "-").split("\n") == ["We use:", "1. pixels"]
+    assert "".join(run.text for run in compare_articles(article(old), article(old))[-1].runs).split("\n") == [
+        "We use:", "1. cookies", "\u2003• own", "2. pixels"]  # fmt: skip
+
+
+@given(MARKED, MARKED)
+def test_what_is_said_to_have_changed_can_be_seen(old: str, new: str) -> None:
+    for change in compare_articles(article(text("t", old)), article(text("t", new))):
+        if change.is_change:
+            assert any(run.op != "=" and run.text.strip() for run in (*change.runs, *change.form))

@@ -197,3 +197,21 @@ def test_a_fact_of_law_to_look_at_again_is_a_warning_like_the_others(project: Pa
         "which amends the UAVG. Check it, then set a later day in a law pack of the site laid over this one "
         "(`gazet docs law`), or use a newer version of Gazet."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("We use the Widget. A widget counts; our Widget sends.", ["Widget"]),
+        ("Recruiters use Workable. Workable keeps what is workable for Workable.", []),
+        ("The office in Brussels, at the Brussels gate, in Brussels.", []),
+        ("The platform (the “Widget”) is a widget. We use the Widget and the Widget.", []),
+        ("1.1 The Widget is a widget.", []),
+        ("We use the Widget, a widget.", []),
+        ("The Contoso shop, and the Contoso team.", []),
+    ],
+)
+def test_a_term_is_missed_only_where_the_texts_use_it_as_one(project: Path, text: str, terms: list[str]) -> None:
+    apply(project, {"policies/rights.yml": {"replace": ["you may ask for a copy of your Personal Data.", text]}})
+    found = [line.split('"')[1] for line in warned(project)[0] if "is capitalised" in line]
+    assert found == terms

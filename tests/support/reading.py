@@ -59,14 +59,16 @@ def addresses(site: Path, language: str) -> list[str]:
 
 
 def words_of(node: Node) -> Iterator[str]:
-    """The words of an article in the order in which readers get them, without what is between them."""
+    """The words of an article in the order in which readers get them, without what is between them and numbers of items."""
     label = "" if node.kind == "office" else node.label
-    text = node.text if node.kind in ONE_LINE else " ".join(lines(node.text))
+    text = node.text if node.kind in ONE_LINE else " ".join(NUMBER.sub("", line) for line in lines(node.text))
     yield from WORD.findall(f"{label} {text}")
     for child in node.children:
         yield from words_of(child)
 
 
 WORD = re.compile(r"\w+")
+NUMBER = re.compile(r"^\d+\. ")
+"""Of an item: pages and files draw it, and it is none of the words in them."""
 ONE_LINE = ("article", "section", "purpose", "record", "definition", "office", "line", "row", "updated")
 """Kinds whose text is no Markdown."""

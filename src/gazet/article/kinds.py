@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import singledispatch
 
-from gazet.article.markdown import escape, in_one_line, lines
+from gazet.article.markdown import Home, absolute, escape, in_one_line, lines
 from gazet.article.tree import Node
 from gazet.i18n.marks import unmarked
 from gazet.model.base import Named
 from gazet.model.document import Block, BlockKind, Section, TextBlock
 
-OWN_LINK = re.compile(r"(\]\(\s*<?)#")
 LOWEST = 6
 """The lowest level of a heading, in HTML and in Markdown."""
 
@@ -32,7 +31,7 @@ class Writing(Enum):
     INLINE = "a single paragraph of Markdown"
 
 
-Markdown = Callable[[Node, int, str], Iterator[str]]
+Markdown = Callable[[Node, int, Home], Iterator[str]]
 """Writes a block and its descendants as blocks of Markdown, given the heading level at that point and the page's URL."""
 
 
@@ -86,12 +85,13 @@ def opening(article: Node) -> tuple[str, tuple[Node, ...]]:
     return "", article.children
 
 
-def own_lines(node: Node) -> list[str]:
-    """The block's label and text without markup: one line, or for prose one line per paragraph and list item."""
+def own_lines(node: Node, of_prose: Callable[[str], list[str]] = lines) -> list[str]:
+    """The block's label and text without markup: one line, or for prose one line per paragraph and list item, as `of_prose`
+    makes them."""
     text, label = unmarked(node.text), _label(node)
     match traits_of(node).text:
         case Writing.PROSE:
-            found = [label, *lines(text)]
+            found = [label, *of_prose(text)]
         case Writing.INLINE:
             found = [_joined(node, label, in_one_line(text))]
         case _:
@@ -110,68 +110,68 @@ def _joined(node: Node, label: str, text: str) -> str:
 # Markdown
 
 
-def block_markdown(node: Node, level: int, url: str) -> Iterator[str]:
-    """A block and its descendants as blocks of Markdown; links to other blocks of the document lead to `url`.
+def block_markdown(node: Node, level: int, home: Home) -> Iterator[str]:
+    """A block and its descendants as blocks of Markdown; its links lead to where `home` says.
 
     `level` is the heading level at this point, 1 for the title of the page. Raises UnknownKind.
     """
-    return (block for block in traits_of(node).markdown(node, level, url) if block)
+    return (block for block in traits_of(node).markdown(node, level, home) if block)
 
 
-def markdown_below(node: Node, level: int, url: str) -> Iterator[str]:
+def markdown_below(node: Node, level: int, home: Home) -> Iterator[str]:
     """Like `block_markdown`, but without the block itself."""
     for child in node.children:
-        yield from block_markdown(child, level, url)
+        yield from block_markdown(child, level, home)
 
 
-def _heading(node: Node, level: int, url: str) -> Iterator[str]:
+def _heading(node: Node, level: int, home: Home) -> Iterator[str]:
     yield _hashes(node, level)
-    yield from markdown_below(node, level + 1, url)
+    yield from markdown_below(node, level + 1, home)
 
 
 def _hashes(node: Node, level: int) -> str:
     return f"{'#' * min(level, LOWEST)} {escape(_one_line(node))}"
 
 
-def _record(node: Node, level: int, url: str) -> Iterator[str]:
+def _record(node: Node, level: int, home: Home) -> Iterator[str]:
     yield _hashes(node, level)
     if is_regular(node):
         yield "\n".join(f"- {_bold(row.label)}{escape(row.text)}" for row in node.children)
     else:
-        yield from markdown_below(node, level + 1, url)
+        yield from markdown_below(node, level + 1, home)
 
 
 def _bold(label: str) -> str:
     return f"**{escape(label)}:** " if label else ""
 
 
-def _list(node: Node, level: int, url: str) -> Iterator[str]:
+def _list(node: Node, level: int, home: Home) -> Iterator[str]:
     yield _line(_one_line(node))
-    items = ("\n\n".join(block_markdown(child, level, url)) for child in node.children)
+    items = ("\n\n".join(block_markdown(child, level, home)) for child in node.children)
     yield "\n".join(f"- {_indented(item)}" for item in items)
 
 
-def _office(node: Node, level: int, url: str) -> Iterator[str]:
+def _office(node: Node, level: int, home: Home) -> Iterator[str]:
     name = [f"**{escape(node.text)}**"] if node.text else []
     lines = [_line(_one_line(line)) for line in node.children] if is_regular(node) else []
     yield "\\\n".join([*name, *lines])
-    yield from markdown_below(node, level, url) if not lines else ()
+    yield from markdown_below(node, level, home) if not lines else ()
 
 
-def _plain(node: Node, level: int, url: str) -> Iterator[str]:
+def _plain(node: Node, level: int, home: Home) -> Iterator[str]:
     yield _line(_one_line(node))
-    yield from markdown_below(node, level, url)
+    yield from markdown_below(node, level, home)
 
 
-def _item(node: Node, level: int, url: str) -> Iterator[str]:
-    yield _joined(node, escape(_label(node)), _absolute(node.text, url))
-    yield from markdown_below(node, level, url)
+def _item(node: Node, level: int, home: Home) -> Iterator[str]:
+    yield _joined(node, escape(_label(node)), absolute(node.text, home))
+    yield from markdown_below(node, level, home)
 
 
-def _prose(node: Node, level: int, url: str) -> Iterator[str]:
+def _prose(node: Node, level: int, home: Home) -> Iterator[str]:
     yield _line(_label(node))
-    yield _absolute(node.text, url)
-    yield from markdown_below(node, level, url)
+    yield absolute(node.text, home)
+    yield from markdown_below(node, level, home)
 
 
 def _one_line(node: Node) -> str:
@@ -181,10 +181,6 @@ def _one_line(node: Node) -> str:
 def _line(text: str) -> str:
     """A line, escaped so that no character at its start turns it into a list or a heading."""
     return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+#>=~|])", r"\\\1", escape(text)))
-
-
-def _absolute(text: str, url: str) -> str:
-    return OWN_LINK.sub(rf"\1{url}#", text)
 
 
 def _indented(text: str) -> str:

@@ -36,6 +36,11 @@ def readable(facts: Facts, language: str) -> Facts:
     )
 
 
+def filled(clause: Clause, facts: Facts) -> str:
+    """A clause with the placeholders filled that are allowed everywhere."""
+    return fill(clause.text, _values(facts, clause))
+
+
 def _values(facts: Facts, clause: Clause) -> dict[str, str]:
     """The values of the placeholders that are allowed everywhere: Markdown in prose, plain text in a line."""
     organization = facts.organization

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gazet.article.kinds import own_lines, traits_of
+from gazet.article.kinds import Writing, own_lines, traits_of
+from gazet.article.markdown import BULLET, drawn_lines, marked_up
 from gazet.article.tree import Node
-from gazet.changes.words import Run, compare
+from gazet.changes.words import Run, compare, same_words
+from gazet.i18n.marks import unmarked
 
 State = Literal["same", "changed", "added", "removed"]
 
@@ -25,13 +27,13 @@ class BlockChange:
     level: int
     """Heading level in the article, 1 for its title."""
     moved_from: str | None = None
-    form_only: bool = False
-    """The words are the same, but a link or the emphasis changed."""
+    form: tuple[Run, ...] = ()
+    """If the words are the same, but a link or the emphasis changed: the text with its markup."""
 
     @property
     def is_change(self) -> bool:
         """Whether readers should see it as a change."""
-        return self.state != "same" or self.moved_from is not None or self.form_only
+        return self.state != "same" or self.moved_from is not None or bool(self.form)
 
     @property
     def counts(self) -> bool:
@@ -45,9 +47,12 @@ class BlockChange:
 
 
 def words_of(node: Node) -> str:
-    """A block's own words without markup, one line per paragraph. A picture in front of them is compared too."""
-    picture = [node.label] if traits_of(node).label_end is None and node.label else []
-    return " ".join([*picture, "\n".join(own_lines(node))])
+    """A block's own words without markup, one line per paragraph or item, with the signs of lists. A picture in front of them
+    is compared too."""
+    traits = traits_of(node)
+    picture = [node.label] if traits.label_end is None and node.label else []
+    sign = BULLET if traits.part_of == "list" else ""
+    return " ".join([*picture, sign + "\n".join(own_lines(node, drawn_lines))])
 
 
 def compare_articles(old: Node, new: Node) -> list[BlockChange]:
@@ -95,10 +100,18 @@ def _compared(before: _Place | None, after: _Place, moved_from: str | None) -> B
     if before is None:
         return _block(after, "added", [Run("+", text)])
     old = words_of(before.node)
-    form_only = old == text and before.node.text != after.node.text
-    return _block(
-        after, "same" if old == text else "changed", compare(old, text), moved_from=moved_from, form_only=form_only
-    )
+    same = same_words(old, text)
+    form = _form(before.node, after.node) if same else ()
+    runs = [Run("=", text)] if same else compare(old, text)
+    return _block(after, "same" if same else "changed", runs, moved_from=moved_from, form=form)
+
+
+def _form(old: Node, new: Node) -> tuple[Run, ...]:
+    """How the markup of two texts with the same words differs; nothing if it does not."""
+    if traits_of(new).text not in (Writing.PROSE, Writing.INLINE) or old.text == new.text:
+        return ()
+    a, b = ("\n".join(marked_up(unmarked(node.text))) for node in (old, new))
+    return () if same_words(a, b) else tuple(compare(a, b))
 
 
 def _moved(before: dict[str, _Place], after: dict[str, _Place]) -> dict[str, str]:

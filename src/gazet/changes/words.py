@@ -32,6 +32,11 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def same_words(old: str, new: str) -> bool:
+    """Whether two texts differ in white space at most."""
+    return old == new or [t.strip() for t in tokens(old)] == [t.strip() for t in tokens(new)]
+
+
 def compare(old: str, new: str) -> list[Run]:
     """The runs that turn `old` into `new`, deletions before insertions. White space alone is never a change.
 

@@ -140,6 +140,9 @@ class _Plain:
     def anchor(self, id: str) -> str:
         return f"#{id}"
 
+    def elsewhere(self, path: str) -> str:
+        return path
+
 
 def _html(text: str) -> str:
     return str(markdown.html(text, _Plain()))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gazet.article import markdown
 from gazet.article.terms import Matcher
 from gazet.check.capitals import by_first_word, capitals
+from gazet.i18n.catalogs import Translations
 from gazet.i18n.clauses import Clause, clauses
+from gazet.languages.book import LanguageBook
 from gazet.languages.model import Language, ProperNames
 from gazet.law.book import LawBook
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Source
-from gazet.model.facts import Facts
+from gazet.model.facts import Facts, Term
 from gazet.model.policies import Policies
 from gazet.problems import Problem, known
 
@@ -30,6 +33,51 @@ def check_statutory(loaded: Loaded, law: LawBook) -> list[Problem]:
         for i, term in enumerate(loaded.policies.facts.glossary.terms)
         if term.statutory and term.statutory not in terms
     ]
+
+
+def check_matches(loaded: Loaded, catalogs: Mapping[str, Translations], grammars: LanguageBook) -> Iterator[Problem]:
+    """Problems of terms that are found by the same words as another one, in any language: no text could say which is meant."""
+    terms, source = loaded.policies.facts.glossary.terms, _glossary(loaded.sources)
+    where = {term.id: ("terms", i, "match") for i, term in enumerate(terms)}
+    for id, other, word in _alike(
+        {term.id: (term.match, term.name, term.alias or "") for term in terms}, grammars["en"]
+    ):
+        yield source.problem(where[id], "same-match", _same(word, other), _OWN_WORDS)
+    for language, catalog in catalogs.items():
+        for id, other, word in _alike({term.id: _translated(catalog, term) for term in terms}, grammars[language]):
+            entry = catalog.entries.get(f"glossary.terms.{id}.match")
+            yield Problem(catalog.path, entry.line if entry else 1, 1, "same-match", _same(word, other), _OWN_WORDS)
+
+
+_OWN_WORDS = "Give each term words of its own, or join the two terms."
+
+
+def _same(word: str, other: str) -> str:
+    return f'"{word}" is found as the term "{other}" too.'
+
+
+def _translated(catalog: Translations, term: Term) -> tuple[str, ...]:
+    entries = (catalog.entries.get(f"glossary.terms.{term.id}.{field}") for field in ("match", "name", "alias"))
+    return tuple(entry.text for entry in entries if entry)
+
+
+def _alike(words: Mapping[str, tuple[str, ...]], language: Language) -> Iterator[tuple[str, str, str]]:
+    """The terms that another one before them matches, with that one and the word. One with a capital is found only where
+    the text has the capital; the name of a term is a word of it too."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for id, (matches, *names) in ((id, own) for id, own in words.items() if own):
+        for word in dict.fromkeys(" ".join(part.split()) for part in (*matches.split("|"), *names) if part.strip()):
+            alike = found.setdefault(language.lowered(word), [])
+            other = next((o for o, before in alike if o != id and _meet(word, before)), None)
+            if other:
+                yield id, other, word
+                break
+            alike.append((id, word))
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether some text is matched by both words, which differ in capitals at most."""
+    return one == other or one[:1].islower() or other[:1].islower()
 
 
 def check_glossary(policies: Policies, sources: Mapping[str, Source], law: LawBook, english: Language) -> list[Problem]:
@@ -53,15 +101,44 @@ def _undefined(
         for line in markdown.running(clause.text) if clause.mark.prose else ():
             for phrase in capitals(line, matcher, names, english):
                 found.setdefault(proper.singular(phrase), []).append((proper.bare(phrase), clause))
+    lines = [line for clause in texts for line in (markdown.lines(clause.text) if clause.mark.prose else [clause.text])]
+    ordinary = frozenset(word for line in lines for word in _SMALL.findall(line))
     for uses in found.values():
         phrase, clause = uses[0]
-        times = f" {len(uses)} times" if len(uses) > 1 else ""
+        if len(uses) < OFTEN or not _is_ordinary(phrase, ordinary, proper) or _is_quoted(phrase, lines):
+            continue
+        if not _is_determined(phrase, lines, proper):
+            continue
+        times = f" {len(uses)} times"
         yield sources[clause.path].problem(
             clause.location,
             "undefined-term",
             f'"{phrase}" is capitalised{times} but not defined.',
             "Define it in glossary.yml, write it in lower case, or, if it is a name, add it to names in vocabulary.yml.",
         )
+
+
+OFTEN = 2
+"""A phrase used once is more often a name or a title than a term without a definition."""
+_SMALL = re.compile(r"(?<![\w.@/-])[^\W\d_][\w’'-]*(?![\w@/]|\.\w)")
+
+
+def _is_ordinary(phrase: str, ordinary: frozenset[str], proper: ProperNames) -> bool:
+    """Whether the texts have each word of a phrase without its capital too, which they do not of names."""
+    words = (proper.singular(word) for word in phrase.split())
+    return all(word in proper.joints or not ordinary.isdisjoint((word.lower(), f"{word.lower()}s")) for word in words)
+
+
+def _is_determined(phrase: str, lines: Iterable[str], proper: ProperNames) -> bool:
+    """Whether a phrase is used as terms are: the Service, our Service."""
+    before = "|".join(map(re.escape, proper.determiners)) or "(?!)"
+    found = re.compile(rf"(?<!\w)(?:{before})\s{re.escape(phrase)}(?!\w)")
+    return any(found.search(line) for line in lines)
+
+
+def _is_quoted(phrase: str, lines: Iterable[str]) -> bool:
+    """Whether a phrase is defined where it is used: the “Service”."""
+    return any(f"{quote}{phrase}" in line for line in lines for quote in "“\"‘'„«")
 
 
 def _unused(

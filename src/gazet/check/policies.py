@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from gazet.article import markdown
 from gazet.article.fill import placeholders, stray_brace
-from gazet.edition.compose import facts_of
+from gazet.article.grammar import Fault, faults, faults_of_paragraph, faults_of_words
+from gazet.article.kinds import LOWEST
+from gazet.check.written import check_cuts, check_written
 from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.clauses import Clause, clauses
 from gazet.load.policies import ROOT, Loaded
+from gazet.load.scalars import place_in
 from gazet.load.yaml import Location, Source
-from gazet.model.document import Document, ServicesView, located
+from gazet.model.document import Block, Document, Section, ServicesView, View, located
 from gazet.model.facts import Service
 from gazet.problems import Problem, known
 
@@ -27,7 +30,6 @@ def check_policies(loaded: Loaded) -> list[Problem]:
 class _Check:
     def __init__(self, loaded: Loaded) -> None:
         self.loaded, self.policies, self.facts = loaded, loaded.policies, loaded.policies.facts
-        self.anchors = {document.id: self.anchors_of(document) for document in self.policies.documents}
 
     def problems(self) -> Iterator[Problem]:
         yield from self.languages()
@@ -38,25 +40,12 @@ class _Check:
         for document in self.policies.documents:
             yield from self.document(document)
         yield from self.described()
+        texts = {(clause.path, clause.location) for clause in clauses(self.policies)}
+        for path, source in self.loaded.sources.items():
+            yield from check_cuts(source, {location for file, location in texts if file == path})
         for clause in clauses(self.policies):
-            yield from check_text(clause, clause.text, self.locator(clause))
-            yield from self.dead_links(clause)
-
-    def anchors_of(self, document: Document) -> set[str]:
-        """Ids that a text of this document may link to: its blocks and the facts it shows."""
-        facts = facts_of(document, self.facts)
-        lists = {
-            "purpose": facts.vocabulary.purposes,
-            "basis": facts.vocabulary.legal_bases,
-            "retention": facts.vocabulary.retention,
-            "right": facts.rights.rights,
-            "term": facts.glossary.terms,
-            "service": facts.services,
-            "office": facts.organization.offices,
-        }
-        return {block.id for block in document.blocks()} | {
-            f"{kind}.{entry.id}" for kind, entries in lists.items() for entry in entries
-        }
+            yield from check_text(clause, clause.text, self.locator(clause), self.placer(clause))
+            yield from check_written(clause, self.loaded.sources[clause.path])
 
     def source(self, name: str) -> Source:
         return self.loaded.sources[f"{ROOT}/{name}"]
@@ -64,6 +53,15 @@ class _Check:
     def locator(self, clause: Clause) -> Locator:
         source = self.loaded.sources[clause.path]
         return lambda code, message, hint: source.problem(clause.location, code, message, hint)
+
+    def placer(self, clause: Clause) -> Place:
+        source = self.loaded.sources[clause.path]
+
+        def moved(problem: Problem, index: int) -> Problem:
+            mark = place_in(source, clause.location, index)
+            return replace(problem, line=mark.line, column=mark.column)
+
+        return moved
 
     def languages(self) -> Iterator[Problem]:
         languages = self.facts.organization.languages
@@ -177,6 +175,7 @@ class _Check:
                     "Ids are unique within a document. Choose another.",
                 )
             seen[block.id] = location
+            yield from _too_deep(block, location, source)
             if isinstance(block, ServicesView):
                 yield from duplicates(source, (*location, "services"), list(block.services), "service")
                 services = self.loaded.services(block.services)
@@ -202,47 +201,50 @@ class _Check:
                     "Add it to a list of services in a document.yml, or delete the file.",
                 )
 
-    def dead_links(self, clause: Clause) -> Iterator[Problem]:
-        """Links to a block or fact that is not in the clause's document; for a clause of the facts, in no document."""
-        own = self.anchors.get(clause.id.split(".")[0])
-        if own is None and self.loaded.lacks_documents:
-            return
-        anchors = own or set().union(*self.anchors.values())
-        for id in markdown.anchors(clause.text):
-            kind, _, name = id.rpartition(".")
-            if id not in anchors and not (kind == "service" and self.loaded.lacks(name)):
-                yield _dead_link(id, anchors, self.locator(clause))
+
+def _too_deep(block: Block, location: Location, source: Source) -> Iterator[Problem]:
+    """The problem of a block that has headings below the lowest level; the title of the document is of level 1."""
+    level = location.count("body") + _levels(block)
+    if level > LOWEST and _levels(block):
+        message = f"the headings of this block would be of level {level}; the lowest is {LOWEST}."
+        yield source.problem(location, "too-deep", message, "Move it up, out of some of the sections around it.")
+
+
+def _levels(block: Block) -> int:
+    """How many levels of headings a block has, without those of the blocks in it."""
+    if isinstance(block, ServicesView):
+        return 2
+    return int(isinstance(block, Section) or (isinstance(block, View) and block.show == "definitions"))
 
 
 Locator = Callable[[str, str, str], Problem]
 
 
-def check_text(clause: Clause, text: str, problem: Locator) -> Iterator[Problem]:
+Place = Callable[[Problem, int], Problem]
+"""Moves a problem of a text to the character of the text that it is about."""
+
+
+def check_text(
+    clause: Clause, text: str, problem: Locator, moved: Place = lambda problem, _: problem
+) -> Iterator[Problem]:
     """Problems of the placeholders and markup of a text, in any language."""
     allowed = clause.mark.placeholders
     if (at := stray_brace(text)) is not None:
-        yield problem(
-            "open-placeholder",
-            f'a brace has no partner at "{text[max(0, at - 8) : at + 12]}".',
-            "Write {name}, without spaces or other braces.",
-        )
+        message = f'a brace has no partner at "{text[max(0, at - 8) : at + 12]}".'
+        hint = "Write {name}, without spaces or other braces."
+        yield moved(problem("open-placeholder", message, hint), at)
     for name in placeholders(text):
         if name not in allowed:
             yield problem("unknown-placeholder", f"unknown placeholder {{{name}}}.", known(name, allowed))
-    for _, code, snippet in markdown.unsafe(text):
-        if code == "raw-html":
-            yield problem(
-                code, f"raw HTML: {snippet}.", "Use Markdown: *emphasis*, **strong**, [link](https://…), lists."
-            )
-        else:
-            yield problem(code, f'a link to "{snippet}" is not allowed.', "Links start with https://, mailto: or #.")
+    for fault in faults_of(clause, text):
+        yield moved(problem(fault.kind, fault.message, fault.hint), fault.index)
 
 
-def _dead_link(id: str, anchors: set[str], problem: Locator) -> Problem:
-    kind, _, name = id.rpartition(".")
-    alike = [a for a in anchors if (a.startswith(f"{kind}.") if kind else "." not in a)]
-    message = f'the link "#{id}" leads nowhere: unknown {kind or "block"} "{name}".'
-    return problem("dead-link", message, known(name, [a.removeprefix(f"{kind}.") for a in alike]))
+def faults_of(clause: Clause, text: str) -> list[Fault]:
+    """What a text of a clause, in any language, contains that would not be shown as written."""
+    if not clause.mark.prose:
+        return faults_of_words(text)
+    return faults_of_paragraph(text) if clause.mark.paragraph else faults(text)
 
 
 def duplicates(source: Source, location: Location, ids: list[str], what: str = "id") -> Iterator[Problem]:

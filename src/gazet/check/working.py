@@ -8,17 +8,21 @@ from datetime import date
 
 from gazet.audit import Subject, of_policies
 from gazet.check.catalogs import check_catalogs, unused_catalogs
-from gazet.check.glossary import check_glossary, check_statutory
+from gazet.check.glossary import check_glossary, check_matches, check_statutory
 from gazet.check.interface import unknown_texts
 from gazet.check.law import check_law
 from gazet.check.law_texts import unknown_law
+from gazet.check.links import check_links
 from gazet.check.notices import check_notices
 from gazet.check.policies import check_policies
 from gazet.check.resources import NOTICES, Resources, resources
+from gazet.check.signs import check_signs
 from gazet.check.translations import check_translations
 from gazet.check.wording import check_wording
+from gazet.check.written import comments_in_texts
 from gazet.edition.history import History
 from gazet.i18n.catalogs import Translations
+from gazet.i18n.clauses import clauses as clauses_of
 from gazet.i18n.clauses import translatable
 from gazet.i18n.interface import Interface
 from gazet.i18n.site import SiteCatalogs, path_of
@@ -104,7 +108,13 @@ def inspect(
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
     catalogs, law = means.catalogs, means.law
     clauses = translatable(loaded.policies)
-    own = [*loaded.problems, *check_policies(loaded), *check_law(loaded, law), *check_statutory(loaded, law)]
+    own = [
+        *loaded.problems,
+        *check_policies(loaded),
+        *check_links(loaded, clauses_of(loaded.policies), files),
+        *check_law(loaded, law),
+        *check_statutory(loaded, law),
+    ]
     problems = {
         *own,
         *means.problems(),
@@ -116,6 +126,8 @@ def inspect(
             for problem in check_translations(loaded, clauses, read, allow_untranslated or code in later)
         ),
     }
+    known = {code: catalogs.policies[code] for code in languages if code in catalogs.policies}
+    problems |= set(check_matches(loaded, known, means.grammars))
     translations = {code: catalogs.policies.get(code) or Translations(code, path_of(code)) for code in languages}
     work = Working(loaded, translations, means, not own, tuple(sorted(problems)))
     if not allow_untranslated:
@@ -139,6 +151,9 @@ def warnings(work: Working, day: date) -> list[Problem]:
     if work.loaded.unread:
         return found
     found += check_glossary(work.policies, work.loaded.sources, work.law, work.grammars["en"])
+    for clause in clauses_of(work.policies):
+        found += comments_in_texts(clause, work.loaded.sources[clause.path])
+    found += check_signs(work.loaded.sources, clauses_of(work.policies), work.translations.values())
     clauses = translatable(work.policies)
     for catalog in work.translations.values():
         found += check_wording(work.policies.facts, clauses, catalog, work.law, work.grammars)

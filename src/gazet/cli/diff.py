@@ -67,13 +67,13 @@ def _as_text(facts: list[FactChange], blocks: list[BlockChange], words: Words) -
             "",
             click.style(f"{block.node.id} ({_state(block)})", bold=True),
         ]
-        lines.append("".join(_coloured(run.op, run.text) for run in block.runs))
+        lines.append("".join(_coloured(run.op, run.text) for run in block.form or block.runs))
     return "\n".join(lines) if lines else "Nothing changed."
 
 
 def _state(block: BlockChange) -> str:
     """What happened to a block, in a few words."""
-    state = "a link or the emphasis changed" if block.form_only else block.state
+    state = "a link or the emphasis changed" if block.form else block.state
     return f"{state}, moved" if block.moved_from is not None else state
 
 
@@ -93,7 +93,7 @@ def _as_markdown(facts: list[FactChange], blocks: list[BlockChange], words: Word
             "",
             f"`{block.node.id}` ({_state(block)})",
             "",
-            "".join(marks[r.op].format(r.text) for r in block.runs),
+            "".join(marks[r.op].format(r.text) for r in block.form or block.runs),
         ]
     return "\n".join(lines)
 
@@ -107,7 +107,7 @@ def _as_json(facts: list[FactChange], blocks: list[BlockChange], words: Words) -
                     "id": b.node.id,
                     "state": b.state,
                     "moved": b.moved_from is not None,
-                    "formOnly": b.form_only,
+                    "formOnly": bool(b.form),
                     "runs": [list(r) for r in b.runs],
                 }
                 for b in blocks

@@ -8,6 +8,7 @@ import click
 
 from gazet.changes.classes import Judged, judged
 from gazet.check import Working
+from gazet.check.signs import check_signs
 from gazet.cli.arguments import REASON, SURE
 from gazet.cli.rebase import rebase as put_on_top
 from gazet.cli.withdraw import withdrawal
@@ -31,6 +32,7 @@ from gazet.edition.store import write_announcement
 from gazet.edition.urgent import Urgent, urgent
 from gazet.folders import Project
 from gazet.i18n.catalogs import SOURCE
+from gazet.i18n.clauses import clauses
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound, refused
 from gazet.project import inspected
@@ -83,6 +85,8 @@ def release(
             notice = next(d.notice_days for d in work.policies.documents if d.id == document)
             change = _judged(last_live(history), new, work)
             editions, acts = _ordinary(record, history, new, change, notice, reasons, sure, shown)
+        for look in check_signs(work.loaded.sources, clauses(work.policies), work.translations.values()):
+            click.echo(f"warning: {look}", err=True)
         added = record.commit(*acts)
         write_announcement(project.policies / document / "unreleased.yml", shown, RESET)
     said = [

@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 import click
 
-from gazet.addresses import Addresses
+from gazet.addresses import HOME, Addresses
 from gazet.article.kinds import markdown_below
+from gazet.article.markdown import Home
 from gazet.cli.arguments import DOCUMENT
 from gazet.cli.main import FORMAT
 from gazet.clock import day_of_build
@@ -116,7 +117,8 @@ def _as_text(reading: Reading, interval: Interval, record: Record, base: str) ->
 
 
 def _words(reading: Reading, base: str) -> list[str]:
-    return ["\n\n".join(markdown_below(reading.article, 2, _address(reading, base)))]
+    root = Addresses(base, reading.edition.languages).page(reading.language, HOME)
+    return ["\n\n".join(markdown_below(reading.article, 2, Home(_address(reading, base), root)))]
 
 
 def _as_json(reading: Reading, interval: Interval, record: Record, base: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from gazet.article.resolve import resolve
+from gazet.article.fill import placeholders
+from gazet.article.resolve import filled, resolve
 from gazet.edition.model import Edition
 from gazet.i18n.catalogs import SOURCE, Translations
 from gazet.i18n.clauses import Clause, fact_clauses, map_document, map_facts, map_unreleased
 from gazet.i18n.marks import marked
-from gazet.model.document import Document, ServicesView, View
+from gazet.model.document import Document, ServicesView, Unreleased, View
 from gazet.model.facts import Facts
 from gazet.model.policies import Policies
 
@@ -49,7 +50,7 @@ def compose(
         prevails=policies.facts.organization.languages.prevailing,
         review={t.language: t.review for t in policies.facts.organization.languages.translations},
         summary={
-            language: map_unreleased(document_id, announced, change).summary if announced else ""
+            language: _summary(document_id, announced, facts, change) if announced else ""
             for language, change in changes.items()
         },
         facts=facts,
@@ -63,6 +64,11 @@ def compose(
             for language, change in changes.items()
         },
     )
+
+
+def _summary(document: str, announced: Unreleased, facts: Facts, change: Callable[[Clause], str]) -> str:
+    worded = map_unreleased(document, announced, change)
+    return map_unreleased(document, worded, lambda clause: filled(clause, facts)).summary
 
 
 def _changes(policies: Policies, translations: Mapping[str, Translations]) -> dict[str, Callable[[Clause], str]]:
@@ -122,12 +128,19 @@ MAIN_ONLY: Mapping[str, object] = {
 """Fields that only the main document's facts have; in all other documents they are empty."""
 
 
+def _is_filled(text: str, clause: Clause) -> bool:
+    """Whether every placeholder of a translation has a value."""
+    return set(placeholders(text)) <= clause.mark.placeholders
+
+
 def _translator(translations: Translations, names: set[str]) -> Callable[[Clause], str]:
     def translate(clause: Clause) -> str:
         if clause.text in names:
             return clause.text
-        if translations.state(clause) == "translated":
-            return translations.entries[clause.id].text
+        if translations.state(clause) == "translated" and _is_filled(
+            text := translations.entries[clause.id].text, clause
+        ):
+            return text
         return marked(clause.text)
 
     return translate

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gazet import addresses
 from gazet.article.kinds import markdown_below
-from gazet.article.markdown import escape
+from gazet.article.markdown import Home, absolute, escape
 from gazet.center.center import Center, Local
 from gazet.center.lifetime import times
 from gazet.center.told import limits, prevailing, translation
@@ -18,8 +18,16 @@ def edition_markdown(center: Center, reading: Reading) -> bytes:
     """An edition: its title, its metadata, and its text."""
     url, local = center.url_of(reading), Local(center, reading.language)
     return _written(
-        [f"# {escape(reading.title)}", _about(reading, url, local), *markdown_below(reading.article, 2, url)]
+        [
+            f"# {escape(reading.title)}",
+            _about(reading, url, local),
+            *markdown_below(reading.article, 2, _home(local, url)),
+        ]
     )
+
+
+def _home(local: Local, url: str) -> Home:
+    return Home(url, local.url(addresses.HOME))
 
 
 def _about(reading: Reading, url: str, local: Local) -> str:
@@ -43,9 +51,10 @@ def _written(blocks: Iterable[str]) -> bytes:
 
 def definitions_markdown(local: Local) -> bytes:
     """The defined terms of all documents."""
+    url = local.url(addresses.document(local.main.document))
     blocks = [f"# {local.say('Definitions')}", _where(local, addresses.DEFINITIONS)]
     for term in local.facts.glossary.terms:
-        blocks += [f"## {escape(local.heading_of(term))}", term.definition]
+        blocks += [f"## {escape(local.heading_of(term))}", absolute(term.definition, _home(local, url))]
     return _written(blocks)
 
 
@@ -55,9 +64,9 @@ def rights_markdown(local: Local) -> bytes:
     section = local.main.article.section_of("right.")
     blocks = [f"# {local.say('Your rights')}", _where(local, addresses.RIGHTS)]
     if section:
-        return _written([*blocks, *markdown_below(section, 2, url)])
+        return _written([*blocks, *markdown_below(section, 2, _home(local, url))])
     for right in local.facts.rights.rights:
-        blocks += [f"## {escape(right.name)}", right.statement]
+        blocks += [f"## {escape(right.name)}", absolute(right.statement, _home(local, url))]
     return _written(blocks)
 
 

@@ -96,6 +96,11 @@ class ProperNames(Model):
         (), description="What may stand between the words of one name.", examples=[["of", "of the"]]
     )
     genitives: tuple[Ending, ...] = Field((), description="Endings that a name takes as an owner.", examples=[["'s"]])
+    determiners: tuple[Name, ...] = Field(
+        (),
+        description="Words before a defined term, in small letters, rarely before a name.",
+        examples=[["the", "our"]],
+    )
     plurals: tuple[Ending, ...] = Field((), description="Endings of the plural.", examples=[["s"]])
     known: tuple[Name, ...] = Field(
         (),

@@ -7,7 +7,7 @@ the schema decides what a text means.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -28,6 +28,10 @@ class Source:
     value: Value
     marks: dict[Location, Mark]
     keys: dict[Location, Mark]
+    text: str = ""
+    """The file as it is written."""
+    spans: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    """Where the text of each scalar starts and ends in it."""
 
     @property
     def is_blank(self) -> bool:
@@ -62,7 +66,7 @@ def parse(data: bytes, name: str) -> tuple[Source | None, list[Problem]]:
         return None, [refused.problem]
     except yaml.YAMLError as error:
         return None, [_syntax_problem(name, text, error)]
-    return Source(name, value, builder.marks, builder.keys), builder.problems
+    return Source(name, value, builder.marks, builder.keys, text, builder.spans), builder.problems
 
 
 def missing(name: str) -> Problem:
@@ -126,16 +130,24 @@ def _first_denormal(text: str) -> int | None:
 
 
 def first_hidden(text: str) -> int | None:
-    """Index of the first invisible format, control or private-use character (Unicode Cf, Cc, Co); None without one."""
+    """Index of the first character that nobody sees, None without one: of format, control or private use, a separator of
+    lines, half of a pair, or none at all (Unicode Cf, Cc, Co, Zl, Zp, Cs, noncharacters)."""
     allowed = "\n\r\t\u200c\u200d"
     return next(
         (
             i
             for i, c in enumerate(text)
-            if not c.isprintable() and c not in allowed and unicodedata.category(c) in ("Cf", "Cc", "Co")
+            if not c.isprintable() and c not in allowed and (unicodedata.category(c) in HIDDEN or _is_no_character(c))
         ),
         None,
     )
+
+
+HIDDEN = ("Cf", "Cc", "Co", "Zl", "Zp", "Cs")
+
+
+def _is_no_character(c: str) -> bool:
+    return ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF
 
 
 def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -168,6 +180,7 @@ class _Builder:
         self.name = name
         self.marks: dict[Location, Mark] = {}
         self.keys: dict[Location, Mark] = {}
+        self.spans: dict[Location, tuple[int, int]] = {}
         self.problems: list[Problem] = []
 
     def document(self, events: object) -> Value:
@@ -206,6 +219,9 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(at)
         assert isinstance(event, yaml.ScalarEvent)
+        assert event.start_mark is not None and event.end_mark is not None
+        if event.start_mark.index < event.end_mark.index:
+            self.spans[at] = (event.start_mark.index, event.end_mark.index)
         return self.scalar(event)
 
     def scalar(self, event: yaml.ScalarEvent) -> str:

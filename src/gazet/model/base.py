@@ -31,10 +31,12 @@ COUNTRIES = frozenset(str(code) for code in Locale("en").territories if re.fullm
 
 @dataclass(frozen=True)
 class Translatable:
-    """Marks a field whose text readers see, so that it is extracted, translated and frozen. `prose` allows Markdown."""
+    """Marks a field whose text readers see, so that it is extracted, translated and frozen. `prose` allows Markdown; of a
+    single `paragraph`, where the text is shown in a line."""
 
     placeholders: frozenset[str] = frozenset()
     prose: bool = False
+    paragraph: bool = False
 
 
 class Empty(ValueError):
@@ -120,6 +122,10 @@ Prose = Annotated[str, AfterValidator(_text), Translatable(GENERAL, prose=True)]
 """Text that readers see, with Markdown emphasis, strong, links and lists."""
 
 
+Statement = Annotated[str, AfterValidator(_text), Translatable(GENERAL, prose=True, paragraph=True)]
+"""A paragraph that readers see in a list, with Markdown emphasis, strong and links."""
+
+
 class Model(BaseModel):
     """A frozen model that refuses unknown keys."""
 
@@ -137,9 +143,9 @@ def words(*placeholders: str) -> Any:
     return Translatable(GENERAL | set(placeholders))
 
 
-def prose(*placeholders: str) -> Any:
-    """The mark of a text that allows these placeholders besides the general ones."""
-    return Translatable(GENERAL | set(placeholders), prose=True)
+def paragraph(*placeholders: str) -> Any:
+    """The mark of a paragraph in a list that allows these placeholders besides the general ones."""
+    return Translatable(GENERAL | set(placeholders), prose=True, paragraph=True)
 
 
 Text = Annotated[str, AfterValidator(_text)]

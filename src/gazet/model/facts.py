@@ -18,6 +18,7 @@ from gazet.model.base import (
     Named,
     NoneOr,
     Prose,
+    Statement,
     Text,
     Words,
 )
@@ -192,7 +193,7 @@ class Right(Named):
     """A right, as the policy states it."""
 
     name: Words = Field(description="Name of the right.", examples=["Right of access"])
-    statement: Prose = Field(
+    statement: Statement = Field(
         description="What the reader may request.",
         examples=["you may request a copy of the personal data we hold about you."],
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from gazet.model.base import Country, Duration, Name, Named, NoneOr, Prose, Text, Words, prose
+from gazet.model.base import Country, Duration, Name, Named, NoneOr, Statement, Text, Words, paragraph
 from gazet.model.processing import some_or_none
 
 
@@ -37,7 +37,9 @@ class LegalBasis(Named):
     """A legal basis (GDPR Art. 6(1)), as the policy explains it."""
 
     name: Words = Field(description="Name of the legal basis.", examples=["Consent"])
-    statement: Prose = Field(description="When we rely on it.", examples=["where you have given explicit consent …"])
+    statement: Statement = Field(
+        description="When we rely on it.", examples=["where you have given explicit consent …"]
+    )
     obligation_countries: Annotated[tuple[Country, ...] | None, NoneOr] = Field(
         None, description="For a legal obligation: the countries whose law imposes it.", examples=[["NL"]]
     )
@@ -57,7 +59,7 @@ class RetentionClass(Named):
         description="The longest period that the text states. none: nothing is kept. Left out: the text states no period.",
         examples=[{"number": 7, "unit": "year"}],
     )
-    statement: Annotated[Text, prose("limit")] = Field(
+    statement: Annotated[Text, paragraph("limit")] = Field(
         description="The rule. {limit} is replaced by the period, written out in each language.",
         examples=["retained for up to {limit} after account closure."],
     )

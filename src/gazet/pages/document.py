@@ -13,7 +13,7 @@ from gazet.article.sections import sections_of
 from gazet.center.center import Local
 from gazet.center.days import text_day
 from gazet.center.formats import alternates, formats
-from gazet.center.imprint import imprint
+from gazet.center.imprint import imprint, no_paper
 from gazet.center.lifetime import lifetime, times
 from gazet.center.page import Page, headings
 from gazet.center.told import announcement, last_own, limits, retirement, waiting
@@ -128,6 +128,7 @@ def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Write
         has_changes=bool(readings) and not reading.is_same(readings[0]),
         glance=glance(local) if is_living and local.center.is_main(reading) and not ended else None,
         pdf=marks.pdf if marks else "",
+        no_paper=no_paper(local, reading),
         formats=formats,
     )
 

@@ -45,7 +45,7 @@ def papers(local: Local) -> Iterator[Paper]:
 
 def _html(local: Local, reading: Reading, marks: Imprint) -> str:
     """The file is read without the site, so links to its own parts are fragments, and links to the site are full URLs."""
-    return reader(local, reading.address, reading).page(
+    return reader(local, reading.address, reading, root=local.url(addresses.HOME)).page(
         "paper.html",
         reading=reading,
         imprint=marks,

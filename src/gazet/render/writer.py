@@ -27,9 +27,17 @@ class Writer:
     """Writes the HTML of one page. Defined terms are linked at their first use in each section."""
 
     def __init__(
-        self, path: str, lexicon: Lexicon, templates: Templates, *, source: str, text: str, above: int = 0
+        self,
+        path: str,
+        lexicon: Lexicon,
+        templates: Templates,
+        *,
+        source: str,
+        text: str,
+        above: int = 0,
+        root: str = "",
     ) -> None:
-        """`path` is the page's; `source`: the language of words that stand in for a translation; `text` that of the page whose parts a policy text links to; `above`: folders to the site's root."""
+        """`path` is the page's; `source`: the language of words that stand in for a translation; `text` that of the page whose parts a policy text links to; `above`: folders to the site's root; `root`: URL of the language's root, for what is read away from the site."""
         self.path = path
         self.source = source
         self.text = text
@@ -37,6 +45,7 @@ class Writer:
         self.lexicon = lexicon
         self.templates = templates
         self.above = above
+        self.root = root
         self._seen: set[str] = set()
         self._names: dict[str, Markup] = {}
 
@@ -60,6 +69,10 @@ class Writer:
     def anchor(self, id: str) -> str:
         """Relative URL of a part of the policy text."""
         return self.url(addresses.part(self.text, id))
+
+    def elsewhere(self, path: str) -> str:
+        """URL of another page that a policy text links to."""
+        return self.root + path if self.root else self.url(path)
 
     def section(self, *own: str) -> str:
         """Start a section: terms are linked anew, except its `own` ones."""
@@ -145,10 +158,13 @@ def writer(local: Local, path: str, document: str = "") -> Writer:
     return Writer(path, local.lexicon, templates(local.words), source=source, text=text, above=_above(local))
 
 
-def reader(local: Local, path: str, reading: Reading) -> Writer:
-    """A writer for a page of one edition, which reads text with that edition's own names and terms, for ever."""
+def reader(local: Local, path: str, reading: Reading, *, root: str = "") -> Writer:
+    """A writer for a page of one edition, which reads text with that edition's own names and terms, for ever. `root`: URL of
+    the language's root, for what is read away from the site."""
     lexicon, source = reading.lexicon(local.grammar), reading.edition.source
-    return Writer(path, lexicon, templates(local.words), source=source, text=reading.page, above=_above(local))
+    return Writer(
+        path, lexicon, templates(local.words), source=source, text=reading.page, above=_above(local), root=root
+    )
 
 
 def _above(local: Local) -> int:

@@ -45,6 +45,8 @@ class _Element:
     skipped: bool
     is_heading: bool = False
     """Whether it starts a section."""
+    items: int = 0
+    """How many items of a list were read."""
 
 
 class _Reader(HTMLParser):
@@ -67,9 +69,18 @@ class _Reader(HTMLParser):
             return
         values = dict(attrs)
         skipped = bool(self.open and self.open[-1].skipped) or _is_beside(tag, values)
+        if tag == "li" and not skipped:
+            self._number()
         self.open.append(_Element(tag, values.get("id") or "", skipped))
         if tag in HEADINGS and not skipped:
             self._start()
+
+    def _number(self) -> None:
+        """Count an item, and write its number if the list is numbered."""
+        parent = next((element for element in reversed(self.open) if element.tag in ("ol", "ul")), None)
+        if parent and parent.tag == "ol":
+            parent.items += 1
+            self.into.append(f"{parent.items}. ")
 
     def _start(self) -> None:
         """Start a new part, if the heading has an address."""
