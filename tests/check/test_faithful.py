@@ -63,8 +63,6 @@ OTHER = {
         ("Here", "[Hier](#retention.a)", "other-link"),
         ("Write to a@x.example.", "Schrijf naar b@x.example.", "other-address"),
         ("See https://x.example/a.", "Zie http://x.example/a.", "other-address"),
-        ("This is **personal** data.", "Dit zijn **persoonlijke gegevens.", "broken-markup"),
-        ("This is *personal* data.", "Dit zijn *persoonlijke * gegevens.", "broken-markup"),
         ("[Here](https://x.example)", "[Hier] (https://x.example)", "broken-markup"),
         ("This is **personal** data.", "Dit zijn persoonlijke gegevens.", "other-markup"),
         ("- a\n- b", "- a, b", "other-markup"),
@@ -80,7 +78,6 @@ OTHER = {
         ("On 2026-04-05.", "04.05.2026 tarihinde.", "other-number"),
         ("[Here](https://x.example/a)", "[Burada](http://x.example/a)", "other-link"),
         ("Write to a@x.example.", "b@x.example adresine yazın.", "other-address"),
-        ("This is **personal** data.", "Bunlar **kişisel verilerdir.", "broken-markup"),
         ("This is *personal* data.", "Bunlar kişisel verilerdir.", "other-markup"),
     ],
 }

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from markupsafe import Markup
 
 from gazet.article import markdown
+from gazet.article.grammar import faults
 from gazet.check.numbers import different_numbers
 from gazet.check.policies import Locator
 from gazet.i18n.catalogs import Entry
@@ -114,7 +115,7 @@ _MARKS = ("*", "_", "`", "[", "]")
 
 
 def _emphasis(source: str, text: str, problem: Locator) -> Iterator[Problem]:
-    if not (_MARKUP.search(source) or _MARKUP.search(text)):
+    if not (_MARKUP.search(source) or _MARKUP.search(text)) or faults(text):  # what no page shows is said already
         return
     shown, expected = markdown.plain(text), markdown.plain(source)
     hint = "Write *emphasis*, **strong** and [links](https://…) as in the English."
