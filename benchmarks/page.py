@@ -32,7 +32,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 LIGHTHOUSE = ROOT / "benchmarks/tools/node_modules/lighthouse/cli/index.js"
-CHROMIUM = shutil.which("chromium") or "chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or "chromium-headless-shell"
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",

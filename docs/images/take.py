@@ -24,7 +24,7 @@ def shown(page: Page, file: Path, name: str, *, width: int, clip: str = "", heig
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=FLAGS)
     page = browser.new_page()
     shown(page, SITE / "privacy/index.html", "privacy.png", width=1280)
     record = '.gz-record:has([id="service.hubspot-analytics"])'

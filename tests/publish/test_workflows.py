@@ -103,7 +103,7 @@ def test_a_change_is_compared_with_what_its_target_has_published() -> None:
     assert gitlab["variables"] == {"GIT_DEPTH": 0, "AGAINST": "$CI_MERGE_REQUEST_DIFF_BASE_SHA"}
     assert gitlab["script"] == ["make record"]
     make = subprocess.run(
-        ["make", "-n", "-o", ".venv/ready", "record"],
+        ["make", "--no-print-directory", "-n", "-o", ".venv/ready", "record"],
         cwd=ROOT,
         env={**os.environ, "AGAINST": "abc"},
         capture_output=True,
