@@ -7,7 +7,7 @@ catalogs keeps, also when an entry becomes obsolete or comes back.
     # gazet: made for 7ab01c22de90, text 3f9a1c2b4d5e, fuzzy
 
 The first number is that of the source text, the second that of the translation: a mark says nothing about a translation
-that somebody has written since. `fuzzy` says that the entry was fuzzy when the mark was written. Why: decision 0025.
+that somebody has written since. `fuzzy` says that the entry was fuzzy when the mark was written. Why: decision 0024.
 """
 
 from __future__ import annotations
