@@ -47,7 +47,7 @@ def report(event, arguments):
         step(f"rename to {arguments[1]}")
     elif event in ("os.chmod", "os.remove", "os.truncate"):
         step(f"{event} {arguments[0]}")
-    elif event == "os.mkdir" and not Path(arguments[0]).is_dir():
+    elif event == "os.mkdir" and not os.path.isdir(arguments[0]):
         step(f"{event} {arguments[0]}")
 
 def fsync(handle):
