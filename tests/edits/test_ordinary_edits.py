@@ -72,13 +72,13 @@ def a_translation(project: Path) -> None:
 
 
 def translate(project: Path) -> None:
-    """As a translator does: write what is missing, compare what is fuzzy and take the mark away."""
+    """As a translator does: write what is missing, compare what is fuzzy and take the mark away. A summary is always new."""
     assert gazet("-C", project, "i18n", "update").returncode == 0
     for path in project.glob("locales/*/LC_MESSAGES/policies.po"):
         catalog = read_po(path.open("rb"), locale=path.parts[-3])
         for message in catalog:
             if message.id and (message.fuzzy or not message.string):
-                message.string = message.string or message.id
+                message.string = message.id if message.context.endswith(".summary") else message.string or message.id
                 message.flags.discard("fuzzy")
                 message.previous_id = []
         with path.open("wb") as file:

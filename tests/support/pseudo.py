@@ -68,6 +68,7 @@ def fill(path: Path, names: Collection[str]) -> None:
         if message.id:
             message.string = _forms(message, names)
             message.flags -= {"fuzzy"}
+            message.user_comments.append("gazet: allow other-number: the names of months are pseudo-text too")
     with path.open("wb") as file:
         write_po(file, catalog, width=0)
 
