@@ -78,7 +78,9 @@ def translate(project: Path) -> None:
         catalog = read_po(path.open("rb"), locale=path.parts[-3])
         for message in catalog:
             if message.id and (message.fuzzy or not message.string):
-                message.string = message.id if message.context.endswith(".summary") else message.string or message.id
+                message.string = (
+                    message.id if str(message.context).endswith(".summary") else message.string or message.id
+                )
                 message.flags.discard("fuzzy")
                 message.previous_id = []
         with path.open("wb") as file:
