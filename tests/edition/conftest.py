@@ -7,19 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from support.builds import once, small_copy
-from support.records import announce, keep_for, release
+from support.builds import once
+from support.records import announced, release
 
 DAY = "2025-04-01"
 """The day on which the second edition is released."""
-
-
-def announced(folder: Path) -> None:
-    """The small project with one edition, and a material change announced."""
-    project = small_copy(folder)
-    release(project, "2025-02-01")
-    keep_for(project, 8)
-    announce(project, "2025-06-01")
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
-from support.builds import once, small_copy
+from support.builds import once
 from support.commands import node
 from support.places import ROOT
-from support.records import LOG, RECORD, announce, keep_for, release
+from support.records import LOG, RECORD, keep_for, two_editions
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
@@ -141,11 +141,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository whose main branch published an edition, and announced a second one."""
 
     def make(folder: Path) -> None:
-        project = small_copy(folder)
-        release(project, "2025-02-01")
-        keep_for(project, 8)
-        announce(project, "2025-06-01")
-        release(project, "2025-04-01")
+        project = two_editions(folder)
         (project / ".gitignore").write_text(".cache/\neditions/.lock\n")
         git(project, "init", "-q")
         git(project, "add", "-A")

@@ -46,6 +46,22 @@ def correct(project: Path, *arguments: str, edition: str = "2025-03-01", day: st
     return gazet("-C", project, "correct", "notice", edition, *REASONS, *arguments, day=day)
 
 
+def announced(folder: Path) -> Path:
+    """The small project with one edition, and a material change announced."""
+    project = small_copy(folder)
+    release(project, "2025-02-01")
+    keep_for(project, 8)
+    announce(project, "2025-06-01")
+    return project
+
+
+def two_editions(folder: Path) -> Path:
+    """The same, released: an edition in force from 2025-03-01, and one for 2025-06-01."""
+    project = announced(folder)
+    release(project, "2025-04-01")
+    return project
+
+
 def three_editions(folder: Path) -> None:
     """The small project under five laws, with three editions and a correction of the first."""
     project = small_copy(folder)

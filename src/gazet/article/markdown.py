@@ -69,6 +69,22 @@ class Linker(Protocol):
         """The URL of another page of the same language, by its path below the language's root."""
 
 
+class Unlinked:
+    """Marks up no names and terms, and leads to parts of the page itself."""
+
+    def html(self, text: str) -> Markup:
+        """See Linker."""
+        return Markup.escape(text)
+
+    def anchor(self, id: str) -> str:
+        """See Linker."""
+        return f"#{id}"
+
+    def elsewhere(self, path: str) -> str:
+        """See Linker."""
+        return path
+
+
 def escape(text: str) -> str:
     """Plain text escaped as Markdown, so that it reads the same."""
     return SPECIAL.sub(r"\\\1", text)

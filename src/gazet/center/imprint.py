@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 from gazet import addresses
-from gazet.article.signs import described, unprintable_in
+from gazet.article.signs import described
 from gazet.center.center import Local
 from gazet.center.page import Imprint
 from gazet.edition.reading import Reading
 from gazet.i18n.marks import unmarked
-
-
-def no_paper(local: Local, reading: Reading) -> str:
-    """Why an edition has no PDF file though others have; empty if it has one, or if none is to be expected."""
-    signs = unprintable_of(reading) if local.center.pdf and not reading.is_draft and not reading.follows_later else []
-    if not signs:
-        return ""
-    named = ", ".join(map(described, signs[:FEW]))
-    return local.say("This version has no PDF file: its fonts lack %(signs)s.", signs=named)
-
-
-def unprintable_of(reading: Reading) -> list[str]:
-    """The signs of an edition that PDF files cannot show."""
-    return unprintable_in(reading.article, [reading.organization.name])
-
 
 FEW = 5
 """As many signs are named."""
@@ -42,6 +27,18 @@ def imprint(local: Local, reading: Reading) -> Imprint | None:
 def paper_of(local: Local, reading: Reading) -> str:
     """Path of the PDF file of an edition, below the language's root; empty where none is made: for a draft, before the
     translation has followed, and for words that its fonts cannot show."""
-    if reading.is_draft or reading.follows_later or not local.center.pdf or unprintable_of(reading):
+    if not _is_expected(local, reading) or reading.unprintable:
         return ""
     return addresses.paper(reading.document, reading.id, reading.language)
+
+
+def no_paper(local: Local, reading: Reading) -> str:
+    """Why an edition has no PDF file though others have; empty if it has one, or if none is to be expected."""
+    if not _is_expected(local, reading) or not (signs := reading.unprintable):
+        return ""
+    named = ", ".join(map(described, signs[:FEW]))
+    return local.say("This version has no PDF file: its fonts lack %(signs)s.", signs=named)
+
+
+def _is_expected(local: Local, reading: Reading) -> bool:
+    return local.center.pdf and not reading.is_draft and not reading.follows_later

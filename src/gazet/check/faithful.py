@@ -11,8 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from markupsafe import Markup
-
 from gazet.article import markdown
 from gazet.article.grammar import faults
 from gazet.check.numbers import different_numbers
@@ -132,21 +130,8 @@ def _emphasis(source: str, text: str, problem: Locator) -> Iterator[Problem]:
             yield problem("other-markup", message, "Mark what the English marks.")
 
 
-class _Plain:
-    """Renders text without names and terms."""
-
-    def html(self, text: str) -> Markup:
-        return Markup.escape(text)
-
-    def anchor(self, id: str) -> str:
-        return f"#{id}"
-
-    def elsewhere(self, path: str) -> str:
-        return path
-
-
 def _html(text: str) -> str:
-    return str(markdown.html(text, _Plain()))
+    return str(markdown.html(text, markdown.Unlinked()))
 
 
 def _times(count: int) -> str:

@@ -77,11 +77,6 @@ class History:
         """When an edition applied: several times, if a later one was withdrawn; never, if it was itself in time."""
         return tuple(interval for interval in self.intervals if interval.edition == edition.edition)
 
-    def neighbours(self, edition: Edition) -> tuple[Edition | None, Edition | None]:
-        """The edition before this one and the edition after it."""
-        at = [e.edition for e in self.editions].index(edition.edition)
-        return (self.editions[at - 1] if at else None, self.editions[at + 1] if at + 1 < len(self.editions) else None)
-
     def find(self, edition: str) -> Published | None:
         """The edition with an id; None if no such edition was published."""
         return self._by_id.get(edition)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from gazet.article.signs import unprintable_in
 from gazet.article.tree import Node
 from gazet.edition.acts import Redact, Withdraw
 from gazet.i18n.clauses import Clause, map_facts
@@ -95,6 +96,12 @@ class Edition(Model):
         """The facts by language."""
         return {language: self._facts_in(language) for language in self.languages}
 
+    @cached_property
+    def unprintable(self) -> Mapping[str, list[str]]:
+        """The signs that PDF files cannot show, by language."""
+        name = self.facts.organization.name
+        return {language: unprintable_in(article, [name]) for language, article in self.articles.items()}
+
     def _facts_in(self, language: str) -> Facts:
         words, names = self.words.get(language, {}), set(self.facts.proper_names)
 
@@ -114,7 +121,7 @@ class Edition(Model):
             "summary": {**self.summary, language: marked(self.summary[self.source])},
             "later": (*self.later, language),
         }
-        return Edition.model_construct(**{**dict(self), **waiting})  # a copy would keep `localized`
+        return Edition.model_construct(**{**dict(self), **waiting})  # a copy would keep what is cached
 
 
 class Translation(Model):

@@ -60,6 +60,11 @@ class Reading:
         return self.edition.articles[self.language]
 
     @property
+    def unprintable(self) -> list[str]:
+        """The signs of the text that PDF files cannot show."""
+        return self.edition.unprintable[self.language]
+
+    @property
     def title(self) -> str:
         """The document's title."""
         return self.article.text

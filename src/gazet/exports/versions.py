@@ -7,7 +7,6 @@ from email.utils import format_datetime
 from typing import Any
 
 from gazet import addresses
-from gazet.article.signs import unprintable_in
 from gazet.center.center import Center, Local
 from gazet.edition.acts import Redact, Retire, Translate, Withdraw, render_line
 from gazet.edition.canonical import pretty
@@ -130,7 +129,7 @@ def _papers(center: Center, edition: Edition) -> dict[str, str]:
     paths = {
         code: addresses.paper(edition.document, edition.edition, code)
         for code in edition.languages
-        if code not in edition.later and not unprintable_in(edition.articles[code], [edition.facts.organization.name])
+        if code not in edition.later and not edition.unprintable[code]
     }
     return {code: center.addresses.page(code, path) for code, path in paths.items()}
 

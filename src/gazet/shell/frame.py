@@ -242,9 +242,8 @@ def _plain(toc: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
 def _translation(here: _Here) -> Translation | None:
     local, reading = here.local, here.page.reading or here.local.main
-    if reading.follows_later or not (
-        notes := translation(local, reading)
-    ):  # before it follows, nothing is a translation
+    notes = translation(local, reading)
+    if reading.follows_later or not notes:  # before it follows, nothing is a translation
         return None
     original = reading.edition.prevailing
     url = here.to(here.page.path, original) if original in here.languages else ""

@@ -73,7 +73,7 @@ class Started:
 
     @property
     def by_the_calendar(self) -> list[Problem]:
-        """What time alone brings: builds say so, and strict ones do not count it."""
+        """What no change of the site brought: builds say so, and strict ones do not count it."""
         return [*self.due, *self.expiring]
 
     def pages(self, language: str) -> dict[str, Page]:

@@ -30,8 +30,8 @@ def write(
     """Write the site of a mkdocs.yml into a folder, else into the one it names, and return what is worth a look.
 
     `said` goes before what the file says of gazet; `variables` are those it may ask for. Raises Failed or ProblemsFound,
-    also for what is worth a look if that is `strict`, and leaves what was there before. What time alone brings is never
-    counted.
+    also for what is worth a look if that is `strict`, and leaves what was there before. What no change of the site
+    brought is never counted.
     """
     with explained():
         project = set_up(file, variables)
