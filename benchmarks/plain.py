@@ -14,8 +14,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from mkdocs.utils.yaml import yaml_load
 
-from gazet.shell.defaults import I18N, completed
-from gazet.shell.theme import THEME
+from gazet.shell.defaults import I18N, THEME, completed
 
 HEADINGS = [f"h{level}" for level in range(1, 7)]
 BLOCKS = [

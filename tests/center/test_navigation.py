@@ -6,7 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gazet.center.navigation import Entry, Listed, Name, listed, navigation
+from gazet.center.listing import Listed, Name, listed
+from gazet.center.navigation import Entry, navigation
 from gazet.center.page import Page
 
 

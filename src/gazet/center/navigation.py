@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from gazet.center.center import Local
+from gazet.center.listing import Listed, Name, leads_somewhere, listed, path_of
 from gazet.center.page import Page
 from gazet.i18n.marks import unmarked
-from gazet.load.yaml import Location
-
-Name = str | Mapping[str, Any]
-"""A file (`privacy/history.md`), a file or an address with a title, or a title over more names."""
 
 
 @dataclass(frozen=True)
@@ -21,34 +17,6 @@ class Entry:
 
     title: str
     path: str
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A name as it is listed."""
-
-    title: str
-    """The site's own; empty where the page says it."""
-    target: str
-    """A file or an address."""
-    at: Location
-    """Where it is written."""
-
-    @property
-    def name(self) -> Name:
-        """The same, as it would stand alone."""
-        return {self.title: self.target} if self.title else self.target
-
-
-def listed(names: Sequence[Name], at: Location = ()) -> Iterator[Listed]:
-    """The names of files and addresses that stand at a place, groups opened: the navigation is one level deep."""
-    for number, name in enumerate(names):
-        for title, target in [("", name)] if isinstance(name, str) else name.items():
-            here = (*at, number, title) if title else (*at, number)
-            if isinstance(target, list):
-                yield from listed(target, here)
-            else:
-                yield Listed(title, str(target), here)
 
 
 def navigation(names: Sequence[Name], pages: Mapping[str, Page]) -> tuple[Entry, ...]:
@@ -60,20 +28,6 @@ def is_told(target: str, local: Local) -> bool:
     """Whether a file is of a document that readers of a language do not get: not published yet, or not in that language."""
     hidden = {h.document for h in local.center.histories} - {reading.document for reading in local.shown}
     return path_of(target).split("/")[0] not in hidden
-
-
-def leads_somewhere(target: str, paths: Container[str]) -> bool:
-    """Whether a file is that of one of the pages at these paths, or an address of another site."""
-    return "://" in target or path_of(target) in paths
-
-
-def path_of(name: str) -> str:
-    """The path of the page that a file name means.
-
-    >>> path_of("index.md"), path_of("privacy/history.md")
-    ('', 'privacy/history/')
-    """
-    return f"{name.removesuffix('.md')}/".removesuffix("index/")
 
 
 def _entry(one: Listed, pages: Mapping[str, Page]) -> Entry:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -68,20 +67,9 @@ def build(
         click.echo(f"Built {site_dir or 'the site'}.", err=True)
 
 
-@contextmanager
-def _rarely_collecting() -> Iterator[None]:
-    """What a build makes lives until its end, so that looking for what can be freed finds little."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
 def _build(shell: str | None, file: Path, said: Mapping[str, object], folder: Path | None, strict: bool) -> None:
     """By one of our own shells, a module and its function, or else by MkDocs; only what is needed is loaded."""
-    with _failing(), _rarely_collecting():
+    with _failing():
         if shell is None:
             import_module("gazet.shell.run").build(file, said, strict=strict, folder=folder)
             return

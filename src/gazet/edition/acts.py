@@ -32,7 +32,7 @@ Reason = Annotated[dict[Language, Annotated[str, Field(min_length=1)]], Field(mi
 class _Act(BaseModel):
     """What all acts say. Keys of later versions are kept."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True, defer_build=True)
 
     schema_: Literal["gazet.act/2"] = Field(SCHEMA, alias="schema")
     sequence: int = Field(ge=1)

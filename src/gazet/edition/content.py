@@ -26,7 +26,7 @@ def render(value: Json) -> bytes:
 class _Read(BaseModel):
     """A file as it is read; keys of later versions are passed over."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     format: Literal[2]
     document: str
@@ -35,7 +35,7 @@ class _Read(BaseModel):
 
 
 class _Language(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: str
     review: Review | None = None

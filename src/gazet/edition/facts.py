@@ -36,7 +36,7 @@ WORDS, LABEL, CLARIFIES, UNSEEN = Weighs("words"), Weighs("label"), Weighs("clar
 class Frozen(BaseModel):
     """A part of the frozen facts. A change of a field is material, unless the field is marked otherwise."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Named(Frozen):

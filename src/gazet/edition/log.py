@@ -25,11 +25,12 @@ def read_log(data: bytes, shown: str) -> tuple[tuple[Act, ...], list[Problem]]:
     acts, problems = [], []
     previous, rules = "", Rules()
     for number, line in enumerate(data.splitlines(keepends=True), 1):
-        act, found = _act(line, shown, number)
-        problems += found
-        if act is None:
+        value, found = strict(shown, line, _line, number, RESTORE)
+        act, unknown = _act(value, shown, number) if value is not None else (None, [])
+        problems += [*found, *unknown]
+        if value is None or act is None:
             continue
-        if not found and head_of(_json(line), previous) != act.head:
+        if not found and head_of(value, previous) != act.head:
             message = "the head does not fit this act and those before it: an act is missing, changed or out of order."
             problems.append(Problem(shown, number, 1, "wrong-head", message, RESTORE))
         problems += [Problem(shown, number, 1, "wrong-act", reason) for reason in rules.refusals(act)]
@@ -48,24 +49,16 @@ def _conflict(data: bytes, shown: str) -> Iterator[Problem]:
             return
 
 
-def _json(line: bytes) -> Json:
-    value, _ = strict("", line, _line)
-    return value or {}
-
-
 def _line(value: object) -> bytes:
     return canonical(value) + b"\n"
 
 
-def _act(line: bytes, shown: str, number: int) -> tuple[Act | None, list[Problem]]:
-    value, problems = strict(shown, line, _line, number, RESTORE)
-    if value is None:
-        return None, problems
+def _act(value: Json, shown: str, number: int) -> tuple[Act | None, list[Problem]]:
     try:
-        return act_of(value), problems
+        return act_of(value), []
     except ValidationError as error:
         what = error.errors()[0]
         place = ".".join(str(part) for part in what["loc"])
         message = f'this version of gazet cannot read the act: "{place}": {what["msg"]}.'
         hint = "Restore the log from git; or use the version of gazet that wrote it, or a newer one."
-        return None, [*problems, Problem(shown, number, 1, "unknown-act", message, hint)]
+        return None, [Problem(shown, number, 1, "unknown-act", message, hint)]

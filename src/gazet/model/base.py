@@ -129,7 +129,7 @@ Statement = Annotated[str, AfterValidator(_text), Translatable(GENERAL, prose=Tr
 class Model(BaseModel):
     """A frozen model that refuses unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Named(Model):

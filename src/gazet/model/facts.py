@@ -244,7 +244,7 @@ def by_id(entries: tuple[Entry, ...]) -> Mapping[str, Entry]:
 class Facts(Model):
     """Everything that the policies state as data, in one language; frozen with every edition."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     organization: Organization
     vocabulary: Vocabulary

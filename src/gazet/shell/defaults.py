@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from gazet.load.foreign import merged
 
+THEME = Path(__file__).parent.parent / "theme"
+"""The theme that every site starts from: templates that Material includes, styles, scripts, the icon."""
 DEFAULTS: Mapping[str, Any] = {
     "theme": {
         # Fonts of the reader's device: Material would load others from Google, which our own policy blocks.

@@ -9,13 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from gazet.center.navigation import Name
+from gazet.center.listing import Name, place
 from gazet.load.foreign import foreign, merged, values
 from gazet.load.yaml import Location, Source
 from gazet.problems import Problem, ProblemsFound
-from gazet.shell.defaults import completed
-from gazet.shell.theme import THEME
-from gazet.shell.written import place
+from gazet.shell.defaults import THEME, completed
 
 Extensions = Sequence[str | Mapping[str, Mapping[str, Any] | None]]
 """Extensions of Markdown as mkdocs.yml names them: alone, or with what they are told."""

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from gazet import addresses
-from gazet.center.navigation import path_of
+from gazet.center.listing import path_of
 from gazet.center.page import Heading, Page
 from gazet.problems import Problem, ProblemsFound, place
 from gazet.shell import written

@@ -14,9 +14,8 @@ from mkdocs.structure.toc import AnchorLink
 
 from gazet.center.center import Local
 from gazet.center.page import Heading
-from gazet.shell.defaults import DEFAULTS, I18N
+from gazet.shell.defaults import DEFAULTS, I18N, THEME
 from gazet.shell.description import Description
-from gazet.shell.theme import THEME
 
 
 def fill(config: MkDocsConfig, project: Description) -> None:

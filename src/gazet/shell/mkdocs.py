@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from gazet.center.center import Local
+from gazet.center.listing import place
 from gazet.center.navigation import navigation
 from gazet.center.page import Page
 from gazet.files import write_atomically
@@ -33,7 +34,6 @@ from gazet.shell.frame import Frame, Surroundings, frame
 from gazet.shell.setup import set_up
 from gazet.shell.start import Started, start
 from gazet.shell.written import page as written_page
-from gazet.shell.written import place
 
 log = get_plugin_logger("gazet")
 OUTCOME = "Nothing was built; the site is as it was."

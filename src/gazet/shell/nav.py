@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from gazet.center.center import Center
-from gazet.center.navigation import Listed, Name, is_told, leads_somewhere, listed, path_of
+from gazet.center.listing import Listed, Name, leads_somewhere, listed, path_of
+from gazet.center.navigation import is_told
 from gazet.problems import Problem, known
 from gazet.shell.description import Description
 

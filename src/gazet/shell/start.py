@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from gazet.center.center import Center
-from gazet.center.navigation import Name
+from gazet.center.listing import Name
 from gazet.center.page import Page
 from gazet.edition.history import History
 from gazet.folders import Project

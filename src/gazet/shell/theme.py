@@ -10,9 +10,8 @@ from jinja2 import Environment, FileSystemLoader, TemplateNotFound, TemplateSynt
 
 from gazet.problems import Problem, known
 from gazet.render.templates import with_ours
+from gazet.shell.defaults import THEME
 
-THEME = Path(__file__).parent.parent / "theme"
-"""Templates that Material includes, styles, scripts, the icon."""
 PAGES = ("main.html", "plain.html")
 """The templates that pages are made with: in MkDocs, and in our own shell."""
 HEADERS = ("partials/header.html", "frame/header.html")

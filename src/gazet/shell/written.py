@@ -7,19 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gazet.center.navigation import path_of
 from gazet.center.page import Heading, Page
 from gazet.search.sections import sections
-
-
-def place(file: str, languages: Sequence[str]) -> tuple[str, str]:
-    """Language and path of a file below docs/. The first of the languages needs no suffix.
-
-    >>> place("help/contact.nl.md", ["en", "nl"]), place("index.md", ["en", "nl"])
-    (('nl', 'help/contact/'), ('en', ''))
-    """
-    stem, _, suffix = file.removesuffix(".md").rpartition(".")
-    return (suffix, path_of(stem)) if suffix in languages else (languages[0], path_of(file))
 
 
 def page(
