@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from gazet.article.grammar import faults, faults_of_paragraph, faults_of_words
+from gazet.article import grammar
+from gazet.article.grammar import Fault, faults, faults_of_paragraph, faults_of_words
 from gazet.article.markdown import Unlinked, html, lines
 
 MARKUP = {
@@ -143,3 +145,13 @@ def test_no_accepted_letter_is_lost(text: str) -> None:
     if not faults(text):
         visible = re.sub(r"\]\([^)]*\)", "", text)
         assert re.findall(r"[^\W_]", visible) == re.findall(r"[^\W_]", "".join(lines(text)))
+
+
+LINES_WITHOUT_MARKUP = st.text("aZğ1 ,.;:?!'’\"“”/(){}-", min_size=1).map(lambda text: f"a{text.strip()}")
+
+
+@given(LINES_WITHOUT_MARKUP, st.sampled_from([faults, faults_of_words, faults_of_paragraph]))
+def test_lines_that_are_not_parsed_have_no_faults(text: str, judged: Callable[[str], list[Fault]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grammar, "_NO_MARKUP", re.compile(r"(?!)"))
+        assert judged(text) == []

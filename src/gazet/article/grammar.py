@@ -56,9 +56,14 @@ _REFERENCE = re.compile(r"(?<!\\)\]\[[^\]]*\]|(?<!\\)\[\^[^\]\s]+\]")
 _SPACED_TARGET = re.compile(r"\]\(\s*(?:<[^>\n]*\s[^>\n]*>|[^\s()<>\"']+\s+[^\s()\"'][^)]*)\)")
 _UNDERLINED = re.compile(r"(?<![\w\\])(_{1,2})(?:[^\W\d_]+|[^\W_][^_\n]*\s[^_\n]*[^\W_])\1(?!\w)")
 
+_NO_MARKUP = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,.;:?!'’"“”/(){}-])*""")
+"""A line of letters and of signs that mean nothing in Markdown: most texts, which need not be parsed."""
+
 
 def faults(text: str) -> list[Fault]:
     """The faults of prose: paragraphs, lists, emphasis and links; in the order of the text."""
+    if _NO_MARKUP.fullmatch(text):
+        return []
     unsafe = list(_of_targets(text))
     found = [*_of_commonmark(text), *unsafe, *_of_links(text), *_of_underlines(text)]
     found += (
@@ -70,7 +75,7 @@ def faults(text: str) -> list[Fault]:
 def faults_of_paragraph(text: str) -> list[Fault]:
     """The faults of prose that is shown in one line, so that it can hold neither lists nor several paragraphs."""
     found = faults(text)
-    if found:
+    if found or _NO_MARKUP.fullmatch(text):
         return found
     tokens = _own.parse(text)
     index = next((i for i in (_starts(text, token) for token in tokens[1:] if token.map) if i), 0)
@@ -82,6 +87,8 @@ def faults_of_paragraph(text: str) -> list[Fault]:
 
 def faults_of_words(text: str) -> list[Fault]:
     """The faults of plain words, such as a heading or a name, in which no markup is read."""
+    if _NO_MARKUP.fullmatch(text):
+        return []
     found = [*_broken_line(text), *_of_commonmark(text), *_of_references(text)]
     for token, index in _inline(_full, text):
         if token.type in ("em_open", "strong_open") and token.markup[0] == "*":

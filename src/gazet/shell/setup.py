@@ -69,7 +69,7 @@ def _absolute(value: str) -> str:
 class _Said(BaseModel):
     """A part of mkdocs.yml; what is not named here is not our concern."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class _Theme(_Said):
