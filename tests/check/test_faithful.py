@@ -8,6 +8,7 @@ import pytest
 
 from gazet.check.faithful import check_faithful, left_over
 from gazet.check.translations import check_letters
+from gazet.languages.book import packaged
 from gazet.problems import Problem
 from support.catalogs import clause
 from support.commands import gazet
@@ -88,7 +89,7 @@ def found(english: str, text: str, language: str) -> set[str]:
         return Problem("x.po", 1, 1, code, message, hint)
 
     said = clause("x", english, placeholders=("controller", "email", "name"))
-    return {p.code for p in check_faithful(said, text, language, problem)}
+    return {p.code for p in check_faithful(said, text, packaged(language), problem)}
 
 
 @pytest.mark.parametrize(("language", "english", "text"), [(n, *case) for n in SAME for case in SAME[n]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -228,3 +229,24 @@ def test_the_order_of_a_header_is_kept() -> None:
             "MIME-Version: 1.0\nContent-Transfer-Encoding: 8bit\n",
         ),
     )
+
+
+@given(st.text(st.sampled_from('ab"\\\n\tğ{'), max_size=20), st.integers(0, 30))
+def test_every_character_of_a_translation_has_its_place(text: str, width: int) -> None:
+    pieces = [text[at : at + width + 1] for at in range(0, len(text), width + 1)] or [""]
+    quoted = [escaped(piece) for piece in pieces]
+    lines = ['msgctxt "x"', 'msgid "y"', f"msgstr {quoted[0]}", *quoted[1:]]
+    entry = read("\n".join(lines)).entries[0]
+    places = [entry.place(index) for index in range(len(text))]
+    assert "".join(read_at(lines, line, column) for line, column in places) == text
+    assert places == sorted(set(places))
+    assert entry.place(len(text)) == (entry.line, 1)
+
+
+def escaped(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def read_at(lines: list[str], line: int, column: int) -> str:
+    written = lines[line - 1][column - 1 :]
+    return {"n": "\n", "t": "\t"}.get(written[1], written[1]) if written[0] == "\\" else written[0]

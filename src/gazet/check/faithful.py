@@ -17,6 +17,7 @@ from gazet.check.numbers import different_numbers
 from gazet.check.policies import Locator
 from gazet.i18n.catalogs import Entry
 from gazet.i18n.clauses import Clause
+from gazet.languages.model import Language
 from gazet.problems import Problem
 
 _ALLOW = re.compile(r"gazet: allow ([a-z-]+(?:, [a-z-]+)*): \S.*")
@@ -34,9 +35,9 @@ def not_allowed(problems: Iterable[Problem], entry: Entry) -> Iterator[Problem]:
     return (problem for problem in problems if problem.code not in codes)
 
 
-def check_faithful(clause: Clause, text: str, language: str, problem: Locator) -> Iterator[Problem]:
+def check_faithful(clause: Clause, text: str, grammar: Language, problem: Locator) -> Iterator[Problem]:
     """Problems where a translation says something else than its English; each says how to allow it."""
-    yield from _different(clause, text, language, _with_a_way_out(problem))
+    yield from _different(clause, text, grammar, _with_a_way_out(problem))
 
 
 def _with_a_way_out(problem: Locator) -> Locator:
@@ -45,9 +46,9 @@ def _with_a_way_out(problem: Locator) -> Locator:
     )
 
 
-def _different(clause: Clause, text: str, language: str, problem: Locator) -> Iterator[Problem]:
+def _different(clause: Clause, text: str, grammar: Language, problem: Locator) -> Iterator[Problem]:
     yield from _suffixes(text, problem)
-    yield from _numbers(clause.text, text, language, problem)
+    yield from _numbers(clause.text, text, grammar, problem)
     yield from _addresses(clause.text, text, problem)
     if clause.mark.prose:
         yield from _links(clause.text, text, problem)
@@ -60,10 +61,10 @@ def _suffixes(text: str, problem: Locator) -> Iterator[Problem]:
         yield problem("joined-suffix", message, "Write the sentence so that the bare name fits.")
 
 
-def _numbers(source: str, text: str, language: str, problem: Locator) -> Iterator[Problem]:
+def _numbers(source: str, text: str, grammar: Language, problem: Locator) -> Iterator[Problem]:
     if not re.search(r"\d", source + text):
         return
-    lost, added = different_numbers(_bare(source), _bare(text), language)
+    lost, added = different_numbers(_bare(source), _bare(text), grammar)
     hint = "Write the same number or date, in the way of the language."
     if lost and added:
         message = f"the English says {_listed(lost)}, the translation {_listed(added)}."

@@ -12,6 +12,7 @@ from gazet.check.translations import check_letters, nothing_translated, open_ent
 from gazet.i18n.catalogs import Entry, Translations, no_catalog
 from gazet.i18n.clauses import Clause
 from gazet.i18n.site import LAW, SiteCatalogs, path_of
+from gazet.languages.book import LanguageBook
 from gazet.law.book import LawBook
 from gazet.law.texts import every_text, law_texts
 from gazet.model.facts import Facts
@@ -35,16 +36,18 @@ def _open(catalog: Translations, wanted: Collection[Clause]) -> list[Problem]:
     return [open_entry(c, f'"{c.id}" ({c.path})', catalog, state) for c, state in states if state != "translated"]
 
 
-def wrong_law(book: LawBook, catalogs: SiteCatalogs) -> Iterator[Problem]:
+def wrong_law(book: LawBook, catalogs: SiteCatalogs, grammars: LanguageBook) -> Iterator[Problem]:
     """Translations of law that would break a page."""
     texts = {clause.id: clause for clause in every_text(book)} if catalogs.law else {}
     for catalog in catalogs.law.values():
         for id, entry in catalog.entries.items():
             if id in texts and catalog.state(texts[id]) == "translated":
                 problem = partial(_problem, catalog.path, id, entry)
-                yield from check_text(texts[id], entry.text, problem)
-                yield from check_letters(entry.text, problem)
-                yield from not_allowed(check_faithful(texts[id], entry.text, catalog.language, problem), entry)
+                yield from check_text(texts[id], entry.text, problem, entry.at)
+                yield from check_letters(entry.text, problem, entry.at)
+                yield from not_allowed(
+                    check_faithful(texts[id], entry.text, grammars[catalog.language], problem), entry
+                )
 
 
 def unknown_law(book: LawBook, catalogs: SiteCatalogs) -> Iterator[Problem]:

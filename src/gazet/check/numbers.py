@@ -18,30 +18,9 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.cldr import locale
+from gazet.languages.book import packaged
+from gazet.languages.model import Language
 
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "1": "a an one once first single", "2": "two twice second both", "3": "three third", "4": "four fourth quarter",
-        "5": "five fifth", "6": "six sixth", "7": "seven seventh", "8": "eight eighth", "9": "nine ninth",
-        "10": "ten tenth", "11": "eleven", "12": "twelve dozen", "14": "fourteen fortnight", "15": "fifteen",
-        "20": "twenty", "24": "twenty-four", "30": "thirty", "45": "forty-five", "60": "sixty", "72": "seventy-two",
-        "90": "ninety", "100": "hundred", "1000": "thousand",
-    },
-    "nl": {
-        "1": "een één eenmaal eerste enkele", "2": "twee tweemaal tweede beide", "3": "drie derde", "4": "vier vierde kwart",
-        "5": "vijf vijfde", "6": "zes zesde", "7": "zeven zevende", "8": "acht achtste", "9": "negen negende",
-        "10": "tien tiende", "11": "elf", "12": "twaalf dozijn", "14": "veertien", "15": "vijftien", "20": "twintig",
-        "24": "vierentwintig", "30": "dertig", "45": "vijfenveertig", "60": "zestig", "72": "tweeënzeventig",
-        "90": "negentig", "100": "honderd", "1000": "duizend",
-    },
-    "tr": {
-        "1": "bir ilk birinci tek", "2": "iki ikinci çift", "3": "üç üçüncü", "4": "dört dördüncü", "5": "beş beşinci",
-        "6": "altı altıncı", "7": "yedi yedinci", "8": "sekiz sekizinci", "9": "dokuz dokuzuncu", "10": "on onuncu",
-        "11": "on_bir", "12": "on_iki düzine", "14": "on_dört", "15": "on_beş", "20": "yirmi", "24": "yirmi_dört",
-        "30": "otuz", "45": "kırk_beş", "60": "altmış", "72": "yetmiş_iki", "90": "doksan", "100": "yüz", "1000": "bin",
-    },
-}  # fmt: skip
-"""How a number may be written in words, with `_` for a blank; a language that is not here is compared by its digits alone."""
 SHORT = 5
 """Letters of a word that may have an ending; shorter ones begin other words, too."""
 _LAW = re.compile(r"(\d+) sayılı")
@@ -55,15 +34,18 @@ class Differs(NamedTuple):
     added: list[str]
 
 
-def different_numbers(source: str, text: str, language: str) -> Differs:
-    """The numbers and dates in which a translation differs from its English source; none of them is in words."""
-    wanted, own = dict(_found(source, SOURCE)), dict(_found(text, language))
+def different_numbers(source: str, text: str, grammar: Language) -> Differs:
+    """The numbers and dates in which a translation differs from its English source; none of them is in words.
+
+    Where the language's file does not say how numbers are written in words, only those count that both texts have.
+    """
+    wanted, own = dict(_found(source, SOURCE)), dict(_found(text, grammar.id))
     counts, others = Counter(v for v in wanted.values()), Counter(v for v in own.values())
     lost, added = counts - others, others - counts
-    missing = [v for v in lost.elements() if not _in_words(v, text, language)]
-    laws = set(_LAW.findall(text)) if language == "tr" else set()
-    new = [v for v in added.elements() if not _in_words(v, source, SOURCE) and v not in laws]
-    if language not in WORDS and not (missing and new):
+    missing = [v for v in lost.elements() if not _in_words(v, text, grammar)]
+    laws = set(_LAW.findall(text)) if grammar.id == "tr" else set()
+    new = [v for v in added.elements() if not _in_words(v, source, packaged(SOURCE)) and v not in laws]
+    if not (grammar.meaning and grammar.meaning.numbers) and not (missing and new):
         return Differs([], [])
     return Differs(_shown(wanted, missing), _shown(own, new))
 
@@ -72,13 +54,11 @@ def _shown(found: Mapping[tuple[int, str], str], values: list[str]) -> list[str]
     return list(dict.fromkeys(written for (_, written), value in found.items() if value in values))
 
 
-def _in_words(value: str, text: str, language: str) -> bool:
+def _in_words(value: str, text: str, grammar: Language) -> bool:
     """Whether a text has a number in words; the longer ones may have an ending."""
-    words = WORDS.get(language, {}).get(value, "")
-    options = [word.replace("_", " ") for word in words.split()]
-    lowered = (text.replace("I", "ı").replace("İ", "i") if language == "tr" else text).lower()
-    endings = (re.escape(word) + (r"(?!\w)" if len(word) < SHORT else "") for word in options)
-    return bool(options) and bool(re.search(rf"(?<!\w)(?:{'|'.join(endings)})", lowered))
+    words = grammar.meaning.numbers.get(value, ()) if grammar.meaning else ()
+    endings = (re.escape(word) + (r"(?!\w)" if len(word) < SHORT else "") for word in words)
+    return bool(words) and bool(re.search(rf"(?<!\w)(?:{'|'.join(endings)})", grammar.lowered(text)))
 
 
 def _found(text: str, language: str) -> Iterator[tuple[tuple[int, str], str]]:

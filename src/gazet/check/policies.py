@@ -57,11 +57,11 @@ class _Check:
     def placer(self, clause: Clause) -> Place:
         source = self.loaded.sources[clause.path]
 
-        def moved(problem: Problem, index: int) -> Problem:
+        def at(index: int, problem: Problem) -> Problem:
             mark = place_in(source, clause.location, index)
             return replace(problem, line=mark.line, column=mark.column)
 
-        return moved
+        return at
 
     def languages(self) -> Iterator[Problem]:
         languages = self.facts.organization.languages
@@ -220,24 +220,27 @@ def _levels(block: Block) -> int:
 Locator = Callable[[str, str, str], Problem]
 
 
-Place = Callable[[Problem, int], Problem]
-"""Moves a problem of a text to the character of the text that it is about."""
+Place = Callable[[int, Problem], Problem]
+"""Moves a problem of a text to the character with an index, which it is about."""
 
 
-def check_text(
-    clause: Clause, text: str, problem: Locator, moved: Place = lambda problem, _: problem
-) -> Iterator[Problem]:
+def unmoved(_: int, problem: Problem) -> Problem:
+    """The problem as it is, where nothing is known of the place of each character."""
+    return problem
+
+
+def check_text(clause: Clause, text: str, problem: Locator, at: Place = unmoved) -> Iterator[Problem]:
     """Problems of the placeholders and markup of a text, in any language."""
     allowed = clause.mark.placeholders
-    if (at := stray_brace(text)) is not None:
-        message = f'a brace has no partner at "{text[max(0, at - 8) : at + 12]}".'
+    if (brace := stray_brace(text)) is not None:
+        message = f'a brace has no partner at "{text[max(0, brace - 8) : brace + 12]}".'
         hint = "Write {name}, without spaces or other braces."
-        yield moved(problem("open-placeholder", message, hint), at)
+        yield at(brace, problem("open-placeholder", message, hint))
     for name in placeholders(text):
         if name not in allowed:
             yield problem("unknown-placeholder", f"unknown placeholder {{{name}}}.", known(name, allowed))
     for fault in faults_of(clause, text):
-        yield moved(problem(fault.kind, fault.message, fault.hint), fault.index)
+        yield at(fault.index, problem(fault.kind, fault.message, fault.hint))
 
 
 def faults_of(clause: Clause, text: str) -> list[Fault]:

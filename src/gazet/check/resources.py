@@ -48,7 +48,7 @@ class Resources:
             *self.grammars.problems,
             *self.catalogs.problems,
             *wrong_texts(self.catalogs),
-            *wrong_law(self.law, self.catalogs),
+            *wrong_law(self.law, self.catalogs, self.grammars),
         ]
 
     def strangers(self, languages: Iterable[str]) -> Iterator[Problem]:

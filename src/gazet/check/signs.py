@@ -31,8 +31,9 @@ def check_signs(
     for catalog in catalogs:
         for id in dict.fromkeys(clause.id for clause in clauses):
             if entry := catalog.entries.get(id):
-                for _, sign in unprintable(entry.text):
-                    yield Problem(catalog.path, entry.line, 1, "no-glyph", _message(id, sign), HINT)
+                for index, sign in unprintable(entry.text):
+                    problem = Problem(catalog.path, entry.line, 1, "no-glyph", _message(id, sign), HINT)
+                    yield entry.at(index, problem)
 
 
 def _message(id: str, sign: str) -> str:

@@ -9,27 +9,33 @@ from collections.abc import Collection, Iterator, Mapping
 from gazet.article.fill import placeholders
 from gazet.article.terms import Matcher
 from gazet.check.faithful import check_faithful, not_allowed
-from gazet.check.policies import Locator, check_text
-from gazet.i18n.catalogs import State, Translations
+from gazet.check.policies import Locator, Place, check_text, unmoved
+from gazet.i18n.catalogs import SOURCE, State, Translations
 from gazet.i18n.clauses import Clause
-from gazet.languages.book import packaged
+from gazet.languages.book import LanguageBook
+from gazet.languages.model import Language
 from gazet.load.policies import FOLDERS, Loaded
 from gazet.load.yaml import Source, first_hidden
 from gazet.problems import Problem
 
 
 def check_translations(
-    loaded: Loaded, clauses: Collection[Clause], catalog: Translations, allow_untranslated: bool
+    loaded: Loaded,
+    clauses: Collection[Clause],
+    catalog: Translations,
+    grammars: LanguageBook,
+    allow_untranslated: bool,
 ) -> list[Problem]:
     """Every problem of a catalog against the current clauses. Clauses with the same id are left out until that is fixed."""
     if not allow_untranslated and (nothing := nothing_translated(clauses, catalog)):
         return [nothing]
-    finder = Matcher((), loaded.policies.facts.proper_names, packaged("en"))
+    finder = Matcher((), loaded.policies.facts.proper_names, grammars[SOURCE])
     by_id: dict[str, list[Clause]] = {}
     for clause in clauses:
         by_id.setdefault(clause.id, []).append(clause)
     plain = [same[0] for same in by_id.values() if len(same) == 1]
-    problems = [p for clause in plain for p in _clause(clause, catalog, loaded.sources, finder, allow_untranslated)]
+    grammar, sources = grammars[catalog.language], loaded.sources
+    problems = [p for clause in plain for p in _clause(clause, catalog, sources, finder, grammar, allow_untranslated)]
     if len(plain) == len(by_id):  # otherwise a translation that seems extra may belong to one of them
         problems += _extra(loaded, by_id, catalog)
     return problems
@@ -65,7 +71,12 @@ def _thing(clause: str) -> str:
 
 
 def _clause(
-    clause: Clause, catalog: Translations, sources: Mapping[str, Source], finder: Matcher, allow: bool
+    clause: Clause,
+    catalog: Translations,
+    sources: Mapping[str, Source],
+    finder: Matcher,
+    grammar: Language,
+    allow: bool,
 ) -> Iterator[Problem]:
     entry, state = catalog.entries.get(clause.id), catalog.state(clause)
     if entry is None or state != "translated":
@@ -76,9 +87,9 @@ def _clause(
     def problem(code: str, message: str, hint: str) -> Problem:
         return Problem(catalog.path, entry.line, 1, code, f'"{clause.id}": {message}', hint)
 
-    yield from check_text(clause, entry.text, problem)
-    yield from check_letters(entry.text, problem)
-    yield from not_allowed(check_faithful(clause, entry.text, catalog.language, problem), entry)
+    yield from check_text(clause, entry.text, problem, entry.at)
+    yield from check_letters(entry.text, problem, entry.at)
+    yield from not_allowed(check_faithful(clause, entry.text, grammar, problem), entry)
     yield from _placeholders(clause, entry.text, problem)
     for name in sorted({p.text for p in finder.pieces(clause.text) if p.name}):
         if name not in entry.text:
@@ -86,15 +97,16 @@ def _clause(
             yield problem("lost-name", message, "Put it back; names are the same in every language.")
 
 
-def check_letters(text: str, problem: Locator) -> Iterator[Problem]:
+def check_letters(text: str, problem: Locator, at: Place = unmoved) -> Iterator[Problem]:
     """Problems with the characters of a translation: not normalised, or hidden."""
     if text != unicodedata.normalize("NFC", text):
         message = "the translation is not in Unicode normal form C."
         yield problem("not-nfc", message, "Type the accented letters again.")
-    if (at := first_hidden(text)) is None:
-        at = next((n for n, sign in enumerate(text) if sign in "\u2028\u2029"), None)
-    if at is not None:
-        yield problem("hidden-character", f"it contains the hidden character U+{ord(text[at]):04X}.", "Delete it.")
+    if (index := first_hidden(text)) is None:
+        index = next((n for n, sign in enumerate(text) if sign in "\u2028\u2029"), None)
+    if index is not None:
+        message = f"it contains the hidden character U+{ord(text[index]):04X}."
+        yield at(index, problem("hidden-character", message, "Delete it."))
 
 
 def _open(clause: Clause, catalog: Translations, state: State, sources: Mapping[str, Source]) -> Problem:

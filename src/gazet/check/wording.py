@@ -69,7 +69,8 @@ class _Words:
             why = f" ({avoid.why})" if avoid.why else ""
             message = f'"{clause.id}": "{word}" should not be used for "{term.words["en"]}"{why}.'
             instead = avoid.instead or term.words.get(self.language, term.words["en"])
-            yield Problem(self.path, entry.line, 1, "avoided-word", message, f'Use "{instead}".')
+            problem = Problem(self.path, entry.line, 1, "avoided-word", message, f'Use "{instead}".')
+            yield entry.at(entry.text.find(word), problem)
         for used in self.missed(clause.text, entry.text):
             found = self.law.statutory(used)
             if not found or found.id not in told:

@@ -123,7 +123,9 @@ def inspect(
             problem
             for code in dict.fromkeys(languages)
             if (read := catalogs.policies.get(code))
-            for problem in check_translations(loaded, clauses, read, allow_untranslated or code in later)
+            for problem in check_translations(
+                loaded, clauses, read, means.grammars, allow_untranslated or code in later
+            )
         ),
     }
     known = {code: catalogs.policies[code] for code in languages if code in catalogs.policies}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from babel.core import get_global
@@ -35,6 +35,11 @@ class Entry:
     marks: tuple[MadeFor, ...] = ()
     file: PoEntry = NO_ENTRY
     """The entry as the file has it: with comments and flags."""
+
+    def at(self, index: int, problem: Problem) -> Problem:
+        """A problem of the character of the translation with this index (from 0), with its place in the file."""
+        line, column = self.file.place(index)
+        return replace(problem, line=line, column=column)
 
     @property
     def is_unconfirmed(self) -> bool:

@@ -9,8 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from gazet.problems import Problem
+from gazet.problems import Mark, Problem
+
+
+class Piece(NamedTuple):
+    """A string of a catalog: what is between the quotes, as written, and the place of its first character."""
+
+    line: int
+    column: int
+    written: str
+
+    def starts(self) -> list[int]:
+        """Where each of its characters begins."""
+        return [match.start() for match in re.finditer(rf"{_ESCAPE.pattern}|.", self.written)]
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,17 @@ class PoEntry:
     """Lines of a kind that is not known here, as they are."""
     obsolete: bool = False
     line: int = field(default=1, compare=False)
+    pieces: tuple[Piece, ...] = field(default=(), compare=False)
+    """The strings of the first translation, as the file has them."""
+
+    def place(self, index: int) -> Mark:
+        """Where the file has the character of its translation with this index (from 0); where the entry is, if it has none."""
+        for piece in self.pieces:
+            starts = piece.starts()
+            if index < len(starts):
+                return Mark(piece.line, piece.column + starts[index])
+            index -= len(starts)
+        return Mark(self.line, 1)
 
     @property
     def name(self) -> str:
@@ -123,6 +147,7 @@ class _Reader:
         self.texts: dict[str, str] = {}
         self.earlier: dict[str, str] = {}
         self.last, self.last_earlier, self.first, self.line, self.obsolete = "", "", 0, 0, False
+        self.pieces: list[Piece] = []
 
     def take(self, number: int, line: str) -> None:
         bare = line.strip(" \t")
@@ -166,6 +191,9 @@ class _Reader:
         self.first, self.obsolete, self.last = self.first or number, obsolete, word or self.last
         self.line = number if word == "msgid" else self.line
         self.texts[self.last] = self.texts.get(self.last, "") + text
+        if self.last in ("msgstr", "msgstr[0]"):
+            column = line.index('"', start) + 1
+            self.pieces.append(Piece(number, column + 1, line[column : line.rindex('"')]))
 
     def follows(self, word: str) -> bool:
         """Whether a keyword may be the next one of the entry."""
@@ -210,6 +238,7 @@ class _Reader:
             tuple(self.said["?"]),
             self.obsolete,
             self.line,
+            tuple(self.pieces),
         )
 
     def end(self) -> PoFile:

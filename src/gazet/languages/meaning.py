@@ -45,6 +45,11 @@ class Meaning(Model):
     numerals: tuple[Listed, ...] = Field(
         (), description="Numbers in words, and what stands for one.", examples=[["one", "two", "half"]]
     )
+    numbers: dict[str, tuple[Name, ...]] = Field(
+        {},
+        description="How a translation may write a number in words: counted, as an ordinal, as a multiple.",
+        examples=[{"2": ["two", "second", "twice", "both"]}],
+    )
 
     @cached_property
     def negates(self) -> re.Pattern[str]:
