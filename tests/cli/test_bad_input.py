@@ -27,6 +27,8 @@ COMMANDS = (
     ("diff", "notice", "2025-03-01", "draft"),
     ("show", "notice", "--on", "2025-03-02"),
     ("verify",),
+    ("announce", "notice", "2025-03-01"),
+    ("build", "--draft"),
     ("i18n", "status"),
     ("release", "notice"),
     ("release", "notice", "--urgent", *REASON),
@@ -34,9 +36,10 @@ COMMANDS = (
     ("translate", "notice", "2025-03-01", "--language", "nl"),
     ("withdraw", "notice", "2025-03-01", *REASON),
     ("retire", "notice", "--from", "2026-01-01", *REASON),
+    ("redact", "notice", "2025-03-01", "--words", "Acme Analytics", *REASON),
     ("i18n", "update"),
 )
-"""The last may write; before it, each leaves the files as they are, or its act is about the record."""
+"""The last two may write; before them, each leaves the files as they are, or its act is about the record."""
 COUNTING = (("check", "--format", "json"), ("i18n", "status"))
 """Commands that do not name places in lines of text: one says them as data, one counts what is open."""
 PLACE = re.compile(r"(?m)^[^\s:]+:\d+:\d+: \S")
