@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gazet.audit.model import Advice, Answer, Ref, quoted
 from gazet.audit.subject import Case
 from gazet.law.model import Element
 from gazet.model.facts import Service
-from gazet.model.processing import AutomatedDecision
+from gazet.model.processing import Activity, AutomatedDecision
 from gazet.model.vocabulary import LegalBasis
 
 ACTIVITIES = "activities/<id>.yml"
@@ -131,6 +131,26 @@ def automated(case: Case, element: Element) -> Answer:
         evidence = tuple(Ref("activity", a.id, "automated_decisions") for a in deciding)
         return Answer("present", f"Logic and significance of: {quoted(a.name for a in deciding)}.", evidence)
     return by_activity(case, "automated_decisions", "whether there are automated decisions", "none")
+
+
+def programs(case: Case, element: Element) -> Answer:
+    """Whether it is stated, wherever programs make decisions or contribute to them, what is decided and with which data."""
+    units = [unit for activity in case.facts.activities for unit in _of_programs(case, activity)]
+    advice = Advice(
+        ACTIVITIES,
+        "State what is decided, by programs alone and with their help, and with which data; or that nothing is.",
+        "assisted_decisions: none",
+    )
+    return covered(units, "the decisions of programs", advice)
+
+
+def _of_programs(case: Case, activity: Activity) -> Iterator[tuple[str, Ref, bool]]:
+    names_data = bool(case.data_of(activity))
+    for field in ("automated_decisions", "assisted_decisions"):
+        declared = getattr(activity, field)
+        if declared != ():
+            is_stated = declared is not None and declared.decisions is not None and names_data
+            yield activity.name, Ref("activity", activity.id, field), is_stated
 
 
 def sources(case: Case, element: Element) -> Answer:

@@ -162,6 +162,20 @@ def _automated_decisions(case: Case) -> Verdict:
     return Verdict(None, "Whether there are automated decisions is not declared for every activity.")
 
 
+def _program_decisions(case: Case) -> Verdict:
+    """APP 1.7: decisions made by programs, and those to which they contribute substantially and directly."""
+    fields = ("automated_decisions", "assisted_decisions")
+    declared = [(a, field, getattr(a, field)) for a in case.facts.activities for field in fields]
+    deciding = [(a, field) for a, field, value in declared if value]
+    if deciding:
+        evidence = tuple(Ref("activity", a.id, field) for a, field in deciding)
+        names = quoted(dict.fromkeys(a.name for a, _ in deciding))
+        return Verdict(True, f"Programs make decisions, or contribute to them, in: {names}.", evidence)
+    if declared and all(value == () for _, _, value in declared):
+        return Verdict(False, "No program makes decisions or contributes to them, as declared.")
+    return Verdict(None, "Whether programs make decisions or contribute to them is not declared for every activity.")
+
+
 _CONDITIONS: Mapping[str, Callable[[Case], Verdict]] = {
     "automated-decisions": _automated_decisions,
     "controller-outside": _controller_outside,
@@ -170,6 +184,7 @@ _CONDITIONS: Mapping[str, Callable[[Case], Verdict]] = {
     "foreign-high-risk": _foreign_high_risk,
     "indirect-collection": _indirect_collection,
     "joint-controllers": _joint_controllers,
+    "program-decisions": _program_decisions,
     "registration-duty": _registration_duty,
     "related-recipients": _related_recipients,
     "safeguards-transfer": _safeguards_transfer,

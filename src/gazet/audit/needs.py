@@ -208,6 +208,7 @@ _NEEDS: Mapping[str, Answering] = {
     "all-rights": _all_rights,
     "apart-from-consent": _apart_from_consent,
     "automated": activities.automated,
+    "automated.programs": activities.programs,
     "collection.methods": activities.collection,
     "complaint.authority": _complaint,
     "complaint.controller": _complaint,

@@ -117,6 +117,11 @@ class Case:
         """The legal bases of an activity under this law."""
         return tuple(b for b in activity.legal_bases or () if self.is_own(b.law))
 
+    def data_of(self, activity: Activity) -> frozenset[str]:
+        """The categories of data of an activity: those that it names, or else those that its services collect."""
+        collected = (id for name in activity.services or () for id in self.facts.service[name].data or ())
+        return frozenset(activity.data or collected)
+
     @cached_property
     def bases_of_service(self) -> Mapping[str, tuple[str, ...]]:
         """Distinct legal bases of each service under this law, through its activities."""

@@ -115,6 +115,9 @@ LABELS: Mapping[tuple[str, str], str] = {
     ("Activity", "automated_decisions"): mark("Automated decisions"),
     ("AutomatedDecision", "logic"): mark("Logic"),
     ("AutomatedDecision", "significance"): mark("Significance"),
+    ("AutomatedDecision", "decisions"): mark("What is decided"),
+    ("Activity", "assisted_decisions"): mark("Decisions with the help of programs"),
+    ("AssistedDecision", "decisions"): mark("What is decided"),
     ("FrozenFacts", "services"): mark("Recipients"),
     ("FrozenFacts", "activities"): mark("Processing activities"),
 }

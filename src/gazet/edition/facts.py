@@ -213,6 +213,13 @@ class AutomatedDecision(Frozen):
 
     logic: Annotated[str, WORDS]
     significance: Annotated[str, WORDS]
+    decisions: Annotated[str | None, WORDS] = None
+
+
+class AssistedDecision(Frozen):
+    """A decision to which a program contributes."""
+
+    decisions: Annotated[str, WORDS]
 
 
 class Activity(Named):
@@ -230,6 +237,7 @@ class Activity(Named):
     consequences: Annotated[str | None, WORDS] = None
     retention: Ids | Nothing | None = None
     automated_decisions: AutomatedDecision | Nothing | None = None
+    assisted_decisions: AssistedDecision | Nothing | None = None
 
 
 class FrozenFacts(Frozen):

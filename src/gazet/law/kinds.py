@@ -16,7 +16,7 @@ RightId = Literal[
 ]  # fmt: skip
 
 NEEDS = (
-    "all-rights", "automated", "collection.methods", "apart-from-consent", "complaint.authority", "complaint.controller", "consequences",
+    "all-rights", "automated", "automated.programs", "collection.methods", "apart-from-consent", "complaint.authority", "complaint.controller", "consequences",
     "controller.contact", "controller.identity", "data.categories", "data.sources", "data.statutory", "dpo", "interests",
     "joint-controllers", "judgement", "last-updated", "legal-basis", "necessity", "purposes", "purposes.specific", "recipients",
     "recipients.purposes", "registration", "representative", "retention", "retention.by-activity", "separate-notice", "statement", "trackers",
@@ -25,7 +25,7 @@ NEEDS = (
 )  # fmt: skip
 CONDITIONS = (
     "automated-decisions", "controller-outside", "disclosure", "dpo-designated", "foreign-high-risk",
-    "indirect-collection", "joint-controllers", "registration-duty", "related-recipients", "safeguards-transfer", "sells-or-shares",
+    "indirect-collection", "joint-controllers", "program-decisions", "registration-duty", "related-recipients", "safeguards-transfer", "sells-or-shares",
     "trackers", "transfer",
 )  # fmt: skip
 

@@ -112,10 +112,28 @@ class AutomatedDecision(Model):
         description="What the decision means for the person.",
         examples=["A request may be refused without a person looking."],
     )
+    decisions: Prose | None = Field(
+        None, description="What is decided (Australia: APP 1.8(b)).", examples=["Whether a berth is given."]
+    )
+
+
+class AssistedDecision(Model):
+    """A decision that may significantly affect a person, to which a computer program contributes substantially and directly
+    without taking it alone (Australia: APP 1.7 to 1.9, from 10 December 2026)."""
+
+    decisions: Prose = Field(
+        description="What is decided, and what the program does.",
+        examples=["Whether credit is given: a program proposes the amount, a person decides."],
+    )
 
 
 Automated = Annotated[
     Annotated[AutomatedDecision, Tag("\0some")] | Annotated[tuple[()], Tag("\0none")],
+    Discriminator(some_or_none),
+    NoneOr,
+]
+Assisted = Annotated[
+    Annotated[AssistedDecision, Tag("\0some")] | Annotated[tuple[()], Tag("\0none")],
     Discriminator(some_or_none),
     NoneOr,
 ]
@@ -166,4 +184,9 @@ class Activity(Named):
     )
     automated_decisions: Automated | None = Field(
         None, description="Decisions taken by automated means alone (GDPR Art. 22).", examples=["none"]
+    )
+    assisted_decisions: Assisted | None = Field(
+        None,
+        description="Decisions that may significantly affect a person, to which a computer program contributes substantially and directly without taking them alone (Australia: APP 1.7).",
+        examples=["none"],
     )

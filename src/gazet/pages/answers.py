@@ -122,6 +122,36 @@ class Teller(Telling):
             return Content(rows=rows)
         return Content((self.say("No decision about you is taken by machines alone."),))
 
+    def programs(self, element: Element) -> Content:
+        """What programs decide, alone or in part, and with which data; or that they decide nothing."""
+        rows = tuple((self.writer.names(a.name), self._decided(a)) for a in self.case.facts.activities)
+        if any(decided for _, decided in rows):
+            return Content(rows=tuple((name, decided) for name, decided in rows if decided))
+        return Content(
+            (
+                self.say(
+                    "No computer program makes decisions that may significantly affect you, or contributes to them "
+                    "substantially and directly."
+                ),
+            )
+        )
+
+    def _decided(self, activity: Activity) -> Markup:
+        alone, assisted = activity.automated_decisions, activity.assisted_decisions
+        told = [
+            (self.say("Decided by a computer program alone:"), (alone.decisions or alone.logic) if alone else None),
+            (
+                self.say("Decided with a substantial and direct contribution of a computer program:"),
+                assisted.decisions if assisted else None,
+            ),
+        ]
+        parts = [Markup("{} {}").format(label, self.writer.inline(words)) for label, words in told if words]
+        if not parts:
+            return Markup()
+        used = self.case.data_of(activity)
+        names = [data.name for data in self.case.facts.vocabulary.data if data.id in used]
+        return Markup(" ").join([*parts, Markup("{} {}").format(self.say("Data used:"), self.joined(names))])
+
     def retention(self, element: Element) -> Content:
         """How long each class of data is kept. What is held for customers is theirs to tell."""
         classes = [r for r in self.case.facts.vocabulary.retention if r.held_for != "customers"]
@@ -214,6 +244,7 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "all-rights": Teller.all_rights,
     "apart-from-consent": Teller.apart,
     "automated": Teller.automated,
+    "automated.programs": Teller.programs,
     "collection.methods": lambda t, _: t.field("collection"),
     "complaint.authority": Teller.complaint,
     "complaint.controller": Teller.complaint,
