@@ -109,6 +109,34 @@ def test_an_element_that_starts_later_is_not_asked_for_before() -> None:
         assert statuses(audited("au", day=day))["app-1.7.automated"] == status
 
 
+DECIDED, ASSISTED = "Whether a berth is given.", {"decisions": "Whether credit is given."}
+ALONE = {"logic": "By date.", "significance": "You may get none."}
+
+
+@pytest.mark.parametrize(
+    ("alone", "assisted", "data", "status"),
+    [
+        ("none", "none", ["usage"], "not-applicable"),
+        ("none", None, ["usage"], "missing-conditional"),
+        (None, "none", ["usage"], "missing-conditional"),
+        ("none", ASSISTED, ["usage"], "present"),
+        ("none", ASSISTED, None, "missing"),
+        (ALONE, "none", ["usage"], "missing"),
+        ({**ALONE, "decisions": DECIDED}, "none", ["usage"], "present"),
+        ({**ALONE, "decisions": DECIDED}, None, ["usage"], "partial"),
+        ({**ALONE, "decisions": DECIDED}, ASSISTED, ["usage"], "present"),
+        ({**ALONE, "decisions": DECIDED}, ASSISTED, None, "missing"),
+    ],
+)
+def test_australia_asks_for_decisions_of_programs_and_those_that_they_help_to_make(
+    alone: object, assisted: object, data: object, status: str
+) -> None:
+    """APP 1.7 and 1.8: what is decided, by programs alone or with their help, and the kinds of data."""
+    deciding = activity("deciding", automated_decisions=alone, assisted_decisions=assisted, data=data)
+    found = audited("au", facts=facts(activities=(deciding,)), day=date(2026, 12, 10))
+    assert statuses(found)["app-1.7.automated"] == status
+
+
 def test_a_representative_depends_on_where_the_controller_is() -> None:
     found = {id: statuses(audited(id)) for id in ("eu", "uk", "tr")}
     assert found["eu"]["gdpr-13.1.a.representative"] == "not-applicable"

@@ -117,7 +117,12 @@ FULL: dict[str, Any] = {
             "necessity": "voluntary",
             "consequences": "We cannot send you anything.",
             "retention": ["accounts"],
-            "automated_decisions": {"logic": "The price follows from use.", "significance": "It may be higher."},
+            "automated_decisions": {
+                "logic": "The price follows from use.",
+                "significance": "It may be higher.",
+                "decisions": "What a month costs.",
+            },
+            "assisted_decisions": {"decisions": "Whether a payment may be late."},
         }
     ],
 }
