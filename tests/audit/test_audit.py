@@ -94,7 +94,7 @@ def test_tools_of_another_law_do_not_answer() -> None:
     assert statuses(audited("eu"))["gdpr-13.1.f.safeguards"] == "partial"
     assert statuses(audited("uk"))["ukgdpr-13.1.f.safeguards"] == "missing"
     severities = {id: {f.code: f.severity for f in audited(id).findings} for id in ("eu", "tr")}
-    assert severities["eu"]["transfer-without-mechanism"] == "warning"
+    assert severities["eu"]["transfer-without-mechanism"] == "error"
     assert severities["tr"]["transfer-without-mechanism"] == "error"
 
 

@@ -110,14 +110,16 @@ def _transfer(case: Case) -> Verdict:
 
 
 def _safeguards_transfer(case: Case) -> Verdict:
-    needing = [flow for flow in case.flows if flow.country not in case.adequate]
+    needing = case.resting_on_safeguards
     if needing:
         countries = quoted(flow.country for flow in needing)
         evidence = tuple(dict.fromkeys(Ref("service", flow.service.id, "places") for flow in needing))
         return Verdict(
-            True, f"Data is transferred to countries that are not adequate for every recipient: {countries}.", evidence
+            True,
+            f"Data is transferred to countries without an adequacy decision for the recipient: {countries}.",
+            evidence,
         )
-    return _transfer(case) if not case.flows else Verdict(False, "Every country abroad is adequate.")
+    return _transfer(case) if not case.flows else Verdict(False, "An adequacy decision covers every transfer.")
 
 
 def _disclosure(case: Case) -> Verdict:

@@ -95,16 +95,16 @@ def without_mechanism(case: Case) -> Iterator[Finding]:
     """Recipients abroad for which no transfer tool under this law is declared."""
     if not case.asks_for_tools:
         return
-    bare = [flow for flow in case.flows if not case.tools_of(flow) and flow.country not in case.adequate]
+    bare = [flow for flow in case.resting_on_safeguards if not case.tools_of(flow)]
     if not bare:
         return
-    general = quoted(s.name for s, t in case.general if t.mechanism in case.tools)
-    countries, names = quoted((f.country for f in bare), 12), quoted(f.service.name for f in bare)
-    explanation = f"No transfer tool under this law is declared for: {names}, in {countries}."
+    general = quoted(s.name for s, _ in case.general)
+    names = quoted(f"{flow.service.name} ({flow.country})" for flow in bare)
+    explanation = f"No transfer tool that counts under this law on this day is declared for: {names}."
     if general:
         explanation += f" The policy lists tools in general, but not for which recipient: {general}."
     refs = (Ref("service", flow.service.id, "places") for flow in bare)
-    is_mild = general or all(tool.kind == "accountability" for tool in case.tools.values())
+    is_mild = all(tool.kind == "accountability" for tool in case.tools.values())
     severity: Severity = "warning" if is_mild else "error"
     yield from _finding(case, "transfer-without-mechanism", severity, _tool_citations(case), explanation, *refs)
 

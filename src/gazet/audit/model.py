@@ -103,12 +103,10 @@ class Audit:
     findings: tuple[Finding, ...]
 
 
-def quoted(names: Iterable[str], most: int = 6) -> str:
-    """Names in a line, shortened if there are more than `most`.
+def quoted(names: Iterable[str]) -> str:
+    """Names in a line, each once, and all of them: what is left out could be the one that matters.
 
-    >>> quoted(["a", "b", "c"], 2)
-    'a, b and 1 more'
+    >>> quoted(["a", "b", "a"])
+    'a, b'
     """
-    listed = list(dict.fromkeys(names))
-    shown = ", ".join(listed[:most])
-    return f"{shown} and {len(listed) - most} more" if len(listed) > most else shown
+    return ", ".join(dict.fromkeys(names))

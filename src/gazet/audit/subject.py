@@ -16,6 +16,9 @@ from gazet.model.facts import Facts, Service
 from gazet.model.policies import Policies
 from gazet.model.processing import Activity, ActivityBasis, Transfer
 
+DECISIONS = ("adequacy", "limited", "framework")
+"""The kinds of tools that are adequacy decisions: for a country, for some of its organizations, for those certified."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -99,9 +102,33 @@ class Case:
         """The transfer tools of the law on the day, by id."""
         return {t.id: t for t in self.jurisdiction.pack.transfers if holds(t, self.subject.day)}
 
+    def named(self, transfer: Transfer, country: str | None) -> TransferTool | None:
+        """The tool that a transfer to a country names, if it is one of this law, covers the country and has not expired."""
+        tool, day = self.tools.get(transfer.mechanism or ""), self.subject.day
+        if tool is None or not self.is_own(transfer.law) or (transfer.expires and transfer.expires < day):
+            return None
+        return tool if tool.countries is None or country in tool.countries else None
+
+    def tool(self, transfer: Transfer, country: str | None) -> TransferTool | None:
+        """The tool of a transfer to a country, if it counts on the day: where the recipient must be certified, that is
+        declared and has begun."""
+        tool, since = self.named(transfer, country), transfer.certified_since
+        if since is None:
+            return None if tool and tool.kind == "framework" else tool
+        return tool if since <= self.subject.day else None
+
     def tools_of(self, flow: Flow) -> tuple[TransferTool, ...]:
-        """The tools of this law that are declared for a flow."""
-        return tuple(tool for t in flow.transfers if (tool := self.tools.get(t.mechanism or "")))
+        """The tools that count for a flow."""
+        return tuple(tool for t in flow.transfers if (tool := self.tool(t, flow.country)))
+
+    def is_adequate(self, flow: Flow) -> bool:
+        """Whether an adequacy decision covers a flow: for its country, or for its recipient, as a tool that counts says."""
+        return flow.country in self.adequate or any(tool.kind in DECISIONS for tool in self.tools_of(flow))
+
+    @cached_property
+    def resting_on_safeguards(self) -> tuple[Flow, ...]:
+        """The flows that no adequacy decision covers."""
+        return tuple(flow for flow in self.flows if not self.is_adequate(flow))
 
     @property
     def asks_for_tools(self) -> bool:
@@ -156,9 +183,9 @@ class Case:
 
     @cached_property
     def general(self) -> tuple[tuple[Service, Transfer], ...]:
-        """Transfer bases under this law that the policy states in general, not for a recipient."""
+        """Transfer bases that count under this law and that the policy states in general, not for a recipient."""
         records = (s for s in self.facts.services if s.kind == "transfer")
-        return tuple((s, t) for s in records for t in s.transfers or () if self.is_own(t.law))
+        return tuple((s, t) for s in records for t in s.transfers or () if self.named(t, t.country))
 
     def rights_of(self, element: Element) -> list[LawRight]:
         """The rights that an element is about: those in an article that it cites without a paragraph, otherwise all rights

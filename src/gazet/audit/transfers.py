@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gazet.audit.activities import covered
 from gazet.audit.model import Advice, Answer, Ref, quoted
-from gazet.audit.subject import Case, Flow
-from gazet.law.model import Element
+from gazet.audit.subject import DECISIONS, Case, Flow
+from gazet.law.model import Element, TransferTool
 
 SERVICE = "services/<id>.yml"
 
@@ -35,12 +36,24 @@ countries = intention
 
 
 def adequacy(case: Case, element: Element) -> Answer:
-    """Whether the policy states for each country abroad if it is adequate: by the transfer tool declared for it."""
-    general = [(s, t) for s, t in case.general if t.mechanism in case.tools and t.country]
-    named = {f.country for f in case.flows if case.tools_of(f)} | {t.country for _, t in general}
+    """Whether it is stated for each country abroad that there is an adequacy decision: by a tool of that kind. Contractual
+    clauses do not say that there is none; only a block of the policy can."""
+    general = [(s, t) for s, t in case.general if t.country and _decides(case.named(t, t.country))]
+    declared = [f for f in case.flows if any(map(_decides, case.tools_of(f)))]
+    named = {f.country for f in declared} | {t.country for _, t in general}
     open_ = [f.country for f in case.flows if f.country not in named]
-    evidence = (*_declared(case), *(Ref("service", s.id, "transfers") for s, _ in general))
-    advice = _advice(case, "Declare the tool for every country: “adequacy” where there is a decision.")
+    evidence = tuple(
+        dict.fromkeys(
+            Ref("service", id, "transfers") for id in (*(f.service.id for f in declared), *(s.id for s, _ in general))
+        )
+    )
+    advice = _advice(
+        case,
+        "Declare “adequacy” where there is a decision; where there is none, say so in the text, and give that block the "
+        f"role {element.id}.",
+    )
+    if case.has_notice and case.flows and not case.unplaced:
+        return Answer("present", "The notice says for each country whether a decision covers the transfer.", evidence)
     if not named:
         return Answer("missing", f"Not stated for any country: {quoted(open_)}.", (), advice)
     if open_:
@@ -49,14 +62,14 @@ def adequacy(case: Case, element: Element) -> Answer:
 
 
 def safeguards(case: Case, element: Element) -> Answer:
-    """Whether a safeguard is declared for each transfer to a country that is not adequate for every recipient."""
-    needing = [f for f in case.flows if f.country not in case.adequate]
+    """Whether a safeguard that counts is declared for each transfer that no adequacy decision covers."""
+    needing = case.resting_on_safeguards
     open_ = [f for f in needing if not case.tools_of(f)]
     advice = _advice(case, "Declare the safeguard of every recipient.")
     if not open_:
         return Answer("present", f"Declared for all {len(needing)} flows.", _declared(case))
     names = quoted(f"{f.service.name} ({f.country})" for f in open_)
-    general = tuple(Ref("service", s.id, "transfers") for s, t in case.general if t.mechanism in case.tools)
+    general = tuple(Ref("service", s.id, "transfers") for s, _ in case.general)
     if general:
         explanation = f"Stated in general, but not declared for: {names}."
         return Answer("partial", explanation, (*_declared(case), *general), advice)
@@ -66,12 +79,26 @@ def safeguards(case: Case, element: Element) -> Answer:
 
 
 def copies(case: Case, element: Element) -> Answer:
-    """Whether it is stated how to obtain a copy of the safeguards."""
-    named = [s for s in case.facts.services for t in s.transfers or () if case.is_own(t.law) and t.safeguards_copy]
-    if named:
-        return Answer("present", "Stated.", tuple(dict.fromkeys(Ref("service", s.id, "transfers") for s in named)))
+    """Whether it is stated for every safeguard how to obtain a copy. A copy of a decision of adequacy is not asked for."""
+    general = [Ref("service", s.id, "transfers") for s, t in case.general if t.safeguards_copy]
+    flows = case.resting_on_safeguards
+    units = [
+        (f"{flow.service.name} ({flow.country})", Ref("service", flow.service.id, "transfers"), _has_copy(case, flow))
+        for flow in flows
+    ]
     advice = _advice(case, "State how to obtain a copy.", "mechanism: …, safeguards_copy: …")
-    return Answer("missing", "How to obtain a copy of the safeguards is not stated.", (), advice)
+    found = covered(units, "how to obtain a copy of the safeguards", advice)
+    if found.status == "missing" and general:
+        return Answer("partial", "Stated in general, but for no recipient.", tuple(dict.fromkeys(general)), advice)
+    return found
+
+
+def _has_copy(case: Case, flow: Flow) -> bool:
+    return any(t.safeguards_copy and case.tool(t, flow.country) for t in flow.transfers)
+
+
+def _decides(tool: TransferTool | None) -> bool:
+    return tool is not None and tool.kind in DECISIONS
 
 
 def _declared(case: Case) -> tuple[Ref, ...]:

@@ -28,8 +28,16 @@ def adequacy(teller: Telling, element: Element) -> Content:
     by_country: dict[str, list[Flow]] = {}
     for flow in teller.case.flows:
         by_country.setdefault(flow.country, []).append(flow)
-    rows = tuple((teller.country(c), _tools(teller, flows)) for c, flows in by_country.items())
+    rows = tuple((teller.country(c), _decided(teller, flows)) for c, flows in by_country.items())
     return Content(_in_general(teller), rows=rows)
+
+
+def _decided(teller: Telling, flows: Iterable[Flow]) -> Markup | None:
+    """What transfers to a country rest on, and that no adequacy decision covers some of them, where that is so."""
+    listed = list(flows)
+    is_covered = all(map(teller.case.is_adequate, listed))
+    without = () if is_covered else (teller.say("no adequacy decision covers this transfer"),)
+    return teller.joined([*without, *filter(None, [_tools(teller, listed)])])
 
 
 def safeguards(teller: Telling, element: Element) -> Content:
@@ -53,7 +61,7 @@ def copies(teller: Telling, element: Element) -> Content:
 
 def _in_general(teller: Telling) -> tuple[Markup, ...]:
     """The transfer bases that the policy names for no recipient."""
-    named = dict.fromkeys(s.name for s, t in teller.case.general if t.mechanism in teller.case.tools)
+    named = dict.fromkeys(s.name for s, _ in teller.case.general)
     if not named:
         return ()
     return (Markup("{} {}").format(teller.say("Named in the policy, for no recipient by name:"), teller.joined(named)),)
