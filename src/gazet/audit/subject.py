@@ -178,8 +178,12 @@ class Case:
 
     @cached_property
     def unplaced(self) -> tuple[Service, ...]:
-        """Recipients with neither declared places nor transfers."""
-        return tuple(s for s in self.services if s.places is None and s.transfers is None)
+        """Recipients of which nothing declares in which country they are."""
+        return tuple(
+            s
+            for s in self.services
+            if s.places is None and not any(t.country for t in s.transfers or ()) and s.transfers != ()
+        )
 
     @cached_property
     def general(self) -> tuple[tuple[Service, Transfer], ...]:

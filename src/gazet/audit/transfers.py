@@ -58,7 +58,7 @@ def adequacy(case: Case, element: Element) -> Answer:
         return Answer("missing", f"Not stated for any country: {quoted(open_)}.", (), advice)
     if open_:
         return Answer("partial", f"Not stated for: {quoted(open_)}.", evidence, advice)
-    return Answer("present", "Stated for every country.", evidence)
+    return _as_far_as_known(case, Answer("present", "Stated for every country.", evidence))
 
 
 def safeguards(case: Case, element: Element) -> Answer:
@@ -67,7 +67,8 @@ def safeguards(case: Case, element: Element) -> Answer:
     open_ = [f for f in needing if not case.tools_of(f)]
     advice = _advice(case, "Declare the safeguard of every recipient.")
     if not open_:
-        return Answer("present", f"Declared for all {len(needing)} flows.", _declared(case))
+        found = Answer("present", f"Declared for all {len(needing)} flows.", _declared(case))
+        return _as_far_as_known(case, found)
     names = quoted(f"{f.service.name} ({f.country})" for f in open_)
     general = tuple(Ref("service", s.id, "transfers") for s, _ in case.general)
     if general:
@@ -90,7 +91,15 @@ def copies(case: Case, element: Element) -> Answer:
     found = covered(units, "how to obtain a copy of the safeguards", advice)
     if found.status == "missing" and general:
         return Answer("partial", "Stated in general, but for no recipient.", tuple(dict.fromkeys(general)), advice)
-    return found
+    return _as_far_as_known(case, found)
+
+
+def _as_far_as_known(case: Case, found: Answer) -> Answer:
+    """An answer for every flow is partial where recipients are in unknown countries: more flows may be among them."""
+    if found.status != "present" or not case.unplaced:
+        return found
+    explanation = f"{found.explanation} Places are not declared for: {quoted(s.name for s in case.unplaced)}."
+    return Answer("partial", explanation, found.evidence, Advice(SERVICE, "Declare the places.", "places: [ … ]"))
 
 
 def _has_copy(case: Case, flow: Flow) -> bool:

@@ -1,0 +1,128 @@
+"""Verdicts in doubt are the lower ones: what a policy no longer declares, and tools that do not count, never raise one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from gazet.audit import Subject, audit
+from gazet.folders import Project
+from gazet.law.book import law_book
+from gazet.model.facts import Facts
+from gazet.model.processing import Transfer
+from gazet.project import working
+from support.places import DEMO, GOLDENS
+
+DAY = date(2026, 12, 11)
+PACKS = law_book().jurisdictions
+RANKS = {"not-applicable": 3, "present": 2, "partial": 1, "ambiguous": 1, "missing": 0, "missing-conditional": 0}
+Path = tuple[str | int, ...]
+
+
+@cache
+def known(name: str) -> Facts:
+    if name == "demonstration":
+        return working(Project(DEMO), DAY).policies.facts
+    return Facts.model_validate_json((GOLDENS / "audited-facts.json").read_bytes())
+
+
+def ranks(facts: Facts, law: str) -> dict[str, int]:
+    found = audit(Subject(facts, {}, date(2026, 4, 15), DAY, frozenset()), PACKS[law])
+    return {result.element.id: RANKS[result.status] for result in found.results}
+
+
+@cache
+def before(name: str, law: str) -> dict[str, int]:
+    return ranks(known(name), law)
+
+
+def raised(name: str, facts: Facts, law: str) -> set[str]:
+    """The elements that have a better verdict than before."""
+    return {element for element, rank in ranks(facts, law).items() if rank > before(name, law)[element]}
+
+
+def declared(model: BaseModel, at: Path = ()) -> Iterator[Path]:
+    """Where something is declared that need not be."""
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if value is not None and not field.is_required() and field.default is None:
+            yield (*at, name)
+        parts: list[tuple[Path, BaseModel]] = [((name,), value)] if isinstance(value, BaseModel) else []
+        if isinstance(value, tuple):
+            parts = [((name, n), part) for n, part in enumerate(value) if isinstance(part, BaseModel)]
+        for step, part in parts:
+            yield from declared(part, (*at, *step))
+
+
+def without(model: Any, path: Path) -> Any:
+    """The same without what is declared at a path."""
+    step, *rest = path
+    if isinstance(step, int):
+        return (*model[:step], without(model[step], tuple(rest)), *model[step + 1 :])
+    return model.model_copy(update={step: without(getattr(model, step), tuple(rest)) if rest else None})
+
+
+@pytest.mark.parametrize("law", PACKS)
+def test_what_is_no_longer_declared_raises_no_verdict(law: str) -> None:
+    facts = known("company")
+    assert {path: found for path in declared(facts) if (found := raised("company", without(facts, path), law))} == {}
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("law", PACKS)
+def test_nor_in_a_policy_that_declares_everything(law: str) -> None:
+    facts = known("demonstration")
+    found = {path: now for path in declared(facts) if (now := raised("demonstration", without(facts, path), law))}
+    assert found == {}
+
+
+@st.composite
+def idle(draw: st.DrawFn, law: str) -> dict[str, Any]:
+    """A transfer that rests on nothing: its tool has expired, is another law's, or does not cover the country."""
+    tools = list(PACKS[law].pack.transfers)
+    expired = [{"mechanism": tool.id, "expires": "2026-12-10"} for tool in tools]
+    elsewhere = [{"mechanism": tool.id, "country": "RU"} for tool in tools if tool.countries is not None]
+    return {"law": law, "country": "RU", **draw(st.sampled_from([*expired, *elsewhere, {"mechanism": "no-such-tool"}]))}
+
+
+@given(st.data(), st.sampled_from(["company", "demonstration"]))
+def test_a_tool_that_does_not_count_raises_no_verdict(data: st.DataObject, name: str) -> None:
+    law, facts = data.draw(st.sampled_from(list(PACKS))), known(name)
+    service = data.draw(st.sampled_from([one for one in facts.services if one.kind == "service"]))
+    transfer = Transfer.model_validate(data.draw(idle(law)))
+    changed = service.model_copy(update={"transfers": (*(service.transfers or ()), transfer)})
+    services = tuple(changed if one.id == service.id else one for one in facts.services)
+    assert raised(name, facts.model_copy(update={"services": services}), law) == set()
+
+
+@pytest.mark.parametrize(
+    ("transfer", "status"),
+    [
+        ({"country": "US", "mechanism": "scc"}, "present"),
+        ({"country": "US", "mechanism": "scc", "expires": "2026-12-11"}, "present"),
+        ({"country": "US", "mechanism": "scc", "expires": "2026-12-10"}, "missing"),
+        ({"country": "US", "mechanism": "idta"}, "missing"),
+        ({"country": "US", "mechanism": "adequacy"}, "missing"),
+        ({"country": "US", "mechanism": "dpf"}, "missing"),
+        ({"country": "US", "mechanism": "dpf", "certified_since": "2026-12-12"}, "missing"),
+        ({"country": "US", "mechanism": "dpf", "certified_since": "2026-12-11"}, "not-applicable"),
+        ({"country": "GB", "mechanism": "adequacy"}, "not-applicable"),
+        ({"country": "RU"}, "missing"),
+    ],
+)
+def test_a_safeguard_is_one_that_counts(transfer: dict[str, str], status: str) -> None:
+    """GDPR Art. 13(1)(f): one recipient, and what its transfer rests on."""
+    facts = known("company")
+    service = next(one for one in facts.services if one.kind == "service")
+    declared_ = Transfer.model_validate({"law": "eu", **transfer})
+    alone = service.model_copy(update={"places": (transfer["country"],), "transfers": (declared_,)})
+    subject = Subject(facts.model_copy(update={"services": (alone,)}), {}, DAY, DAY, frozenset())
+    found = {result.element.id: result.status for result in audit(subject, PACKS["eu"]).results}
+    assert found["gdpr-13.1.f.safeguards"] == status
