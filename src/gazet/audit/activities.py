@@ -76,7 +76,7 @@ def _bases_of_bare_activities(case: Case) -> Iterable[tuple[str, Ref, bool]]:
 
 def _general_bases(case: Case) -> tuple[LegalBasis, ...]:
     """The policy's general list of legal bases; empty unless all of them are bases under this law."""
-    known = {basis.id for basis in case.jurisdiction.pack.legal_bases}
+    known = {id for basis in case.jurisdiction.pack.legal_bases for id in (basis.id, basis.like)}
     listed = case.facts.vocabulary.legal_bases
     return listed if all(b.id in known for b in listed) else ()
 
@@ -104,9 +104,11 @@ def retention(case: Case, element: Element) -> Answer:
     advice = Advice(
         "vocabulary.yml", "State how long each class of data is kept.", "retention:\n- {id: …, name: …, statement: … }"
     )
-    unbound = [a.name for a in case.facts.activities if a.retention is None]
     found = covered(units, "how long data is kept", advice)
-    if found.status == "present" and unbound and len(unbound) < len(case.facts.activities):
+    described = {id for a in case.facts.activities for id in a.services or ()}
+    unbound = [a.name for a in case.facts.activities if a.retention is None]
+    unbound += [s.name for s in case.collecting if s.id not in described]
+    if found.status == "present" and unbound:
         explanation = f"Rules for {len(units)} classes of data, but no class is declared for: {quoted(unbound)}."
         return Answer(
             "partial", explanation, found.evidence, Advice(ACTIVITIES, "State the class.", "retention: [ … ]")

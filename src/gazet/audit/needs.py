@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from gazet.audit import activities
-from gazet.audit.activities import covered
+from gazet.audit.activities import ACTIVITIES, covered
 from gazet.audit.model import Advice, Answer, Ref, quoted
 from gazet.audit.subject import Case
 from gazet.audit.transfers import adequacy, copies, countries, intention, safeguards
@@ -27,7 +27,14 @@ def answer(case: Case, element: Element) -> Answer:
 
 
 def _identity(case: Case, element: Element) -> Answer:
-    return Answer("present", case.facts.organization.name, (Ref("organization", field="name"),))
+    organization, territory = case.facts.organization, case.jurisdiction.pack.territory
+    evidence = (Ref("organization", field="name"),)
+    known = {organization.name, *(s.provider for s in case.services if s.role)}
+    others = [o for o in organization.offices if o.country in territory and o.name not in known]
+    if others and organization.country not in territory:
+        explanation = f"{organization.name} is named; whether the office there, {others[0].name}, is a controller is not declared."
+        return Answer("ambiguous", explanation, (*evidence, *(Ref("office", o.id) for o in others)))
+    return Answer("present", organization.name, evidence)
 
 
 def _contact(case: Case, element: Element) -> Answer:
@@ -71,12 +78,18 @@ def _registration(case: Case, element: Element) -> Answer:
 
 
 def _purposes(case: Case, element: Element) -> Answer:
-    used = {s.purpose for s in case.collecting}
-    named = [p for p in case.facts.vocabulary.purposes if p.id in used]
-    evidence = (*(Ref("purpose", p.id) for p in named), *(Ref("activity", a.id) for a in case.facts.activities))
-    if evidence:
-        return Answer("present", f"{len(named)} purposes, {len(case.facts.activities)} activities.", evidence)
-    return Answer("missing", "No purpose is stated.", (), Advice("vocabulary.yml", "State the purposes.", "purposes:"))
+    """A purpose is specified by an activity; a heading over recipients alone says in part what is done."""
+    described = {id for a in case.facts.activities for id in a.services or ()}
+    bare = {s.purpose for s in case.collecting if s.id not in described}
+    headings = [p for p in case.facts.vocabulary.purposes if p.id in bare]
+    evidence = (*(Ref("activity", a.id) for a in case.facts.activities), *(Ref("purpose", p.id) for p in headings))
+    advice = Advice(ACTIVITIES, "Describe what is done with the data, and for what.", "id: …\nname: …\nservices: [ … ]")
+    if not evidence:
+        return Answer("missing", "No purpose is stated.", (), advice)
+    if headings:
+        explanation = f"Named as headings, but described by no activity: {quoted(p.name for p in headings)}."
+        return Answer("partial", explanation, evidence, advice)
+    return Answer("present", f"Described by {len(case.facts.activities)} activities.", evidence)
 
 
 def _specific_purposes(case: Case, element: Element) -> Answer:
@@ -88,11 +101,17 @@ def _specific_purposes(case: Case, element: Element) -> Answer:
 
 
 def _recipients(case: Case, element: Element) -> Answer:
-    evidence = tuple(Ref("service", s.id) for s in case.services)
-    if evidence:
-        return Answer("present", f"{len(evidence)} recipients, each with its purpose.", evidence)
-    advice = Advice("services/<id>.yml", "Describe the recipients.", "kind: service\nname: …\npurpose: …")
-    return Answer("missing", "No recipient is named.", (), advice)
+    """Recipients or categories of them: who works for the controller, or with it, has a name; independent ones may be a
+    category, such as the partners that people choose from."""
+    units = [
+        (s.name, Ref("service", s.id), s.role == "controller" or bool(s.role and s.provider)) for s in case.services
+    ]
+    snippet = "kind: service\nname: …\nprovider: …\nrole: …\npurpose: …"
+    advice = Advice("services/<id>.yml", "Say who every recipient is, and in which role.", snippet)
+    found = covered(units, "who the recipients are, and in which role", advice)
+    if units and found.status == "missing":  # their services are named
+        return Answer("partial", found.explanation, tuple(ref for _, ref, _ in units), advice)
+    return found
 
 
 def _data(case: Case, element: Element) -> Answer:
@@ -168,19 +187,17 @@ def _trackers(case: Case, element: Element) -> Answer:
 
 def _separate_notice(case: Case, element: Element) -> Answer:
     if case.has_notice:
-        return Answer(
-            "present", "The site publishes the notice under this law.", (Ref("notices", case.jurisdiction.id),)
-        )
+        explanation = "The site publishes the notice; a person must judge whether it is given when data is collected."
+        return Answer("ambiguous", explanation, (Ref("notices", case.jurisdiction.id),))
     advice = Advice("notices.yml", "Publish the notice under this law.", f"publish: [{case.jurisdiction.id}]")
     return Answer("missing", "The site does not publish a notice under this law.", (), advice)
 
 
 def _apart_from_consent(case: Case, element: Element) -> Answer:
-    found = _separate_notice(case, element)
-    if found.status != "present":
-        return found
-    explanation = "The notice is a separate page; a person must judge whether consent is obtained separately from it."
-    return Answer("ambiguous", explanation, found.evidence)
+    """Without a page of the notice, it is not known whether notice and consent are apart: one may be given elsewhere."""
+    where = "is a separate page" if case.has_notice else "is not on the site"
+    explanation = f"The notice {where}; a person must judge whether consent is obtained separately from it."
+    return Answer("ambiguous", explanation, (Ref("notices", case.jurisdiction.id),) if case.has_notice else ())
 
 
 def _judgement(case: Case, element: Element) -> Answer:
