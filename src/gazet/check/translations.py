@@ -14,7 +14,8 @@ from gazet.i18n.catalogs import State, Translations
 from gazet.i18n.clauses import Clause
 from gazet.languages.book import packaged
 from gazet.load.policies import FOLDERS, Loaded
-from gazet.load.yaml import Source, first_hidden
+from gazet.load.hidden import first_hidden
+from gazet.load.yaml import Source
 from gazet.problems import Problem
 
 
@@ -91,9 +92,7 @@ def check_letters(text: str, problem: Locator) -> Iterator[Problem]:
     if text != unicodedata.normalize("NFC", text):
         message = "the translation is not in Unicode normal form C."
         yield problem("not-nfc", message, "Type the accented letters again.")
-    if (at := first_hidden(text)) is None:
-        at = next((n for n, sign in enumerate(text) if sign in "\u2028\u2029"), None)
-    if at is not None:
+    if (at := first_hidden(text)) is not None:
         yield problem("hidden-character", f"it contains the hidden character U+{ord(text[at]):04X}.", "Delete it.")
 
 

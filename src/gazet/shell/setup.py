@@ -13,6 +13,7 @@ from gazet.load.validation import validated
 from gazet.load.yaml import Location, Source
 from gazet.problems import Problem, ProblemsFound
 from gazet.shell.description import Description, described
+from gazet.shell.seen import hidden_heads, hidden_settings
 
 T = TypeVar("T")
 HOOK = "hooks/privacy_center.py"
@@ -145,8 +146,9 @@ def set_up(file: Path, variables: Mapping[str, str]) -> Description:
 
 def setup_problems(project: Description) -> list[Problem]:
     """All that is wrong with how a site is set up, before anything of its policies is read."""
-    _, found = validated(project.source, _Site)
-    return [*found, *_plugins(project), *(() if found else (*_docs(project), *_folder(project), *_hook(project)))]
+    _, invalid = validated(project.source, _Site)
+    found = [*invalid, *hidden_settings(project), *_plugins(project)]
+    return [*found, *(() if invalid else (*_docs(project), *_folder(project), *_hook(project), *hidden_heads(project)))]
 
 
 def _plugins(project: Description) -> Iterator[Problem]:
