@@ -13,8 +13,8 @@ from gazet.check.policies import Locator, check_text
 from gazet.i18n.catalogs import State, Translations
 from gazet.i18n.clauses import Clause
 from gazet.languages.book import packaged
-from gazet.load.policies import FOLDERS, Loaded
 from gazet.load.hidden import first_hidden
+from gazet.load.policies import FOLDERS, Loaded
 from gazet.load.yaml import Source
 from gazet.problems import Problem
 
