@@ -84,6 +84,19 @@ def _text(value: str) -> str:
     return value.strip()
 
 
+TAG_START = re.compile(r"<(?=[^\W\d_]|[/!?])")
+"""The beginning of what readers of HTML take for a tag."""
+
+
+def plain(value: str) -> str:
+    """A text in one line, without what looks like markup. Raises ValueError."""
+    if TAG_START.search(value):
+        raise ValueError('has "<" before a letter, as markup has. Write it as readers are to see it, without "<"')
+    if "\n" in value or "\r" in value:
+        raise ValueError("has a line break. Write it in one line, or after >-")
+    return value
+
+
 def _none(value: object) -> object:
     if value == "none":
         return ()
@@ -114,7 +127,7 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 Number = Annotated[
     int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})
 ]
-Name = Annotated[str, AfterValidator(_text)]
+Name = Annotated[str, AfterValidator(_text), AfterValidator(plain)]
 """A proper name, the same in every language."""
 Words = Annotated[str, AfterValidator(_text), Translatable(GENERAL)]
 """A line of text that readers see, without markup."""
