@@ -28,6 +28,7 @@ from gazet.i18n import cldr
 from gazet.i18n.interface import ENGLISH, Words
 from gazet.i18n.marks import unmarked
 from gazet.pictures.text import SIZE
+from gazet.render.scripts import KnownScripts
 
 
 class Compiled(BytecodeCache):
@@ -47,6 +48,10 @@ class Compiled(BytecodeCache):
         if bucket.key in self._code:
             with suppress(EOFError, UnpicklingError, ValueError):  # a damaged file is ignored
                 bucket.bytecode_from_string(self._code[bucket.key])
+
+    def get_source_checksum(self, source: str) -> str:
+        """See jinja2.BytecodeCache. What was compiled without taking note of scripts is of no use."""
+        return super().get_source_checksum(f"{KnownScripts.identifier} {source}")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """See jinja2.BytecodeCache. A template that cannot be stored is compiled again next time."""
@@ -85,7 +90,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+            extensions=["jinja2.ext.i18n", "jinja2.ext.do", KnownScripts],
             bytecode_cache=compiled,
             auto_reload=False,
         )
