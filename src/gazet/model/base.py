@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,6 +18,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ValidationInfo,
     WithJsonSchema,
 )
 from pydantic_core import core_schema
@@ -97,6 +98,19 @@ def plain(value: str) -> str:
     return value
 
 
+PUBLISHED = {"published": True}
+"""The context in which a model reads what has been published."""
+
+
+def from_now_on(check: Callable[[str], str]) -> AfterValidator:
+    """A rule for what people write. What has been published was written under the rules of its time and is read as it is."""
+
+    def checked(value: str, info: ValidationInfo) -> str:
+        return value if info.context and info.context.get("published") else check(value)
+
+    return AfterValidator(checked)
+
+
 def _none(value: object) -> object:
     if value == "none":
         return ()
@@ -127,7 +141,7 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 Number = Annotated[
     int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})
 ]
-Name = Annotated[str, AfterValidator(_text), AfterValidator(plain)]
+Name = Annotated[str, AfterValidator(_text), from_now_on(plain)]
 """A proper name, the same in every language."""
 Words = Annotated[str, AfterValidator(_text), Translatable(GENERAL)]
 """A line of text that readers see, without markup."""

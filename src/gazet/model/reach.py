@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
+from urllib.parse import quote
 
 from pydantic import AfterValidator
 
-from gazet.model.base import Text
+from gazet.model.base import Text, from_now_on
 
 _LOCAL = r"[^\W_](?:[\w!$'*+/=^~-]|\.(?!\.))*(?<!\.)"
 _LABEL = r"[^\W_](?:[^\W_]|-)*(?<!-)"
@@ -65,6 +66,15 @@ def is_target(text: str) -> bool:
     return is_email(mail["email"]) if mail else bool(_TEL.fullmatch(text)) or is_web_address(text)
 
 
+def addressee(email: str) -> str:
+    """An email address for a mailto: link, in which it is nothing else: an edition may hold one that is none.
+
+    >>> addressee("a+b@example.org"), addressee("a@example.org?bcc=b@example.org")
+    ('a+b@example.org', 'a@example.org%3Fbcc%3Db@example.org')
+    """
+    return quote(email, safe="@!$'*+/~")
+
+
 def _email(value: str) -> str:
     if not is_email(value):
         raise ValueError("not an email address. Expected one such as privacy@example.org, and nothing else")
@@ -101,9 +111,9 @@ def _contact(value: str) -> str:
     return value
 
 
-Email = Annotated[Text, AfterValidator(_email)]
-Phone = Annotated[Text, AfterValidator(_phone)]
-Website = Annotated[Text, AfterValidator(_website)]
+Email = Annotated[Text, from_now_on(_email)]
+Phone = Annotated[Text, from_now_on(_phone)]
+Website = Annotated[Text, from_now_on(_website)]
 """A website as readers know it: www.example.org."""
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 SecureAddress = Annotated[str, AfterValidator(_https)]

@@ -27,8 +27,13 @@ from gazet.files import write_atomically
 from gazet.i18n import cldr
 from gazet.i18n.interface import ENGLISH, Words
 from gazet.i18n.marks import unmarked
+from gazet.model.reach import addressee
 from gazet.pictures.text import SIZE
 from gazet.render.scripts import KnownScripts
+
+
+_RULES = "every value is escaped, every script is noted"
+"""How templates are compiled; to be changed with the environments, of which Jinja's cache knows nothing."""
 
 
 class Compiled(BytecodeCache):
@@ -50,8 +55,8 @@ class Compiled(BytecodeCache):
                 bucket.bytecode_from_string(self._code[bucket.key])
 
     def get_source_checksum(self, source: str) -> str:
-        """See jinja2.BytecodeCache. What was compiled without taking note of scripts is of no use."""
-        return super().get_source_checksum(f"{KnownScripts.identifier} {source}")
+        """See jinja2.BytecodeCache. What was compiled by other rules is of no use."""
+        return super().get_source_checksum(f"{_RULES}\n{source}")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """See jinja2.BytecodeCache. A template that cannot be stored is compiled again next time."""
@@ -100,6 +105,7 @@ class Templates:
         env.tests["regular"] = is_regular
         env.filters.update(
             unmarked=unmarked,
+            addressee=addressee,
             date=lambda day: cldr.date_in_words(language, day),
             country=lambda code: cldr.country_name(language, code),
             and_list=lambda items: cldr.and_list(language, items),

@@ -123,7 +123,7 @@ class Adapter:
         entries = navigation(self.started.nav[self.language], self.started.shown(self.language))
         self.around = Surroundings(entries, self.project.names, self.project.edit, self.project.icon)
         env.loader = with_ours([env.loader])
-        env.autoescape = lambda name: bool(name and name.startswith("frame/"))
+        env.autoescape = lambda name: bool(name and name.endswith(".html"))  # Material's own are made for none
         env.install_gettext_translations(self.local.translations, newstyle=True)  # type: ignore[attr-defined]
         env.bytecode_cache = self.templates
         self.scripts.append(scripts_of(env))
@@ -138,6 +138,7 @@ class Adapter:
         page.previous_page = page.next_page = None
         if page.file.generated_by:
             page.title, page.content = self.frame.title, made.html
+        page.content = Markup(page.content or "")
         if made.path.endswith(".html"):  # shown at any address: its links start at the host
             context.update(page=None, article=made.html, base_url=urlsplit(self.started.center.base).path)
         return context
