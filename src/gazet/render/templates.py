@@ -31,7 +31,6 @@ from gazet.model.reach import addressee
 from gazet.pictures.text import SIZE
 from gazet.render.scripts import KnownScripts
 
-
 _RULES = "every value is escaped, every script is noted"
 """How templates are compiled; to be changed with the environments, of which Jinja's cache knows nothing."""
 
