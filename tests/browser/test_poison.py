@@ -26,7 +26,9 @@ from gazet.publish.hosts import WRITTEN
 from support.browsing import opened, watched
 from support.builds import built, once, small_copy
 from support.edits import edit
+from support.places import DEMO, DEMO_DAY, LANGUAGES
 from support.poison import KINDS, TOKEN, Poison, poisoned_record, poisoned_site, texts
+from support.reading import addresses
 from support.records import release
 from support.serving import served
 
@@ -135,6 +137,19 @@ def test_poison_does_nothing_on_any_page(browser: Browser, site_of: Callable[[st
     pages = [path.removesuffix("index.html") for path, _ in texts(site, ".html")]
     found = list(run(browser, site, clean, pages))
     assert found == [], poison.named("\n".join(found))
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "none"])
+def test_poison_does_nothing_to_the_demonstration(browser: Browser, demo: Path, tmp_path: Path, kind: str) -> None:
+    project = shutil.copytree(DEMO, tmp_path / "demo", ignore=shutil.ignore_patterns("site", ".cache"))
+    poison = Poison(kind)
+    poisoned_record(project, poison)
+    site = built(project, tmp_path / "site", "--as-of", DEMO_DAY)
+    clean, language = shape(demo), list(LANGUAGES)[list(KINDS).index(kind) % len(LANGUAGES)]
+    found = [*strange(site, clean), *run(browser, site, clean, addresses(site, language))]
+    assert found == [], poison.named("\n".join(found))
+    assert [problem for one in check_site(BuiltSite(site, "site")) for problem in one] == []
 
 
 def run(browser: Browser, site: Path, clean: Shape, pages: tuple[str, ...] | list[str]) -> Iterator[str]:

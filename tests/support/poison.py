@@ -14,7 +14,7 @@ import yaml
 
 from gazet.edition.acts import Publish
 from gazet.edition.content import edition_json, edition_of
-from gazet.edition.history import read_history
+from gazet.edition.history import read_histories
 from gazet.edition.record import Record
 from gazet.edition.release import publication
 from gazet.edition.store import commit, locked
@@ -73,15 +73,16 @@ class Poison:
 
 def poisoned_record(project: Path, poison: Poison) -> None:
     """Replace the record of a project with one in which every text of every edition is poisoned."""
-    histories, problems = read_history(project / "editions/notice")
+    histories, problems = read_histories(project / "editions")
     assert problems == []
-    editions = [published.first for published in histories.published]
+    firsts = [published.first for history in histories for published in history.published]
+    editions = sorted(firsts, key=lambda edition: (edition.published, edition.document, edition.effective))
     for path in sorted((project / "editions").rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     with locked(project / "editions"):
         record, files, acts = Record.empty(project / "editions"), {}, []
         for edition in editions:
-            value = poison.within(edition_json(edition), edition.edition)
+            value = poison.within(edition_json(edition), f"{edition.document} {edition.edition}")
             act, data = publication(edition_of(value, edition.number))
             acts.append(act)
             files[act.file] = data
