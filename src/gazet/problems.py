@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,6 +21,18 @@ def place(before: str) -> Mark:
     return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """A text in one line, in which nothing can command a terminal: a value that is quoted may hold anything.
+
+    >>> printable("a\\x1b[2Jb")
+    'a\\\\x1b[2Jb'
+    """
+    return _COMMANDS.sub(lambda match: repr(match[0])[1:-1], text)
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """Something a person has to correct. `line` and `column` count from 1; `path` is relative to the project."""
@@ -33,7 +46,7 @@ class Problem:
 
     def __str__(self) -> str:
         hint = f" {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.message}{hint}"
+        return printable(f"{self.path}:{self.line}:{self.column}: {self.message}{hint}")
 
 
 class ProblemsFound(Exception):

@@ -30,10 +30,11 @@ from gazet.exports.dpv import dpv
 from gazet.exports.dpv_terms import PREFIXES, terms
 from gazet.exports.edition_json import edition_json
 from gazet.exports.processings import processing_id, processings
-from gazet.exports.register import FORMULA, KINDS, ROLES, edition_csv, edition_register, written
+from gazet.exports.register import KINDS, ROLES, edition_csv, edition_register, written
 from gazet.exports.text import edition_markdown
 from gazet.exports.tilt import NOBODY, NOWHERE, tilt
 from gazet.i18n import cldr
+from gazet.i18n.cells import is_formula
 from gazet.i18n.interface import Interface
 from gazet.law.book import law_book
 from gazet.model.base import Duration
@@ -290,12 +291,20 @@ def test_the_register_for_programs_says_the_same(reading: Reading) -> None:
             assert [d["name"] for d in record["data"]] == [reading.facts.data_name[d] for d in s.data or ()]
 
 
+@pytest.mark.parametrize("space", ["", " ", "  ", "\t", "\n", "\r", "\u00a0", "\u3000", "\u2009 ", " \u202f"])
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠﹦﹢﹣﹫")
+def test_no_spreadsheet_runs_a_cell_whatever_stands_before_the_sign(space: str, sign: str) -> None:
+    cell = f"{space}{sign}HYPERLINK(1)"
+    assert written([[cell]]).decode("utf-8-sig") == f'"\'{cell}"\r\n'
+    assert read_csv(written([[cell]])) == [[cell]]
+
+
 @given(st.lists(st.lists(st.text(), min_size=1), min_size=1))
 def test_any_text_survives_a_table_and_no_cell_starts_a_formula(rows: list[list[str]]) -> None:
     data = written(rows)
     assert read_csv(data) == rows
     raw = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    assert not [cell for row in raw for cell in row if cell.startswith(FORMULA) and cell[0] != "'"]
+    assert not [cell for row in raw for cell in row if is_formula(cell)]
 
 
 def test_a_formula_in_a_name_is_text_in_a_spreadsheet() -> None:

@@ -237,7 +237,7 @@ def test_security_txt_and_gpc_json_say_what_is_configured() -> None:
 def empty(folder: Path) -> Built:
     (folder / "index.html").write_text('<head><meta charset="utf-8"><script>alert(1)</script>')
     (folder / "feed.xml").write_text("<feed/>")
-    return Built(folder, ("en", "nl", "tr"), "https://example.org/privacy-center/")
+    return Built(folder, ("en", "nl", "tr"), "https://example.org/privacy-center/", scripts={ALERT})
 
 
 SAID = {

@@ -16,6 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from gazet.article.markdown import LINK, TARGET, parser
+from gazet.model.base import TAG_START
+from gazet.model.reach import is_target
 
 _full = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
 _own = parser().disable("text_join")
@@ -89,7 +91,7 @@ def faults_of_words(text: str) -> list[Fault]:
     """The faults of plain words, such as a heading or a name, in which no markup is read."""
     if _NO_MARKUP.fullmatch(text):
         return []
-    found = [*_broken_line(text), *_of_commonmark(text), *_of_references(text)]
+    found = [*_broken_line(text), *_of_commonmark(text), *_of_references(text), *_tag_like(text)]
     for token, index in _inline(_full, text):
         if token.type in ("em_open", "strong_open") and token.markup[0] == "*":
             found.append(_plain(text, index, token.markup, "emphasis"))
@@ -99,6 +101,13 @@ def faults_of_words(text: str) -> list[Fault]:
             found.append(_plain(text, index, "\\", "a backslash before a sign"))
     found = [fault for fault in found if fault.kind not in ("list-number", "empty-item")]
     return sorted({fault.index: fault for fault in reversed(found)}.values())
+
+
+def _tag_like(text: str) -> Iterator[Fault]:
+    """What readers of HTML take for a tag, complete or not."""
+    if match := TAG_START.search(text):
+        message = f'"{_line_from(text, match.start())}" starts like markup, which is shown as it is.'
+        yield Fault(match.start(), "markup-in-words", message, "Write plain words; a space goes after the sign <.")
 
 
 def _broken_line(text: str) -> Iterator[Fault]:
@@ -198,6 +207,11 @@ _TARGETS = (
     "(about.md)."
 )
 
+_ADDRESSES = (
+    "An address has neither spaces nor quotes, a telephone number only digits and hyphens, and a mail only a receiver and "
+    "?subject=."
+)
+
 
 def _of_links(text: str) -> Iterator[Fault]:
     yield from _of_references(text)
@@ -213,8 +227,15 @@ def _of_links(text: str) -> Iterator[Fault]:
 
 def _of_targets(text: str) -> Iterator[Fault]:
     for match in LINK.finditer(text):
-        if not TARGET.fullmatch(match[1]):
+        found = TARGET.fullmatch(match[1])
+        if not found:
             yield Fault(match.start(1), "unsafe-link", f'a link to "{match[1]}" is not allowed.', _TARGETS)
+        elif not (found["document"] or found["page"] or match[1].startswith("#") or _is_address(match[1])):
+            yield Fault(match.start(1), "unsafe-link", f'a link to "{match[1]}", which is not an address.', _ADDRESSES)
+
+
+def _is_address(target: str) -> bool:
+    return is_target(target.replace("{website}", "www.example.org"))
 
 
 def _of_references(text: str) -> Iterator[Fault]:

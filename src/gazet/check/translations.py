@@ -14,8 +14,9 @@ from gazet.i18n.catalogs import SOURCE, State, Translations
 from gazet.i18n.clauses import Clause
 from gazet.languages.book import LanguageBook
 from gazet.languages.model import Language
+from gazet.load.hidden import first_hidden
 from gazet.load.policies import FOLDERS, Loaded
-from gazet.load.yaml import Source, first_hidden
+from gazet.load.yaml import Source
 from gazet.problems import Problem
 
 
@@ -102,9 +103,7 @@ def check_letters(text: str, problem: Locator, at: Place = unmoved) -> Iterator[
     if text != unicodedata.normalize("NFC", text):
         message = "the translation is not in Unicode normal form C."
         yield problem("not-nfc", message, "Type the accented letters again.")
-    if (index := first_hidden(text)) is None:
-        index = next((n for n, sign in enumerate(text) if sign in "\u2028\u2029"), None)
-    if index is not None:
+    if (index := first_hidden(text)) is not None:
         message = f"it contains the hidden character U+{ord(text[index]):04X}."
         yield at(index, problem("hidden-character", message, "Delete it."))
 

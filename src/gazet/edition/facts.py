@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from gazet.edition.canonical import Json
+from gazet.model.base import PUBLISHED
 from gazet.model.facts import Facts
 
 Nothing = Literal["none"]
@@ -278,4 +279,4 @@ def thawed(frozen: bytes, source: str, review: tuple[tuple[str, str], ...]) -> F
     translations = [{"language": language, "review": state} for language, state in review]
     value["organization"]["languages"] = {"prevailing": source, "translations": translations or "none"}
     value["organization"]["documents"] = []
-    return Facts.model_validate(value)
+    return Facts.model_validate(value, context=PUBLISHED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gazet.load.yaml import first_hidden
+from gazet.load.hidden import first_hidden
 
 LONGEST = 2000
 """Characters of a reason: it is read in feeds and beside the text."""

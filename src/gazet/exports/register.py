@@ -16,11 +16,11 @@ from gazet.changes.labels import mark
 from gazet.edition.canonical import Json, pretty
 from gazet.edition.reading import Reading
 from gazet.i18n import cldr
+from gazet.i18n.cells import is_formula
 from gazet.i18n.interface import Words
 from gazet.model.facts import Facts, Service
 from gazet.model.processing import Transfer
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 NONE = "none"
 """In a column of ids or codes: there is none, as declared."""
 HEADINGS = (
@@ -149,7 +149,7 @@ def safe(cell: str) -> str:
     >>> safe("=1+1"), safe("'a"), safe("a=1")
     ("'=1+1", "''a", 'a=1')
     """
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell.startswith("'") or is_formula(cell) else cell
 
 
 def written(rows: Iterable[list[str]]) -> bytes:

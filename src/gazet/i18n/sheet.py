@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gazet.i18n.catalogs import SOURCE
+from gazet.i18n.cells import is_formula
 from gazet.i18n.exchange import Delivery, Unit
 from gazet.problems import Problem
 
 _OLD, _STATE = f"old {SOURCE}", "state"
 _REST = (_STATE, _OLD, "comment", "notes")
 _DONE, _OPEN = "translated", "fuzzy"
-_FORMULA = ("=", "+", "-", "@", "\t", "'")
 _ERROR = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NUM!|NULL!|SPILL!|FIELD!)|Err:\d+")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?: \d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}[-. ][A-Za-zÇŞĞçşğ]{3,4}\.?(?:[-. ]\d{2,4})?"
@@ -38,12 +38,16 @@ def written(units: Iterable[Unit], language: str) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _is_guarded(text) else text
+
+
+def _is_guarded(text: str) -> bool:
+    return text.startswith("'") or is_formula(text)
 
 
 def _meant(cell: str) -> str:
     text = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return text[1:] if text.startswith("'") and _is_guarded(text[1:]) else text
 
 
 def read(data: bytes, path: str, sent: Sequence[Unit]) -> tuple[Delivery | None, list[Problem]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -10,6 +9,7 @@ from pydantic import AfterValidator, Field
 from gazet.law.kinds import Condition, Need, RightId
 from gazet.model.base import Country, Day, Duration, Id, Model, Name, Named, NoneOr, Number, Prose, Text, Words
 from gazet.model.language import LanguageId
+from gazet.model.reach import WebAddress
 
 
 def _with_english(words: dict[str, str]) -> dict[str, str]:
@@ -18,16 +18,8 @@ def _with_english(words: dict[str, str]) -> dict[str, str]:
     return words
 
 
-def _address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+\.\S+", value):
-        raise ValueError("not an address. Expected one that starts with https://")
-    return value
-
-
 ByLanguage = Annotated[dict[LanguageId, Name], AfterValidator(_with_english)]
 """Texts by language (BCP 47); languages without one fall back to English."""
-Address = Annotated[Name, AfterValidator(_address)]
-"""A web address that starts with https://."""
 
 Sure = Literal["V1", "V2", "K"]
 """V1: the official text was read. V2: a secondary copy was read. K: general knowledge, not yet checked."""
@@ -80,7 +72,7 @@ class Law(Named):
         description="Official citation, in the language of the law.",
         examples=["Regulation (EU) 2016/679 of 27 April 2016"],
     )
-    url: Address = Field(
+    url: WebAddress = Field(
         description="Address of the official text.", examples=["https://eur-lex.europa.eu/eli/reg/2016/679/oj"]
     )
     sure: Sure = Field(description="How sure the citation and the address are.", examples=["K"])
@@ -93,8 +85,8 @@ class Authority(Model):
         description="Official name by language, or a description if there is none.",
         examples=[{"nl": "Autoriteit Persoonsgegevens"}],
     )
-    url: Address = Field(description="Website.", examples=["https://autoriteitpersoonsgegevens.nl"])
-    complaint_url: dict[LanguageId, Address] | None = Field(
+    url: WebAddress = Field(description="Website.", examples=["https://autoriteitpersoonsgegevens.nl"])
+    complaint_url: dict[LanguageId, WebAddress] | None = Field(
         None,
         description="Page for complaints, by the language of the page.",
         examples=[{"en": "https://ico.org.uk/make-a-complaint/"}],

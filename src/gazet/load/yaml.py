@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from gazet.load.hidden import first_hidden
 from gazet.problems import Mark, Problem, place
 
 MAX_BYTES = 1_000_000
@@ -112,7 +113,7 @@ def _text(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
             "Type the accented letter again, as one character.",
             *place(text[:at]),
         )
-    if (at := first_hidden(text)) is not None:
+    if (at := first_hidden(text.replace("\r", "\n"))) is not None:  # either ends a line
         return refuse(
             "hidden-character",
             f"found the hidden character U+{ord(text[at]):04X}.",
@@ -127,27 +128,6 @@ def _first_denormal(text: str) -> int | None:
     if normal == text:
         return None
     return next((i for i, (a, b) in enumerate(zip(text, normal, strict=False)) if a != b), min(len(text), len(normal)))
-
-
-def first_hidden(text: str) -> int | None:
-    """Index of the first character that nobody sees, None without one: of format, control or private use, a separator of
-    lines, half of a pair, or none at all (Unicode Cf, Cc, Co, Zl, Zp, Cs, noncharacters)."""
-    allowed = "\n\r\t\u200c\u200d"
-    return next(
-        (
-            i
-            for i, c in enumerate(text)
-            if not c.isprintable() and c not in allowed and (unicodedata.category(c) in HIDDEN or _is_no_character(c))
-        ),
-        None,
-    )
-
-
-HIDDEN = ("Cf", "Cc", "Co", "Zl", "Zp", "Cs")
-
-
-def _is_no_character(c: str) -> bool:
-    return ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF
 
 
 def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,6 +18,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ValidationInfo,
     WithJsonSchema,
 )
 from pydantic_core import core_schema
@@ -84,6 +85,32 @@ def _text(value: str) -> str:
     return value.strip()
 
 
+TAG_START = re.compile(r"<(?=[^\W\d_]|[/!?])")
+"""The beginning of what readers of HTML take for a tag."""
+
+
+def plain(value: str) -> str:
+    """A text in one line, without what looks like markup. Raises ValueError."""
+    if TAG_START.search(value):
+        raise ValueError('has "<" before a letter, as markup has. Write it as readers are to see it, without "<"')
+    if "\n" in value or "\r" in value:
+        raise ValueError("has a line break. Write it in one line, or after >-")
+    return value
+
+
+PUBLISHED = {"published": True}
+"""The context in which a model reads what has been published."""
+
+
+def from_now_on(check: Callable[[str], str]) -> AfterValidator:
+    """A rule for what people write. What has been published was written under the rules of its time and is read as it is."""
+
+    def checked(value: str, info: ValidationInfo) -> str:
+        return value if info.context and info.context.get("published") else check(value)
+
+    return AfterValidator(checked)
+
+
 def _none(value: object) -> object:
     if value == "none":
         return ()
@@ -114,7 +141,7 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 Number = Annotated[
     int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})
 ]
-Name = Annotated[str, AfterValidator(_text)]
+Name = Annotated[str, AfterValidator(_text), from_now_on(plain)]
 """A proper name, the same in every language."""
 Words = Annotated[str, AfterValidator(_text), Translatable(GENERAL)]
 """A line of text that readers see, without markup."""

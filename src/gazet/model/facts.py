@@ -31,6 +31,7 @@ from gazet.model.processing import (
     Representative,
     Transfer,
 )
+from gazet.model.reach import Email, Website
 from gazet.model.vocabulary import Vocabulary
 
 Review = Literal["not-reviewed", "reviewed"]
@@ -94,10 +95,10 @@ class Organization(Named):
     """The controller (GDPR Art. 4(7))."""
 
     name: Name = Field(description="Legal name of the controller.", examples=["PostDICOM B.V."])
-    website: Name = Field(
+    website: Website = Field(
         description="The website that the policies are about, as readers see it.", examples=["www.postdicom.com"]
     )
-    email: Name = Field(description="Address for privacy requests.", examples=["support@postdicom.com"])
+    email: Email = Field(description="Address for privacy requests.", examples=["support@postdicom.com"])
     country: Country | None = Field(
         None, description="Country where the controller is established (ISO 3166-1).", examples=["NL"]
     )

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from gazet.model.base import Country, Day, Id, Model, Name, Named, NoneOr, Prose, Words
+from gazet.model.reach import Email, Phone
 
 
 def some_or_none(value: object) -> str:
@@ -23,8 +24,8 @@ class Contact(Model):
     name: Name | None = Field(
         None, description="Name, the same in every language.", examples=["Data protection officer"]
     )
-    email: Name | None = Field(None, description="Email address.", examples=["dpo@example.com"])
-    phone: Name | None = Field(None, description="Telephone number.", examples=["+31 30 000 0000"])
+    email: Email | None = Field(None, description="Email address.", examples=["dpo@example.com"])
+    phone: Phone | None = Field(None, description="Telephone number.", examples=["+31 30 000 0000"])
     address: tuple[Name, ...] = Field(
         (), description="Address lines as on a letter.", examples=[["Straat 1", "1234 AB Utrecht"]]
     )

@@ -90,6 +90,8 @@ def _inline(site: BuiltSite, file: str, policy: Parsed, inline: Inline) -> Itera
         what = "script" if inline.directive == "script-src" else "style sheet"
         message = f'the {what} "{inline.start}" is not allowed by the page\'s policy.'
         hint = f"Expected {inline.hash} in {inline.directive}: rebuild the site, and do not edit it by hand."
+        if inline.directive == "script-src":
+            hint = "Only scripts of templates are: put it into a file, rebuild the site, and do not edit it by hand."
         yield site.problem(file, inline.mark, "missing-hash", message, hint)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
 from pathlib import Path
@@ -16,10 +16,10 @@ from gazet.addresses import relative
 from gazet.files import write_atomically
 from gazet.i18n.interface import Interface
 from gazet.load.yaml import Source
-from gazet.problems import Problem
+from gazet.problems import Problem, place
 from gazet.publish.headers import headers
 from gazet.publish.hosts import APACHE, Hosting, Moved, host_files
-from gazet.publish.policy import Inline, Policy, has_data_image, inline
+from gazet.publish.policy import Inline, Policy, has_data_image, inline, strange_scripts
 from gazet.publish.settings import Settings
 from gazet.publish.well_known import WELL_KNOWN, well_known
 from gazet.render.templates import IN_ENGLISH, templates
@@ -39,10 +39,13 @@ class Built:
     languages: tuple[str, ...]
     base: str
     interface: Interface = field(default_factory=Interface)
+    scripts: Set[str] = frozenset()
+    """Hashes of the inline scripts that the templates of its pages have: only these are allowed."""
 
 
 def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
-    """Write the files for hosts and redirects, then the policy into every page. Returns old addresses that are files."""
+    """Write the files for hosts and redirects, then the policy into every page. Returns old addresses that are files,
+    and scripts that are in no template, which the policy stops."""
     problems = list(_taken(site, settings, source))
     if settings.redirect_pages and not problems:
         for moved in settings.moved:
@@ -50,7 +53,10 @@ def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
     for name, data in well_known(settings, site.base).items():
         write_atomically(site.folder / name, data, durable=False)
     pages, sheets = list(site.folder.rglob("*.html")), site.folder.rglob("*.css")
-    policy = Policy(reduce(or_, (_inline(path) for path in [*pages, *sheets]), Inline()))
+    used = reduce(or_, (_inline(path) for path in [*pages, *sheets]), Inline())
+    if used.scripts - site.scripts:
+        problems += [problem for path in sorted(pages) for problem in strangers(_named(site, path), site.scripts)]
+    policy = Policy(replace(used, scripts=used.scripts & site.scripts))
     tag = _tag(policy)
     for path in pages:
         write_atomically(path, with_policy(path.read_bytes(), tag), durable=False)
@@ -58,6 +64,21 @@ def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
     for name, data in host_files(hosting).items():
         write_atomically(site.folder / name, data, durable=False)
     return problems
+
+
+def strangers(named: tuple[str, bytes], known: Set[str]) -> Iterator[Problem]:
+    """The inline scripts of a page that are in no template; the page as people know it, and its bytes."""
+    name, page = named
+    for at, text in strange_scripts(page, known):
+        words = " ".join(text.split())
+        shown = words if len(words) <= 40 else f"{words[:39]}…"
+        message = f'the script "{shown}" is in no template of the theme or of this site.'
+        hint = "Put it into a file that extra_javascript names, or into a template in overrides/."
+        yield Problem(name, *place(page[:at].decode("utf-8", "replace")), "unknown-script", message, hint)
+
+
+def _named(site: Built, path: Path) -> tuple[str, bytes]:
+    return f"{site.folder.name}/{path.relative_to(site.folder).as_posix()}", path.read_bytes()
 
 
 def forget_hidden(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from gazet.csp import SCRIPT, STYLE, is_run, source_hash
@@ -36,6 +36,15 @@ def inline(page: bytes) -> Inline:
         if name is not None and _is_inline(name.lower(), attributes):
             found[name.lower()].add(source_hash(text))
     return Inline(frozenset(found[b"script"]), frozenset(found[b"style"]), has_data_image(page))
+
+
+def strange_scripts(page: bytes, known: Set[str]) -> Iterator[tuple[int, str]]:
+    """The inline scripts of a page whose hashes are not known: where they begin, and their text."""
+    for element in _ELEMENT.finditer(page):
+        name, attributes, text = element.groups(default=b"")
+        is_script = name.lower() == b"script" and _is_inline(b"script", attributes)
+        if is_script and source_hash(text) not in known:
+            yield element.start(), text.decode("utf-8", "replace")
 
 
 def _is_inline(name: bytes, attributes: bytes) -> bool:

@@ -15,6 +15,7 @@ from gazet.load.validation import validated
 from gazet.load.yaml import Source
 from gazet.model.base import Day, Empty, Model
 from gazet.model.language import LanguageId
+from gazet.model.reach import ContactAddress, SecureAddress
 from gazet.problems import Problem
 from gazet.publish.hosts import WRITTEN, Moved
 from gazet.publish.redirects import redirect_problems
@@ -47,18 +48,6 @@ def _new(value: str) -> str:
     return value
 
 
-def _contact(value: str) -> str:
-    if not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|tel:\+[0-9-]+|https://\S+)", value):
-        raise ValueError("not a contact. Expected mailto:, tel: or https:, such as mailto:security@example.org")
-    return value
-
-
-def _https(value: str) -> str:
-    if not re.fullmatch(r"https://\S+", value):
-        raise ValueError("not an address. Expected one that starts with https://")
-    return value
-
-
 def _flag(value: object) -> bool:
     if value not in (True, False, "true", "false", ""):
         raise ValueError("not yes or no. Expected true or false")
@@ -72,8 +61,6 @@ def _some(value: object) -> object:
 
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Contact = Annotated[str, AfterValidator(_contact)]
-Address = Annotated[str, AfterValidator(_https)]
 
 WARNED = 30
 """Days before security.txt expires from which builds and checks say so."""
@@ -98,18 +85,18 @@ class Redirect(Model):
 class Security(Model):
     """The fields of security.txt (RFC 9116, section 2.5)."""
 
-    contact: Annotated[tuple[Contact, ...], BeforeValidator(_some)] = Field(
+    contact: Annotated[tuple[ContactAddress, ...], BeforeValidator(_some)] = Field(
         description="Where to report a vulnerability, the preferred contact first.",
         examples=["mailto:security@example.org"],
     )
     expires: Day = Field(description="Day on which the file expires, at most a year ahead.", examples=["2027-04-15"])
-    encryption: tuple[Address, ...] = Field((), description="Keys for encrypting a report.")
-    acknowledgments: tuple[Address, ...] = Field((), description="Page that thanks people for their reports.")
+    encryption: tuple[SecureAddress, ...] = Field((), description="Keys for encrypting a report.")
+    acknowledgments: tuple[SecureAddress, ...] = Field((), description="Page that thanks people for their reports.")
     preferred_languages: tuple[LanguageId, ...] = Field(
         (), description="Languages in which reports are read.", examples=["en"]
     )
-    policy: tuple[Address, ...] = Field((), description="How reports are handled.")
-    hiring: tuple[Address, ...] = Field((), description="Open positions in security.")
+    policy: tuple[SecureAddress, ...] = Field((), description="How reports are handled.")
+    hiring: tuple[SecureAddress, ...] = Field((), description="Open positions in security.")
 
 
 class Gpc(Model):

@@ -27,7 +27,12 @@ from gazet.files import write_atomically
 from gazet.i18n import cldr
 from gazet.i18n.interface import ENGLISH, Words
 from gazet.i18n.marks import unmarked
+from gazet.model.reach import addressee
 from gazet.pictures.text import SIZE
+from gazet.render.scripts import KnownScripts
+
+_RULES = "every value is escaped, every script is noted"
+"""How templates are compiled; to be changed with the environments, of which Jinja's cache knows nothing."""
 
 
 class Compiled(BytecodeCache):
@@ -47,6 +52,10 @@ class Compiled(BytecodeCache):
         if bucket.key in self._code:
             with suppress(EOFError, UnpicklingError, ValueError):  # a damaged file is ignored
                 bucket.bytecode_from_string(self._code[bucket.key])
+
+    def get_source_checksum(self, source: str) -> str:
+        """See jinja2.BytecodeCache. What was compiled by other rules is of no use."""
+        return super().get_source_checksum(f"{_RULES}\n{source}")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """See jinja2.BytecodeCache. A template that cannot be stored is compiled again next time."""
@@ -85,7 +94,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+            extensions=["jinja2.ext.i18n", "jinja2.ext.do", KnownScripts],
             bytecode_cache=compiled,
             auto_reload=False,
         )
@@ -95,6 +104,7 @@ class Templates:
         env.tests["regular"] = is_regular
         env.filters.update(
             unmarked=unmarked,
+            addressee=addressee,
             date=lambda day: cldr.date_in_words(language, day),
             country=lambda code: cldr.country_name(language, code),
             and_list=lambda items: cldr.and_list(language, items),

@@ -27,6 +27,7 @@ from gazet.center.page import Page
 from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, forget_hidden, lock_down
+from gazet.render.scripts import scripts_of
 from gazet.render.templates import Compiled, with_ours
 from gazet.shell.description import Description
 from gazet.shell.filled import fill, heading, localize
@@ -52,6 +53,8 @@ class Adapter:
     pages: dict[str, Page]
     """The pages of that language, by their MkDocs source."""
     around: Surroundings
+    scripts: list[set[str]]
+    """Hashes of the scripts in the templates of each language, as its pages are written."""
     frame: Frame
     """Of the page that is being written."""
 
@@ -79,6 +82,7 @@ class Adapter:
         if not (i18n and i18n.building):
             self.project, self.started = _started(config)
             fill(config, self.project)
+            self.scripts = []
             self.palette = config.theme["palette"]
             self.templates.folder = self.project.root / ".cache/shell"
             forget_hidden(Path(config.site_dir))
@@ -119,9 +123,10 @@ class Adapter:
         entries = navigation(self.started.nav[self.language], self.started.shown(self.language))
         self.around = Surroundings(entries, self.project.names, self.project.edit, self.project.icon)
         env.loader = with_ours([env.loader])
-        env.autoescape = lambda name: bool(name and name.startswith("frame/"))
+        env.autoescape = lambda name: bool(name and name.endswith(".html"))  # Material's own are made for none
         env.install_gettext_translations(self.local.translations, newstyle=True)  # type: ignore[attr-defined]
         env.bytecode_cache = self.templates
+        self.scripts.append(scripts_of(env))
         return env
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -133,6 +138,7 @@ class Adapter:
         page.previous_page = page.next_page = None
         if page.file.generated_by:
             page.title, page.content = self.frame.title, made.html
+        page.content = Markup(page.content or "")
         if made.path.endswith(".html"):  # shown at any address: its links start at the host
             context.update(page=None, article=made.html, base_url=urlsplit(self.started.center.base).path)
         return context
@@ -156,7 +162,8 @@ class Adapter:
             return
         for path in started.files():
             write_atomically(folder / path, started.file(path), durable=False)
-        built = Built(folder, started.center.languages, started.center.base, started.center.interface)
+        center, known = started.center, frozenset().union(*self.scripts)
+        built = Built(folder, center.languages, center.base, center.interface, known)
         if not self.serving and (problems := lock_down(built, started.settings, started.source)):
             raise _refused(ProblemsFound(problems), "The site is not complete.")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from gazet.center.center import Center
 from gazet.center.listing import Listed, Name, leads_somewhere, listed, path_of
 from gazet.center.navigation import is_told
+from gazet.model.reach import is_web_address
 from gazet.problems import Problem, known
 from gazet.shell.description import Description
 
@@ -36,11 +38,12 @@ def nav(project: Description, center: Center, paths: Mapping[str, Collection[str
             asked[one].add(language)
             if not leads_somewhere(one.target, paths[language]):
                 lost[one].add(language)
+    odd = [one for one in asked if "://" in one.target and not is_web_address(one.target)]
     everywhere = {_file(path) for own in paths.values() for path in own}
     nowhere = [one for one, languages in lost.items() if languages == asked[one]]
     return Nav(
         names,
-        [_dead(project, one, everywhere) for one in nowhere],
+        [*map(partial(_odd, project), odd), *(_dead(project, one, everywhere) for one in nowhere)],
         [_missing(project, one, languages) for one, languages in lost.items() if one not in nowhere],
     )
 
@@ -48,6 +51,11 @@ def nav(project: Description, center: Center, paths: Mapping[str, Collection[str
 def _dead(project: Description, one: Listed, files: Collection[str]) -> Problem:
     hint = known(one.target, files)
     return project.source.problem(one.at, "dead-link", f'there is no page "{one.target}".', hint)
+
+
+def _odd(project: Description, one: Listed) -> Problem:
+    hint = "Expected one that starts with https://, without spaces or quotes."
+    return project.source.problem(one.at, "wrong-value", f'"{one.target}" is not an address.', hint)
 
 
 def _missing(project: Description, one: Listed, languages: Collection[str]) -> Problem:

@@ -14,6 +14,9 @@ from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.navigation import navigation
 from gazet.pages.folder import opened_from_folder
+from gazet.problems import Problem, ProblemsFound
+from gazet.publish.lock import strangers
+from gazet.render.scripts import scripts_of
 from gazet.render.templates import templates, with_ours
 from gazet.shell.description import Description
 from gazet.shell.frame import Surroundings, frame
@@ -44,13 +47,20 @@ def _made(project: Description, started: Started, *, search: bool) -> Iterator[t
 
 
 def _framed(project: Description, started: Started, local: Local, search: bool) -> Iterator[tuple[str, bytes]]:
+    """The pages of a language. Raises ProblemsFound after the last for scripts that came to them in a value."""
     pages = started.shown(local.language)
     around = Surroundings(navigation(started.nav[local.language], pages), project.names, project.edit, project.icon)
-    template = _environment(local, project.theme).get_template("plain.html")
+    environment = _environment(local, project.theme)
+    template = environment.get_template("plain.html")
+    strange: list[Problem] = []
     said = {"sheets": (SHEET.name, *project.sheets), "scripts": project.scripts, "search": search}
     for page in pages.values():
         html = template.render(frame=frame(local, page, around), article=page.html, **said)
-        yield started.center.addresses.file(local.language, page.path), html.encode()
+        path = started.center.addresses.file(local.language, page.path)
+        strange += strangers((f"{project.site.name}/{path}", html.encode()), scripts_of(environment))
+        yield path, html.encode()
+    if strange:
+        raise ProblemsFound(strange)
 
 
 def _environment(local: Local, theme: Path | None) -> Environment:

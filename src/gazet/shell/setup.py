@@ -11,8 +11,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from gazet.load.validation import validated
 from gazet.load.yaml import Location, Source
+from gazet.model.base import plain
+from gazet.model.reach import is_site_address, is_web_address
 from gazet.problems import Problem, ProblemsFound
 from gazet.shell.description import Description, described
+from gazet.shell.seen import hidden_heads, hidden_settings
 
 T = TypeVar("T")
 HOOK = "hooks/privacy_center.py"
@@ -58,12 +61,25 @@ def _feature(value: str) -> str:
     return value
 
 
+def _address(value: str) -> str:
+    if value and not is_site_address(value):
+        raise ValueError(
+            "not the address of a site. Expected one such as https://example.org/privacy/: a host, and a path of letters "
+            'from a to z, digits, "-", ".", "_" and "~"'
+        )
+    return value
+
+
 def _absolute(value: str) -> str:
-    if value and not value.startswith(("https://", "http://")):
+    if value and not is_web_address(value):
         raise ValueError(
             "not an absolute address. Write that of the project's folder, such as https://git.example/edit/"
         )
     return value
+
+
+Plain = Annotated[str, AfterValidator(plain)]
+"""A name, which is text wherever it is shown."""
 
 
 class _Said(BaseModel):
@@ -84,8 +100,8 @@ class _Theme(_Said):
 
 class _Language(_Said):
     locale: str = Field(description="Code of the language.", examples=["nl"])
-    name: str = Field(description="Its name in itself.", examples=["Nederlands"])
-    site_name: str = ""
+    name: Plain = Field(description="Its name in itself.", examples=["Nederlands"])
+    site_name: Plain = ""
     nav: tuple[Any, ...] = ()
     nav_translations: Annotated[
         Any, _refuse("titles are not translated here. Give the language a nav, or let pages say their titles")
@@ -115,8 +131,8 @@ class _Extra(_Said):
 
 
 class _Site(_Said):
-    site_name: str = ""
-    site_url: str = ""
+    site_name: Plain = ""
+    site_url: Annotated[str, AfterValidator(_address)] = ""
     edit_uri: Annotated[str, AfterValidator(_absolute)] = ""
     docs_dir: str = ""
     site_dir: str = ""
@@ -145,8 +161,9 @@ def set_up(file: Path, variables: Mapping[str, str]) -> Description:
 
 def setup_problems(project: Description) -> list[Problem]:
     """All that is wrong with how a site is set up, before anything of its policies is read."""
-    _, found = validated(project.source, _Site)
-    return [*found, *_plugins(project), *(() if found else (*_docs(project), *_folder(project), *_hook(project)))]
+    _, invalid = validated(project.source, _Site)
+    found = [*invalid, *hidden_settings(project), *_plugins(project)]
+    return [*found, *(() if invalid else (*_docs(project), *_folder(project), *_hook(project), *hidden_heads(project)))]
 
 
 def _plugins(project: Description) -> Iterator[Problem]:
