@@ -97,5 +97,6 @@ def _is_capitalised(word: re.Match[str]) -> bool:
 
 
 def _starts_sentence(line: str, at: int) -> bool:
-    before = line[:at].rstrip(_OPENING)
-    return not before or before[-1] in _ENDS
+    while at and line[at - 1] in _OPENING:
+        at -= 1
+    return not at or line[at - 1] in _ENDS

@@ -78,7 +78,7 @@ def _listed(words: list[str]) -> str:
     return ", ".join(f'"{word}"' for word in words)
 
 
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:!?'’”\"]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:!?'’”\"]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def _bare(text: str) -> str:

@@ -60,35 +60,41 @@ def different_numbers(source: str, text: str, language: str) -> Differs:
     wanted, own = dict(_found(source, SOURCE)), dict(_found(text, language))
     counts, others = Counter(v for v in wanted.values()), Counter(v for v in own.values())
     lost, added = counts - others, others - counts
-    missing = [v for v in lost.elements() if not _in_words(v, text, language)]
+    missing = [v for v in lost if not _in_words(v, text, language)]
     laws = set(_LAW.findall(text)) if language == "tr" else set()
-    new = [v for v in added.elements() if not _in_words(v, source, SOURCE) and v not in laws]
+    new = [v for v in added if not _in_words(v, source, SOURCE) and v not in laws]
     if language not in WORDS and not (missing and new):
         return Differs([], [])
     return Differs(_shown(wanted, missing), _shown(own, new))
 
 
 def _shown(found: Mapping[tuple[int, str], str], values: list[str]) -> list[str]:
-    return list(dict.fromkeys(written for (_, written), value in found.items() if value in values))
+    wanted = frozenset(values)
+    return list(dict.fromkeys(written for (_, written), value in found.items() if value in wanted))
 
 
 def _in_words(value: str, text: str, language: str) -> bool:
     """Whether a text has a number in words; the longer ones may have an ending."""
     words = WORDS.get(language, {}).get(value, "")
     options = [word.replace("_", " ") for word in words.split()]
+    if not options:
+        return False
     lowered = (text.replace("I", "ı").replace("İ", "i") if language == "tr" else text).lower()
     endings = (re.escape(word) + (r"(?!\w)" if len(word) < SHORT else "") for word in options)
-    return bool(options) and bool(re.search(rf"(?<!\w)(?:{'|'.join(endings)})", lowered))
+    return bool(re.search(rf"(?<!\w)(?:{'|'.join(endings)})", lowered))
 
 
 def _found(text: str, language: str) -> Iterator[tuple[tuple[int, str], str]]:
     """Where each date and number is, how it is written, and its value."""
     rest = text
     for pattern, order in _dates(language):
+        left, at = [], 0
         for match in re.finditer(pattern, rest):
             if value := _date(match, order, language):
                 yield (match.start(), match[0]), value
-                rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+                left += [rest[at : match.start()], " " * len(match[0])]
+                at = match.end()
+        rest = "".join([*left, rest[at:]])
     for match in _NUMBER.finditer(rest):
         yield (match.start(), match[0]), _value(match[0], language)
 
