@@ -43,11 +43,10 @@ class Matcher:
     """
 
     def __init__(self, terms: Iterable[Sought], names: Sequence[str], language: Language) -> None:
-        stems = [(stem.strip(), term.id) for term in terms for stem in term.match.split("|")]
+        stems = [(" ".join(stem.split()), term.id) for term in terms for stem in term.match.split("|")]
         entries = [*((name, None) for name in names), *stems]
         self._entries = sorted((entry for entry in entries if entry[0]), key=lambda entry: -len(entry[0]))
         self._language = language
-        self._patterns: dict[int, re.Pattern[str]] = {}
         self._after_name, self._after_stem = re.compile(r"(?!\w)"), re.compile(rf"{language.ending}(?!\w)")
         self._known: dict[str, tuple[Piece, ...]] = {}
         self._tree = _Letters(_Folded(language))
@@ -77,18 +76,14 @@ class Matcher:
     def _found(self, text: str, at: int) -> Piece | None:
         """The longest name or term that starts at an index of a text."""
         for number in sorted(self._tree.along(text, at)):
-            term = self._entries[number][1]
-            beginning = self._pattern(number).match(text, at)
-            rest = self._after_stem if term else self._after_name
-            if beginning and (end := rest.match(text, beginning.end())):
+            beginning, term = self._entries[number]
+            if term is None:
+                after, rest = at + len(beginning) if text.startswith(beginning, at) else None, self._after_name
+            else:
+                after, rest = _after(beginning, text, at, self._language), self._after_stem
+            if after is not None and (end := rest.match(text, after)):
                 return Piece(text[at : end.end()], term, name=term is None)
         return None
-
-    def _pattern(self, number: int) -> re.Pattern[str]:
-        if number not in self._patterns:
-            text, term = self._entries[number]
-            self._patterns[number] = re.compile(_pattern(text, self._language) if term else re.escape(text))
-        return self._patterns[number]
 
 
 class _Folded(dict[str, str]):
@@ -123,31 +118,33 @@ class _Letters:
 
     def along(self, text: str, at: int) -> list[int]:
         """The numbers of all entries on the way of a text from an index on: those that can start there."""
-        node: _Letters | None = self
-        found, before = list(self.numbers), ""
+        node, found, before = self, list(self.numbers), ""
         for index in range(at, len(text)):
             letter = self.folded[text[index]]
             if letter == before == " ":
                 continue
-            before, node = letter, node.next.get(letter)
-            if node is None:
+            before, after = letter, node.next.get(letter)
+            if after is None:
                 break
+            node = after
             found += node.numbers
         return found
 
 
-def _pattern(stem: str, language: Language) -> str:
-    """A stem as a pattern: any amount of white space matches, and a lower-case stem matches either case in the language."""
-    words = re.split(r"\s+", stem)
-    if stem[:1].isupper():
-        return r"\s+".join(map(re.escape, words))
-    return r"\s+".join("".join(_either(c, language.capital(c)) for c in word) for word in words)
-
-
-def _either(small: str, capital: str) -> str:
-    """Either case of a letter; the capital of ß is two letters."""
-    if small == capital:
-        return re.escape(small)
-    if len(capital) > 1:
-        return f"(?:{re.escape(small)}|{re.escape(capital)})"
-    return f"[{re.escape(small)}{re.escape(capital)}]"
+def _after(beginning: str, text: str, at: int, language: Language) -> int | None:
+    """The index after a beginning that a text has at an index; a small letter stands for its capital too."""
+    either = not beginning[:1].isupper()
+    for sign in beginning:
+        if sign == " ":
+            start = at
+            while text[at : at + 1].isspace():
+                at += 1
+            if at == start:
+                return None
+        elif text.startswith(sign, at):
+            at += 1
+        elif either and text.startswith(capital := language.capital(sign), at):
+            at += len(capital)
+        else:
+            return None
+    return at

@@ -46,7 +46,7 @@ def capitals(line: str, known: Matcher, names: Names, language: Language) -> Ite
             words = words[1:]
         while words and words[-1].start() in of_names:
             words = words[:-1]
-        if all(word.start() in of_terms | of_names for word in words):
+        if all(word.start() in of_terms or word.start() in of_names for word in words):
             continue
         if not _NUMBER.match(line, words[-1].end()):
             yield line[words[0].start() : words[-1].end()]

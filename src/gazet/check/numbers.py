@@ -89,7 +89,7 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, str], str]]:
     rest = text
     for pattern, order in _dates(language):
         left, at = [], 0
-        for match in re.finditer(pattern, rest):
+        for match in pattern.finditer(rest):
             if value := _date(match, order, language):
                 yield (match.start(), match[0]), value
                 left += [rest[at : match.start()], " " * len(match[0])]
@@ -125,11 +125,11 @@ def _months(language: str) -> Mapping[str, int]:
 
 
 @lru_cache
-def _dates(language: str) -> list[tuple[str, str]]:
+def _dates(language: str) -> list[tuple[re.Pattern[str], str]]:
     """Patterns of dates, with the order of what their groups hold: year, month, day."""
     names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
     month, day, year = rf"(?<!\w)({names})\.?", r"(\d{1,2})(?:st|nd|rd|th|\.)?", r"(\d{4})"
-    return [
+    patterns = [
         (r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", "ymd"),
         (r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)", "mdy" if language == "en" else "dmy"),
         (r"(?<!\d)(\d{1,2})[.-](\d{1,2})[.-](\d{4})(?!\d)", "dmy"),
@@ -139,6 +139,7 @@ def _dates(language: str) -> list[tuple[str, str]]:
         (rf"{month} {year}", "my"),
         (rf"{month} {day}(?!\d)", "md"),
     ]
+    return [(re.compile(pattern), order) for pattern, order in patterns]
 
 
 def _date(match: re.Match[str], order: str, language: str) -> str:
