@@ -163,7 +163,9 @@ def _listed(tokens: Iterable[Token], bullet: str, indent: str) -> Iterator[str]:
         if token.type in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
             depth += token.nesting
         elif token.type == "list_item_open":
-            sign = f"{token.info}{token.markup} " if token.info else bullet
+            sign += f"{token.info}{token.markup} " if token.info else bullet
+        elif token.type == "list_item_close":
+            sign = ""
         elif token.type == "inline":
             yield f"{indent * (depth - 1)}{sign}{''.join(_words([token]))}"
             sign = ""
