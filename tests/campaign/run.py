@@ -14,6 +14,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -99,16 +100,26 @@ def _changes(files: list[Path], tally: Tally) -> Iterator[tuple[Path, bytes]]:
         yield from ((file, changed) for changed in bytes_of(file.read_bytes(), at))
 
 
+@cache
+def _before() -> Path:
+    return announced(Path(tempfile.mkdtemp(prefix="gazet-before-")) / "project")
+
+
+@cache
+def _steps() -> tuple[int, dict[str, bytes]]:
+    """How many steps a release has that write, and the record after them."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = shutil.copytree(_before(), Path(folder) / "counted")
+        return int(faulty("count", 0, project, "2025-04-01", RELEASE).stderr), record_of(project)
+
+
 def kill(until: float, tally: Tally) -> None:
     """A release killed before one of its steps: the record is the old one or the new one, and is verified."""
+    (steps, new), old = _steps(), record_of(_before())
     with tempfile.TemporaryDirectory() as folder:
-        before = announced(Path(folder) / "before")
-        old, day = record_of(before), "2025-04-01"
-        steps = int(faulty("count", 0, shutil.copytree(before, Path(folder) / "counted"), day, RELEASE).stderr)
-        new = record_of(Path(folder) / "counted")
         while time.monotonic() < until:
-            at, project = tally["cases"] % steps, shutil.copytree(before, Path(folder) / "killed")
-            faulty("kill", at, project, day, RELEASE)
+            at, project = tally["cases"] % steps, shutil.copytree(_before(), Path(folder) / "killed")
+            faulty("kill", at, project, "2025-04-01", RELEASE)
             tally["cases"] += 1
             if record_of(project) not in (old, new) or not is_verified(project):
                 found(tally, f"step {at}", f"release killed at step {at}: neither the old record nor the new one")
