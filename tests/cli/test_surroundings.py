@@ -96,7 +96,9 @@ def test_what_may_not_be_read_is_a_problem(small_record: Path, tmp_path: Path, n
         )
         assert "Traceback" not in result.stderr, (command, result.stderr)
         assert result.returncode in (0, 1), command
-        if result.returncode and "Permission denied" not in result.stderr:
+        if (
+            result.returncode and command != ["audit"] and "Permission denied" not in result.stderr
+        ):  # an audit finds other things
             assert Path(name).name in result.stderr, (command, result.stderr)
     (project / name).chmod(0o755)
     assert gazet("-C", project, "verify").returncode == 0
