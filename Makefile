@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TOOLS := .cache/tools
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: site preview record demo docs serve test proof campaign bench interface lock screenshots drawing testing proving clean help
+.PHONY: site preview record demo docs serve test proof campaign properties bench interface lock vulnerabilities sbom licences screenshots drawing testing proving clean help
 
 help:  ## Show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -38,23 +39,37 @@ test: $(VENV)/ready-dev testing tests/tools/node_modules/ready  ## Lint, check t
 proof: $(VENV)/ready-dev proving tests/tools/node_modules/ready-proof  ## Prove every page, file and fault, with real servers
 	$(BIN)/pytest -n 2 --dist loadgroup -m proof
 
-MINUTES ?= 30
-campaign: $(VENV)/ready-dev testing  ## Try the property tests with other examples for MINUTES (30)
-	end=$$(( $$(date +%s) + 60 * $(MINUTES) )); while [ $$(date +%s) -lt $$end ]; do \
-	  $(BIN)/pytest -q -n 2 -m hypothesis --hypothesis-profile=campaign || exit 1; done
+CAMPAIGN_MINUTES ?= 120
+campaign: $(VENV)/ready-dev testing  ## Try other input, damage and kills for CAMPAIGN_MINUTES (120), and add up in .campaign.json
+	$(BIN)/python tests/campaign/run.py --minutes $(CAMPAIGN_MINUTES)
+
+properties: $(VENV)/ready-dev testing  ## Try the property tests once with other examples, 2,000 of each
+	$(BIN)/pytest -q -n 2 -m hypothesis --hypothesis-profile=campaign
 
 bench: $(VENV)/ready-dev testing benchmarks/tools/node_modules/ready  ## Measure speed ratios in one run, and what a reader's phone gets
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/record.py
 	$(BIN)/python benchmarks/audit.py
+	PYTHONPATH=tests $(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/page.py
 
 interface: $(VENV)/ready-dev  ## Merge new interface and law pack texts into their catalogs
 	$(BIN)/python -m gazet.cli.interface
 
-lock: $(VENV)/ready-dev  ## Pin all dependencies again, with hashes
-	$(BIN)/pip install -q uv
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev --extra pdf pyproject.toml -o requirements.lock
+COMPILE := $(TOOLS)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+lock: $(TOOLS)/ready  ## Pin all dependencies again, with hashes
+	$(COMPILE) --extra dev --extra pdf pyproject.toml -o requirements.lock
+	$(COMPILE) requirements-tools.in -o requirements-tools.lock
+
+vulnerabilities: $(TOOLS)/ready  ## Ask for known vulnerabilities of all pinned packages; without a network, says so and goes on
+	sh .ci/vulnerabilities $(TOOLS)/bin
+
+sbom: $(TOOLS)/ready $(VENV)/ready-dev  ## Build the wheel into dist/, with its bill of materials (CycloneDX) beside it
+	$(BIN)/python -m hatchling build -t wheel
+	$(TOOLS)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --of JSON -o "$$(ls -t dist/*.whl | head -1 | sed 's/[.]whl$$/.cdx.json/')" requirements.lock
+
+licences: $(VENV)/ready-dev  ## List the licence of each installed package
+	@$(BIN)/python .ci/licences.py
 
 screenshots: $(VENV)/ready-dev testing site demo  ## Take the pictures of the README
 	$(BIN)/python docs/images/take.py
@@ -84,6 +99,12 @@ benchmarks/tools/node_modules/ready: benchmarks/tools/package-lock.json | testin
 
 clean:  ## Delete everything that can be rebuilt
 	rm -rf site preview manual tests/tools/node_modules benchmarks/tools/node_modules $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# What looks at the packages is none of them: it has an environment and a lock file to itself.
+$(TOOLS)/ready: requirements-tools.lock
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.lock
+	touch $@
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -16,7 +16,7 @@ from support.places import ROOT
 from support.records import three_editions
 from support.serving import served
 
-# A busy machine is slow, which is no fault; `make test` tries the same examples each time, `make campaign` others.
+# A busy machine is slow, which is no fault; `make test` tries the same examples each time, `make properties` others.
 settings.register_profile(
     "test",
     deadline=None,

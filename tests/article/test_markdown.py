@@ -81,3 +81,7 @@ def test_a_term_is_found_across_the_end_of_a_line() -> None:
 
     html("of Personal\nData, and\n**all**", Seeing())
     assert list(filter(None, seen)) == ["of Personal\nData, and\n", "all"]
+
+
+def test_an_item_that_starts_with_a_list_keeps_its_number() -> None:
+    assert lines("1. - a\n   - b\n2. c") == ["1. a", "b", "2. c"]

@@ -73,7 +73,7 @@ def redacted(project: Path, day: date) -> list[str]:
 
 ACTS: tuple[Act, ...] = (ordinary, waiting, urgent, withdrawn, corrected, retired, redacted)
 EXAMPLES = max(3, settings().max_examples // 12)
-"""Each takes seconds: a few in `make test`, more in `make campaign`."""
+"""Each takes seconds: a few in `make test`, more in `make properties`."""
 FAULTS = st.tuples(st.sampled_from(["kill", "torn", "full"]), st.floats(0, 1, exclude_max=True))
 
 

@@ -52,7 +52,16 @@ def test_workflows_only_call_the_projects_own_commands() -> None:
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text())
     scripts = [line for job in gitlab.values() for line in job.get("script", ())]
     runs = [step["run"] for step in steps() if "run" in step]
-    ours = ["make test", "make proof", "make record", "make preview", "make site", ".venv/bin/gazet check site"]
+    ours = [
+        "make test",
+        "make proof",
+        "make vulnerabilities",
+        "make sbom",
+        "make record",
+        "make preview",
+        "make site",
+        ".venv/bin/gazet check site",
+    ]
     assert runs == ours
     assert scripts == [*ours, "mv site public"]
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
@@ -74,7 +83,7 @@ def test_workflows_may_do_no_more_than_they_must() -> None:
     uses = [step for step in steps() if "uses" in step]
     assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"]) for step in uses)
     checkouts = [step["with"] for step in uses if step["uses"].startswith("actions/checkout@")]
-    assert len(checkouts) == 4 and all(c.pop("persist-credentials") is False for c in checkouts)
+    assert len(checkouts) == 5 and all(c.pop("persist-credentials") is False for c in checkouts)
     assert [c for c in checkouts if c] == [{"fetch-depth": 0}]
 
 

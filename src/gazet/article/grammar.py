@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from gazet.article.markdown import LINK, TARGET, parser
+from gazet.article.markdown import LINK, TARGET, excess, parser
 from gazet.model.base import TAG_START
 from gazet.model.reach import is_target
 
@@ -55,8 +56,8 @@ _HTML_HINT = "Use Markdown: *emphasis*, **strong**, [link](https://…), lists. 
 _TAG = re.compile(r"<[^>]*>?")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<!\\)\]\[[^\]]*\]|(?<!\\)\[\^[^\]\s]+\]")
-_SPACED_TARGET = re.compile(r"\]\(\s*(?:<[^>\n]*\s[^>\n]*>|[^\s()<>\"']+\s+[^\s()\"'][^)]*)\)")
-_UNDERLINED = re.compile(r"(?<![\w\\])(_{1,2})(?:[^\W\d_]+|[^\W_][^_\n]*\s[^_\n]*[^\W_])\1(?!\w)")
+_SPACED_TARGET = re.compile(r"\]\(\s*(?:<(?=[^>\n]*\s)[^>\n]*+>|[^\s()<>\"']++\s+[^\s()\"'][^)]*+)\)")
+_UNDERLINED = re.compile(r"(?<![\w\\])(_{1,2})(?:[^\W\d_]+|(?=[^_\s]*\s)[^\W_][^_\n]*[^\W_])\1(?!\w)")
 
 _NO_MARKUP = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,.;:?!'’"“”/(){}-])*""")
 """A line of letters and of signs that mean nothing in Markdown: most texts, which need not be parsed."""
@@ -64,14 +65,20 @@ _NO_MARKUP = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,.;:?!'’"“”/(){}-])*""")
 
 def faults(text: str) -> list[Fault]:
     """The faults of prose: paragraphs, lists, emphasis and links; in the order of the text."""
-    if _NO_MARKUP.fullmatch(text):
-        return []
+    return [] if _NO_MARKUP.fullmatch(text) else list(_faults(text))
+
+
+@lru_cache(maxsize=8192)
+def _faults(text: str) -> tuple[Fault, ...]:
+    """Several checks ask for the same text: of itself, and beside each of its translations."""
+    if too_many := excess(text):
+        return (Fault(too_many.index, "too-much-markup", too_many.message, "Divide it into several blocks."),)
     unsafe = list(_of_targets(text))
     found = [*_of_commonmark(text), *unsafe, *_of_links(text), *_of_underlines(text)]
     found += (
         fault for fault in _left_over(text) if not any(fault.index < other.index <= fault.index + 4 for other in unsafe)
     )
-    return sorted({fault.index: fault for fault in reversed(found)}.values())
+    return tuple(sorted({fault.index: fault for fault in reversed(found)}.values()))
 
 
 def faults_of_paragraph(text: str) -> list[Fault]:
@@ -79,7 +86,7 @@ def faults_of_paragraph(text: str) -> list[Fault]:
     found = faults(text)
     if found or _NO_MARKUP.fullmatch(text):
         return found
-    tokens = _own.parse(text)
+    tokens = _read(_own, text)
     index = next((i for i in (_starts(text, token) for token in tokens[1:] if token.map) if i), 0)
     if len(tokens) > 3:
         message, hint = "more than one paragraph, or a list.", "This is shown in a line: write one paragraph."
@@ -89,8 +96,13 @@ def faults_of_paragraph(text: str) -> list[Fault]:
 
 def faults_of_words(text: str) -> list[Fault]:
     """The faults of plain words, such as a heading or a name, in which no markup is read."""
-    if _NO_MARKUP.fullmatch(text):
-        return []
+    return [] if _NO_MARKUP.fullmatch(text) else list(_faults_of_words(text))
+
+
+@lru_cache(maxsize=8192)
+def _faults_of_words(text: str) -> tuple[Fault, ...]:
+    if too_many := excess(text):
+        return (Fault(too_many.index, "too-much-markup", too_many.message, "Write plain words."),)
     found = [*_broken_line(text), *_of_commonmark(text), *_of_references(text), *_tag_like(text)]
     for token, index in _inline(_full, text):
         if token.type in ("em_open", "strong_open") and token.markup[0] == "*":
@@ -100,7 +112,7 @@ def faults_of_words(text: str) -> list[Fault]:
         elif token.type == "text_special" and token.info == "escape" and not token.content.startswith("\\"):
             found.append(_plain(text, index, "\\", "a backslash before a sign"))
     found = [fault for fault in found if fault.kind not in ("list-number", "empty-item")]
-    return sorted({fault.index: fault for fault in reversed(found)}.values())
+    return tuple(sorted({fault.index: fault for fault in reversed(found)}.values()))
 
 
 def _tag_like(text: str) -> Iterator[Fault]:
@@ -130,7 +142,7 @@ def _of_commonmark(text: str) -> Iterator[Fault]:
 
 
 def _of_blocks(text: str) -> Iterator[Fault]:
-    tokens = _full.parse(text)
+    tokens = _read(_full, text)
     numbers: list[int] = []
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type in _KINDS and token.map:
@@ -294,9 +306,21 @@ def _is_alone(tokens: Sequence[tuple[Token, int]], number: int, match: re.Match[
 # Places
 
 
+@lru_cache(maxsize=16)
+def _read(parsing: MarkdownIt, text: str) -> list[Token]:
+    """The tokens of a text, for reading only; each fault is looked for in the same ones."""
+    return parsing.parse(text)
+
+
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> list[int]:
+    """The index of the first sign of each line."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
 def _inline(parsing: MarkdownIt, text: str) -> Iterator[tuple[Token, int]]:
     """The inline tokens, each with an index in the text at or before it."""
-    for block in parsing.parse(text):
+    for block in _read(parsing, text):
         at = _starts(text, block) if block.type == "inline" else 0
         for token in block.children or ():
             if block.type != "inline":
@@ -308,11 +332,18 @@ def _inline(parsing: MarkdownIt, text: str) -> Iterator[tuple[Token, int]]:
 
 def _starts(text: str, token: Token) -> int:
     """The index of the first sign of a block that is not white space."""
-    lines = text.split("\n")
+    starts = _line_starts(text)
     number = token.map[0] if token.map else 0
-    index = sum(len(line) + 1 for line in lines[:number])
-    line = lines[number] if number < len(lines) else ""
-    return index + len(line) - len(line.lstrip())
+    if number >= len(starts):
+        return len(text)
+    line = _line_at(text, starts[number])
+    return starts[number] + len(line) - len(line.lstrip())
+
+
+def _line_at(text: str, index: int) -> str:
+    """The rest of a line from an index on."""
+    end = text.find("\n", index)
+    return text[index : end if end >= 0 else len(text)]
 
 
 def _shown(text: str, token: Token) -> str:
@@ -321,5 +352,5 @@ def _shown(text: str, token: Token) -> str:
 
 def _line_from(text: str, index: int) -> str:
     """The rest of a line, shortened."""
-    line = text[max(index, 0) :].split("\n")[0].rstrip(". ")
+    line = _line_at(text, max(index, 0)).rstrip(". ")
     return line if len(line) <= 30 else f"{line[:29]}…"

@@ -48,12 +48,42 @@ def parser() -> MarkdownIt:
 
 
 _parser = parser()
+_unread = MarkdownIt("zero")
+MOST_SIGNS, MOST_OPEN = 2_000, 20
+"""Signs of markup that a text may have, and brackets that may be open at once: what Markdown needs for more of them grows
+faster than their number."""
+_SIGNS = re.compile(r"(?<!\\)[\[\]*_`<&~!]")
+
+
+@dataclass(frozen=True)
+class Excess:
+    """Where a text has more signs of markup than are read, and what is said of it."""
+
+    index: int
+    message: str
+
+
+@lru_cache(maxsize=8192)
+def excess(text: str) -> Excess | None:
+    """The place from which on a text has too much markup. No markup is read in such a text."""
+    open = 0
+    for number, match in enumerate(_SIGNS.finditer(text)):
+        open = max(open + {"[": 1, "]": -1}.get(match[0], 0), 0)
+        if open > MOST_OPEN:
+            return Excess(match.start(), f"more than {MOST_OPEN} brackets are open here.")
+        if number >= MOST_SIGNS:
+            return Excess(match.start(), f"the text has more than {MOST_SIGNS:,} signs of markup, such as {match[0]}.")
+    return None
+
+
+def _parsing(text: str) -> MarkdownIt:
+    return _unread if excess(text) else _parser
 
 
 @lru_cache(maxsize=1024)
 def _parsed(text: str) -> list[Token]:
     """The tokens of a text, for reading only. Pages, the search and the data ask for the same texts soon after each other."""
-    return _parser.parse(text)
+    return _parsing(text).parse(text)
 
 
 class Linker(Protocol):
@@ -107,7 +137,7 @@ def plain(text: str) -> str:
 
 def in_one_line(text: str) -> str:
     """A single paragraph of Markdown in one line, without markup."""
-    return " ".join(_words(_parser.parseInline(text)))
+    return " ".join(_words(_parsing(text).parseInline(text)))
 
 
 def marked_up(text: str) -> list[str]:
@@ -133,7 +163,9 @@ def _listed(tokens: Iterable[Token], bullet: str, indent: str) -> Iterator[str]:
         if token.type in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
             depth += token.nesting
         elif token.type == "list_item_open":
-            sign = f"{token.info}{token.markup} " if token.info else bullet
+            sign += f"{token.info}{token.markup} " if token.info else bullet
+        elif token.type == "list_item_close":
+            sign = ""
         elif token.type == "inline":
             yield f"{indent * (depth - 1)}{sign}{''.join(_words([token]))}"
             sign = ""
@@ -229,7 +261,7 @@ def html(text: str, linker: Linker) -> Markup:
 
 def inline_html(text: str, linker: Linker) -> Markup:
     """The HTML of a clause without an enclosing paragraph."""
-    return Markup(_parser.renderer.render(_parser.parseInline(text), _parser.options, {"linker": linker}))
+    return Markup(_parser.renderer.render(_parsing(text).parseInline(text), _parser.options, {"linker": linker}))
 
 
 def _text(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:

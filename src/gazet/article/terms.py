@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Protocol
 
 from gazet.languages.model import Language
@@ -36,18 +37,23 @@ class Piece:
 
 
 class Matcher:
-    """Splits text into pieces. A name takes precedence over a term at the same position only if it is longer."""
+    """Splits text into pieces. A name takes precedence over a term at the same position only if it is longer.
+
+    All beginnings are in one tree of letters, so that their number does not slow a text down.
+    """
 
     def __init__(self, terms: Iterable[Sought], names: Sequence[str], language: Language) -> None:
-        stems = [(stem, term.id) for term in terms for stem in term.match.split("|")]
-        entries = [(name, None) for name in names] + stems
-        entries.sort(key=lambda entry: -len(entry[0]))
-        self._terms = [term for _, term in entries]
-        options = [
-            f"({_pattern(text, language) + language.ending if term else re.escape(text)})" for text, term in entries
-        ]
+        stems = [(" ".join(stem.split()), term.id) for term in terms for stem in term.match.split("|")]
+        entries = [*((name, None) for name in names), *stems]
+        self._entries = sorted((entry for entry in entries if entry[0]), key=lambda entry: -len(entry[0]))
+        self._language = language
+        self._after_name, self._after_stem = re.compile(r"(?!\w)"), re.compile(rf"{language.ending}(?!\w)")
         self._known: dict[str, tuple[Piece, ...]] = {}
-        self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(options) or '(?!)'})(?!\w)")
+        self._tree = _Letters(_Folded(language))
+        for number, (text, _) in enumerate(self._entries):
+            self._tree.put(text, number)
+        first = {letter for text, _ in self._entries for letter in (text[:1], language.capital(text[:1])[:1])}
+        self._start = re.compile(rf"(?<!\w)[{re.escape(''.join(sorted(first)))}]" if first else "(?!)")
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """The pieces of a text, in order; joined together, they are the text."""
@@ -57,27 +63,88 @@ class Matcher:
 
     def _cut(self, text: str) -> Iterator[Piece]:
         end = 0
-        for match in self._regex.finditer(text):
-            if match.start() > end:
-                yield Piece(text[end : match.start()])
-            term = self._terms[(match.lastindex or 1) - 1]
-            yield Piece(match[0], term, name=term is None)
-            end = match.end()
+        for at in (match.start() for match in self._start.finditer(text)):
+            found = self._found(text, at) if at >= end else None
+            if found:
+                if at > end:
+                    yield Piece(text[end:at])
+                yield found
+                end = at + len(found.text)
         if end < len(text):
             yield Piece(text[end:])
 
+    def _found(self, text: str, at: int) -> Piece | None:
+        """The longest name or term that starts at an index of a text."""
+        for number in sorted(self._tree.along(text, at)):
+            beginning, term = self._entries[number]
+            if term is None:
+                after, rest = at + len(beginning) if text.startswith(beginning, at) else None, self._after_name
+            else:
+                after, rest = _after(beginning, text, at, self._language), self._after_stem
+            if after is not None and (end := rest.match(text, after)):
+                return Piece(text[at : end.end()], term, name=term is None)
+        return None
 
-def _pattern(stem: str, language: Language) -> str:
-    """A stem as a pattern: any amount of white space matches, and a lower-case stem matches either case in the language."""
-    if stem[:1].isupper():
-        return re.sub(r"(?:\\ )+", r"\\s+", re.escape(stem))
-    return "".join(r"\s+" if c == " " else _either(c, language.capital(c)) for c in stem)
+
+class _Folded(dict[str, str]):
+    """A letter → what either case of it is in a tree, and any white space; nothing if it has several letters as capital."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, letter: str) -> str:
+        capital = self.language.capital(letter)
+        self[letter] = " " if letter.isspace() else capital if len(capital) == 1 else ""
+        return self[letter]
 
 
-def _either(small: str, capital: str) -> str:
-    """Either case of a letter; the capital of ß is two letters."""
-    if small == capital:
-        return re.escape(small)
-    if len(capital) > 1:
-        return f"(?:{re.escape(small)}|{re.escape(capital)})"
-    return f"[{re.escape(small)}{re.escape(capital)}]"
+class _Letters:
+    """A tree of letters, with the numbers of the entries that may be found by the way to a letter."""
+
+    def __init__(self, folded: _Folded) -> None:
+        self.folded = folded
+        self.next: dict[str, _Letters] = {}
+        self.numbers: list[int] = []
+
+    def put(self, text: str, number: int) -> None:
+        """Put an entry at the end of its way, which is that of all its letters up to one that has several as capital."""
+        node, before = self, ""
+        for letter in takewhile(bool, (self.folded[sign] for sign in text)):
+            if not letter == before == " ":
+                node = node.next.setdefault(letter, _Letters(self.folded))
+            before = letter
+        node.numbers.append(number)
+
+    def along(self, text: str, at: int) -> list[int]:
+        """The numbers of all entries on the way of a text from an index on: those that can start there."""
+        node, found, before = self, list(self.numbers), ""
+        for index in range(at, len(text)):
+            letter = self.folded[text[index]]
+            if letter == before == " ":
+                continue
+            before, after = letter, node.next.get(letter)
+            if after is None:
+                break
+            node = after
+            found += node.numbers
+        return found
+
+
+def _after(beginning: str, text: str, at: int, language: Language) -> int | None:
+    """The index after a beginning that a text has at an index; a small letter stands for its capital too."""
+    either = not beginning[:1].isupper()
+    for sign in beginning:
+        if sign == " ":
+            start = at
+            while text[at : at + 1].isspace():
+                at += 1
+            if at == start:
+                return None
+        elif text.startswith(sign, at):
+            at += 1
+        elif either and text.startswith(capital := language.capital(sign), at):
+            at += len(capital)
+        else:
+            return None
+    return at

@@ -46,7 +46,7 @@ def capitals(line: str, known: Matcher, names: Names, language: Language) -> Ite
             words = words[1:]
         while words and words[-1].start() in of_names:
             words = words[:-1]
-        if all(word.start() in of_terms | of_names for word in words):
+        if all(word.start() in of_terms or word.start() in of_names for word in words):
             continue
         if not _NUMBER.match(line, words[-1].end()):
             yield line[words[0].start() : words[-1].end()]
@@ -97,5 +97,6 @@ def _is_capitalised(word: re.Match[str]) -> bool:
 
 
 def _starts_sentence(line: str, at: int) -> bool:
-    before = line[:at].rstrip(_OPENING)
-    return not before or before[-1] in _ENDS
+    while at and line[at - 1] in _OPENING:
+        at -= 1
+    return not at or line[at - 1] in _ENDS

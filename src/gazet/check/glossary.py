@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gazet.article import markdown
@@ -103,11 +104,16 @@ def _undefined(
                 found.setdefault(proper.singular(phrase), []).append((proper.bare(phrase), clause))
     lines = [line for clause in texts for line in (markdown.lines(clause.text) if clause.mark.prose else [clause.text])]
     ordinary = frozenset(word for line in lines for word in _SMALL.findall(line))
+    holding, quoted = (
+        _by_word(lines),
+        _quoted(lines, max((len(phrase) for uses in found.values() for phrase, _ in uses), default=0)),
+    )
     for uses in found.values():
         phrase, clause = uses[0]
-        if len(uses) < OFTEN or not _is_ordinary(phrase, ordinary, proper) or _is_quoted(phrase, lines):
+        if len(uses) < OFTEN or not _is_ordinary(phrase, ordinary, proper):
             continue
-        if not _is_determined(phrase, lines, proper):
+        near = min((holding.get(word, ()) for word in _ANY_WORD.findall(phrase)), key=len)
+        if _is_quoted(phrase, quoted) or not _is_determined(phrase, near, proper):
             continue
         times = f" {len(uses)} times"
         yield sources[clause.path].problem(
@@ -123,6 +129,18 @@ OFTEN = 2
 _SMALL = re.compile(r"(?<![\w.@/-])[^\W\d_][\w’'-]*(?![\w@/]|\.\w)")
 
 
+_ANY_WORD = re.compile(r"\w+")
+
+
+def _by_word(lines: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """The lines that hold each word: a phrase is looked for in few of them."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        for word in dict.fromkeys(_ANY_WORD.findall(line)):
+            found.setdefault(word, []).append(line)
+    return found
+
+
 def _is_ordinary(phrase: str, ordinary: frozenset[str], proper: ProperNames) -> bool:
     """Whether the texts have each word of a phrase without its capital too, which they do not of names."""
     words = (proper.singular(word) for word in phrase.split())
@@ -136,9 +154,15 @@ def _is_determined(phrase: str, lines: Iterable[str], proper: ProperNames) -> bo
     return any(found.search(line) for line in lines)
 
 
-def _is_quoted(phrase: str, lines: Iterable[str]) -> bool:
+def _quoted(lines: Iterable[str], longest: int) -> Sequence[str]:
+    """What follows each quotation mark, in order: at most so many signs."""
+    return sorted(line[at.end() : at.end() + longest] for line in lines for at in re.finditer("[“\"‘'„«]", line))
+
+
+def _is_quoted(phrase: str, quoted: Sequence[str]) -> bool:
     """Whether a phrase is defined where it is used: the “Service”."""
-    return any(f"{quote}{phrase}" in line for line in lines for quote in "“\"‘'„«")
+    at = bisect_left(quoted, phrase)
+    return at < len(quoted) and quoted[at].startswith(phrase)
 
 
 def _unused(

@@ -42,33 +42,39 @@ def different_numbers(source: str, text: str, grammar: Language) -> Differs:
     wanted, own = dict(_found(source, SOURCE)), dict(_found(text, grammar.id))
     counts, others = Counter(v for v in wanted.values()), Counter(v for v in own.values())
     lost, added = counts - others, others - counts
-    missing = [v for v in lost.elements() if not _in_words(v, text, grammar)]
+    missing = [v for v in lost if not _in_words(v, text, grammar)]
     laws = set(_LAW.findall(text)) if grammar.id == "tr" else set()
-    new = [v for v in added.elements() if not _in_words(v, source, packaged(SOURCE)) and v not in laws]
+    new = [v for v in added if not _in_words(v, source, packaged(SOURCE)) and v not in laws]
     if not (grammar.meaning and grammar.meaning.numbers) and not (missing and new):
         return Differs([], [])
     return Differs(_shown(wanted, missing), _shown(own, new))
 
 
 def _shown(found: Mapping[tuple[int, str], str], values: list[str]) -> list[str]:
-    return list(dict.fromkeys(written for (_, written), value in found.items() if value in values))
+    wanted = frozenset(values)
+    return list(dict.fromkeys(written for (_, written), value in found.items() if value in wanted))
 
 
 def _in_words(value: str, text: str, grammar: Language) -> bool:
     """Whether a text has a number in words; the longer ones may have an ending."""
     words = grammar.meaning.numbers.get(value, ()) if grammar.meaning else ()
+    if not words:
+        return False
     endings = (re.escape(word) + (r"(?!\w)" if len(word) < SHORT else "") for word in words)
-    return bool(words) and bool(re.search(rf"(?<!\w)(?:{'|'.join(endings)})", grammar.lowered(text)))
+    return bool(re.search(rf"(?<!\w)(?:{'|'.join(endings)})", grammar.lowered(text)))
 
 
 def _found(text: str, language: str) -> Iterator[tuple[tuple[int, str], str]]:
     """Where each date and number is, how it is written, and its value."""
     rest = text
     for pattern, order in _dates(language):
-        for match in re.finditer(pattern, rest):
+        left, at = [], 0
+        for match in pattern.finditer(rest):
             if value := _date(match, order, language):
                 yield (match.start(), match[0]), value
-                rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+                left += [rest[at : match.start()], " " * len(match[0])]
+                at = match.end()
+        rest = "".join([*left, rest[at:]])
     for match in _NUMBER.finditer(rest):
         yield (match.start(), match[0]), _value(match[0], language)
 
@@ -99,11 +105,11 @@ def _months(language: str) -> Mapping[str, int]:
 
 
 @lru_cache
-def _dates(language: str) -> list[tuple[str, str]]:
+def _dates(language: str) -> list[tuple[re.Pattern[str], str]]:
     """Patterns of dates, with the order of what their groups hold: year, month, day."""
     names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
     month, day, year = rf"(?<!\w)({names})\.?", r"(\d{1,2})(?:st|nd|rd|th|\.)?", r"(\d{4})"
-    return [
+    patterns = [
         (r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", "ymd"),
         (r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)", "mdy" if language == "en" else "dmy"),
         (r"(?<!\d)(\d{1,2})[.-](\d{1,2})[.-](\d{4})(?!\d)", "dmy"),
@@ -113,6 +119,7 @@ def _dates(language: str) -> list[tuple[str, str]]:
         (rf"{month} {year}", "my"),
         (rf"{month} {day}(?!\d)", "md"),
     ]
+    return [(re.compile(pattern), order) for pattern, order in patterns]
 
 
 def _date(match: re.Match[str], order: str, language: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -48,7 +47,7 @@ class _Words:
         self.terms = {term.id: term for term in facts.glossary.terms}
         self.finder = Matcher(facts.glossary.terms, facts.proper_names, english)
         self.names = {id: _translated(catalog, term) for id, term in self.terms.items()}
-        self.patterns = {id: _loose(words, self.grammar) for id, words in self.names.items()}
+        self.loose = {id: [_plain(word, self.grammar) for word in words] for id, words in self.names.items()}
         laws = law.terms.terms
         self.avoided = [(term, avoid) for term in laws for avoid in term.avoid if avoid.language == self.language]
         avoided = [_Sought(str(n), avoid.beginnings) for n, (_, avoid) in enumerate(self.avoided)]
@@ -104,15 +103,16 @@ class _Words:
         if not self.grammar.knows_endings:
             return
         used = dict.fromkeys(piece.term for piece in self.finder.pieces(english) if piece.term)
+        plain = _plain(text, self.grammar)
         for id in used:
-            if not self.patterns[id].search(self.grammar.lowered(text)):
+            if not any(_has(plain, word, self.grammar) for word in self.loose[id]):
                 yield self.terms[id]
 
     def otherwise(self, clause: Clause, entry: Entry, term: Term, found: StatutoryTerm | None) -> Problem:
         """The warning that a term is translated differently than elsewhere; it names the other word if it is known."""
         accepted = found.accepted.get(self.language, ()) if found else ()
-        text = self.grammar.lowered(entry.text)
-        other = next((word for word in accepted if _loose((word,), self.grammar).search(text)), None)
+        text = _plain(entry.text, self.grammar)
+        other = next((word for word in accepted if _has(text, _plain(word, self.grammar), self.grammar)), None)
         said = f'is "{other}" here' if other else "is translated differently here"
         message = f'"{clause.id}": "{term.name}" {said}; elsewhere it is "{self.names[term.id][0]}".'
         hint = "Use one word per term; if it is a form of the same word, add its beginning to the term's match."
@@ -139,8 +139,15 @@ def _count(matcher: Matcher, text: str) -> int:
     return sum(piece.term is not None for piece in matcher.pieces(text))
 
 
-def _loose(words: Iterable[str], language: Language) -> re.Pattern[str]:
-    """Matches any of the words in any case and with any ending; in a language with compounds, also inside a word."""
-    start = "" if language.compounds == "yes" else r"(?<!\w)"
-    options = [r"\s+".join(map(re.escape, language.lowered(word).split())) for word in words]
-    return re.compile(start + f"(?:{'|'.join(options)})")
+def _plain(text: str, language: Language) -> str:
+    """A text in small letters, with one blank where it has white space."""
+    return " ".join(language.lowered(text).split())
+
+
+def _has(text: str, word: str, language: Language) -> bool:
+    """Whether a plain text has a plain word, with any ending; in a language with compounds, also inside a word."""
+    at = text.find(word)
+    if language.compounds != "yes":
+        while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            at = text.find(word, at + 1)
+    return at >= 0

@@ -12,7 +12,7 @@ import click
 from gazet.check.needed import Needed, open_in
 from gazet.cli.i18n_exchange import export, import_
 from gazet.cli.main import FORMAT
-from gazet.files import write_atomically
+from gazet.files import sweep, write_atomically
 from gazet.folders import Project
 from gazet.i18n.catalogs import SOURCE, State
 from gazet.i18n.clauses import translatable
@@ -104,6 +104,8 @@ def extract(project: Project, output: Path) -> None:
 @click.pass_obj
 def update(project: Project) -> None:
     """Merge the current texts into the catalogs. Changed ones become fuzzy and keep their old English."""
+    if project.locales.is_dir():
+        sweep(project.locales)  # what an update that was killed has left
     for catalog in _catalogs(project):
         write_atomically(project.root / catalog.path, catalog.written().encode())
     for catalog in _catalogs(project):

@@ -60,6 +60,16 @@ class _Group(click.Group):
                 return super().invoke(ctx)
         except ProblemsFound as found:
             fail(found.problems)
+        except BrokenPipeError:
+            raise  # who reads the output has read enough
+        except OSError as error:
+            fail((_refused(error),))
+
+
+def _refused(error: OSError) -> Problem:
+    """The problem of a file that the system does not let be read or written, where no step says more of it."""
+    said = error.strerror or str(error)
+    return Problem(str(error.filename or "output"), 1, 1, "refused", f"{said}.", "Fix this, then try again.")
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from gazet.problems import Mark, Problem, place
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
+MAX_VALUES = 20_000
 
 Value = str | list["Value"] | dict[str, "Value"]
 Location = tuple[str | int, ...]
@@ -193,6 +194,8 @@ class _Builder:
             raise self.refused(event, "tag", f"the tag {tag} is not allowed.", "Delete it; every value is text.")
         if len(at) > MAX_DEPTH:
             raise self.refused(event, "too-deep", f"the nesting is deeper than {MAX_DEPTH} levels.", "Flatten it.")
+        if len(self.marks) >= MAX_VALUES:
+            raise self.refused(event, "too-many", f"the file has more than {MAX_VALUES:,} values.", "Split it.")
         self.marks[at] = self.mark(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(at)

@@ -7,6 +7,7 @@ fits here also fits on their screens.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import normalize
 
 # In hundredths of the font size, for letters without accents.
@@ -30,8 +31,11 @@ LEADING = 16.0
 
 def width(text: str, *, bold: bool = False) -> float:
     """The width of a line in units of the drawing; never less than what readers see."""
-    letters = (normalize("NFD", letter)[0] for letter in text)
-    return sum(_ADVANCES.get(letter, _UNKNOWN) for letter in letters) / 100 * SIZE * (_BOLD if bold else 1)
+    return sum(map(_advance, text)) / 100 * SIZE * (_BOLD if bold else 1)
+
+
+def _advance(letter: str) -> int:
+    return _ADVANCES.get(normalize("NFD", letter)[0], _UNKNOWN)
 
 
 def lines(text: str, room: float, most: int) -> tuple[str, ...]:
@@ -46,22 +50,32 @@ def lines(text: str, room: float, most: int) -> tuple[str, ...]:
             broken[-1] += piece
         else:
             broken.append(piece)
+            if sum(not line.isspace() for line in broken) > most + 2:  # no reader sees more of a long text
+                break
     kept = [line.strip() for line in broken if line.strip()]
     if len(kept) > most:
         kept[most - 1 :] = [_cut(f"{kept[most - 1]} {kept[most]}", room)]
     return tuple(kept)
 
 
-def _pieces(text: str, room: float) -> list[str]:
+def _pieces(text: str, room: float) -> Iterator[str]:
     """The text split where lines may break: after spaces, hyphens and slashes, and anywhere in a word that is too wide."""
-    pieces: list[str] = []
-    for piece in re.findall(r"[^\s/-]*[/-]+|[^\s/-]+\s*|\s+", text):
-        while width(piece.rstrip()) > room and len(piece) > 1:
-            fitting = next(n for n in range(len(piece) - 1, 0, -1) if n == 1 or width(piece[:n]) <= room)
-            pieces.append(piece[:fitting])
+    for match in re.finditer(r"[^\s/-]*[/-]+|[^\s/-]+\s*|\s+", text):
+        piece = match[0]
+        while len(piece) > 1 and (fitting := _fitting(piece, room)) < len(piece.rstrip()):
+            yield piece[:fitting]
             piece = piece[fitting:]
-        pieces.append(piece)
-    return pieces
+        yield piece
+
+
+def _fitting(text: str, room: float) -> int:
+    """How many letters of a text fit into a line: at least one."""
+    used = 0
+    for count, letter in enumerate(text):
+        used += _advance(letter)
+        if used / 100 * SIZE > room:
+            return max(count, 1)
+    return len(text)
 
 
 def _cut(text: str, room: float) -> str:

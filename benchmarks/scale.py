@@ -1,0 +1,69 @@
+"""What `gazet check` takes of things that people write many of, or long, at N, 2N and 4N. See README.md.
+
+PYTHONPATH=tests .venv/bin/python benchmarks/scale.py [KIND …]
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.sizes import GROWTHS, grown
+
+SECONDS, MEGABYTES = 5.0, 500
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command took."""
+
+    seconds: float
+    """Of the processor."""
+    megabytes: float
+    """At most."""
+
+
+def cost(project: Path) -> Cost:
+    """Check a project in a process of its own."""
+    child = os.fork()
+    if not child:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 1)
+        os.dup2(nothing, 2)
+        os.execv(sys.executable, [sys.executable, "-m", "gazet", "-C", str(project), "check"])
+    _, status, used = os.wait4(child, 0)
+    assert os.waitstatus_to_exitcode(status) in (0, 1)
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def measured(kind: str, count: int) -> Cost:
+    """The cost of the small project with so many of something."""
+    with tempfile.TemporaryDirectory() as folder:
+        return cost(grown(kind, count, Path(folder) / "project"))
+
+
+def main(kinds: list[str]) -> bool:
+    """Measure and print. Whether all stayed within the limits."""
+    nothing = measured("clauses", 0)
+    print(f"the small project: {nothing.seconds:.1f} s, {nothing.megabytes:.0f} MB; below, seconds beyond that")
+    print(f"{'what grows':24} {'4N':>7} {'N':>6} {'2N':>6} {'4N':>6}  4N/2N     MB")
+    is_well = True
+    for kind in kinds or GROWTHS:
+        most = GROWTHS[kind][1]
+        costs = [measured(kind, count) for count in (most // 4, most // 2, most)]
+        own = [max(found.seconds - nothing.seconds, 0.0) for found in costs]
+        ratio = f"{own[2] / own[1]:5.1f}" if own[1] > 0.1 else "    –"
+        print(
+            f"{kind:24} {most:7,} {own[0]:6.1f} {own[1]:6.1f} {own[2]:6.1f}  {ratio}  {costs[2].megabytes:5.0f}",
+            flush=True,
+        )
+        is_well &= costs[2].seconds <= SECONDS and costs[2].megabytes <= MEGABYTES
+    print("within" if is_well else "NOT within", f"{SECONDS:.0f} s and {MEGABYTES} MB")
+    return is_well
+
+
+if __name__ == "__main__":
+    sys.exit(0 if main(sys.argv[1:]) else 1)

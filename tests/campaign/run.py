@@ -1,0 +1,179 @@
+"""Tries every target with new cases, in turn, until its time is over; adds up in a file, and goes on from there.
+
+.venv/bin/python tests/campaign/run.py [--minutes 120] [--file .campaign.json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
+
+from support.faults import RELEASE, faulty, record_of
+from support.fuzzing import Target, patience, targets
+from support.places import ROOT
+from support.records import announced, is_verified, three_editions
+from support.tampering import bytes_of, is_found, lines_of
+
+SLICE = 6.0
+"""Seconds that one target gets before the next one has its turn."""
+Tally = dict[str, Any]
+
+
+def fuzz(target: Target, start: int, until: float, tally: Tally) -> None:
+    """Cases of a target until a time; a find is shrunk, kept with what it said, and ends the turn."""
+    while time.monotonic() < until:
+        turn = tally["cases"] + start
+
+        @seed(turn)
+        @settings(
+            max_examples=200,
+            deadline=None,
+            database=None,
+            verbosity=Verbosity.quiet,
+            phases=[Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+            report_multiple_bugs=False,
+        )
+        @given(target.cases)
+        def tried(case: object) -> None:
+            tally["cases"] += 1
+            if time.monotonic() > until + 60:
+                return
+            with patience():
+                try:
+                    target.tries(case)
+                except Exception:
+                    tally["last"] = repr(case)[:2000]
+                    raise
+
+        try:
+            tried()
+        except Exception:
+            found(tally, tally.pop("last", ""), traceback.format_exc())
+            return
+
+
+def found(tally: Tally, case: str, said: str) -> None:
+    """Keep a find once: by the place where it was raised."""
+    place = said.strip().splitlines()[-1][:200]
+    tally["finds"].setdefault(place, {"case": case, "said": said[-3000:]})
+
+
+def tamper(until: float, tally: Tally) -> None:
+    """Bytes and lines of a record: first each in its turn, then again at random."""
+    with tempfile.TemporaryDirectory() as folder:
+        three_editions(Path(folder) / "project")
+        record = Path(folder) / "project/editions"
+        files = sorted(path for path in record.rglob("*.json*") if path.is_file())
+        for file, changed in _changes(files, tally):
+            tally["cases"] += 1
+            if not is_found(file, changed, record):
+                found(tally, f"{file.name} {len(changed)}", f"{file.name}: changed bytes were verified")
+            if time.monotonic() > until:
+                return
+
+
+def _changes(files: list[Path], tally: Tally) -> Iterator[tuple[Path, bytes]]:
+    log = next(file for file in files if file.name == "log.jsonl")
+    if not tally["at"]:
+        yield from ((log, changed) for changed in lines_of(log.read_bytes()))
+    places = [(file, at) for file in files for at in range(file.stat().st_size)]
+    random.Random(1).shuffle(places)
+    places.sort(key=lambda place: place[0] != log)
+    while True:
+        file, at = places[tally["at"] % len(places)]
+        tally["at"] += 1
+        yield from ((file, changed) for changed in bytes_of(file.read_bytes(), at))
+
+
+@cache
+def _before() -> Path:
+    return announced(Path(tempfile.mkdtemp(prefix="gazet-before-")) / "project")
+
+
+@cache
+def _steps() -> tuple[int, dict[str, bytes]]:
+    """How many steps a release has that write, and the record after them."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = shutil.copytree(_before(), Path(folder) / "counted")
+        return int(faulty("count", 0, project, "2025-04-01", RELEASE).stderr), record_of(project)
+
+
+def kill(until: float, tally: Tally) -> None:
+    """A release killed before one of its steps: the record is the old one or the new one, and is verified."""
+    (steps, new), old = _steps(), record_of(_before())
+    with tempfile.TemporaryDirectory() as folder:
+        while time.monotonic() < until:
+            at, project = tally["cases"] % steps, shutil.copytree(_before(), Path(folder) / "killed")
+            faulty("kill", at, project, "2025-04-01", RELEASE)
+            tally["cases"] += 1
+            if record_of(project) not in (old, new) or not is_verified(project):
+                found(tally, f"step {at}", f"release killed at step {at}: neither the old record nor the new one")
+            shutil.rmtree(project)
+
+
+def turns() -> dict[str, Callable[[int, float, Tally], None]]:
+    """What has its turn, by name."""
+    fuzzed = {
+        name: (lambda start, until, tally, target=target: fuzz(target, start, until, tally))
+        for name, target in targets().items()
+    }
+    return {
+        **fuzzed,
+        "tampering": lambda _start, until, tally: tamper(until, tally),
+        "killed releases": lambda _start, until, tally: kill(until, tally),
+    }
+
+
+def run(minutes: float, file: Path) -> int:
+    """Run for so many minutes; how many finds there are."""
+    kept: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {"seconds": 0, "targets": {}}
+    end, rounds = time.monotonic() + 60 * minutes, turns()
+    while time.monotonic() < end:
+        for name, turn in rounds.items():
+            start = time.monotonic()
+            tally = kept["targets"].setdefault(name, {"cases": 0, "seconds": 0.0, "at": 0, "finds": {}})
+            turn(int(kept["seconds"]) * 1_000, min(start + SLICE, end), tally)
+            spent = time.monotonic() - start
+            tally["seconds"] += spent
+            kept["seconds"] += spent
+            part = file.with_suffix(".part")
+            part.write_text(json.dumps(kept, ensure_ascii=False, indent=1), "utf-8", errors="backslashreplace")
+            part.replace(file)
+            if time.monotonic() > end:
+                break
+    print(f"{'target':16} {'cases':>9} {'finds':>6}  ms per case    ({kept['seconds'] / 60:.0f} minutes in all)")
+    for name, tally in kept["targets"].items():
+        each = 1000 * tally["seconds"] / max(tally["cases"], 1)
+        print(f"{name:16} {tally['cases']:9,} {len(tally['finds']):6} {each:12.1f}")
+    finds = [(name, *find) for name, tally in kept["targets"].items() for find in tally["finds"].items()]
+    for name, place, find in finds:
+        print(f"\n{name}: {place}\n  {find['case'][:400]}")
+    return len(finds)
+
+
+def main() -> int:
+    """Read the command line and run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=120)
+    parser.add_argument("--file", type=Path, default=ROOT / ".campaign.json")
+    said = parser.parse_args()
+    return 1 if run(said.minutes, said.file) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
