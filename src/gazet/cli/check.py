@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from gazet.check import check as check_files
+from gazet.cli.deploy import settle
 from gazet.cli.main import FORMAT
 from gazet.clock import day_of_build
 from gazet.edition.history import History, read_history
@@ -19,6 +20,7 @@ from gazet.folders import Project
 from gazet.problems import Problem, ProblemsFound, report
 from gazet.project import dropped, read_organization, read_project
 from gazet.proof.built import BuiltSite
+from gazet.proof.mark import mark_problems
 from gazet.proof.site import check_home, check_site
 from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems, languages_left
@@ -28,7 +30,7 @@ from gazet.shell.theme import override_problems
 
 
 @click.command(epilog="Examples: gazet check --strict; gazet check site/")
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--allow-untranslated", is_flag=True, help="Ignore missing and fuzzy translations (for drafts).")
 @click.option("--strict", is_flag=True, help="Treat warnings as problems.")
 @FORMAT
@@ -39,8 +41,8 @@ def check(project: Project, folder: Path | None, allow_untranslated: bool, stric
     Warnings point out, for example, a term that is not defined or a word to avoid. They stop nothing unless --strict is
     given.
 
-    With FOLDER, check the site built there: no requests to other hosts, nothing that its own policy blocks, no broken
-    links or anchors.
+    With FOLDER, check the site built there: complete and as it was built, no requests to other hosts, nothing that its own
+    policy blocks, no broken links or anchors.
     """
     found, looks = (_built(folder), []) if folder else _working(project, allow_untranslated)
     problems = sorted(set(found))
@@ -86,10 +88,13 @@ def _started(shell: Description, working: Sequence[str], *, draft: bool) -> Star
 
 def _built(folder: Path) -> list[Problem]:
     """The problems of a built site, with a progress bar: a large site takes a while."""
+    settle(folder)
+    if not folder.is_dir():
+        raise click.UsageError(f"{folder}: there is no such folder. Name the one that `gazet build` wrote.")
     site = BuiltSite(folder, str(folder))
     found = check_site(site)
     with click.progressbar(found, len(site.files), file=sys.stderr, hidden=not sys.stderr.isatty()) as files:
-        return [*check_home(site), *(problem for file in files for problem in file)]
+        return [*check_home(site), *mark_problems(folder, site.name), *(problem for file in files for problem in file)]
 
 
 def _as_json(problems: Iterable[Problem], looks: Iterable[Problem]) -> str:

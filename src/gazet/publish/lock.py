@@ -18,10 +18,10 @@ from gazet.i18n.interface import Interface
 from gazet.load.yaml import Source
 from gazet.problems import Problem
 from gazet.publish.headers import headers
-from gazet.publish.hosts import APACHE, Hosting, Moved, host_files
+from gazet.publish.hosts import Hosting, Moved, host_files
 from gazet.publish.policy import Inline, Policy, has_data_image, inline
 from gazet.publish.settings import Settings
-from gazet.publish.well_known import WELL_KNOWN, well_known
+from gazet.publish.well_known import well_known
 from gazet.render.templates import IN_ENGLISH, templates
 
 _CHARSET = re.compile(rb"<meta\s+charset=[^>]*>", re.IGNORECASE)
@@ -58,12 +58,6 @@ def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
     for name, data in host_files(hosting).items():
         write_atomically(site.folder / name, data, durable=False)
     return problems
-
-
-def forget_hidden(folder: Path) -> None:
-    """Delete the hidden files of an earlier build, which MkDocs does not clean up."""
-    for name in (APACHE, *WELL_KNOWN):
-        (folder / name).unlink(missing_ok=True)
 
 
 def _inline(path: Path) -> Inline:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -25,13 +26,16 @@ from gazet.center.navigation import navigation
 from gazet.center.page import Page
 from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
-from gazet.publish.lock import Built, forget_hidden, lock_down
+from gazet.publish.lock import Built, lock_down
 from gazet.render.templates import Compiled, with_ours
+from gazet.shell.aside import Aside
+from gazet.shell.counted import Warnings
 from gazet.shell.description import Description
 from gazet.shell.filled import fill, heading, localize
 from gazet.shell.frame import Frame, Surroundings, frame
 from gazet.shell.setup import set_up
-from gazet.shell.start import Started, start
+from gazet.shell.start import Failed, Started, explained, start
+from gazet.shell.target import refuse_unfit
 from gazet.shell.written import page as written_page
 from gazet.shell.written import place
 
@@ -56,8 +60,11 @@ class Adapter:
     """Of the page that is being written."""
 
     def __init__(self) -> None:
-        self.serving = False
+        self.command = ""
         self.templates = Compiled()
+        self.warnings = Warnings()
+        self.aside: Aside | None = None
+        self.complete = False
 
     def hooks(self) -> dict[str, Callable[..., Any]]:
         """Event → what MkDocs calls."""
@@ -68,9 +75,15 @@ class Adapter:
         """The center in the language being built."""
         return self.started.center.local[self.language]
 
+    @property
+    def serving(self) -> bool:
+        """Whether it is a preview, which has a folder of its own; its script that reloads a page is in no policy."""
+        return self.command == "serve"
+
     def on_startup(self, command: str, dirty: bool) -> None:
-        """The preview's script that reloads a page is inline, in no policy."""
-        self.serving = command == "serve"
+        """Note the command, which calls `on_shutdown` at its end, and count warnings from here on."""
+        self.command = command
+        self.warnings.start()
 
     @event_priority(100)
     def _on_config_first(self, config: MkDocsConfig) -> None:
@@ -81,7 +94,8 @@ class Adapter:
             fill(config, self.project)
             self.palette = config.theme["palette"]
             self.templates.folder = self.project.root / ".cache/shell"
-            forget_hidden(Path(config.site_dir))
+            self.config = config
+            self._begin()
         config.theme["palette"] = deepcopy(self.palette)
 
     @event_priority(-150)
@@ -158,7 +172,66 @@ class Adapter:
             write_atomically(folder / path, started.file(path), durable=False)
         built = Built(folder, started.center.languages, started.center.base, started.center.interface)
         if not self.serving and (problems := lock_down(built, started.settings, started.source)):
-            raise _refused(ProblemsFound(problems), "The site is not complete.")
+            raise _refused(ProblemsFound(problems), OUTCOME)
+        self._refuse_warnings()
+        self.complete = True
+        if not self.command:  # who calls MkDocs as a library may say no end
+            self._end()
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave the old site as it was."""
+        self.complete = False
+
+    def on_shutdown(self) -> None:
+        """Switch to the new site, now that MkDocs and all plugins are done with it."""
+        try:
+            if self.complete:
+                self._refuse_warnings()
+        except Abort:
+            self.complete = False
+            raise
+        finally:
+            self.warnings.stop()
+            self._end()
+
+    def _begin(self) -> None:
+        """From here on MkDocs and plugins write beside the old site."""
+        self._end()
+        if self.serving:
+            return
+        with _aborting():
+            refuse_unfit(Path(self.config.site_dir), self.project)
+            self.aside = Aside(Path(self.config.site_dir))
+            self.aside.open()
+        self.config.site_dir = str(self.aside.new)
+
+    def _end(self) -> None:
+        """Switch to the new site if it is complete; delete it otherwise."""
+        aside, self.aside = self.aside, None
+        if aside:
+            self.config.site_dir = str(aside.site)
+            try:
+                with _aborting():
+                    if self.complete:
+                        aside.switch(self.started.built)
+            finally:
+                self.complete = False
+                aside.close()
+
+    def _refuse_warnings(self) -> None:
+        if self.config.strict and (count := self.warnings.count):
+            raise Abort(f"{count} {'warning' if count == 1 else 'warnings'} in strict mode. {OUTCOME}")
+
+
+@contextmanager
+def _aborting() -> Iterator[None]:
+    """What a user can cause, as MkDocs says it."""
+    try:
+        with explained():
+            yield
+    except Failed as failed:
+        click.echo(str(failed), err=True)
+        raise Abort(OUTCOME) from None
 
 
 def _started(config: MkDocsConfig) -> tuple[Description, Started]:

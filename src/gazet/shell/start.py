@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from gazet import __version__
 from gazet.center.center import Center
 from gazet.center.navigation import Name
 from gazet.center.page import Page
@@ -21,6 +22,7 @@ from gazet.pdf.make import obstacle
 from gazet.pdf.paper import papers
 from gazet.problems import Problem, ProblemsFound
 from gazet.project import load_center, said_day
+from gazet.proof.mark import Built
 from gazet.publish.build import Site, site
 from gazet.publish.settings import Settings, expired, expiring, read_settings, setting_problems
 from gazet.render.templates import compiled
@@ -75,6 +77,12 @@ class Started:
     def by_the_calendar(self) -> list[Problem]:
         """What no change of the site brought: builds say so, and strict ones do not count it."""
         return [*self.due, *self.expiring]
+
+    @property
+    def built(self) -> Built:
+        """What the site is built from, as its mark says."""
+        center = self.center
+        return Built(center.head, center.day.isoformat(), __version__, bool(center.drafts))
 
     def pages(self, language: str) -> dict[str, Page]:
         """The pages of a language, by their paths below the site's root."""
