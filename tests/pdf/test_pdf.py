@@ -312,7 +312,7 @@ SHORT = '<!doctype html><html lang="en"><title>A</title><body><h1>A</h1><p>{}</p
 
 
 def short(text: str) -> Paper:
-    return Paper("a.pdf", lambda: SHORT.format(text), "id")
+    return Paper("a.pdf", lambda: SHORT.format(text), "id", "a")
 
 
 def test_a_made_file_is_kept_and_what_is_new_is_made(tmp_path: Path) -> None:

@@ -76,6 +76,16 @@ def path_of(name: str) -> str:
     return f"{name.removesuffix('.md')}/".removesuffix("index/")
 
 
+def source_name(path: str, suffix: str = "") -> str:
+    """The name of the file that a page of ours has for links and for the navigation; `suffix`: its language, if not the first.
+
+    >>> source_name(""), source_name("privacy/history/", "nl"), source_name("404.html")
+    ('index.md', 'privacy/history.nl.md', '404.md')
+    """
+    stem = path.rstrip("/").removesuffix(".html") or "index"
+    return f"{stem}.{suffix}.md" if suffix else f"{stem}.md"
+
+
 def _entry(one: Listed, pages: Mapping[str, Page]) -> Entry:
     if "://" in one.target:
         return Entry(one.title or one.target, one.target)

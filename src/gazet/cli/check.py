@@ -24,6 +24,7 @@ from gazet.proof.mark import mark_problems
 from gazet.proof.site import check_home, check_site
 from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems, languages_left
+from gazet.shell.owners import not_yet
 from gazet.shell.setup import set_up
 from gazet.shell.start import Started, start
 from gazet.shell.theme import override_problems
@@ -67,6 +68,7 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
         started = _started(shell, working, draft=not any(project.editions.glob("*/*.json")))
         history = started.center.histories[0]
         problems += [*started.due, *(dropped(history.record, organization.documents) if organization else ())]
+        problems += not_yet(started.claims, organization.documents if organization else ())
         looks += [*started.warnings, *started.expiring]
     except ProblemsFound as wrong:  # which says nothing of the templates
         problems += wrong.problems

@@ -22,17 +22,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from gazet.center.center import Local
-from gazet.center.navigation import navigation
+from gazet.center.navigation import navigation, source_name
 from gazet.center.page import Page
 from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, lock_down
+from gazet.publish.owners import Claim, Owner, clashes
 from gazet.render.templates import Compiled, with_ours
 from gazet.shell.aside import Aside
 from gazet.shell.counted import Warnings
 from gazet.shell.description import Description
 from gazet.shell.filled import fill, heading, localize
 from gazet.shell.frame import Frame, Surroundings, frame
+from gazet.shell.owners import by_hand, of_theme
 from gazet.shell.setup import set_up
 from gazet.shell.start import Failed, Started, explained, start
 from gazet.shell.target import refuse_unfit
@@ -112,11 +114,14 @@ class Adapter:
         """Add this language's pages, after static-i18n has sorted the hand-written ones."""
         for unused in [file for file in files if file.src_uri.startswith(_UNUSED)]:
             files.remove(unused)
-        self.pages = {}
+        self.pages, others = {}, list(files)
         for path, page in self.started.pages(self.language).items():
             file = _file(config, page, path, "" if self.language == self.started.center.languages[0] else self.language)
             self.pages[file.src_uri] = page
             files.append(file)
+        claimed = [*self.started.claims, *(_claim(self.project, file) for file in others)]
+        if problems := clashes(claimed):
+            raise _refused(ProblemsFound(problems), OUTCOME)
         return files
 
     def on_page_content(self, content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -259,11 +264,20 @@ def _refused(found: ProblemsFound, outcome: str) -> Abort:
 
 def _file(config: MkDocsConfig, page: Page, path: str, suffix: str) -> File:
     """The file that MkDocs makes a page of: `privacy.nl.md`, as if it were hand-written."""
-    stem = page.path.rstrip("/").removesuffix(".html") or "index"
-    name = f"{stem}.{suffix}.md" if suffix else f"{stem}.md"
-    file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = File.generated(config, source_name(page.path, suffix), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = path
     return file
+
+
+def _claim(project: Description, file: File) -> Claim:
+    """What a file of docs/, of a theme or of a plugin claims of the site."""
+    if file.generated_by:
+        owner = Owner(f'the plugin "{file.generated_by}"')
+    elif file.src_dir and Path(file.src_dir).resolve() == project.docs.resolve():
+        owner = by_hand(project, file.src_uri)
+    else:
+        owner = of_theme(project, Path(file.src_dir or ""), file.src_uri)
+    return Claim(file.dest_uri, owner)
 
 
 def _written(local: Local, page: MkDocsPage, content: str, docs: str) -> Page:
