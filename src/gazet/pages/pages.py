@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.page import Page
 from gazet.pages import audit
@@ -17,6 +18,9 @@ from gazet.pages.law import jurisdiction_page, served
 from gazet.pages.notices import notice_pages
 from gazet.pages.recipients import recipients
 from gazet.pages.rights import rights
+
+AT_TIMES = {"the notices": addresses.NOTICES, "the audit": addresses.AUDIT}
+"""Where pages are that a site may have one day, although it has none now."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from gazet.exports.register import center_csv, center_json
 from gazet.exports.sitemap import compressed, sitemap
 from gazet.exports.text import definitions_markdown, edition_markdown, llms, rights_markdown
 from gazet.exports.versions import log, time_map, versions
-from gazet.pages.pages import groups, pages
+from gazet.pages.pages import AT_TIMES, groups, pages
 from gazet.pdf.kept import kept
 from gazet.pdf.paper import papers
 from gazet.publish.owners import Claim, Owner, document
@@ -92,6 +92,7 @@ def claims(center: Center) -> Iterator[Claim]:
     parts = [*_parts(center, {}, Path()), *_public(center, {}), *_data(center), *_registers(center)]
     yield from (claim for part in parts for claim in part.claims())
     yield Claim(addresses.SUMS, Owner("the list of hashes"))
+    yield from (Claim(f"{path}index.html", Owner(name)) for name, path in AT_TIMES.items())
 
 
 def _joined(parts: Iterable[Part]) -> dict[str, Maker]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -84,7 +85,7 @@ def _by(keyed: Iterable[tuple[K, Claim]]) -> Mapping[K, dict[Owner, str]]:
 
 
 def _key(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
+    return unicodedata.normalize("NFC", posixpath.normpath(path)).casefold()
 
 
 def _stem(claim: Claim) -> str:
@@ -94,7 +95,7 @@ def _stem(claim: Claim) -> str:
 
 
 def _problem(path: str, one: Owner, other: Owner) -> Problem:
-    at = other if other.file else one
+    at = next((owner for owner in (other, one) if owner.file and not owner.is_ours), other if other.file else one)
     address = path.removesuffix("index.html")
     message = f'"/{address}" would belong to {one.name} and to {other.name}.'
     return Problem(at.file or "mkdocs.yml", *at.mark, "two-owners", message, at.hint)

@@ -276,7 +276,7 @@ def _claim(project: Description, file: File) -> Claim:
     elif file.src_dir and Path(file.src_dir).resolve() == project.docs.resolve():
         owner = by_hand(project, file.src_uri)
     else:
-        owner = of_theme(project, Path(file.src_dir or ""), file.src_uri)
+        owner = of_theme(project.theme, Path(file.src_dir or ""), file.src_uri)
     return Claim(file.dest_uri, owner)
 
 

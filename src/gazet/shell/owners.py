@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 
 from gazet import addresses
 from gazet.center.center import Center
 from gazet.center.navigation import source_name
+from gazet.center.opening import draft_center
+from gazet.check import Working
+from gazet.edition.history import History
 from gazet.problems import Problem
 from gazet.proof.mark import MARK
 from gazet.publish.build import claims as own_claims
@@ -25,7 +29,7 @@ def claims(project: Description, center: Center, settings: Settings, pages: Coll
     return [
         *own_claims(center),
         *_hosts(settings, center),
-        *_theme(project),
+        *_theme(project.theme),
         *_docs(project, center),
         *_redirects(project, settings, pages),
     ]
@@ -41,16 +45,22 @@ def not_yet(found: Iterable[Claim], documents: Iterable[str]) -> list[Problem]:
     return clashes([*found, *new])
 
 
+def of_drafts(work: Working, day: date) -> list[Problem]:
+    """The problems of the documents of a working text in a site of ours, whatever else that site has."""
+    nothing = tuple(History(document.id, ()) for document in work.policies.documents)
+    return clashes([*own_claims(draft_center(work, nothing, day, "/")), *_theme(None)])
+
+
 def by_hand(project: Description, name: str) -> Owner:
     """A file of docs/ as an owner."""
     shown = f"{project.docs.name}/{name}"
     return Owner(shown, shown, hint="Rename the file.", is_ours=False)
 
 
-def of_theme(project: Description, folder: Path, name: str) -> Owner:
-    """A file in a theme's folder as an owner. One of the site's own may replace one of the package, or of Material."""
-    if project.theme and folder.resolve() == project.theme:
-        return Owner(f"{project.theme.name}/{name}", f"{project.theme.name}/{name}", hint="Rename the file.")
+def of_theme(own: Path | None, folder: Path, name: str) -> Owner:
+    """A file in a theme's folder as an owner. One of the site's `own` may replace one of the package, or of Material."""
+    if own and folder.resolve() == own:
+        return Owner(f"{own.name}/{name}", f"{own.name}/{name}", hint="Rename the file.")
     return Owner("the theme")
 
 
@@ -59,11 +69,11 @@ def _hosts(settings: Settings, center: Center) -> Iterator[Claim]:
         yield Claim(path, Owner("the files for hosts"))
 
 
-def _theme(project: Description) -> Iterator[Claim]:
+def _theme(own: Path | None) -> Iterator[Claim]:
     files: dict[str, Owner] = {}
-    for folder in (*material(), THEME, *([project.theme] if project.theme else [])):
+    for folder in (*material(), THEME, *([own] if own else [])):
         names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
-        files |= {name: of_theme(project, folder, name) for name in names if not _is_hidden(name)}
+        files |= {name: of_theme(own, folder, name) for name in names if not _is_hidden(name)}
     return (Claim(name, owner) for name, owner in files.items())
 
 
