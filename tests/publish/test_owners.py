@@ -102,7 +102,9 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_of_docs_that_would_take_anothers_place_is_refused(small_record: Path, tmp_path: Path, name: str) -> None:
+def test_a_file_of_docs_that_would_take_anothers_place_is_refused(
+    small_record: Path, tmp_path: Path, name: str
+) -> None:
     project = own_copy(small_record, tmp_path / "project")
     (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
     (project / "docs" / name).write_text("# Mine\n")

@@ -84,7 +84,10 @@ def test_what_has_not_changed_is_the_same_file_with_its_time(tmp_path: Path) -> 
         assert not (aside.new / "same/index.html").samefile(site / "same/index.html")
         aside.switch(BUILT)
     after = (site / "same/index.html").stat()
-    assert (after.st_ino, after.st_mtime_ns) == (before["same/index.html"].st_ino, before["same/index.html"].st_mtime_ns)
+    assert (after.st_ino, after.st_mtime_ns) == (
+        before["same/index.html"].st_ino,
+        before["same/index.html"].st_mtime_ns,
+    )
     assert (site / "index.html").stat().st_ino != before["index.html"].st_ino
     assert after.st_nlink == 1
 
@@ -245,7 +248,10 @@ def test_a_folder_that_is_not_for_a_site_is_refused(own_project: Path, shell: tu
 
 def test_an_empty_folder_is_fine(own_project: Path) -> None:
     (own_project / "empty").mkdir()
-    assert gazet("-C", own_project, "build", "--offline", "--site-dir", str(own_project / "empty"), day=DAY).returncode == 0
+    assert (
+        gazet("-C", own_project, "build", "--offline", "--site-dir", str(own_project / "empty"), day=DAY).returncode
+        == 0
+    )
 
 
 @pytest.mark.parametrize("shell", [(), ("--offline",)], ids=["mkdocs", "our own"])

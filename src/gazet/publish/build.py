@@ -134,7 +134,9 @@ def _pages(local: Local, root: str) -> Iterator[Part]:
     at, suffix = local.center.addresses, root.rstrip("/")
     for group in groups(local):
         made = {at.file(local.language, page.path): page for page in group.pages}
-        name = f'the language "{local.language}"' if root and "" in {page.path for page in made.values()} else group.name
+        name = (
+            f'the language "{local.language}"' if root and "" in {page.path for page in made.values()} else group.name
+        )
         owner = document(group.document) if group.document else Owner(name)
         names = {path: source_name(page.path, suffix) for path, page in made.items()}
         yield Part(owner, {path: partial(_same, page) for path, page in made.items()}, root, names)

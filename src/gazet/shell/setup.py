@@ -147,7 +147,11 @@ def set_up(file: Path, variables: Mapping[str, str]) -> Description:
 def setup_problems(project: Description) -> list[Problem]:
     """All that is wrong with how a site is set up, before anything of its policies is read."""
     _, found = validated(project.source, _Site)
-    return [*found, *_plugins(project), *(() if found else (*_docs(project), *_folder(project), *_hook(project), *_links(project)))]
+    return [
+        *found,
+        *_plugins(project),
+        *(() if found else (*_docs(project), *_folder(project), *_hook(project), *_links(project))),
+    ]
 
 
 def _plugins(project: Description) -> Iterator[Problem]:
