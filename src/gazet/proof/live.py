@@ -80,9 +80,9 @@ def _got(url: str) -> bytes | None:
                 )
             data: bytes = answer.read(_LIMIT)
     except HTTPError as error:
-        if error.code in (404, 410):
+        if error.status in (404, 410):
             return None
-        raise Unreachable(f"{url}: the host answers {error.code}, {error.reason}.") from None
+        raise Unreachable(f"{url}: the host answers {error.status}, {error.reason}.") from None
     except (URLError, OSError, ValueError) as error:
         raise Unreachable(
             f"{url}: {getattr(error, 'reason', error)}. Is the address right, and the network there?"
