@@ -184,8 +184,11 @@ class Adapter:
             self._end()
 
     def on_build_error(self, error: Exception) -> None:
-        """Leave the old site as it was."""
+        """Leave the old site as it was; what the disk refuses is said without a traceback."""
         self.complete = False
+        if isinstance(error, OSError):
+            with _aborting():
+                raise error
 
     def on_shutdown(self) -> None:
         """Switch to the new site, now that MkDocs and all plugins are done with it."""
