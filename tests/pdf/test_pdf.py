@@ -30,8 +30,10 @@ from gazet.problems import ProblemsFound
 from gazet.project import load_center
 from support.builds import built, once
 from support.commands import process
+from support.copies import old_site
 from support.places import DEMO, DEMO_DAY, LANGUAGES
 from support.places import DEMO_URL as BASE
+from support.reading import contents
 from support.reading import page as page_of
 
 CORRECTED = "nl/privacy/2024-03-15/privacy-2024-03-15-nl.pdf"
@@ -312,14 +314,18 @@ SHORT = '<!doctype html><html lang="en"><title>A</title><body><h1>A</h1><p>{}</p
 
 
 def short(text: str) -> Paper:
-    return Paper("a.pdf", lambda: SHORT.format(text), "id")
+    return Paper("a.pdf", lambda: SHORT.format(text), "id", "a")
 
 
 def test_a_made_file_is_kept_and_what_is_new_is_made(tmp_path: Path) -> None:
-    kept(short("one"), tmp_path)
+    made = kept(short("one"), tmp_path)
     (file,) = tmp_path.iterdir()
-    file.write_bytes(b"kept")
-    assert kept(short("one"), tmp_path) == b"kept"
+    mine = b"kept"
+    file.write_bytes(sha256(mine).hexdigest().encode() + mine)
+    assert kept(short("one"), tmp_path) == mine  # its hash fits, so that it is not made again
+    for damaged in (b"", b"kept", file.read_bytes()[:-1], file.read_bytes() + b"x"):
+        file.write_bytes(damaged)
+        assert kept(short("one"), tmp_path)[:5] == made[:5] == b"%PDF-"
     assert kept(short("two"), tmp_path).startswith(b"%PDF-1.7")
 
 
@@ -359,8 +365,7 @@ def test_what_a_file_cannot_hold_is_a_problem(text: str, says: str) -> None:
 def test_a_build_that_cannot_make_the_files_says_so_and_leaves_the_site(
     small_record: Path, tmp_path: Path, module: str, environment: dict[str, str], says: str
 ) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/index.html").write_text("as it was")
+    before = contents(old_site(tmp_path / "site"))
     (tmp_path / "path").mkdir()
     if module:
         (tmp_path / "path/weasyprint.py").write_text(module)
@@ -373,7 +378,7 @@ def test_a_build_that_cannot_make_the_files_says_so_and_leaves_the_site(
     result = process(*build, day="2025-07-15", env={"GAZET_PDF": "true", "PYTHONPATH": path, **environment})
     assert (result.returncode, "Traceback" in result.stderr) == (1, False)
     assert "mkdocs.yml:" in result.stderr and says in result.stderr, result.stderr
-    assert [file.read_text() for file in (tmp_path / "site").iterdir()] == ["as it was"]
+    assert contents(tmp_path / "site") == before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -91,4 +91,4 @@ def test_every_sign_of_the_list_is_shown(project: Path) -> None:
     paper = next(iter(papers(center.local["en"])))
     signs = " ".join(sorted(sign for sign in covered() if sign.isalpha() and sign.isprintable()))
     html = paper.html
-    assert make(type(paper)(paper.path, lambda: html.replace("Legal bases", signs), paper.identifier))
+    assert make(type(paper)(paper.path, lambda: html.replace("Legal bases", signs), paper.identifier, paper.document))

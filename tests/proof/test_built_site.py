@@ -17,6 +17,7 @@ from gazet.proof.markup import read_markup
 from gazet.proof.site import check_home, check_site
 from gazet.publish.policy import inline
 from support.commands import gazet
+from support.copies import marked
 from support.places import GOLDENS
 
 SITE = GOLDENS / "built-site"
@@ -65,6 +66,7 @@ def test_everything_is_said_at_once_in_order(copy: Path) -> None:
     cases = [next(c for c in CASES if c["file"] == file) for file in ("index.html", "site.js", "sitemap.xml")]
     for case in cases:
         break_(copy, case)
+    marked(copy)
     result = gazet("check", copy)
     lines = result.stderr.splitlines()
     expected = [line.replace("site/", f"{copy}/", 1) for case in cases for line in case["expect"]]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from support.copies import marked
 from support.places import ROOT
 
 PUBLISH = ROOT / "src/gazet/deploy/publish.sh"
@@ -49,7 +50,7 @@ def small_site(folder: Path, text: str) -> Path:
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content)
-    return folder
+    return marked(folder)
 
 
 def contents(folder: Path) -> dict[str, str]:

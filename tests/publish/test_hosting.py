@@ -19,7 +19,7 @@ from gazet.problems import report
 from gazet.proof.markup import read_markup
 from gazet.publish.headers import headers
 from gazet.publish.hosts import Hosting, Moved, host_files
-from gazet.publish.lock import Built, forget_hidden, lock_down, page_moved, with_policy
+from gazet.publish.lock import Built, lock_down, page_moved, with_policy
 from gazet.publish.policy import Inline, Policy, inline
 from gazet.publish.settings import Settings, expired, read_settings, setting_problems
 from gazet.publish.well_known import well_known
@@ -258,9 +258,6 @@ def test_a_site_is_locked_down_and_says_so_to_every_host(tmp_path: Path) -> None
         assert ALERT in (tmp_path / page).read_text()
     [rule] = read_by_netlify(tmp_path)["headers"]
     assert rule["for"] == "/privacy-center/*" and ALERT in rule["values"]["Content-Security-Policy"]
-    forget_hidden(tmp_path)
-    assert sorted(p.name for p in tmp_path.rglob(".*") if p.is_file()) == []
-    assert not (tmp_path / ".well-known/gpc.json").exists()
 
 
 def test_an_old_address_that_is_a_file_is_refused(tmp_path: Path) -> None:

@@ -60,10 +60,10 @@ def test_workflows_only_call_the_projects_own_commands() -> None:
         "make record",
         "make preview",
         "make site",
-        ".venv/bin/gazet check site",
     ]
-    assert runs == ours
-    assert scripts == [*ours, "mv site public"]
+    check = ".venv/bin/gazet check site --against"
+    assert runs == [*ours, f"{check} ${{{{ steps.pages.outputs.base_url }}}}/"]
+    assert scripts == [*ours, f"{check} $CI_PAGES_URL/", "mv site public"]
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert {command.split()[1] for command in ours if command.startswith("make ")} <= set(targets)
 

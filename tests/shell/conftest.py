@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.copies import own_copy
+from support.copies import old_site, own_copy
 
 DAY = "2025-07-15"
 
@@ -15,6 +15,5 @@ DAY = "2025-07-15"
 def own_project(small_record: Path, tmp_path: Path) -> Path:
     """Its site was built before."""
     folder = own_copy(small_record, tmp_path / "own")
-    (folder / "site").mkdir()
-    (folder / "site/index.html").write_text("the old site")
+    old_site(folder / "site")
     return folder

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.commands import Said, gazet
+from support.copies import old_site
 from support.edits import edit
 
 both_shells = pytest.mark.parametrize("shell", [(), ("--offline",)], ids=["mkdocs", "our own"])
@@ -32,7 +33,7 @@ def test_a_name_that_leads_nowhere_is_an_error_with_its_line(own_project: Path, 
     lines = [line for line in result.stderr.splitlines() if line.startswith("mkdocs.yml")]
     assert lines[0].startswith('mkdocs.yml:29:14: there is no page "legal/abuot.md". ')
     assert lines[1].startswith('mkdocs.yml:30:3: there is no page "abuot.md". Did you mean "about.md"? Known: about.md')
-    assert [path.name for path in (own_project / "site").iterdir()] == ["index.html"]
+    assert (own_project / "site/index.html").read_text() == "the old site"
 
 
 @both_shells
@@ -79,9 +80,8 @@ def test_with_strict_a_warning_stops_a_build_before_it_touches_the_site(small_re
     project = shutil.copytree(small_record, tmp_path / "project")
     (project / "docs/imprint.md").write_text("# Imprint\n", "utf-8")
     edit(project / "mkdocs.yml", "nav:\n", "nav:\n- imprint.md\n")
-    (project / "site").mkdir()
-    (project / "site/before").touch()
+    old_site(project / "site")
     for command in (("build", "--strict"), ("build", "--strict", "--offline"), ("check", "--strict")):
         result = gazet("-C", project, *command, day="2025-07-15")
-        assert (result.returncode, [path.name for path in (project / "site").iterdir()]) == (1, ["before"])
+        assert (result.returncode, (project / "site/index.html").read_text()) == (1, "the old site")
         assert 'there is no page "imprint.md" in nl, tr' in result.stderr

@@ -62,3 +62,13 @@ def place(file: str, languages: Sequence[str]) -> tuple[str, str]:
     """
     stem, _, suffix = file.removesuffix(".md").rpartition(".")
     return (suffix, path_of(stem)) if suffix in languages else (languages[0], path_of(file))
+
+
+def source_name(path: str, suffix: str = "") -> str:
+    """The name of the file that a page of ours has for links and for the navigation; `suffix`: its language, if not the first.
+
+    >>> source_name(""), source_name("privacy/history/", "nl"), source_name("404.html")
+    ('index.md', 'privacy/history.nl.md', '404.md')
+    """
+    stem = path.rstrip("/").removesuffix(".html") or "index"
+    return f"{stem}.{suffix}.md" if suffix else f"{stem}.md"

@@ -40,7 +40,7 @@ from gazet.shell.start import Failed
 @click.option(
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder to write to; by default the one in mkdocs.yml.",
+    help="Folder to write to, empty or with an earlier site; by default the one in mkdocs.yml.",
 )
 @click.pass_obj
 def build(
@@ -53,7 +53,13 @@ def build(
     offline: bool,
     site_dir: Path | None,
 ) -> None:
-    """Check everything and build the site. A failed build leaves the previous site unchanged."""
+    """Check everything and build the site. A build that fails or is killed leaves the previous site unchanged.
+
+    The new site is built beside the old one and takes its place in one step; where the system needs two, the next command
+    completes a switch that was killed between them. Its mark, .gazet-site.json, is written last. One build at a time.
+
+    With --strict, every warning counts: ours, those of MkDocs and those of plugins.
+    """
     file, watched = _shell(project), sys.stderr.isatty()
     if watched:
         click.echo("Checking and building…", err=True)

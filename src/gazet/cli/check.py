@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import sys
@@ -12,37 +13,53 @@ from pathlib import Path
 import click
 
 from gazet.check import check as check_files
+from gazet.cli.deploy import settle
 from gazet.cli.main import FORMAT
 from gazet.clock import day_of_build
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
 from gazet.problems import Problem, ProblemsFound, report
 from gazet.project import dropped, read_organization, read_project
+from gazet.proof.against import Address, addresses_of, in_sitemap, unanswered
 from gazet.proof.built import BuiltSite
+from gazet.proof.live import Unreachable, published_at
+from gazet.proof.mark import mark_problems
 from gazet.proof.site import check_home, check_site
 from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems, languages_left
+from gazet.shell.owners import not_yet
 from gazet.shell.setup import set_up
 from gazet.shell.start import Started, start
 from gazet.shell.theme import override_problems
 
 
 @click.command(epilog="Examples: gazet check --strict; gazet check site/")
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--against",
+    metavar="SITE",
+    help="With FOLDER: an earlier site, as a folder, a URL or a sitemap. All that it answers must still be answered.",
+)
 @click.option("--allow-untranslated", is_flag=True, help="Ignore missing and fuzzy translations (for drafts).")
 @click.option("--strict", is_flag=True, help="Treat warnings as problems.")
 @FORMAT
 @click.pass_obj
-def check(project: Project, folder: Path | None, allow_untranslated: bool, strict: bool, format_: str) -> None:
+def check(
+    project: Project, folder: Path | None, against: str | None, allow_untranslated: bool, strict: bool, format_: str
+) -> None:
     """Run every check without building: files, references, texts, translations, and how the site is set up.
 
     Warnings point out, for example, a term that is not defined or a word to avoid. They stop nothing unless --strict is
     given.
 
-    With FOLDER, check the site built there: no requests to other hosts, nothing that its own policy blocks, no broken
-    links or anchors.
+    With FOLDER, check the site built there: complete and as it was built, no requests to other hosts, nothing that its own
+    policy blocks, no broken links or anchors. With --against, every address published before still answers, by a page or by
+    a redirect in the file of every host; so does every anchor in the pages of editions. An anchor that has left another
+    page is a warning, unless an edition still has it.
     """
-    found, looks = (_built(folder), []) if folder else _working(project, allow_untranslated)
+    if against and not folder:
+        raise click.UsageError("--against compares a built site: gazet check site --against https://www.example.org/")
+    found, looks = _built(folder, against) if folder else _working(project, allow_untranslated)
     problems = sorted(set(found))
     if format_ == "json":
         click.echo(_as_json(problems, looks))
@@ -65,6 +82,7 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
         started = _started(shell, working, draft=not any(project.editions.glob("*/*.json")))
         history = started.center.histories[0]
         problems += [*started.due, *(dropped(history.record, organization.documents) if organization else ())]
+        problems += not_yet(started.claims, organization.documents if organization else ())
         looks += [*started.warnings, *started.expiring]
     except ProblemsFound as wrong:  # which says nothing of the templates
         problems += wrong.problems
@@ -84,12 +102,36 @@ def _started(shell: Description, working: Sequence[str], *, draft: bool) -> Star
     return start(shell, said, shell.address, shell.places.values(), working)
 
 
-def _built(folder: Path) -> list[Problem]:
-    """The problems of a built site, with a progress bar: a large site takes a while."""
+def _built(folder: Path, against: str | None) -> tuple[list[Problem], list[Problem]]:
+    """The problems of a built site and the warnings, with a progress bar: a large site takes a while."""
+    settle(folder)
+    if not folder.is_dir():
+        raise click.UsageError(f"{folder}: there is no such folder. Name the one that `gazet build` wrote.")
     site = BuiltSite(folder, str(folder))
     found = check_site(site)
     with click.progressbar(found, len(site.files), file=sys.stderr, hidden=not sys.stderr.isatty()) as files:
-        return [*check_home(site), *(problem for file in files for problem in file)]
+        wrong = [*check_home(site), *mark_problems(folder, site.name), *(problem for file in files for problem in file)]
+    gone, lost = unanswered(site, _published(against)) if against else ([], [])
+    return [*wrong, *gone], lost
+
+
+def _published(against: str) -> list[Address]:
+    """The addresses of an earlier site."""
+    if against.startswith(("https://", "http://")):
+        try:
+            return published_at(against)
+        except Unreachable as error:
+            raise click.ClickException(str(error)) from None
+    path = Path(against)
+    if path.is_dir():
+        return list(addresses_of(BuiltSite(path, against)))
+    try:
+        data = path.read_bytes()
+        return in_sitemap((gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8", "replace"), against)
+    except OSError as error:
+        raise click.UsageError(
+            f"--against {against}: {error.strerror or error}. Name a folder, a sitemap or a URL."
+        ) from None
 
 
 def _as_json(problems: Iterable[Problem], looks: Iterable[Problem]) -> str:

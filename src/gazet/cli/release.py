@@ -36,6 +36,7 @@ from gazet.i18n.clauses import clauses
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound, refused
 from gazet.project import inspected
+from gazet.shell.owners import of_drafts
 
 
 @click.command(
@@ -111,8 +112,8 @@ def _working(record: Writing, document: str, later: Sequence[str]) -> Working:
             raise click.UsageError(f'the policies are written in "{language}": it is published with the edition.')
         if language not in languages.all:
             raise click.UsageError(f'the policies are not in "{language}". Known: {", ".join(languages.all)}.')
-    if work.problems:
-        raise ProblemsFound(work.problems)
+    if problems := work.problems or of_drafts(work, record.today):
+        raise ProblemsFound(problems)
     return work
 
 

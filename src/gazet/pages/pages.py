@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 
+from gazet import addresses
 from gazet.center.center import Local
 from gazet.center.page import Page
 from gazet.pages import audit
@@ -16,19 +19,36 @@ from gazet.pages.notices import notice_pages
 from gazet.pages.recipients import recipients
 from gazet.pages.rights import rights
 
+AT_TIMES = {"the notices": addresses.NOTICES, "the audit": addresses.AUDIT}
+"""Where pages are that a site may have one day, although it has none now."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Pages of one kind, or of one document."""
+
+    name: str
+    """What they are, as messages say it."""
+    pages: Iterator[Page]
+    document: str = ""
+    """The id, where they are of a document."""
+
 
 def pages(local: Local) -> Iterator[Page]:
     """The pages, in the order in which the site map lists them."""
-    yield home(local)
+    return (page for group in groups(local) for page in group.pages)
+
+
+def groups(local: Local) -> Iterator[Group]:
+    """The same, with what they are."""
+    yield Group("the home page", iter([home(local)]))
     for history in local.center.histories:
-        yield from document_pages(local, history)
-    yield definitions(local)
-    yield rights(local)
-    for jurisdiction in served(local):
-        yield jurisdiction_page(local, jurisdiction)
-    yield recipients(local)
-    yield data_page(local)
-    yield from notice_pages(local)
+        yield Group(f'the document "{history.document}"', document_pages(local, history), history.document)
+    yield Group("the definitions", iter([definitions(local)]))
+    yield Group("the rights", chain([rights(local)], (jurisdiction_page(local, one) for one in served(local))))
+    yield Group("the register of recipients", iter([recipients(local)]))
+    yield Group("the page on data", iter([data_page(local)]))
+    yield Group("the notices", iter(notice_pages(local)))
     if local.center.audit and local.language == local.main.edition.source:
-        yield audit.page(*local.center.audit)
-    yield not_found(local)
+        yield Group("the audit", iter([audit.page(*local.center.audit)]))
+    yield Group("the page for what is not found", iter([not_found(local)]))

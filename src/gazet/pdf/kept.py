@@ -10,21 +10,34 @@ from gazet.files import write_atomically
 from gazet.pdf.make import machine, make
 from gazet.pdf.paper import Paper
 
+HASH = 64
+"""Bytes before the file: its SHA-256, in hexadecimal."""
+
 
 def kept(paper: Paper, folder: Path) -> bytes:
     """The file of a paper, from the cache in `folder` or newly made. Raises ProblemsFound."""
-    return _file(paper, folder).read_bytes()
+    return _believed(_place(paper, folder)) or _made(paper, folder)
 
 
 def make_ahead(papers: Iterable[Paper], folder: Path) -> None:
     """Make all files missing from `folder`, so that a build that cannot make a file changes nothing. Raises ProblemsFound."""
     for paper in papers:
-        _file(paper, folder)
+        kept(paper, folder)
 
 
-def _file(paper: Paper, folder: Path) -> Path:
+def _place(paper: Paper, folder: Path) -> Path:
     parts = "\n".join((machine(), paper.identifier, paper.html))
-    file = folder / f"{sha256(parts.encode()).hexdigest()}.pdf"
-    if not file.is_file():
-        write_atomically(file, make(paper), durable=False)
-    return file
+    return folder / f"{sha256(parts.encode()).hexdigest()}.pdf"
+
+
+def _believed(file: Path) -> bytes | None:
+    """A kept file, if it is as it was written: its hash is before it."""
+    data = file.read_bytes() if file.is_file() else b""
+    hash, pdf = data[:HASH], data[HASH:]
+    return pdf if hash == sha256(pdf).hexdigest().encode() else None
+
+
+def _made(paper: Paper, folder: Path) -> bytes:
+    pdf = make(paper)
+    write_atomically(_place(paper, folder), sha256(pdf).hexdigest().encode() + pdf, durable=False)
+    return pdf

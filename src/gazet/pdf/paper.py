@@ -26,6 +26,8 @@ class Paper:
     """Makes the HTML."""
     identifier: str
     """The file's identifier (ISO 32000-1, 14.4): the hash of its text in the record."""
+    document: str
+    """The id of the document."""
 
     @property
     def html(self) -> str:
@@ -40,7 +42,7 @@ def papers(local: Local) -> Iterator[Paper]:
             marks = imprint(local, reading)
             if marks and marks.pdf:
                 path = local.center.addresses.path(local.language, marks.pdf)
-                yield Paper(path, partial(_html, local, reading, marks), marks.hash)
+                yield Paper(path, partial(_html, local, reading, marks), marks.hash, history.document)
 
 
 def _html(local: Local, reading: Reading, marks: Imprint) -> str:

@@ -48,6 +48,11 @@ class BuiltSite:
         return Problem(f"{self.name}/{file}", *mark, code, message, hint)
 
 
+def files_below(site: BuiltSite, path: str) -> list[str]:
+    """The pages in the folders below a page."""
+    return [file for file in site.files if file.startswith(path) and file.endswith("/index.html")] if path else []
+
+
 @lru_cache(maxsize=256)
 def markup_of(path: Path) -> Markup:
     """A parsed page or picture."""

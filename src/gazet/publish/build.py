@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,6 +12,7 @@ from pathlib import Path
 from gazet import addresses
 from gazet.center.center import Center, Local
 from gazet.center.formats import formats, markdown_of, register
+from gazet.center.listing import source_name
 from gazet.center.page import Page
 from gazet.edition.content import render
 from gazet.exports.feeds import atom, json_feed
@@ -19,9 +21,10 @@ from gazet.exports.register import center_csv, center_json
 from gazet.exports.sitemap import compressed, sitemap
 from gazet.exports.text import definitions_markdown, edition_markdown, llms, rights_markdown
 from gazet.exports.versions import log, time_map, versions
-from gazet.pages.pages import pages
+from gazet.pages.pages import AT_TIMES, groups, pages
 from gazet.pdf.kept import kept
 from gazet.pdf.paper import papers
+from gazet.publish.owners import Claim, Owner, document
 from gazet.search.index import index
 
 Value = Page | bytes
@@ -57,29 +60,86 @@ class Site(Mapping[str, Value]):
         return self.digests[path]
 
 
+@dataclass(frozen=True)
+class Part:
+    """What is made for one owner."""
+
+    owner: Owner
+    makers: dict[str, Maker]
+    root: str = ""
+    """The folder of its language below the site's root."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Path → the name by which pages may link to a page."""
+
+    def claims(self) -> Iterator[Claim]:
+        """What it claims of the site."""
+        return (Claim(path, self.owner, self.root, self.sources.get(path, "")) for path in self.makers)
+
+
 def site(center: Center, written: Written, made: Path) -> Site:
     """Everything in the site of a center except the theme's files. The folder `made` caches PDF files."""
-    makers: dict[str, Maker] = {}
-    for local in center.local.values():
-        makers |= _pages(local)
-        makers |= _search(local, written)
-        makers |= _feeds(local)
-        makers |= _time_maps(local)
-        makers |= _papers(local, made)
-    data = _record(center) | _forms(center)
+    parts, data = [*_parts(center, written, made)], [*_data(center)]
     if not center.drafts:
-        data |= _registers(center)
-        makers |= _texts_in_force(center)
-        makers |= _sitemap(center, written)
-    found = Site(makers | data)
-    found.makers[addresses.SUMS] = partial(_sums, found, sorted(data))
+        parts, data = [*parts, *_public(center, written)], [*data, *_registers(center)]
+    listed = _joined(data)
+    found = Site(_joined(parts) | listed)
+    found.makers[addresses.SUMS] = partial(_sums, found, sorted(listed))
     return found
 
 
-def _pages(local: Local) -> dict[str, Maker]:
+def claims(center: Center) -> Iterator[Claim]:
+    """What the site of a center claims; a draft of it claims what the published site will."""
+    parts = [*_parts(center, {}, Path()), *_public(center, {}), *_data(center), *_registers(center)]
+    yield from (claim for part in parts for claim in part.claims())
+    yield Claim(addresses.SUMS, Owner("the list of hashes"))
+    yield from (Claim(f"{path}index.html", Owner(name)) for name, path in AT_TIMES.items())
+
+
+def _joined(parts: Iterable[Part]) -> dict[str, Maker]:
+    return {path: maker for part in parts for path, maker in part.makers.items()}
+
+
+def _parts(center: Center, written: Written, made: Path) -> Iterator[Part]:
+    for local in center.local.values():
+        root = center.addresses.root(local.language)
+        yield from _pages(local, root)
+        yield Part(Owner("the search"), _search(local, written), root)
+        yield Part(Owner("the feed"), _feeds(local), root)
+        yield from _files(root, _time_maps(local))
+        yield from _files(root, _papers(local, made))
+
+
+def _public(center: Center, written: Written) -> Iterator[Part]:
+    """What a draft does not have."""
+    yield Part(Owner("the site map"), _sitemap(center, written))
+    for local in center.local.values():
+        yield from _texts_in_force(local)
+
+
+def _data(center: Center) -> Iterator[Part]:
+    """The record, and the machine-readable formats of editions, which are listed with their hashes."""
+    yield Part(Owner("the list of editions"), {addresses.VERSIONS: partial(versions, center)})
+    yield Part(Owner("the log of the record"), {addresses.LOG: partial(log, center)})
+    for makers in (_record(center), _forms(center)):
+        yield from _files("", makers)
+
+
+def _files(root: str, makers: Mapping[str, Mapping[str, Maker]]) -> Iterator[Part]:
+    """The files of each document."""
+    return (Part(document(id), dict(own), root) for id, own in makers.items())
+
+
+def _pages(local: Local, root: str) -> Iterator[Part]:
     """The pages of a language, by file."""
-    at = local.center.addresses
-    return {at.file(local.language, page.path): partial(_same, page) for page in pages(local)}
+    at, suffix = local.center.addresses, root.rstrip("/")
+    for group in groups(local):
+        made = {at.file(local.language, page.path): page for page in group.pages}
+        name = (
+            f'the language "{local.language}"' if root and "" in {page.path for page in made.values()} else group.name
+        )
+        owner = document(group.document) if group.document else Owner(name)
+        names = {path: source_name(page.path, suffix) for path, page in made.items()}
+        yield Part(owner, {path: partial(_same, page) for path, page in made.items()}, root, names)
 
 
 def _same(page: Page) -> Page:
@@ -101,57 +161,57 @@ def _feeds(local: Local) -> dict[str, Maker]:
     return {at(addresses.ATOM): partial(atom, local), at(addresses.JSON_FEED): partial(json_feed, local)}
 
 
-def _time_maps(local: Local) -> dict[str, Maker]:
+def _time_maps(local: Local) -> dict[str, dict[str, Maker]]:
     at = partial(local.center.addresses.path, local.language)
     own = (history.in_language(local.language) for history in local.center.histories)
     histories = [history for history in own if history.editions]
-    return {at(addresses.time_map(h.document)): partial(time_map, local, h) for h in histories}
+    return {h.document: {at(addresses.time_map(h.document)): partial(time_map, local, h)} for h in histories}
 
 
-def _papers(local: Local, made: Path) -> dict[str, Maker]:
-    """The PDF file of each edition."""
-    return {paper.path: partial(kept, paper, made) for paper in papers(local)}
+def _papers(local: Local, made: Path) -> dict[str, dict[str, Maker]]:
+    """The PDF file of each edition, by document."""
+    files: dict[str, dict[str, Maker]] = defaultdict(dict)
+    for paper in papers(local):
+        files[paper.document][paper.path] = partial(kept, paper, made)
+    return files
 
 
-def _record(center: Center) -> dict[str, Maker]:
-    """The files of the record, its log, and the list of all editions."""
-    links = {addresses.record(h.document, link.name): link for h in center.histories for link in h.links}
-    files: dict[str, Maker] = {path: partial(render, link.value) for path, link in links.items()}
-    lists: dict[str, Maker] = {addresses.VERSIONS: partial(versions, center), addresses.LOG: partial(log, center)}
-    return {**lists, **files}
-
-
-def _forms(center: Center) -> dict[str, Maker]:
-    """Every edition in every language in the machine-readable formats."""
+def _record(center: Center) -> dict[str, dict[str, Maker]]:
+    """The files of the record, by document."""
     return {
-        form.path(reading): partial(WRITERS[form.suffix], center, reading)
-        for reading in center.readings()
-        for form in formats(reading)
+        h.document: {addresses.record(h.document, link.name): partial(render, link.value) for link in h.links}
+        for h in center.histories
     }
 
 
-def _registers(center: Center) -> dict[str, Maker]:
+def _forms(center: Center) -> dict[str, dict[str, Maker]]:
+    """Every edition in every language in the machine-readable formats, by document."""
+    files: dict[str, dict[str, Maker]] = defaultdict(dict)
+    for reading in center.readings():
+        for form in formats(reading):
+            files[reading.document][form.path(reading)] = partial(WRITERS[form.suffix], center, reading)
+    return files
+
+
+def _registers(center: Center) -> Iterator[Part]:
     """The register of all documents in force."""
-    makers: dict[str, Maker] = {}
     for local in filter(register, center.local.values()):
-        makers[addresses.register(local.language, "csv")] = partial(center_csv, local)
-        makers[addresses.register(local.language, "json")] = partial(center_json, local)
-    return makers
+        csv, json = (addresses.register(local.language, suffix) for suffix in ("csv", "json"))
+        yield Part(Owner("the register as data"), {csv: partial(center_csv, local), json: partial(center_json, local)})
 
 
-def _texts_in_force(center: Center) -> dict[str, Maker]:
+def _texts_in_force(local: Local) -> Iterator[Part]:
     """The texts in force as Markdown, next to their pages, and the file that lists them."""
-    makers: dict[str, Maker] = {}
-    for local in center.local.values():
-        at = partial(center.addresses.path, local.language)
-        for reading in filter(formats, local.shown):
-            page = addresses.document(reading.document)
-            makers[at(addresses.markdown(page))] = partial(edition_markdown, center, reading)
-        if markdown_of(local, addresses.DEFINITIONS):
-            makers[at(addresses.markdown(addresses.DEFINITIONS))] = partial(definitions_markdown, local)
-            makers[at(addresses.markdown(addresses.RIGHTS))] = partial(rights_markdown, local)
-        makers[at(addresses.LLMS)] = partial(llms, local)
-    return makers
+    center, at = local.center, partial(local.center.addresses.path, local.language)
+    root = center.addresses.root(local.language)
+    for reading in filter(formats, local.shown):
+        text = at(addresses.markdown(addresses.document(reading.document)))
+        yield Part(document(reading.document), {text: partial(edition_markdown, center, reading)}, root)
+    if markdown_of(local, addresses.DEFINITIONS):
+        words, law = (at(addresses.markdown(page)) for page in (addresses.DEFINITIONS, addresses.RIGHTS))
+        yield Part(Owner("the definitions"), {words: partial(definitions_markdown, local)}, root)
+        yield Part(Owner("the rights"), {law: partial(rights_markdown, local)}, root)
+    yield Part(Owner("the list of texts"), {at(addresses.LLMS): partial(llms, local)}, root)
 
 
 def _sums(found: Site, listed: Iterable[str]) -> bytes:

@@ -18,10 +18,10 @@ from gazet.i18n.interface import Interface
 from gazet.load.yaml import Source
 from gazet.problems import Problem, place
 from gazet.publish.headers import headers
-from gazet.publish.hosts import APACHE, Hosting, Moved, host_files
+from gazet.publish.hosts import Hosting, Moved, host_files
 from gazet.publish.policy import Inline, Policy, has_data_image, inline, strange_scripts
 from gazet.publish.settings import Settings
-from gazet.publish.well_known import WELL_KNOWN, well_known
+from gazet.publish.well_known import well_known
 from gazet.render.templates import IN_ENGLISH, templates
 
 _CHARSET = re.compile(rb"<meta\s+charset=[^>]*>", re.IGNORECASE)
@@ -79,12 +79,6 @@ def strangers(named: tuple[str, bytes], known: Set[str]) -> Iterator[Problem]:
 
 def _named(site: Built, path: Path) -> tuple[str, bytes]:
     return f"{site.folder.name}/{path.relative_to(site.folder).as_posix()}", path.read_bytes()
-
-
-def forget_hidden(folder: Path) -> None:
-    """Delete the hidden files of an earlier build, which MkDocs does not clean up."""
-    for name in (APACHE, *WELL_KNOWN):
-        (folder / name).unlink(missing_ok=True)
 
 
 def _inline(path: Path) -> Inline:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -21,19 +22,24 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from gazet.center.center import Local
-from gazet.center.listing import place
+from gazet.center.listing import place, source_name
 from gazet.center.navigation import navigation
 from gazet.center.page import Page
 from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
-from gazet.publish.lock import Built, forget_hidden, lock_down
+from gazet.publish.lock import Built, lock_down
+from gazet.publish.owners import Claim, Owner, clashes
 from gazet.render.scripts import scripts_of
 from gazet.render.templates import Compiled, with_ours
+from gazet.shell.aside import Aside
+from gazet.shell.counted import Warnings
 from gazet.shell.description import Description
 from gazet.shell.filled import fill, heading, localize
 from gazet.shell.frame import Frame, Surroundings, frame
+from gazet.shell.owners import by_hand, of_theme
 from gazet.shell.setup import set_up
-from gazet.shell.start import Started, start
+from gazet.shell.start import Failed, Started, explained, start
+from gazet.shell.target import refuse_unfit
 from gazet.shell.written import page as written_page
 
 log = get_plugin_logger("gazet")
@@ -59,8 +65,11 @@ class Adapter:
     """Of the page that is being written."""
 
     def __init__(self) -> None:
-        self.serving = False
+        self.command = ""
         self.templates = Compiled()
+        self.warnings = Warnings()
+        self.aside: Aside | None = None
+        self.complete = False
 
     def hooks(self) -> dict[str, Callable[..., Any]]:
         """Event → what MkDocs calls."""
@@ -71,9 +80,15 @@ class Adapter:
         """The center in the language being built."""
         return self.started.center.local[self.language]
 
+    @property
+    def serving(self) -> bool:
+        """Whether it is a preview, which has a folder of its own; its script that reloads a page is in no policy."""
+        return self.command == "serve"
+
     def on_startup(self, command: str, dirty: bool) -> None:
-        """The preview's script that reloads a page is inline, in no policy."""
-        self.serving = command == "serve"
+        """Note the command, which calls `on_shutdown` at its end, and count warnings from here on."""
+        self.command = command
+        self.warnings.start()
 
     @event_priority(100)
     def _on_config_first(self, config: MkDocsConfig) -> None:
@@ -85,7 +100,8 @@ class Adapter:
             self.scripts = []
             self.palette = config.theme["palette"]
             self.templates.folder = self.project.root / ".cache/shell"
-            forget_hidden(Path(config.site_dir))
+            self.config = config
+            self._begin()
         config.theme["palette"] = deepcopy(self.palette)
 
     @event_priority(-150)
@@ -102,11 +118,14 @@ class Adapter:
         """Add this language's pages, after static-i18n has sorted the hand-written ones."""
         for unused in [file for file in files if file.src_uri.startswith(_UNUSED)]:
             files.remove(unused)
-        self.pages = {}
+        self.pages, others = {}, list(files)
         for path, page in self.started.pages(self.language).items():
             file = _file(config, page, path, "" if self.language == self.started.center.languages[0] else self.language)
             self.pages[file.src_uri] = page
             files.append(file)
+        claimed = [*self.started.claims, *(_claim(self.project, file) for file in others)]
+        if problems := clashes(claimed):
+            raise _refused(ProblemsFound(problems), OUTCOME)
         return files
 
     def on_page_content(self, content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -165,7 +184,69 @@ class Adapter:
         center, known = started.center, frozenset().union(*self.scripts)
         built = Built(folder, center.languages, center.base, center.interface, known)
         if not self.serving and (problems := lock_down(built, started.settings, started.source)):
-            raise _refused(ProblemsFound(problems), "The site is not complete.")
+            raise _refused(ProblemsFound(problems), OUTCOME)
+        self._refuse_warnings()
+        self.complete = True
+        if not self.command:  # who calls MkDocs as a library may say no end
+            self._end()
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave the old site as it was; what the disk refuses is said without a traceback."""
+        self.complete = False
+        if isinstance(error, OSError):
+            with _aborting():
+                raise error
+
+    def on_shutdown(self) -> None:
+        """Switch to the new site, now that MkDocs and all plugins are done with it."""
+        try:
+            if self.complete:
+                self._refuse_warnings()
+        except Abort:
+            self.complete = False
+            raise
+        finally:
+            self.warnings.stop()
+            self._end()
+
+    def _begin(self) -> None:
+        """From here on MkDocs and plugins write beside the old site."""
+        self._end()
+        if self.serving:
+            return
+        with _aborting():
+            refuse_unfit(Path(self.config.site_dir), self.project)
+            self.aside = Aside(Path(self.config.site_dir))
+            self.aside.open()
+        self.config.site_dir = str(self.aside.new)
+
+    def _end(self) -> None:
+        """Switch to the new site if it is complete; delete it otherwise."""
+        aside, self.aside = self.aside, None
+        if aside:
+            self.config.site_dir = str(aside.site)
+            try:
+                with _aborting():
+                    if self.complete:
+                        aside.switch(self.started.built)
+            finally:
+                self.complete = False
+                aside.close()
+
+    def _refuse_warnings(self) -> None:
+        if self.config.strict and (count := self.warnings.count):
+            raise Abort(f"{count} {'warning' if count == 1 else 'warnings'} in strict mode. {OUTCOME}")
+
+
+@contextmanager
+def _aborting() -> Iterator[None]:
+    """What a user can cause, as MkDocs says it."""
+    try:
+        with explained():
+            yield
+    except Failed as failed:
+        click.echo(str(failed), err=True)
+        raise Abort(OUTCOME) from None
 
 
 def _started(config: MkDocsConfig) -> tuple[Description, Started]:
@@ -193,11 +274,20 @@ def _refused(found: ProblemsFound, outcome: str) -> Abort:
 
 def _file(config: MkDocsConfig, page: Page, path: str, suffix: str) -> File:
     """The file that MkDocs makes a page of: `privacy.nl.md`, as if it were hand-written."""
-    stem = page.path.rstrip("/").removesuffix(".html") or "index"
-    name = f"{stem}.{suffix}.md" if suffix else f"{stem}.md"
-    file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = File.generated(config, source_name(page.path, suffix), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = path
     return file
+
+
+def _claim(project: Description, file: File) -> Claim:
+    """What a file of docs/, of a theme or of a plugin claims of the site."""
+    if file.generated_by:
+        owner = Owner(f'the plugin "{file.generated_by}"')
+    elif file.src_dir and Path(file.src_dir).resolve() == project.docs.resolve():
+        owner = by_hand(project, file.src_uri)
+    else:
+        owner = of_theme(project.theme, Path(file.src_dir or ""), file.src_uri)
+    return Claim(file.dest_uri, owner)
 
 
 def _written(local: Local, page: MkDocsPage, content: str, docs: str) -> Page:

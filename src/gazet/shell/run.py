@@ -25,6 +25,7 @@ from gazet.problems import ProblemsFound
 from gazet.shell.mkdocs import Adapter
 from gazet.shell.setup import HOOK_TEXT, set_up
 from gazet.shell.start import Failed, explained
+from gazet.shell.target import refuse_unfit
 
 
 def build(file: Path, said: Mapping[str, object], *, strict: bool, folder: Path | None) -> Path:
@@ -33,6 +34,8 @@ def build(file: Path, said: Mapping[str, object], *, strict: bool, folder: Path 
     `said` goes before what the file says of gazet. Raises Failed or ProblemsFound.
     """
     with _reported(), _explained():
+        project = set_up(file, os.environ)
+        refuse_unfit(folder or project.site, project)
         config = _config(file, said, strict=strict or None, site_dir=str(folder) if folder else None)
         config.plugins.on_startup(command="build", dirty=False)
         try:

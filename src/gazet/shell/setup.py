@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -163,7 +164,9 @@ def setup_problems(project: Description) -> list[Problem]:
     """All that is wrong with how a site is set up, before anything of its policies is read."""
     _, invalid = validated(project.source, _Site)
     found = [*invalid, *hidden_settings(project), *_plugins(project)]
-    return [*found, *(() if invalid else (*_docs(project), *_folder(project), *_hook(project), *hidden_heads(project)))]
+    if invalid:
+        return found
+    return [*found, *_docs(project), *_folder(project), *_hook(project), *_links(project), *hidden_heads(project)]
 
 
 def _plugins(project: Description) -> Iterator[Problem]:
@@ -209,6 +212,27 @@ def _folder(project: Description) -> Iterator[Problem]:
             'Add "custom_dir: overrides" below theme, or delete the folder.',
         )
         yield project.source.problem(("theme",), "no-folder", message, hint)
+
+
+def _links(project: Description) -> Iterator[Problem]:
+    """Links out of the folders whose files are published: what they lead to would be public."""
+    for folder in filter(None, (project.docs, project.theme)):
+        for above, folders, files in os.walk(folder):
+            for path in (Path(above, name) for name in sorted((*folders, *files))):
+                if path.is_symlink() and (wrong := _leads_out(path, folder.resolve())):
+                    shown, hint = path.relative_to(folder).as_posix(), f"Keep a copy in {folder.name}/ instead."
+                    yield Problem(f"{folder.name}/{shown}", 1, 1, "link", f"the link leads {wrong}.", hint)
+
+
+def _leads_out(link: Path, folder: Path) -> str:
+    """What is wrong with where a link leads; empty, if it leads to something in the folder."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: a circle, before Python 3.13
+        return "nowhere"
+    if not target.is_relative_to(folder):
+        return f"out of {folder.name}/"
+    return "to a folder that it is in" if link.parent.resolve().is_relative_to(target) else ""
 
 
 def _hook(project: Description) -> Iterator[Problem]:

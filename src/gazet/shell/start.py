@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from gazet import __version__
 from gazet.center.center import Center
 from gazet.center.listing import Name
 from gazet.center.page import Page
@@ -21,12 +22,15 @@ from gazet.pdf.make import obstacle
 from gazet.pdf.paper import papers
 from gazet.problems import Problem, ProblemsFound
 from gazet.project import load_center, said_day
+from gazet.proof.mark import Built
 from gazet.publish.build import Site, site
+from gazet.publish.owners import Claim, clashes
 from gazet.publish.settings import Settings, expired, expiring, read_settings, setting_problems
 from gazet.render.templates import compiled
 from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems
 from gazet.shell.nav import nav
+from gazet.shell.owners import claims
 from gazet.shell.theme import override_problems
 
 
@@ -60,6 +64,8 @@ class Started:
     """Where the settings are written."""
     center: Center
     site: Site
+    claims: list[Claim]
+    """Who owns which of its paths."""
     written: dict[str, list[Page]]
     """The hand-written pages by language, which the shell adds: the search and the sitemap name them."""
     nav: Mapping[str, list[Name]]
@@ -75,6 +81,12 @@ class Started:
     def by_the_calendar(self) -> list[Problem]:
         """What no change of the site brought: builds say so, and strict ones do not count it."""
         return [*self.due, *self.expiring]
+
+    @property
+    def built(self) -> Built:
+        """What the site is built from, as its mark says."""
+        center = self.center
+        return Built(center.head, center.day.isoformat(), __version__, bool(center.drafts))
 
     def pages(self, language: str) -> dict[str, Page]:
         """The pages of a language, by their paths below the site's root."""
@@ -125,7 +137,8 @@ def start(
     entries = nav(project, _with_prepared(center, Project(project.root)), _paths(whole, center, own))
     pages = {path.removesuffix("index.html") for path in whole if path.endswith(".html")}
     pages |= {center.addresses.path(*page) for page in own}
-    problems += [*setting_problems(settings, source, pages), *entries.problems]
+    claimed = claims(project, center, settings, pages)
+    problems += [*setting_problems(settings, source, pages), *entries.problems, *clashes(claimed)]
     if problems:
         raise ProblemsFound(problems)
     return Started(
@@ -133,6 +146,7 @@ def start(
         source,
         center,
         whole,
+        claimed,
         written,
         entries.names,
         [*override_problems(project.theme), *entries.warnings],

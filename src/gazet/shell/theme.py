@@ -35,7 +35,7 @@ def override_problems(own: Path | None) -> list[Problem]:
     names = {path.relative_to(own).as_posix() for path in own.rglob("*.html")} if own else set()
     if own is None or not names:
         return []
-    env = _environment([own, THEME, *_material()])
+    env = _environment([own, THEME, *material()])
     try:
         return [*_idle(env, own, names), *_idle_blocks(env, own, names), *_incomplete(env, own, names)]
     except TemplateSyntaxError:  # whoever builds pages with it says so
@@ -116,7 +116,7 @@ def _texts(env: Environment, source: str) -> Iterator[str]:
     return (text.value for text in env.parse(source).find_all(nodes.Const) if isinstance(text.value, str))
 
 
-def _material() -> list[Path]:
+def material() -> list[Path]:
     """Where Material's templates are, where it is installed."""
     spec = find_spec("material")
     return [Path(folder) / "templates" for folder in (spec.submodule_search_locations or [])] if spec else []

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from gazet.files import write_atomically
 from gazet.problems import Problem, ProblemsFound
+from gazet.shell.aside import built_aside
 from gazet.shell.description import Description
 from gazet.shell.docs import opened
 from gazet.shell.setup import set_up
-from gazet.shell.start import Failed, Started, explained
+from gazet.shell.start import Started, explained
+from gazet.shell.target import refuse_unfit
 
 Files = Callable[[Description, Started], Iterator[tuple[str, bytes]]]
 """What a shell makes of a site: path below its root, and bytes."""
@@ -36,29 +36,12 @@ def write(
     with explained():
         project = set_up(file, variables)
         folder = folder or project.site
-        if file.is_relative_to(folder):
-            raise Failed(f"{folder} holds the project, and would be emptied. Choose another folder for the site.")
+        refuse_unfit(folder, project)
         started, warnings = opened(project, said)
         if strict and warnings:
             raise ProblemsFound(warnings)
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".gazet-", dir=folder.parent) as new:
-            _write(Path(new), files(project, started))
-            _replace(folder, Path(new))
+        with built_aside(folder) as aside:
+            for path, data in files(project, started):
+                write_atomically(aside.new / path, data, durable=False)
+            aside.switch(started.built)
     return [*warnings, *started.by_the_calendar]
-
-
-def _write(folder: Path, made: Iterable[tuple[str, bytes]]) -> None:
-    for path, data in made:
-        write_atomically(folder / path, data, durable=False)
-
-
-def _replace(folder: Path, new: Path) -> None:
-    """Put what is new in the place of what was there. Hidden files stay, as in MkDocs: a folder may be a repository."""
-    for old in folder.iterdir():
-        if old.is_dir() and not old.is_symlink() and not old.name.startswith("."):
-            shutil.rmtree(old)
-        elif not old.name.startswith("."):
-            old.unlink()
-    for path in new.iterdir():
-        shutil.move(path, folder / path.name)
