@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ import click
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -28,28 +26,25 @@ from gazet.center.page import Page
 from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, lock_down
-from gazet.publish.owners import Claim, Owner, clashes
+from gazet.publish.owners import clashes
 from gazet.render.scripts import scripts_of
 from gazet.render.templates import Compiled, with_ours
-from gazet.shell.aside import Aside
-from gazet.shell.counted import Warnings
 from gazet.shell.description import Description
 from gazet.shell.filled import fill, heading, localize
 from gazet.shell.frame import Frame, Surroundings, frame
-from gazet.shell.owners import by_hand, of_theme
+from gazet.shell.owners import of_file
 from gazet.shell.setup import set_up
-from gazet.shell.start import Failed, Started, explained, start
-from gazet.shell.target import refuse_unfit
+from gazet.shell.start import Started, start
+from gazet.shell.switching import Switching, refused
 from gazet.shell.written import page as written_page
 
 log = get_plugin_logger("gazet")
-OUTCOME = "Nothing was built; the site is as it was."
 
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
 """Files of Material's own search, and the template of static-i18n's own sitemap."""
 
 
-class Adapter:
+class Adapter(Switching):
     """The hooks of a project. MkDocs keeps the module that holds them; every build starts anew in `on_config`."""
 
     project: Description
@@ -65,11 +60,8 @@ class Adapter:
     """Of the page that is being written."""
 
     def __init__(self) -> None:
-        self.command = ""
+        super().__init__()
         self.templates = Compiled()
-        self.warnings = Warnings()
-        self.aside: Aside | None = None
-        self.complete = False
 
     def hooks(self) -> dict[str, Callable[..., Any]]:
         """Event → what MkDocs calls."""
@@ -79,16 +71,6 @@ class Adapter:
     def local(self) -> Local:
         """The center in the language being built."""
         return self.started.center.local[self.language]
-
-    @property
-    def serving(self) -> bool:
-        """Whether it is a preview, which has a folder of its own; its script that reloads a page is in no policy."""
-        return self.command == "serve"
-
-    def on_startup(self, command: str, dirty: bool) -> None:
-        """Note the command, which calls `on_shutdown` at its end, and count warnings from here on."""
-        self.command = command
-        self.warnings.start()
 
     @event_priority(100)
     def _on_config_first(self, config: MkDocsConfig) -> None:
@@ -100,8 +82,7 @@ class Adapter:
             self.scripts = []
             self.palette = config.theme["palette"]
             self.templates.folder = self.project.root / ".cache/shell"
-            self.config = config
-            self._begin()
+            self.begin(config, self.project)
         config.theme["palette"] = deepcopy(self.palette)
 
     @event_priority(-150)
@@ -123,9 +104,9 @@ class Adapter:
             file = _file(config, page, path, "" if self.language == self.started.center.languages[0] else self.language)
             self.pages[file.src_uri] = page
             files.append(file)
-        claimed = [*self.started.claims, *(_claim(self.project, file) for file in others)]
-        if problems := clashes(claimed):
-            raise _refused(ProblemsFound(problems), OUTCOME)
+        found = (of_file(self.project, f.dest_uri, f.src_uri, f.src_dir, f.generated_by) for f in others)
+        if problems := clashes([*self.started.claims, *found]):
+            raise refused(ProblemsFound(problems))
         return files
 
     def on_page_content(self, content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -184,69 +165,8 @@ class Adapter:
         center, known = started.center, frozenset().union(*self.scripts)
         built = Built(folder, center.languages, center.base, center.interface, known)
         if not self.serving and (problems := lock_down(built, started.settings, started.source)):
-            raise _refused(ProblemsFound(problems), OUTCOME)
-        self._refuse_warnings()
-        self.complete = True
-        if not self.command:  # who calls MkDocs as a library may say no end
-            self._end()
-
-    def on_build_error(self, error: Exception) -> None:
-        """Leave the old site as it was; what the disk refuses is said without a traceback."""
-        self.complete = False
-        if isinstance(error, OSError):
-            with _aborting():
-                raise error
-
-    def on_shutdown(self) -> None:
-        """Switch to the new site, now that MkDocs and all plugins are done with it."""
-        try:
-            if self.complete:
-                self._refuse_warnings()
-        except Abort:
-            self.complete = False
-            raise
-        finally:
-            self.warnings.stop()
-            self._end()
-
-    def _begin(self) -> None:
-        """From here on MkDocs and plugins write beside the old site."""
-        self._end()
-        if self.serving:
-            return
-        with _aborting():
-            refuse_unfit(Path(self.config.site_dir), self.project)
-            self.aside = Aside(Path(self.config.site_dir))
-            self.aside.open()
-        self.config.site_dir = str(self.aside.new)
-
-    def _end(self) -> None:
-        """Switch to the new site if it is complete; delete it otherwise."""
-        aside, self.aside = self.aside, None
-        if aside:
-            self.config.site_dir = str(aside.site)
-            try:
-                with _aborting():
-                    if self.complete:
-                        aside.switch(self.started.built)
-            finally:
-                self.complete = False
-                aside.close()
-
-    def _refuse_warnings(self) -> None:
-        if self.config.strict and (count := self.warnings.count):
-            raise Abort(f"{count} {'warning' if count == 1 else 'warnings'} in strict mode. {OUTCOME}")
-
-
-@contextmanager
-def _aborting() -> Iterator[None]:
-    """What a user can cause, as MkDocs says it."""
-    try:
-        with explained():
-            yield
-    except Failed as failed:
-        click.echo(str(failed), err=True)
-        raise Abort(OUTCOME) from None
+            raise refused(ProblemsFound(problems))
+        self.completed(started.built)
 
 
 def _started(config: MkDocsConfig) -> tuple[Description, Started]:
@@ -255,11 +175,11 @@ def _started(config: MkDocsConfig) -> tuple[Description, Started]:
         own = [place(file.src_uri, tuple(project.names)) for file in get_files(config).documentation_pages()]
         started = start(project, config.extra.get("gazet", {}), config.site_url or "", own)
     except ProblemsFound as found:
-        raise _refused(found, OUTCOME) from None
+        raise refused(found) from None
     for language in config.plugins["i18n"].config.languages:
         language.build = language.locale in started.center.languages
     if config.strict and started.warnings:
-        raise _refused(ProblemsFound(started.warnings), OUTCOME)
+        raise refused(ProblemsFound(started.warnings))
     for warning in started.warnings:
         log.warning(warning)
     for warning in started.by_the_calendar:
@@ -267,27 +187,11 @@ def _started(config: MkDocsConfig) -> tuple[Description, Started]:
     return project, started
 
 
-def _refused(found: ProblemsFound, outcome: str) -> Abort:
-    click.echo(str(found), err=True)
-    return Abort(outcome)
-
-
 def _file(config: MkDocsConfig, page: Page, path: str, suffix: str) -> File:
     """The file that MkDocs makes a page of: `privacy.nl.md`, as if it were hand-written."""
     file = File.generated(config, source_name(page.path, suffix), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = path
     return file
-
-
-def _claim(project: Description, file: File) -> Claim:
-    """What a file of docs/, of a theme or of a plugin claims of the site."""
-    if file.generated_by:
-        owner = Owner(f'the plugin "{file.generated_by}"')
-    elif file.src_dir and Path(file.src_dir).resolve() == project.docs.resolve():
-        owner = by_hand(project, file.src_uri)
-    else:
-        owner = of_theme(project.theme, Path(file.src_dir or ""), file.src_uri)
-    return Claim(file.dest_uri, owner)
 
 
 def _written(local: Local, page: MkDocsPage, content: str, docs: str) -> Page:

@@ -99,3 +99,12 @@ def _redirects(project: Description, settings: Settings, pages: Collection[str])
             hint = "Only an address without a file can be redirected."
             owner = Owner(f'the redirect from "/{moved.old}"', project.file.name, at, hint, is_ours=False)
             yield Claim(moved.file, owner)
+
+
+def of_file(project: Description, path: str, name: str, folder: str | None, plugin: str | None) -> Claim:
+    """What a file claims that a shell found: by its path in the site, its name in a folder, and the plugin that made it."""
+    if plugin:
+        return Claim(path, Owner(f'the plugin "{plugin}"'))
+    if folder and Path(folder).resolve() == project.docs.resolve():
+        return Claim(path, by_hand(project, name))
+    return Claim(path, of_theme(project.theme, Path(folder or ""), name))
