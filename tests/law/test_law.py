@@ -18,7 +18,8 @@ from gazet.i18n.marks import marked
 from gazet.languages.book import packaged
 from gazet.law.book import law_book
 from gazet.law.citations import cite
-from gazet.law.model import Citation, Law
+from gazet.law.fact import Citation
+from gazet.law.model import Law
 from gazet.law.package import DOMAIN, LOCALES, PACKAGE, law_clauses
 from gazet.pages.law import jurisdiction_page, served
 from gazet.project import load_center
@@ -92,6 +93,18 @@ def test_one_month_is_not_thirty_days() -> None:
         "eu": "1 month", "nl": "1 month", "uk": "1 month", "tr": "30 day", "us-ca": "45 day"}  # fmt: skip
 
 
+def test_a_cost_is_told_with_its_article_and_where_nothing_is_known_nothing_is_said(demo: Path) -> None:
+    found = law_book().jurisdictions
+    assert {id for id, jurisdiction in found.items() if not jurisdiction.cost(DAY)} == {"in"}
+    for path, says in (
+        ("rights/us-va", "free of charge, up to twice a year"),
+        ("nl/rights/us-va", "tot tweemaal per jaar"),
+        ("rights/br", "LGPD Art. 18, §5"),
+    ):
+        assert says in the(page(demo, path), ".gz-glance").get_text(" "), path
+    assert "Cost" not in the(page(demo, "rights/in"), ".gz-glance").get_text(" ")
+
+
 def test_the_kvkk_gives_no_portability_restriction_or_general_objection() -> None:
     found = law_book().jurisdictions
     assert not {"portability", "restriction", "objection"} & {r.id for r in found["tr"].rights(DAY)}
@@ -161,7 +174,7 @@ OPTIONAL = {"id": "gdpr-13.1.a.identity", "what": "x", "needs": "statement", "ma
         (own("xx", laws=[LAW, LAW]), '17:10: duplicate id "x" in "laws".'),
         (own("xx", rights=[{**RIGHT, "citation": []}]), '28:16: "citation": expected at least one entry.'),
         (own("xx", rights=[{**RIGHT, "citation": [{"law": "y", "article": "1"}]}]), '30:13: unknown law "y". Known: x.'),
-        (own("xx", deadline={"period": {"number": 1, "unit": "month"}, "start": "x", "cost": "x", "citation": [{"law": "x", "article": "1"}], "cost_citation": [{"law": "y", "article": "1"}]}), '51:12: unknown law "y".'),
+        (own("xx", cost={"text": "x", "citation": [{"law": "y", "article": "1"}]}), '40:12: unknown law "y".'),
         (own("xx", rights=[{**RIGHT, "id": "acces"}]), '26:10: "acces" is not a valid value for "id". Did you mean "access"?'),
         (own("xx", rights=[{**RIGHT, "bases": ["z"]}]), '35:5: the right "access" is limited to the unknown legal basis "z".'),
         (own("xx", rights=[{**RIGHT, "until": "2026-02-01"}, {**RIGHT, "since": "2026-01-01"}]), '36:3: two entries "access" apply on the same day.'),

@@ -8,7 +8,7 @@ from datetime import timedelta
 from gazet.audit.model import Finding, Ref, Severity, quoted
 from gazet.audit.subject import Case
 from gazet.i18n import cldr
-from gazet.law.model import Citations
+from gazet.law.fact import Citations
 from gazet.model.base import Duration
 from gazet.model.facts import Service
 from gazet.model.processing import Transfer

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from gazet.law.model import Citation, Element, Fact, LawRight, Pack
+from gazet.law.fact import Citation, Fact
+from gazet.law.model import Element, LawRight, Pack
 from gazet.law.packs import Jurisdiction, Layers, key, lineage
 from gazet.load.written import Written
 from gazet.load.yaml import Location, Source

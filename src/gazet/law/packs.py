@@ -8,7 +8,9 @@ from datetime import date
 from functools import cached_property, reduce
 from typing import TypeVar
 
-from gazet.law.model import Fact, Law, LawRight, Pack
+from gazet.law.answering import Cost
+from gazet.law.fact import Dated
+from gazet.law.model import Law, LawRight, Pack
 from gazet.load.written import Written, written_by_id
 from gazet.problems import Problem
 
@@ -39,8 +41,12 @@ class Jurisdiction:
         """The rights that apply on a day."""
         return [right for right in self.pack.rights if holds(right, day)]
 
+    def cost(self, day: date) -> Cost | None:
+        """What a request costs on a day; None where nothing is known."""
+        return self.pack.cost if self.pack.cost and holds(self.pack.cost, day) else None
 
-def holds(fact: Fact, day: date) -> bool:
+
+def holds(fact: Dated, day: date) -> bool:
     """Whether a fact of law applies on a day."""
     return (fact.since is None or fact.since <= day) and (fact.until is None or day <= fact.until)
 
@@ -88,6 +94,7 @@ def joined(base: Pack, over: Pack) -> Pack:
         "parent",
         "complaint",
         "deadline",
+        "cost",
         "age",
         "absent_rights",
         "territory",

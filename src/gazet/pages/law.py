@@ -15,7 +15,8 @@ from gazet.center.page import Page, contents
 from gazet.i18n import cldr
 from gazet.i18n.marks import bracketed
 from gazet.law.citations import cite_all
-from gazet.law.model import Citation, LawRight
+from gazet.law.fact import Citation
+from gazet.law.model import LawRight
 from gazet.law.packs import Jurisdiction
 from gazet.render.plain import row, words
 from gazet.render.writer import writer
@@ -110,7 +111,7 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
 def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
     pack = jurisdiction.pack
     rights = _rights(local, jurisdiction)
-    authority = pack.authority
+    authority, cost = pack.authority, jurisdiction.cost(local.center.day)
     return writer(local, addresses.rights(jurisdiction.id)).page(
         "jurisdiction.html",
         title=local.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name),
@@ -119,7 +120,8 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
         rights=rights,
         deadline=pack.deadline,
         deadline_citation=_cite(jurisdiction, pack.deadline.citation, local) if pack.deadline else "",
-        cost_citation=_cite(jurisdiction, pack.deadline.cost_citation, local) if pack.deadline else "",
+        cost=cost,
+        cost_citation=_cite(jurisdiction, cost.citation, local) if cost else "",
         applies_citation=_cite(jurisdiction, pack.applies_if.citation, local) if pack.applies_if else "",
         authority=_named(authority.name, local.language),
         complaint_url=_named(authority.complaint_url or {"": authority.url}, local.language),
@@ -137,7 +139,8 @@ def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
     pack, say = jurisdiction.pack, local.say
     deadline = pack.deadline
     terms = [row(say("Answer within"), cldr.period(local.language, deadline.period))] if deadline else []
-    terms += [row(say("Cost"), deadline.cost)] if deadline else []
+    cost = jurisdiction.cost(local.center.day)
+    terms += [row(say("Cost"), cost.text)] if cost else []
     authority = row(say("Authority"), _named(pack.authority.name, local.language)[0])
     lead = say("What the law gives you, by when we must answer, and who to complain to.")
     yield Part("", "", joined([lead, *terms, authority]))
