@@ -204,6 +204,12 @@ def with_transfer(law: str, **more: object) -> Facts:
         ("eu", {"country": "GB", "mechanism": "adequacy", "expires": "2027-02-23"}, ""),
         ("ch", {"country": "US", "mechanism": "swiss-us-dpf", "certified_since": "2024-10-01"}, ""),
         ("uk", {"country": "US", "mechanism": "idta"}, ""),
+        ("uk", {"country": "NZ", "mechanism": "adequacy"}, ""),
+        ("uk", {"country": "BR", "mechanism": "adequacy"}, "mechanism-not-for-country"),
+        ("ch", {"country": "AR", "mechanism": "adequacy"}, ""),
+        ("ch", {"country": "JP", "mechanism": "adequacy"}, "mechanism-not-for-country"),
+        ("ch", {"country": "IN", "mechanism": "bcr"}, ""),
+        ("br", {"country": "IN", "mechanism": "bcr"}, ""),
     ],
 )
 def test_a_mechanism_is_held_against_the_law_and_the_country(law: str, transfer: dict[str, str], code: str) -> None:
