@@ -77,7 +77,8 @@ def test_every_jurisdiction_has_a_pack_and_nothing_is_wrong_with_them() -> None:
     book = law_book()
     assert (set(book.jurisdictions), book.problems) == (IDS, ()) and IDS >= PUBLISHED
     for jurisdiction in book.jurisdictions.values():
-        assert jurisdiction.pack.deadline and jurisdiction.pack.rights and jurisdiction.pack.authority.url
+        assert jurisdiction.pack.rights and jurisdiction.pack.authority.url
+        assert jurisdiction.deadlines(date(2027, 6, 1))
 
 
 def test_the_netherlands_inherit_the_gdpr_and_keep_their_own_authority() -> None:
@@ -91,6 +92,64 @@ def test_one_month_is_not_thirty_days() -> None:
     found = law_book().jurisdictions
     assert {id: str(found[id].pack.deadline.period) for id in ("eu", "nl", "uk", "tr", "us-ca")} == {  # type: ignore[union-attr]
         "eu": "1 month", "nl": "1 month", "uk": "1 month", "tr": "30 day", "us-ca": "45 day"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("law", "right", "period"),
+    [
+        ("us-ca", "know", "45 day"),
+        ("us-ca", "opt-out-of-sale", "15 business-day"),
+        ("us-ca", "limit-sensitive", "15 business-day"),
+        ("us-va", "access", "45 day"),
+        ("us-va", "appeal", "60 day"),
+        ("us-co", "appeal", "45 day"),
+        ("br", "access", "15 day"),
+        ("br", "erasure", None),
+        ("ca", "rectification", "30 day"),
+        ("ca", "withdraw-consent", None),
+        ("ca-qc", "access", "30 day"),
+        ("ca-qc", "deindex", None),
+        ("ch", "access", "30 day"),
+        ("ch", "erasure", None),
+        ("eu", "withdraw-consent", None),
+    ],
+)
+def test_a_deadline_belongs_to_a_right(law: str, right: str, period: str | None) -> None:
+    jurisdiction = law_book().jurisdictions[law]
+    found = jurisdiction.deadline(next(r for r in jurisdiction.rights(DAY) if r.id == right), DAY)
+    assert (str(found.period) if found else None) == period
+
+
+def test_the_page_names_the_rights_that_a_deadline_is_for(demo: Path) -> None:
+    for path, says in (
+        (
+            "rights/us-ca",
+            [
+                "45 days",
+                "15 business days (as soon as feasibly possible)",
+                "Right to opt out of sale or sharing; Right to limit the use of",
+            ],
+        ),
+        ("nl/rights/us-ca", ["15 werkdagen (zo spoedig als haalbaar)"]),
+        ("tr/rights/us-ca", ["15 iş günü (mümkün olan en kısa sürede)"]),
+        ("rights/eu", ["1 month (without undue delay), from: receipt of the request"]),
+        ("rights/br", ["15 days", "Right to know; Right of access"]),
+    ):
+        text = " ".join(the(page(demo, path), ".gz-glance").get_text(" ").split())
+        assert all(word in text for word in says), (path, text)
+
+
+def test_a_letter_asks_for_the_deadline_of_its_right(demo: Path) -> None:
+    letters = json.loads(the(page(demo, "rights/us-ca"), "script.gz-letters").string or "")
+    assert "15 business days" in letters["opt-out-of-sale"]["en"]["body"]
+    assert "45 days" in letters["erasure"]["en"]["body"]
+    brazil = json.loads(the(page(demo, "rights/br"), "script.gz-letters").string or "")
+    assert "15 days" in brazil["access"]["en"]["body"] and "Please answer within" not in brazil["erasure"]["en"]["body"]
+
+
+def test_where_a_law_names_no_number_its_words_are_shown_and_no_number(demo: Path) -> None:
+    text = " ".join(the(page(demo, "rights/au"), ".gz-glance").get_text(" ").split())
+    assert "Answer within a reasonable period, by the OAIC generally 30 calendar days, from: the request" in text
 
 
 def test_a_cost_is_told_with_its_article_and_where_nothing_is_known_nothing_is_said(demo: Path) -> None:
@@ -174,6 +233,10 @@ OPTIONAL = {"id": "gdpr-13.1.a.identity", "what": "x", "needs": "statement", "ma
         (own("xx", laws=[LAW, LAW]), '17:10: duplicate id "x" in "laws".'),
         (own("xx", rights=[{**RIGHT, "citation": []}]), '28:16: "citation": expected at least one entry.'),
         (own("xx", rights=[{**RIGHT, "citation": [{"law": "y", "article": "1"}]}]), '30:13: unknown law "y". Known: x.'),
+        (own("xx", deadline={"citation": [{"law": "x", "article": "1"}]}), '36:14: "deadline": give "period", or "wording"'),
+        (own("xx", deadline={"period": {"number": 0, "unit": "day"}, "citation": [{"law": "x", "article": "1"}]}), '38:14: "number": 0: expected at least 1.'),
+        (own("xx", rights=[{**RIGHT, "deadline": {"wording": "soon", "citation": [{"law": "y", "article": "1"}]}}]), '38:14: unknown law "y".'),
+        (own("xx", age={"citation": [{"law": "x", "article": "1"}], "since": "2026-02-01", "until": "2026-01-01"}), '44:12: "age" ends on 2026-01-01, before it starts on 2026-02-01.'),
         (own("xx", cost={"text": "x", "citation": [{"law": "y", "article": "1"}]}), '40:12: unknown law "y".'),
         (own("xx", rights=[{**RIGHT, "id": "acces"}]), '26:10: "acces" is not a valid value for "id". Did you mean "access"?'),
         (own("xx", rights=[{**RIGHT, "bases": ["z"]}]), '35:5: the right "access" is limited to the unknown legal basis "z".'),

@@ -87,7 +87,12 @@ class LawRight(Fact):
         description="How a letter requests it in the law's own words, if they differ from the usual words.",
         examples=["Please tell me whether my personal data is processed."],
     )
-    timed: YesNo = Field("yes", description="Whether the law's deadline applies to it.", examples=["no"])
+    timed: YesNo = Field("yes", description="Whether the law's general deadline applies to it.", examples=["no"])
+    deadline: Deadline | None = Field(
+        None,
+        description="A deadline for this right alone, instead of the law's general one.",
+        examples=[{"period": {"number": 15, "unit": "business-day"}}],
+    )
     bases: tuple[Id, ...] = Field(
         (),
         description="Legal bases of this pack that the right is limited to. none: not limited.",
@@ -181,7 +186,9 @@ class Pack(Named):
     authority: Authority = Field(description="The supervisory authority.", examples=[{"name": {"en": "ICO"}}])
     complaint: tuple[Step, ...] = Field((), description="Steps of a complaint, in order.", examples=[[{"id": "first"}]])
     deadline: Deadline | None = Field(
-        None, description="By when requests must be answered.", examples=[{"period": {"number": 1, "unit": "month"}}]
+        None,
+        description="By when requests must be answered, whichever right they are about. A right can have a deadline that differs.",
+        examples=[{"period": {"number": 1, "unit": "month"}}],
     )
     cost: Cost | None = Field(
         None,

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property, reduce
 from typing import TypeVar
 
-from gazet.law.answering import Cost
+from gazet.law.answering import Cost, Deadline, Step
 from gazet.law.fact import Dated
-from gazet.law.model import Law, LawRight, Pack
+from gazet.law.model import Age, Law, LawRight, Pack
 from gazet.load.written import Written, written_by_id
 from gazet.problems import Problem
 
@@ -40,6 +40,27 @@ class Jurisdiction:
     def rights(self, day: date) -> list[LawRight]:
         """The rights that apply on a day."""
         return [right for right in self.pack.rights if holds(right, day)]
+
+    def deadline(self, right: LawRight, day: date) -> Deadline | None:
+        """By when a request about a right must be answered on a day: by its own deadline, else by the general one."""
+        found = right.deadline or (self.pack.deadline if right.timed == "yes" else None)
+        return found if found and holds(found, day) else None
+
+    def deadlines(self, day: date) -> Mapping[Deadline, tuple[LawRight, ...]]:
+        """The deadlines that apply on a day, each with the rights that are named with it; none for the general one."""
+        found: dict[Deadline, tuple[LawRight, ...]] = {}
+        for right in self.rights(day):
+            if deadline := self.deadline(right, day):
+                found[deadline] = (*found.get(deadline, ()), *((right,) if right.deadline else ()))
+        return dict(sorted(found.items(), key=lambda entry: bool(entry[1])))
+
+    def complaint(self, day: date) -> list[Step]:
+        """The steps of a complaint on a day, in order."""
+        return [step for step in self.pack.complaint if holds(step, day)]
+
+    def age(self, day: date) -> Age | None:
+        """The age from which a child can consent online on a day; None where nothing is known."""
+        return self.pack.age if self.pack.age and holds(self.pack.age, day) else None
 
     def cost(self, day: date) -> Cost | None:
         """What a request costs on a day; None where nothing is known."""
