@@ -198,7 +198,7 @@ def rights_of_others(case: Case) -> Iterator[Finding]:
     absent, pack = set(case.jurisdiction.pack.absent_rights), case.jurisdiction.pack
     offered = [r for r in case.facts.rights.rights if r.id in absent]
     asked = next((e.citation for e in pack.notice if e.needs == "all-rights"), ())
-    citation = asked or tuple(c for r in pack.rights for c in r.citation)[:3]
+    citation = asked or tuple(c for r in case.jurisdiction.rights(case.subject.day) for c in r.citation)[:3]
     if offered and case.jurisdiction.rights(case.subject.day):
         explanation = f"The policy offers rights that this law does not grant: {quoted(r.name for r in offered)}. Readers here should not mistake them for rights under this law."
         yield from _finding(
