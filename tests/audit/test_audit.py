@@ -168,8 +168,8 @@ def test_a_legal_basis_counts_under_its_own_law(bases: list[tuple[str, str]], st
 @pytest.mark.parametrize(
     ("promised", "late"),
     [
-        (Duration(number=1, unit="month"), {"br", "tr", "ch", "ca", "ca-qc", "au", "sg"}),
-        (Duration(number=30, unit="day"), {"eu", "nl", "uk", "br"}),
+        (Duration(number=1, unit="month"), {"br", "tr", "ch", "ca", "ca-qc", "sg", "us-ca"}),
+        (Duration(number=30, unit="day"), {"eu", "nl", "uk", "br", "us-ca"}),
         (Duration(number=10, unit="day"), set()),
     ],
 )
@@ -204,6 +204,12 @@ def with_transfer(law: str, **more: object) -> Facts:
         ("eu", {"country": "GB", "mechanism": "adequacy", "expires": "2027-02-23"}, ""),
         ("ch", {"country": "US", "mechanism": "swiss-us-dpf", "certified_since": "2024-10-01"}, ""),
         ("uk", {"country": "US", "mechanism": "idta"}, ""),
+        ("uk", {"country": "NZ", "mechanism": "adequacy"}, ""),
+        ("uk", {"country": "BR", "mechanism": "adequacy"}, "mechanism-not-for-country"),
+        ("ch", {"country": "AR", "mechanism": "adequacy"}, ""),
+        ("ch", {"country": "JP", "mechanism": "adequacy"}, "mechanism-not-for-country"),
+        ("ch", {"country": "IN", "mechanism": "bcr"}, ""),
+        ("br", {"country": "IN", "mechanism": "bcr"}, ""),
     ],
 )
 def test_a_mechanism_is_held_against_the_law_and_the_country(law: str, transfer: dict[str, str], code: str) -> None:

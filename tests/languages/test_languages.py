@@ -29,7 +29,8 @@ from gazet.languages.model import Language
 from gazet.languages.package import package
 from gazet.law.book import law_book
 from gazet.law.citations import cite
-from gazet.law.model import Citation, Law
+from gazet.law.fact import Citation
+from gazet.law.model import Law
 from gazet.model.base import Duration, Translatable
 from gazet.model.facts import Term
 from gazet.model.language import LanguageId

@@ -8,7 +8,8 @@ from datetime import timedelta
 from gazet.audit.model import Finding, Ref, Severity, quoted
 from gazet.audit.subject import Case
 from gazet.i18n import cldr
-from gazet.law.model import Citations
+from gazet.law.answering import Period
+from gazet.law.fact import Citations
 from gazet.model.base import Duration
 from gazet.model.facts import Service
 from gazet.model.processing import Transfer
@@ -139,30 +140,32 @@ def foreign_obligation(case: Case) -> Iterator[Finding]:
 
 def late_answer(case: Case) -> Iterator[Finding]:
     """A promised response time that may be longer than the law allows. A month is not thirty days: it may have 28."""
-    promised, deadline = case.facts.rights.answer_within, case.jurisdiction.pack.deadline
-    if promised and deadline and _may_be_longer(promised, deadline.period):
-        explanation = f"The policy promises an answer within {_words(promised)}; the law requires it within {_words(deadline.period)}. These are not the same."
-        yield from _finding(
-            case, "answer-time", "warning", deadline.citation, explanation, Ref("rights", field="answer_within")
-        )
+    promised = case.facts.rights.answer_within
+    for deadline, rights in case.jurisdiction.deadlines(case.subject.day).items():
+        if promised and deadline.period and _may_be_longer(promised, deadline.period):
+            names = quoted(right.id.replace("-", " ") for right in rights)
+            about = f" for requests about: {names}" if names else ""
+            explanation = f"The policy promises an answer within {cldr.period('en', promised)}; the law requires it within {_words(deadline.period)}{about}. These are not the same."
+            yield from _finding(
+                case, "answer-time", "warning", deadline.citation, explanation, Ref("rights", field="answer_within")
+            )
 
 
-def _words(period: Duration) -> str:
-    return cldr.period("en", period)
+def _words(period: Period) -> str:
+    return cldr.period("en", period.by_calendar) if period.by_calendar else f"{period.number} business days"
 
 
-def _may_be_longer(promised: Duration, allowed: Duration) -> bool:
+def _may_be_longer(promised: Duration, allowed: Period) -> bool:
     if promised.unit == allowed.unit:
         return promised.number > allowed.number
     longest = promised.number * {"day": 1, "week": 7, "month": 31, "year": 366}[promised.unit]
-    shortest = allowed.number * {"day": 1, "week": 7, "month": 28, "year": 365}[allowed.unit]
-    return longest > shortest
+    return longest > allowed.shortest()
 
 
 def referral(case: Case) -> Iterator[Finding]:
     """People referred to third parties for requests that the controller must answer."""
-    deadline, blocks = case.jurisdiction.pack.deadline, case.blocks(REFERS)
-    if deadline and blocks and case.jurisdiction.rights(case.subject.day):
+    deadline, blocks = next(iter(case.jurisdiction.deadlines(case.subject.day)), None), case.blocks(REFERS)
+    if deadline and blocks:
         explanation = "The policy refers people to third parties for a right. The controller must itself answer requests about its own processing, even where others process on its behalf."
         yield from _finding(case, "sent-to-third-parties", "warning", deadline.citation, explanation, *blocks)
 
@@ -195,7 +198,7 @@ def rights_of_others(case: Case) -> Iterator[Finding]:
     absent, pack = set(case.jurisdiction.pack.absent_rights), case.jurisdiction.pack
     offered = [r for r in case.facts.rights.rights if r.id in absent]
     asked = next((e.citation for e in pack.notice if e.needs == "all-rights"), ())
-    citation = asked or tuple(c for r in pack.rights for c in r.citation)[:3]
+    citation = asked or tuple(c for r in case.jurisdiction.rights(case.subject.day) for c in r.citation)[:3]
     if offered and case.jurisdiction.rights(case.subject.day):
         explanation = f"The policy offers rights that this law does not grant: {quoted(r.name for r in offered)}. Readers here should not mistake them for rights under this law."
         yield from _finding(

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from gazet.law.model import Citations, Element
+from gazet.law.fact import Citations
+from gazet.law.model import Element
 from gazet.law.packs import Jurisdiction
 
 Status = Literal["present", "partial", "missing", "missing-conditional", "ambiguous", "not-applicable"]

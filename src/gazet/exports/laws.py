@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from gazet.i18n.marks import bracketed
 from gazet.law.book import LawBook
-from gazet.law.model import Fact, LawBasis, TransferTool
+from gazet.law.fact import Fact
+from gazet.law.model import LawBasis, TransferTool
 
 N = TypeVar("N", LawBasis, TransferTool)
 

@@ -118,10 +118,19 @@ def _map(model: M, prefix: str, path: str, location: Location, change: Change, f
             update[name] = _map(value, f"{prefix}.{name}", path, here, change, flat)
         elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
             update[name] = tuple(
-                _map(item, f"{flat or prefix + '.' + name}.{getattr(item, 'id', i)}", path, (*here, i), change, flat)
-                for i, item in enumerate(value)
+                _map(item, f"{flat or prefix + '.' + name}.{named}", path, (*here, i), change, flat)
+                for i, (item, named) in enumerate(zip(value, _names(value), strict=True))
             )
     return model.model_copy(update=update) if update else model
+
+
+def _names(models: tuple[BaseModel, ...]) -> list[str]:
+    """What the models of a list are called: their ids; one that two periods of a law share is followed by its first day."""
+    ids = [str(getattr(model, "id", i)) for i, model in enumerate(models)]
+    if len(set(ids)) == len(ids):
+        return ids
+    days = [getattr(model, "since", None) if ids.count(id) > 1 else None for model, id in zip(models, ids, strict=True)]
+    return [f"{id}.{day}" if day else id for id, day in zip(ids, days, strict=True)]
 
 
 def _comment(model: BaseModel, field: str) -> str:

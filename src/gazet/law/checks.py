@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 from pydantic import BaseModel
 
-from gazet.law.model import Citation, Element, Fact, LawRight, Pack
+from gazet.law.fact import Citation, Dated, Fact
+from gazet.law.model import Element, LawRight, Pack
 from gazet.law.packs import Jurisdiction, Layers, key, lineage
 from gazet.load.written import Written
 from gazet.load.yaml import Location, Source
 from gazet.problems import Problem, known
 
+M = TypeVar("M", bound=BaseModel)
 BY_KEY = ("laws", "legal_bases", "transfers", "recheck", "complaint", "letter")
 """Lists in which an entry would replace an earlier one with the same key. For rights and elements, see `check_days`."""
 DATED = ("rights", "notice")
@@ -50,22 +53,22 @@ def check_file(file: Written[Pack], jurisdiction: Jurisdiction) -> Iterator[Prob
 
 
 def _unknown_laws(file: Written[Pack], jurisdiction: Jurisdiction) -> Iterator[Problem]:
-    for location, citation in _citations(file.value):
+    for location, citation in _inside(file.value, Citation):
         if citation.law not in jurisdiction.laws:
             hint = known(citation.law, jurisdiction.laws)
             yield file.source.problem((*location, "law"), "unknown-law", f'unknown law "{citation.law}".', hint)
 
 
-def _citations(model: BaseModel, at: Location = ()) -> Iterator[tuple[Location, Citation]]:
-    """Every citation in a model, with its location."""
+def _inside(model: BaseModel, kind: type[M], at: Location = ()) -> Iterator[tuple[Location, M]]:
+    """Every model of a kind in a model, with its location."""
     for name in type(model).model_fields:
         value = getattr(model, name)
         for i, item in enumerate(value if isinstance(value, tuple) else (value,)):
             here: Location = (*at, name, i) if isinstance(value, tuple) else (*at, name)
-            if isinstance(item, Citation):
+            if isinstance(item, kind):
                 yield here, item
-            elif isinstance(item, BaseModel):
-                yield from _citations(item, here)
+            if isinstance(item, BaseModel):
+                yield from _inside(item, kind, here)
 
 
 def _unknown_bases(file: Written[Pack], jurisdiction: Jurisdiction) -> Iterator[Problem]:
@@ -83,11 +86,11 @@ def _unknown_bases(file: Written[Pack], jurisdiction: Jurisdiction) -> Iterator[
 
 
 def _wrong_dates(file: Written[Pack]) -> Iterator[Problem]:
-    for name in DATED:
-        for i, fact in enumerate(getattr(file.value, name)):
-            if fact.since and fact.until and fact.until < fact.since:
-                message = f'"{fact.id}" ends on {fact.until}, before it starts on {fact.since}.'
-                yield file.source.problem((name, i, "until"), "wrong-dates", message, "Correct the dates.")
+    for location, fact in _inside(file.value, Dated):
+        if fact.since and fact.until and fact.until < fact.since:
+            named = getattr(fact, "id", location[-1])
+            message = f'"{named}" ends on {fact.until}, before it starts on {fact.since}.'
+            yield file.source.problem((*location, "until"), "wrong-dates", message, "Correct the dates.")
 
 
 def _repeated(file: Written[Pack]) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from gazet.languages.model import Language
-from gazet.law.model import Citation, Law
+from gazet.law.fact import Citation
+from gazet.law.model import Law
 
 
 def cite(citation: Citation, laws: Mapping[str, Law], language: Language) -> str:

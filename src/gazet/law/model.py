@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from gazet.law.answering import Cost, Deadline, Step
+from gazet.law.fact import Citations, Fact, Sure, YesNo
 from gazet.law.kinds import Condition, Need, RightId
-from gazet.model.base import Country, Day, Duration, Id, Model, Name, Named, NoneOr, Number, Prose, Text, Words
+from gazet.model.base import Country, Day, Id, Model, Name, Named, NoneOr, Number, Prose, Text, Words
 from gazet.model.language import LanguageId
 from gazet.model.reach import WebAddress
 
@@ -20,38 +22,6 @@ def _with_english(words: dict[str, str]) -> dict[str, str]:
 
 ByLanguage = Annotated[dict[LanguageId, Name], AfterValidator(_with_english)]
 """Texts by language (BCP 47); languages without one fall back to English."""
-
-Sure = Literal["V1", "V2", "K"]
-"""V1: the official text was read. V2: a secondary copy was read. K: general knowledge, not yet checked."""
-
-
-class Citation(Model):
-    """A place in a law; written out per language from its parts, never translated as text."""
-
-    law: Id = Field(description="Id of a law of this pack or of its parent.", examples=["gdpr"])
-    article: Name = Field(description="Article, section or rule, with the law's own number.", examples=["13"])
-    paragraph: Name | None = Field(None, description="Paragraph.", examples=["1"])
-    point: Name | None = Field(
-        None, description="Point, with the law's own letter: the KVKK counts a b c ç d e f g ğ h ı.", examples=["f"]
-    )
-    to: Name | None = Field(None, description="Last article of a range.", examples=["14"])
-
-
-Citations = tuple[Citation, ...]
-YesNo = Literal["yes", "no"]
-
-
-class Fact(Model):
-    """A fact of law: its source, how sure it is, and when it applies."""
-
-    citation: Citations = Field(
-        description="Where the law says so; at least one citation.",
-        min_length=1,
-        examples=[[{"law": "gdpr", "article": "15"}]],
-    )
-    sure: Sure = Field("K", description="How sure the fact is.", examples=["V1"])
-    since: Day | None = Field(None, description="First day, if it did not always apply.", examples=["2026-06-19"])
-    until: Day | None = Field(None, description="Last day on which it applies, if it ends.", examples=["2027-12-27"])
 
 
 class Law(Named):
@@ -94,30 +64,6 @@ class Authority(Model):
     sure: Sure = Field(description="How sure the names and addresses are.", examples=["V1"])
 
 
-class Step(Named):
-    """A step of a complaint, in the order that the law requires."""
-
-    text: Prose = Field(description="What to do.", examples=["Write to us first."])
-    citation: Citations = Field((), description="Where the law says so.", examples=[[{"law": "kvkk", "article": "14"}]])
-
-
-class Deadline(Fact):
-    """The controller's deadline for answering a request. One month is never thirty days."""
-
-    period: Duration = Field(description="Time to answer.", examples=[{"number": 1, "unit": "month"}])
-    start: Words = Field(description="When the period starts.", examples=["receipt of the request"])
-    extension: Duration | None = Field(
-        None, description="By how much the period can be extended.", examples=[{"number": 2, "unit": "month"}]
-    )
-    extension_condition: Words | None = Field(
-        None, description="When it can be extended.", examples=["where the request is complex or there are many"]
-    )
-    cost: Words = Field(description="What a request costs.", examples=["free of charge"])
-    cost_citation: Citations = Field(
-        (), description="Where the law states the cost.", examples=[[{"law": "gdpr", "article": "12"}]]
-    )
-
-
 class LawRight(Fact):
     """A right that the law grants."""
 
@@ -133,7 +79,12 @@ class LawRight(Fact):
         description="How a letter requests it in the law's own words, if they differ from the usual words.",
         examples=["Please tell me whether my personal data is processed."],
     )
-    timed: YesNo = Field("yes", description="Whether the law's deadline applies to it.", examples=["no"])
+    timed: YesNo = Field("yes", description="Whether the law's general deadline applies to it.", examples=["no"])
+    deadline: Deadline | None = Field(
+        None,
+        description="A deadline for this right alone, instead of the law's general one.",
+        examples=[{"period": {"number": 15, "unit": "business-day"}}],
+    )
     bases: tuple[Id, ...] = Field(
         (),
         description="Legal bases of this pack that the right is limited to. none: not limited.",
@@ -227,7 +178,14 @@ class Pack(Named):
     authority: Authority = Field(description="The supervisory authority.", examples=[{"name": {"en": "ICO"}}])
     complaint: tuple[Step, ...] = Field((), description="Steps of a complaint, in order.", examples=[[{"id": "first"}]])
     deadline: Deadline | None = Field(
-        None, description="By when requests must be answered.", examples=[{"period": {"number": 1, "unit": "month"}}]
+        None,
+        description="By when requests must be answered, whichever right they are about. A right can have a deadline that differs.",
+        examples=[{"period": {"number": 1, "unit": "month"}}],
+    )
+    cost: Cost | None = Field(
+        None,
+        description="What a request costs. Left out: not known, and pages say nothing of it.",
+        examples=[{"text": "free of charge"}],
     )
     rights: tuple[LawRight, ...] = Field(
         (),

@@ -8,7 +8,9 @@ from datetime import date
 from functools import cached_property, reduce
 from typing import TypeVar
 
-from gazet.law.model import Fact, Law, LawRight, Pack
+from gazet.law.answering import Cost, Deadline, Step
+from gazet.law.fact import Dated
+from gazet.law.model import Age, Law, LawRight, Pack
 from gazet.load.written import Written, written_by_id
 from gazet.problems import Problem
 
@@ -39,8 +41,33 @@ class Jurisdiction:
         """The rights that apply on a day."""
         return [right for right in self.pack.rights if holds(right, day)]
 
+    def deadline(self, right: LawRight, day: date) -> Deadline | None:
+        """By when a request about a right must be answered on a day: by its own deadline, else by the general one."""
+        found = right.deadline or (self.pack.deadline if right.timed == "yes" else None)
+        return found if found and holds(found, day) else None
 
-def holds(fact: Fact, day: date) -> bool:
+    def deadlines(self, day: date) -> Mapping[Deadline, tuple[LawRight, ...]]:
+        """The deadlines that apply on a day, each with the rights that are named with it; none for the general one."""
+        found: dict[Deadline, tuple[LawRight, ...]] = {}
+        for right in self.rights(day):
+            if deadline := self.deadline(right, day):
+                found[deadline] = (*found.get(deadline, ()), *((right,) if right.deadline else ()))
+        return dict(sorted(found.items(), key=lambda entry: bool(entry[1])))
+
+    def complaint(self, day: date) -> list[Step]:
+        """The steps of a complaint on a day, in order."""
+        return [step for step in self.pack.complaint if holds(step, day)]
+
+    def age(self, day: date) -> Age | None:
+        """The age from which a child can consent online on a day; None where nothing is known."""
+        return self.pack.age if self.pack.age and holds(self.pack.age, day) else None
+
+    def cost(self, day: date) -> Cost | None:
+        """What a request costs on a day; None where nothing is known."""
+        return self.pack.cost if self.pack.cost and holds(self.pack.cost, day) else None
+
+
+def holds(fact: Dated, day: date) -> bool:
     """Whether a fact of law applies on a day."""
     return (fact.since is None or fact.since <= day) and (fact.until is None or day <= fact.until)
 
@@ -88,6 +115,7 @@ def joined(base: Pack, over: Pack) -> Pack:
         "parent",
         "complaint",
         "deadline",
+        "cost",
         "age",
         "absent_rights",
         "territory",

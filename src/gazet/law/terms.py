@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from gazet.law.model import Citations, Sure
+from gazet.law.fact import Citations, Sure
 from gazet.load.written import written
 from gazet.load.yaml import Location
 from gazet.model.base import Day, Id, Model, Name, Named

@@ -185,7 +185,9 @@ class Teller(Telling):
     def complaint(self, element: Element) -> Content:
         """How to complain, step by step."""
         stated = self.statement(element).texts
-        return Content(stated, tuple(self.writer.inline(s.text) for s in self.case.jurisdiction.pack.complaint))
+        return Content(
+            stated, tuple(self.writer.inline(s.text) for s in self.case.jurisdiction.complaint(self.case.subject.day))
+        )
 
     def statement(self, element: Element) -> Content:
         """The blocks of the policy that state it."""

@@ -12,13 +12,18 @@ from gazet.article.lines import joined
 from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
+from gazet.changes.labels import mark_count
 from gazet.i18n import cldr
 from gazet.i18n.marks import bracketed
+from gazet.law.answering import Deadline, Period
 from gazet.law.citations import cite_all
-from gazet.law.model import Citation, LawRight
+from gazet.law.fact import Citation
+from gazet.law.model import LawRight
 from gazet.law.packs import Jurisdiction
 from gazet.render.plain import row, words
 from gazet.render.writer import writer
+
+BUSINESS_DAYS = mark_count("%(num)s business day", "%(num)s business days")
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,22 @@ class Row:
     id: str
     name: str
     cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """By when requests are answered, ready to read."""
+
+    within: str
+    """A period, which law texts may qualify in their own words."""
+    is_period: bool
+    start: str | None
+    longer: str
+    """By how much it can be extended; empty if it cannot."""
+    condition: str | None
+    citation: str
+    rights: str
+    """The rights it is for; empty if it is the law's general one."""
 
 
 @dataclass(frozen=True)
@@ -108,44 +129,79 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
 
 
 def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
-    pack = jurisdiction.pack
+    pack, day = jurisdiction.pack, local.center.day
     rights = _rights(local, jurisdiction)
-    authority = pack.authority
+    authority, cost, age = pack.authority, jurisdiction.cost(day), jurisdiction.age(day)
     return writer(local, addresses.rights(jurisdiction.id)).page(
         "jurisdiction.html",
         title=local.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name),
         pack=pack,
         has_notice=jurisdiction.id in local.center.notices.publish or bool(local.center.drafts),
         rights=rights,
-        deadline=pack.deadline,
-        deadline_citation=_cite(jurisdiction, pack.deadline.citation, local) if pack.deadline else "",
-        cost_citation=_cite(jurisdiction, pack.deadline.cost_citation, local) if pack.deadline else "",
+        answers=_answers(local, jurisdiction),
+        cost=cost,
+        cost_citation=_cite(jurisdiction, cost.citation, local) if cost else "",
         applies_citation=_cite(jurisdiction, pack.applies_if.citation, local) if pack.applies_if else "",
         authority=_named(authority.name, local.language),
         complaint_url=_named(authority.complaint_url or {"": authority.url}, local.language),
-        steps=[(step.text, _cite(jurisdiction, step.citation, local)) for step in pack.complaint],
+        steps=[(step.text, _cite(jurisdiction, step.citation, local)) for step in jurisdiction.complaint(day)],
         organization=local.facts.organization,
         letters=_letters_json(rights),
         languages=[(code, local.center.grammars[code].name_of(code)) for code in local.center.languages],
         laws=pack.laws,
-        age=pack.age,
-        age_citation=_cite(jurisdiction, pack.age.citation, local) if pack.age else "",
+        age=age,
+        age_citation=_cite(jurisdiction, age.citation, local) if age else "",
     )
 
 
 def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
     pack, say = jurisdiction.pack, local.say
-    deadline = pack.deadline
-    terms = [row(say("Answer within"), cldr.period(local.language, deadline.period))] if deadline else []
-    terms += [row(say("Cost"), deadline.cost)] if deadline else []
+    terms = [row(_label(local, a), joined([a.within, a.rights])) for a in _answers(local, jurisdiction)]
+    cost = jurisdiction.cost(local.center.day)
+    terms += [row(say("Cost"), cost.text)] if cost else []
     authority = row(say("Authority"), _named(pack.authority.name, local.language)[0])
     lead = say("What the law gives you, by when we must answer, and who to complain to.")
     yield Part("", "", joined([lead, *terms, authority]))
     for right in _rights(local, jurisdiction):
         yield Part(right.id, right.name, joined([right.meaning, words(right.condition), right.citation]))
-    yield Part("complain", say("Complain"), joined(words(step.text) for step in pack.complaint))
+    yield Part(
+        "complain", say("Complain"), joined(words(step.text) for step in jurisdiction.complaint(local.center.day))
+    )
     laws = (f"{law.short.get(local.language, law.short['en'])}: {law.citation}" for law in pack.laws)
     yield Part("laws", say("Laws"), joined(laws))
+
+
+def _answers(local: Local, jurisdiction: Jurisdiction) -> list[Answer]:
+    """By when requests are answered: first the general deadline, then those of single rights."""
+    texts, found = local.center.law.rights_in(local.language), jurisdiction.deadlines(local.center.day)
+    return [
+        Answer(
+            _within(local, deadline),
+            deadline.period is not None,
+            deadline.start,
+            _period(local, deadline.extension) if deadline.extension else "",
+            deadline.extension_condition,
+            _cite(jurisdiction, deadline.citation, local),
+            "; ".join(right.name or texts[right.id].name for right in rights),
+        )
+        for deadline, rights in found.items()
+    ]
+
+
+def _label(local: Local, answer: Answer) -> str:
+    return local.say("Answer within") if answer.is_period else local.say("Answer")
+
+
+def _within(local: Local, deadline: Deadline) -> str:
+    """The time to answer: a period, the law's words, or a period with them."""
+    period, said = _period(local, deadline.period) if deadline.period else "", deadline.wording or ""
+    return f"{period} ({said})" if period and said else period or said
+
+
+def _period(local: Local, period: Period) -> str:
+    if period.by_calendar:
+        return cldr.period(local.language, period.by_calendar)
+    return local.words.translations.ungettext(*BUSINESS_DAYS, period.number) % {"num": period.number}
 
 
 def _rights(local: Local, jurisdiction: Jurisdiction) -> list[Right]:
@@ -186,13 +242,13 @@ def _letter(local: Local, id: str, right_id: str) -> Letter | None:
     if not request:
         return None
     citation = _cite(jurisdiction, right.citation, local)
-    deadline = jurisdiction.pack.deadline if right.timed == "yes" else None
+    deadline = jurisdiction.deadline(right, local.center.day)
     lines = [
         local.facts.organization.name, "", "{date}", "",
         local.say("Request: %(right)s (%(citation)s)", right=right.name or text.name, citation=citation), "",
         request, "",
         local.say("I make this request under %(citation)s.", citation=citation),
-        *([local.say("Please answer within the time the law sets: %(period)s (%(citation)s).", period=cldr.period(local.language, deadline.period), citation=_cite(jurisdiction, deadline.citation, local))] if deadline else []),
+        *([local.say("Please answer within the time the law sets: %(period)s (%(citation)s).", period=_within(local, deadline), citation=_cite(jurisdiction, deadline.citation, local))] if deadline else []),
         "", local.say("Name:") + " {name}", local.say("How to reach me:") + " {contact}",
         *(f"{line.label}:" for line in jurisdiction.pack.letter),
     ]  # fmt: skip
