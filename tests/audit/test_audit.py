@@ -169,7 +169,7 @@ def test_a_legal_basis_counts_under_its_own_law(bases: list[tuple[str, str]], st
     ("promised", "late"),
     [
         (Duration(number=1, unit="month"), {"br", "tr", "ch", "ca", "ca-qc", "sg", "us-ca"}),
-        (Duration(number=30, unit="day"), {"eu", "nl", "uk", "br", "us-ca"}),
+        (Duration(number=30, unit="day"), {"eu", "nl", "uk", "br", "us-ca", "in"}),
         (Duration(number=10, unit="day"), set()),
     ],
 )
