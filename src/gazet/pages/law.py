@@ -194,8 +194,13 @@ def _label(local: Local, answer: Answer) -> str:
 
 def _within(local: Local, deadline: Deadline) -> str:
     """The time to answer: a period, the law's words, or a period with them."""
-    period, said = _period(local, deadline.period) if deadline.period else "", deadline.wording or ""
-    return f"{period} ({said})" if period and said else period or said
+    time = _time(local, deadline)
+    return f"{time} ({deadline.wording})" if deadline.period and deadline.wording else time
+
+
+def _time(local: Local, deadline: Deadline) -> str:
+    """A period, or the law's words where it names none."""
+    return _period(local, deadline.period) if deadline.period else deadline.wording or ""
 
 
 def _period(local: Local, period: Period) -> str:
@@ -248,7 +253,7 @@ def _letter(local: Local, id: str, right_id: str) -> Letter | None:
         local.say("Request: %(right)s (%(citation)s)", right=right.name or text.name, citation=citation), "",
         request, "",
         local.say("I make this request under %(citation)s.", citation=citation),
-        *([local.say("Please answer within the time the law sets: %(period)s (%(citation)s).", period=_within(local, deadline), citation=_cite(jurisdiction, deadline.citation, local))] if deadline else []),
+        *([local.say("Please answer within the time the law sets: %(period)s (%(citation)s).", period=_time(local, deadline), citation=_cite(jurisdiction, deadline.citation, local))] if deadline else []),
         "", local.say("Name:") + " {name}", local.say("How to reach me:") + " {contact}",
         *(f"{line.label}:" for line in jurisdiction.pack.letter),
     ]  # fmt: skip
