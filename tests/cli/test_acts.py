@@ -96,6 +96,31 @@ def test_an_edition_is_postponed_by_withdrawing_it_and_releasing_it_again(acted:
     run(acted, "release", "notice", day="2025-05-01", code=1)
 
 
+def steps(project: Path) -> list[tuple[str | None, str]]:
+    """Each edition after the one that it is compared with."""
+    return [(before and before.id, reading.id) for before, reading in history(project).steps("en")]
+
+
+def test_an_edition_is_compared_with_the_one_that_would_have_applied_as_was_known_then(acted: Path) -> None:
+    """The postponed one not with itself as withdrawn; the withdrawn one not with words that came later."""
+    run(acted, "withdraw", "notice", "2025-06-01", *WHY, day="2025-05-01")
+    keep_for(acted, 9)
+    announce(acted, "2025-08-01")
+    run(acted, "release", "notice", day="2025-05-01")
+    assert steps(acted) == [(None, "2025-03-01"), ("2025-03-01", "2025-06-01"), ("2025-03-01", "2025-08-01")]
+
+
+def test_what_is_published_again_is_compared_with_the_urgent_words(acted: Path) -> None:
+    say_urgently(acted)
+    run(acted, "release", "notice", "--urgent", *WHY, day="2025-04-10")
+    assert steps(acted) == [
+        (None, "2025-03-01"),
+        ("2025-03-01", "2025-04-10"),
+        ("2025-03-01", "2025-06-01"),
+        ("2025-04-10", "2025-06-01.2"),
+    ]
+
+
 def test_a_withdrawn_day_can_be_used_again(acted: Path) -> None:
     run(acted, "withdraw", "notice", "2025-06-01", *WHY, day="2025-05-01")
     keep_for(acted, 9)
@@ -402,6 +427,47 @@ def test_words_are_removed_from_one_edition(acted: Path) -> None:
     run(acted, "redact", "notice", "2025-03-01", "--words", "Acme Tag", *WHY, day="2025-05-01")
     assert "Acme Tag" not in said_in(acted, "2025-03-01")
     assert "Acme Tag" in said_in(acted, "2025-06-01")
+
+
+def test_a_reason_that_holds_the_words_would_publish_them_again(acted: Path) -> None:
+    why = ("--reason", "en=A court names Acme Tag.", *WHY[2:])
+    said = run(acted, "redact", "--words", "Acme Tag", *why, day="2025-05-01", code=2).stderr
+    assert 'the reason holds "Acme Tag", and reasons are published for ever' in said
+
+
+def test_words_in_the_reason_of_an_act_are_said_to_stay(acted: Path) -> None:
+    run(acted, "withdraw", "notice", "2025-06-01", *WHY, day="2025-05-01")
+    said = run(
+        acted,
+        "redact",
+        "--words",
+        "Because (en)",
+        "--reason",
+        "en=X.",
+        "--reason",
+        "nl=X.",
+        "--reason",
+        "tr=X.",
+        day="2025-05-02",
+        code=1,
+    )
+    assert "editions/log.jsonl:3: the reason of this act holds these words" in said.stderr
+
+
+def test_words_that_are_gone_are_said_to_be_gone_on_every_day(acted: Path) -> None:
+    """Who asks what was known before the redaction gets the text of today, and is told so."""
+    run(acted, "redact", "notice", "2025-03-01", "--words", "Acme Tag", *WHY, day="2025-05-01")
+    said = run(acted, "show", "notice", "--on", "2025-03-05", "--known", "2025-03-05", day="2025-05-02").stdout
+    assert "Words were removed on 2025-05-01." in said
+
+
+def test_show_says_what_was_known_and_what_was_to_come(acted: Path) -> None:
+    said = run(acted, "show", "notice", "--on", "2025-06-05", "--known", "2025-05-01", day="2025-07-01").stdout
+    assert "As known on 2025-05-01, it was to apply from 2025-06-01 on." in said
+    assert (
+        "As known on 2025-07-01, it applied from 2025-06-01 on."
+        in run(acted, "show", "notice", "--on", "2025-06-05", day="2025-07-01").stdout
+    )
 
 
 def test_what_cannot_be_removed_is_refused(acted: Path) -> None:

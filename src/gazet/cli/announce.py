@@ -65,8 +65,5 @@ def _languages(history: History, edition: str, language: str | None) -> tuple[st
 
 
 def _readings(history: History, edition: str, language: str) -> tuple[Reading | None, Reading]:
-    """The edition and the one that it changes: the last before it that was not withdrawn."""
-    earlier = [one for one in history.published if not one.withdrawn]
-    at = [one.first.edition for one in earlier].index(edition)
-    before = history.reading(earlier[at - 1].edition, language) if at else None
-    return before, history.reading(earlier[at].edition, language)
+    """The edition and the one that it changes."""
+    return next(step for step in history.steps(language) if step[1].id == edition)

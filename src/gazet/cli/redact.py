@@ -41,11 +41,13 @@ def redact(
     with writing(project) as record:
         if short := [one for one in words if len(one.strip()) < SHORTEST]:
             raise click.UsageError(f'"{short[0]}" is too short to be removed wherever it is found.')
+        if said := [one for one in words if any(one in reason for reason in reasons)]:
+            raise click.UsageError(f'the reason holds "{said[0]}", and reasons are published for ever. Say it without.')
         links = list(_links(record, document, edition))
         hit = [link for link in links if tombstone(link, words, {}, record.today)]
         if not hit:
             reason = f"no file of the record contains these words{_before(record)}. Write them exactly as they were published."
-            raise refused(record.shown(LOG), [reason])
+            raise refused(record.shown(LOG), [" ".join([*_in_reasons(record, words), reason])])
         record.check_dates(record.shown(LOG), record.today, sure=sure)
         languages = dict.fromkeys(
             language
@@ -60,7 +62,20 @@ def redact(
             )
             raise refused("--words", [message]) from None
         added = record.commit(*acts)
-    record.say(added, *(f"{record.shown(act.file)}: words removed." for act, _ in acts), *_still(project, words))
+        kept = list(_in_reasons(record, words))
+    removed = (f"{record.shown(act.file)}: words removed." for act, _ in acts)
+    record.say(added, *removed, *kept, *_still(project, words))
+
+
+def _in_reasons(record: Writing, words: Sequence[str]) -> Iterator[str]:
+    """Where the log holds words in the reason of an act: they stay, because every head after the act depends on them."""
+    for act in record.record.current:
+        said = getattr(act, "reason", None) or {}
+        if any(word in text for text in said.values() for word in words):
+            yield (
+                f"{record.shown(LOG)}:{act.sequence}: the reason of this act holds these words; it cannot be changed "
+                "without changing every head after it."
+            )
 
 
 def _still(project: Project, words: Sequence[str]) -> Iterator[str]:

@@ -47,11 +47,14 @@ def show(
     if document not in record.documents:
         raise click.UsageError(f'no document "{document}". Known: {", ".join(record.documents) or "none"}.')
     then = record.known(known.date() if known else None)
-    interval = _interval(record, then, document, day, known.date() if known else today)
+    known_on = known.date() if known else today
+    interval = _interval(record, then, document, day, known_on)
     reading = _reading(then, document, interval, language)
     base = site_address(project)
     click.echo(
-        _as_json(reading, interval, then, base) if format_ == "json" else _as_text(reading, interval, then, base)
+        _as_json(reading, interval, then, base, known_on)
+        if format_ == "json"
+        else _as_text(reading, interval, then, base, known_on)
     )
 
 
@@ -102,12 +105,13 @@ def _address(reading: Reading, base: str) -> str:
     return Addresses(base, reading.edition.languages).page(reading.language, reading.address)
 
 
-def _as_text(reading: Reading, interval: Interval, record: Record, base: str) -> str:
+def _as_text(reading: Reading, interval: Interval, record: Record, base: str, known: date) -> str:
     until = f" to {interval.until}" if interval.until else " on"
+    applied = "was to apply" if interval.start > known else "applied"
     removed = [f"Words were removed on {act.day}." for act in reading.redactions]
     lines = [
         f"{reading.title} ({reading.document} {reading.id}, {reading.language})",
-        f"Applied from {interval.start}{until}. This text was published on {reading.modified}.",
+        f"As known on {known}, it {applied} from {interval.start}{until}. This text was published on {reading.modified}.",
         f"SHA-256 {reading.hash}",
         f"Act {record.acts[-1].sequence} of the record, head {record.head}",
         _address(reading, base),
@@ -121,12 +125,13 @@ def _words(reading: Reading, base: str) -> list[str]:
     return ["\n\n".join(markdown_below(reading.article, 2, Home(_address(reading, base), root)))]
 
 
-def _as_json(reading: Reading, interval: Interval, record: Record, base: str) -> str:
+def _as_json(reading: Reading, interval: Interval, record: Record, base: str, known: date) -> str:
     value = {
         "schema": "gazet.show/1",
         "document": reading.document,
         "edition": reading.id,
         "language": reading.language,
+        "known": known.isoformat(),
         "from": interval.start.isoformat(),
         "until": interval.until.isoformat() if interval.until else None,
         "published": reading.modified.isoformat(),

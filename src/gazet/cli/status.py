@@ -72,9 +72,8 @@ def _say_changes(history: History, new: Edition, words: Words, grammar: Language
         differ = [code for code in last.languages if not same_words(new, last, languages=(code,))]
         click.echo(f"  no changes since the edition of {last.edition}, except in the wording of: {', '.join(differ)}")
         for code in differ:
-            click.echo(
-                f'    to publish them: gazet correct {history.document} {last.edition} --language {code} --reason en="…"'
-            )
+            act, why = ("translate", "") if code in last.later else ("correct", ' --reason en="…"')
+            click.echo(f"    to publish them: gazet {act} {history.document} {last.edition} --language {code}{why}")
     else:
         click.echo(f"  changed since the edition of {last.edition}:")
         for line in changed_lines(last, new, words, grammar):

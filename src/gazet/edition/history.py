@@ -89,6 +89,23 @@ class History:
     def _by_id(self) -> Mapping[str, Published]:
         return {published.first.edition: published for published in self.published}
 
+    def before(self, edition: Edition) -> Edition | None:
+        """The edition that another one changed: the one that would have applied on its first day, as was known when it was
+        published; where nothing would have, the last one published before. None for the first."""
+        own = [act for act in self.record.acts if act.document == self.document]
+        done = next(n for n, act in enumerate(own) if isinstance(act, Publish) and act.edition == edition.edition)
+        earlier = [act for act in own[:done] if act.edition is None or act.edition in self._by_id]
+        applying = [i.edition for i in intervals(earlier, self.document) if i.edition and i.start <= edition.effective]
+        published = [act.edition for act in earlier if isinstance(act, Publish)]
+        return next((self.of(id).edition for id in (*applying[-1:], *published[-1:])), None)
+
+    def steps(self, language: str) -> Iterator[tuple[Reading | None, Reading]]:
+        """Every edition in a language, in order, after the one that it changed."""
+        own = self.in_language(language)
+        for reading in own.readings(language):
+            before = own.before(reading.edition)
+            yield own.reading(before, language) if before else None, reading
+
     def readings(self, language: str) -> Iterator[Reading]:
         """Every edition that exists in a language, with its corrections, in order."""
         own = self.in_language(language)
@@ -173,8 +190,12 @@ def history_of(record: Record, document: str, edition: str | None = None) -> tup
 
 def _published(record: Record, document: str, links: tuple[Link, ...]) -> tuple[Published, ...]:
     later: dict[str, list[Link | Act]] = {}
-    for act in record.acts:
-        if act.document == document and act.edition and isinstance(act, Withdraw | Redact):
+    own: list[Act] = [act for act in record.acts if isinstance(act, Withdraw)]
+    own += [
+        act for act in record.current if isinstance(act, Redact)
+    ]  # also where it was not known yet: the words are gone
+    for act in own:
+        if act.document == document and act.edition:
             later.setdefault(act.edition, []).append(act)
     for link in links:
         later.setdefault(link.act.edition, []).append(link)

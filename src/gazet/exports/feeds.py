@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from gazet import addresses
 from gazet.article import markdown
@@ -94,8 +93,7 @@ def _items(local: Local) -> list[Item]:
 
 
 def _of_document(local: Local, history: History) -> Iterator[Item]:
-    for before, reading in pairwise([None, *history.readings(local.language)]):
-        assert reading is not None
+    for before, reading in history.steps(local.language):
         yield _edition(local, before, reading)
         for revision in reading.revisions:
             if revision.language == local.language:

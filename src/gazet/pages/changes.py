@@ -12,7 +12,7 @@ from gazet import addresses
 from gazet.article.markdown import plain
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
-from gazet.center.told import waiting
+from gazet.center.told import limits, waiting
 from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import CLASSES, sentence
@@ -73,6 +73,7 @@ def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> M
         new=new,
         sentences=fact_sentences(local, old, new),
         kind=local.say(CLASSES[new.edition.kind]),
+        limits=[] if new.is_draft else limits(local, new),
         parts=list(folded(blocks)),
         waiting=waiting(local, new.comparable(old)),
         count=sum(block.counts for block in blocks),

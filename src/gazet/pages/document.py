@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -33,9 +32,9 @@ def document_pages(local: Local, history: History) -> Iterator[Page]:
         return
     readings = list(history.readings(local.language))
     yield current(local, shown, readings)
-    yield timeline(local, shown, readings)
-    for before, reading in pairwise([None, *readings]):
-        assert reading is not None
+    steps = list(history.steps(local.language))
+    yield timeline(local, shown, steps)
+    for before, reading in steps:
         yield permanent(local, reading, before)
         if reading.corrected:
             yield corrections(local, history.original(reading), reading)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -44,16 +43,20 @@ class Entry:
     waiting: str
 
 
-def timeline(local: Local, shown: Reading, readings: Sequence[Reading]) -> Page:
+Step = tuple[Reading | None, Reading]
+"""An edition after the one that it changed."""
+
+
+def timeline(local: Local, shown: Reading, steps: Sequence[Step]) -> Page:
     """The page of all versions."""
     path = addresses.history(shown.document)
     lead = local.say("What was published when, and what changed.")
-    newest_first = list(reversed(readings))
+    newest_first = [reading for _, reading in reversed(steps)]
     return Page(
         path,
         local.language,
         local.say("All versions of %(title)s", title=shown.title),
-        lambda: _write(local, shown, readings),
+        lambda: _write(local, shown, steps),
         tuple(Heading(f"e{r.id}", local.date(r.edition.effective), 2) for r in newest_first),
         lead,
         lambda: [Part("", "", lead)],
@@ -63,9 +66,9 @@ def timeline(local: Local, shown: Reading, readings: Sequence[Reading]) -> Page:
     )
 
 
-def _write(local: Local, shown: Reading, readings: Sequence[Reading]) -> Markup:
+def _write(local: Local, shown: Reading, steps: Sequence[Step]) -> Markup:
     path = addresses.history(shown.document)
-    entries = list(_entries(local, shown, readings, path))
+    entries = list(_entries(local, shown, steps, path))
     happenings = [Happening(e.reading.id, e.reading.edition.effective, e.kind, e.life.state) for e in entries]
     return writer(local, path, shown.document).page(
         "history.html",
@@ -86,10 +89,9 @@ def _applied(local: Local, document: str) -> str:
     return json.dumps([[i.start.isoformat(), f"e{i.edition}" if i.edition else ""] for i in found])
 
 
-def _entries(local: Local, shown: Reading, readings: Sequence[Reading], path: str) -> Iterator[Entry]:
+def _entries(local: Local, shown: Reading, steps: Sequence[Step], path: str) -> Iterator[Entry]:
     """Oldest first."""
-    for before, reading in pairwise([None, *readings]):
-        assert reading is not None
+    for before, reading in steps:
         yield Entry(
             reading,
             reader(local, path, reading),
