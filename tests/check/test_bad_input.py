@@ -15,6 +15,7 @@ from gazet.problems import report
 from gazet.project import inspected, read_project
 from support.builds import build
 from support.commands import gazet
+from support.copies import old_site
 from support.edits import apply, unsaved
 from support.places import GOLDENS, SMALL
 
@@ -76,14 +77,13 @@ def test_status_goes_on_where_translations_alone_are_open(project: Path) -> None
 
 
 def test_a_failed_build_leaves_the_site_as_it_was(project: Path) -> None:
-    (project / "site").mkdir()
-    (project / "site/index.html").write_text("the old site")
+    old = {path.name for path in old_site(project / "site").iterdir()}
     (project / "policies/services/phone.yml").write_text("id: phone\nkind: service\n")
     result = build(project, "--strict", "--draft")
     assert result.returncode == 1
     assert 'policies/services/phone.yml:1:1: the key "name" is missing.' in result.stderr
     assert "Traceback" not in result.stderr
-    assert [p.name for p in (project / "site").iterdir()] == ["index.html"]
+    assert {path.name for path in (project / "site").iterdir()} == old
 
 
 def test_wrong_usage_exits_with_two(tmp_path: Path) -> None:

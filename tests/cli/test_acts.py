@@ -98,7 +98,7 @@ def test_an_edition_is_postponed_by_withdrawing_it_and_releasing_it_again(acted:
 
 def steps(project: Path) -> list[tuple[str | None, str]]:
     """Each edition after the one that it is compared with."""
-    return [(before and before.id, reading.id) for before, reading in history(project).steps("en")]
+    return [(before.id if before else None, reading.id) for before, reading in history(project).steps("en")]
 
 
 def test_an_edition_is_compared_with_the_one_that_would_have_applied_as_was_known_then(acted: Path) -> None:

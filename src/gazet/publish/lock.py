@@ -41,6 +41,8 @@ class Built:
     interface: Interface = field(default_factory=Interface)
     scripts: Set[str] = frozenset()
     """Hashes of the inline scripts that the templates of its pages have: only these are allowed."""
+    name: str = "site"
+    """What people call the folder, which is another one while the site is built."""
 
 
 def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
@@ -78,7 +80,7 @@ def strangers(named: tuple[str, bytes], known: Set[str]) -> Iterator[Problem]:
 
 
 def _named(site: Built, path: Path) -> tuple[str, bytes]:
-    return f"{site.folder.name}/{path.relative_to(site.folder).as_posix()}", path.read_bytes()
+    return f"{site.name}/{path.relative_to(site.folder).as_posix()}", path.read_bytes()
 
 
 def _inline(path: Path) -> Inline:

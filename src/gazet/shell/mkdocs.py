@@ -163,7 +163,7 @@ class Adapter(Switching):
         for path in started.files():
             write_atomically(folder / path, started.file(path), durable=False)
         center, known = started.center, frozenset().union(*self.scripts)
-        built = Built(folder, center.languages, center.base, center.interface, known)
+        built = Built(folder, center.languages, center.base, center.interface, known, self.name)
         if not self.serving and (problems := lock_down(built, started.settings, started.source)):
             raise refused(ProblemsFound(problems))
         self.completed(started.built)

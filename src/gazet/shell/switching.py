@@ -38,6 +38,11 @@ class Switching:
         """Whether it is a preview, which has a folder of its own; its script that reloads a page is in no policy."""
         return self.command == "serve"
 
+    @property
+    def name(self) -> str:
+        """What people call the folder of the site that is being built."""
+        return self.aside.site.name if self.aside else Path(self.config.site_dir).name
+
     def on_startup(self, command: str, dirty: bool) -> None:
         """Note the command, which calls `on_shutdown` at its end, and count warnings from here on."""
         self.command = command
