@@ -481,7 +481,7 @@ def test_what_cannot_be_removed_is_refused(acted: Path) -> None:
 
 
 WITHDRAWN = ("withdraw", "notice", "2025-06-01", *WHY)
-OTHER = "1c73a9089860053109aba42f8ca0171e69544ed97cdc39ce2d4281e48f17e7d0"
+OTHER = "8b761ec484a2501e56771927f2a3e1fd3e3c019946550cf516d327cfdcb339e5"
 """A head of another project."""
 
 BAD_INPUT: dict[str, tuple[list[tuple[str, ...]], tuple[str, ...], str, str]] = {
