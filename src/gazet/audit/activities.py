@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gazet.audit.model import Advice, Answer, Ref, quoted
-from gazet.audit.subject import Case
+from gazet.audit.subject import PROGRAMS, Case
 from gazet.law.model import Element
 from gazet.model.facts import Service
 from gazet.model.processing import Activity, AutomatedDecision
@@ -148,7 +148,7 @@ def programs(case: Case, element: Element) -> Answer:
 
 def _of_programs(case: Case, activity: Activity) -> Iterator[tuple[str, Ref, bool]]:
     names_data = bool(case.data_of(activity))
-    for field in ("automated_decisions", "assisted_decisions"):
+    for field in PROGRAMS:
         declared = getattr(activity, field)
         if declared != ():
             is_stated = declared is not None and declared.decisions is not None and names_data

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from gazet.audit.model import Ref, Verdict, quoted
-from gazet.audit.subject import Case
+from gazet.audit.subject import PROGRAMS, Case
 from gazet.model.processing import AutomatedDecision, Contact
 
 
@@ -166,8 +166,7 @@ def _automated_decisions(case: Case) -> Verdict:
 
 def _program_decisions(case: Case) -> Verdict:
     """APP 1.7: decisions made by programs, and those to which they contribute substantially and directly."""
-    fields = ("automated_decisions", "assisted_decisions")
-    declared = [(a, field, getattr(a, field)) for a in case.facts.activities for field in fields]
+    declared = [(a, field, getattr(a, field)) for a in case.facts.activities for field in PROGRAMS]
     deciding = [(a, field) for a, field, value in declared if value]
     if deciding:
         evidence = tuple(Ref("activity", a.id, field) for a, field in deciding)

@@ -19,6 +19,9 @@ from gazet.model.processing import Activity, ActivityBasis, Transfer
 DECISIONS = ("adequacy", "limited", "framework")
 """The kinds of tools that are adequacy decisions: for a country, for some of its organizations, for those certified."""
 
+PROGRAMS = ("automated_decisions", "assisted_decisions")
+"""What an activity declares of the decisions that programs make alone, and of those that they help to make."""
+
 
 @dataclass(frozen=True)
 class Subject:

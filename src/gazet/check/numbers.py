@@ -37,7 +37,7 @@ class Differs(NamedTuple):
 def different_numbers(source: str, text: str, grammar: Language) -> Differs:
     """The numbers and dates in which a translation differs from its English source; none of them is in words.
 
-    Where the language's file does not say how numbers are written in words, only those count that both texts have.
+    Where the language's file does not say how numbers are written in words, they differ only if each text has one more.
     """
     wanted, own = dict(_found(source, SOURCE)), dict(_found(text, grammar.id))
     counts, others = Counter(v for v in wanted.values()), Counter(v for v in own.values())

@@ -92,12 +92,21 @@ class History:
     def before(self, edition: Edition) -> Edition | None:
         """The edition that another one changed: the one that would have applied on its first day, as was known when it was
         published; where nothing would have, the last one published before. None for the first."""
-        own = [act for act in self.record.acts if act.document == self.document]
-        done = next(n for n, act in enumerate(own) if isinstance(act, Publish) and act.edition == edition.edition)
-        earlier = [act for act in own[:done] if act.edition is None or act.edition in self._by_id]
-        applying = [i.edition for i in intervals(earlier, self.document) if i.edition and i.start <= edition.effective]
-        published = [act.edition for act in earlier if isinstance(act, Publish)]
-        return next((self.of(id).edition for id in (*applying[-1:], *published[-1:])), None)
+        id = self._predecessors[edition.edition]
+        return self.of(id).edition if id else None
+
+    @cached_property
+    def _predecessors(self) -> Mapping[str, str | None]:
+        found: dict[str, str | None] = {}
+        earlier: list[Act] = []
+        for act in self.record.acts:
+            if act.document != self.document or not (act.edition is None or act.edition in self._by_id):
+                continue
+            if isinstance(act, Publish):
+                applying = [i.edition for i in intervals(earlier, self.document) if i.edition and i.start <= act.from_]
+                found[act.edition] = next((id for id in (*applying[-1:], *reversed(found))), None)
+            earlier.append(act)
+        return found
 
     def steps(self, language: str) -> Iterator[tuple[Reading | None, Reading]]:
         """Every edition in a language, in order, after the one that it changed."""

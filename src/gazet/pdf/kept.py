@@ -16,7 +16,8 @@ HASH = 64
 
 def kept(paper: Paper, folder: Path) -> bytes:
     """The file of a paper, from the cache in `folder` or newly made. Raises ProblemsFound."""
-    return _believed(_place(paper, folder)) or _made(paper, folder)
+    file = _place(paper, folder)
+    return _believed(file) or _made(paper, file)
 
 
 def make_ahead(papers: Iterable[Paper], folder: Path) -> None:
@@ -37,7 +38,7 @@ def _believed(file: Path) -> bytes | None:
     return pdf if hash == sha256(pdf).hexdigest().encode() else None
 
 
-def _made(paper: Paper, folder: Path) -> bytes:
+def _made(paper: Paper, file: Path) -> bytes:
     pdf = make(paper)
-    write_atomically(_place(paper, folder), sha256(pdf).hexdigest().encode() + pdf, durable=False)
+    write_atomically(file, sha256(pdf).hexdigest().encode() + pdf, durable=False)
     return pdf

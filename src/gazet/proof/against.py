@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from gazet.problems import Mark, Problem
+from gazet.problems import Mark, Problem, place
 from gazet.proof.built import BuiltSite, files_below
 from gazet.proof.hosts import CONFIGURATION, below, redirect
 
@@ -45,9 +45,7 @@ def in_sitemap(text: str, shown: str) -> list[Address]:
     known: dict[str, Address] = {}
     for url, at in found:
         if url.startswith(base):
-            before = text[:at]
-            mark = Mark(before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1)
-            known.setdefault(url.removeprefix(base), Address(url.removeprefix(base), shown, mark))
+            known.setdefault(url.removeprefix(base), Address(url.removeprefix(base), shown, place(text[:at])))
     return list(known.values())
 
 
@@ -61,9 +59,8 @@ def is_address(path: str) -> bool:
 
 def documented(path: str, html: str) -> tuple[tuple[str, Mark], ...]:
     """The anchors of a page that links may name: ids in its article, except those of pictures and of what scripts use."""
-    if (edition := _EDITION.search(path)) and edition.end() != len(
-        path
-    ):  # changes, comparisons: made anew, or for a moment
+    edition = _EDITION.search(path)
+    if edition and edition.end() != len(path):  # changes, comparisons: made anew, or for a moment
         return ()
     reader = _Anchors()
     reader.feed(html)
