@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +11,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 
-from support.commands import gazet
+from support.commands import gazet, module
 from support.places import ROOT
 from support.reading import contents
 
@@ -141,7 +138,4 @@ def test_an_ordinary_edit_leaves_the_proof_green(tmp_path: Path, make: Callable[
 
 
 def prove(project: Path) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/this_site", "--site-root"]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    result = subprocess.run([*command, str(project)], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
-    assert result.returncode == 0, result.stdout
+    module(ROOT, "pytest", "-q", "-p", "no:cacheprovider", "tests/this_site", "--site-root", project)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from support.commands import environment
+from support.commands import environment, module
 from support.guides import follow
 from support.places import ROOT
 
@@ -23,14 +20,6 @@ NEEDED = (
     "tests/shell",
     "pyproject.toml",
 )
-
-
-def run(folder: Path, *arguments: str) -> str:
-    settings = {**os.environ, **environment("2025-07-15"), "PYTHONPATH": str(folder / "src")}
-    command = [sys.executable, "-m", *arguments]
-    result = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
 
 
 def followed(folder: Path) -> list[str]:
@@ -52,17 +41,10 @@ def test_the_guide_speaks_of_the_code_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.proof
 def test_the_guide_adds_a_shell(small_record: Path, tmp_path: Path) -> None:
     assert len(followed(tmp_path)) == 4
-    tests = run(tmp_path, "pytest", "-q", "-p", "no:cacheprovider", "-k", "embedded", "tests/shell/test_shells.py")
-    assert "9 passed" in tests
-    run(
-        tmp_path,
-        "gazet",
-        "-C",
-        str(small_record),
-        "build",
-        "--strict",
-        "--embedded",
-        "--site-dir",
-        str(tmp_path / "site"),
-    )
-    assert "/company/header.html" in (tmp_path / "site/tr/notice/index.html").read_text("utf-8")
+    src, env = tmp_path / "src", environment("2025-07-15")
+    tests = ("pytest", "-q", "-p", "no:cacheprovider", "-k", "embedded", "tests/shell/test_shells.py")
+    assert "9 passed" in module(tmp_path, *tests, src=src, env=env)
+    site = tmp_path / "site"
+    build = ("gazet", "-C", small_record, "build", "--strict", "--embedded", "--site-dir", site)
+    module(tmp_path, *build, src=src, env=env)
+    assert "/company/header.html" in (site / "tr/notice/index.html").read_text("utf-8")

@@ -12,7 +12,7 @@ from support.builds import build, built, once, small_copy
 from support.commands import gazet
 from support.edits import append
 from support.places import LANGUAGES
-from support.reading import page, the, words
+from support.reading import page, soup, the, words
 from support.records import release
 
 PACKS = law_book().jurisdictions
@@ -58,6 +58,19 @@ def test_a_notice_keeps_the_order_of_its_law_and_cites_it(small_draft: Path) -> 
     asked = [e.id for e in PACKS["tr"].pack.notice if e.needs not in ("judgement", "registration")]
     assert headings == asked
     assert "KVKK m. 10/1-ç" in the(shown, "#kvkk-10\\.cc\\.method ~ .gz-edition").get_text()
+
+
+def test_no_list_names_a_term_twice(draft: Path) -> None:
+    """HTML, `dl`: a name has its values together. Several deadlines of a law, several offices of one name."""
+    pages = sorted(path for kind in ("rights", "notices") for path in draft.rglob(f"{kind}/*/index.html"))
+    assert len(pages) == len(LANGUAGES) * 2 * len(PACKS)
+    several = 0
+    for path in pages:
+        for terms in soup(path).select("article dl"):
+            names = [words(dt) for dt in terms.find_all("dt")]
+            assert len(names) == len(set(names)), (path, names)
+            several += len(terms.find_all("dd")) > len(names)
+    assert several
 
 
 def test_the_team_sees_the_audit_in_a_draft_only_in_english(small_draft: Path) -> None:

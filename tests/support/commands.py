@@ -43,6 +43,25 @@ def environment(day: str = "", more: Mapping[str, str] | None = None) -> dict[st
     return {"GAZET_PDF": "false", **(on(day) if day else {}), **(more or {})}
 
 
+def module(folder: Path, *arguments: str | Path, src: Path | None = None, env: Mapping[str, str] | None = None) -> str:
+    """Run a Python module in a folder, with the code below `src` if given, and return what it prints; it must succeed.
+
+    A run of pytest in a run of pytest knows nothing of the outer one: as one of its workers it would take sites that
+    other runs made.
+    """
+    outer = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    code = {"PYTHONPATH": str(src)} if src else {}
+    result = subprocess.run(
+        [sys.executable, "-m", *map(str, arguments)],
+        cwd=folder,
+        env={**outer, **code, **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
 def node(script: str, *arguments: str | Path) -> Said:
     """Run a script of tests/tools with what npm has installed there."""
     assert (TOOLS / "node_modules").exists(), "run: make tests/tools/node_modules/ready"

@@ -138,7 +138,7 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
         pack=pack,
         has_notice=jurisdiction.id in local.center.notices.publish or bool(local.center.drafts),
         rights=rights,
-        answers=_answers(local, jurisdiction),
+        answers=[(_label(local, answer), answer) for answer in _answers(local, jurisdiction)],
         cost=cost,
         cost_citation=_cite(jurisdiction, cost.citation, local) if cost else "",
         applies_citation=_cite(jurisdiction, pack.applies_if.citation, local) if pack.applies_if else "",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from pickle import UnpicklingError
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import (
     BaseLoader,
@@ -31,6 +31,7 @@ from gazet.model.reach import addressee
 from gazet.pictures.text import SIZE
 from gazet.render.scripts import KnownScripts
 
+T = TypeVar("T")
 _RULES = "every value is escaped, every script is noted"
 """How templates are compiled; to be changed with the environments, of which Jinja's cache knows nothing."""
 
@@ -79,6 +80,14 @@ def with_ours(own: Iterable[BaseLoader | None]) -> ChoiceLoader:
     return ChoiceLoader([originals, *(loader for loader in own if loader), ours])
 
 
+def by_label(rows: Iterable[tuple[str, T]]) -> list[tuple[str, list[T]]]:
+    """Values under their labels, each label once, in the order of its first value: a list of terms (`dl`) names none twice."""
+    found: dict[str, list[T]] = {}
+    for label, value in rows:
+        found.setdefault(label, []).append(value)
+    return list(found.items())
+
+
 @dataclass(frozen=True, eq=False)
 class Templates:
     """The templates in one language, with the words of an interface; what they compile to is shared by all."""
@@ -109,6 +118,7 @@ class Templates:
             country=lambda code: cldr.country_name(language, code),
             and_list=lambda items: cldr.and_list(language, items),
             period=lambda p: cldr.period(language, p),
+            by_label=by_label,
         )
         return env
 
