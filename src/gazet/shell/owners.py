@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from fnmatch import fnmatch
 from pathlib import Path
 
 from gazet import addresses
@@ -21,7 +20,7 @@ from gazet.publish.owners import Claim, Owner, clashes, document
 from gazet.publish.settings import Settings
 from gazet.publish.well_known import well_known
 from gazet.shell.defaults import THEME
-from gazet.shell.description import HIDDEN, Description
+from gazet.shell.description import HIDDEN, Description, visible
 from gazet.shell.theme import material
 
 
@@ -73,13 +72,8 @@ def _hosts(settings: Settings, center: Center) -> Iterator[Claim]:
 def _theme(own: Path | None) -> Iterator[Claim]:
     files: dict[str, Owner] = {}
     for folder in (*material(), THEME, *([own] if own else [])):
-        names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
-        files |= {name: of_theme(own, folder, name) for name in names if not _is_hidden(name)}
+        files |= {name: of_theme(own, folder, name) for name in visible(folder, (*HIDDEN, "*.py", "*.yml"))}
     return (Claim(name, owner) for name, owner in files.items())
-
-
-def _is_hidden(name: str) -> bool:
-    return any(fnmatch(part, pattern) for part in name.split("/") for pattern in (*HIDDEN, "*.py", "*.yml"))
 
 
 def _docs(project: Description, center: Center) -> Iterator[Claim]:
