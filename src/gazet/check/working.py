@@ -106,35 +106,38 @@ def inspect(
     if isinstance(loaded, Unreadable):
         return loaded
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
-    catalogs, law = means.catalogs, means.law
-    clauses = translatable(loaded.policies)
-    own = [
-        *loaded.problems,
-        *check_policies(loaded),
-        *check_links(loaded, clauses_of(loaded.policies), files),
-        *check_law(loaded, law),
-        *check_statutory(loaded, law),
-    ]
+    catalogs = means.catalogs.policies
+    own = list(_of_policies(loaded, means.law, files))
     problems = {
         *own,
         *means.problems(),
-        *check_catalogs(catalogs, languages),
-        *(
-            problem
-            for code in dict.fromkeys(languages)
-            if (read := catalogs.policies.get(code))
-            for problem in check_translations(
-                loaded, clauses, read, means.grammars, allow_untranslated or code in later
-            )
-        ),
+        *check_catalogs(means.catalogs, languages),
+        *_of_translations(loaded, means, languages, languages if allow_untranslated else later),
+        *([] if allow_untranslated else means.unspoken(loaded.policies.facts, languages)),
     }
-    known = {code: catalogs.policies[code] for code in languages if code in catalogs.policies}
-    problems |= set(check_matches(loaded, known, means.grammars))
-    translations = {code: catalogs.policies.get(code) or Translations(code, path_of(code)) for code in languages}
+    translations = {code: catalogs.get(code) or Translations(code, path_of(code)) for code in languages}
     work = Working(loaded, translations, means, not own, tuple(sorted(problems)))
-    if not allow_untranslated:
-        work = replace(work, problems=tuple(sorted({*problems, *means.unspoken(loaded.policies.facts, languages)})))
     return work if work.problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
+
+
+def _of_policies(loaded: Loaded, law: LawBook, files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """The problems of the policies themselves."""
+    yield from loaded.problems
+    yield from check_policies(loaded)
+    yield from check_links(loaded, clauses_of(loaded.policies), files)
+    yield from check_law(loaded, law)
+    yield from check_statutory(loaded, law)
+
+
+def _of_translations(
+    loaded: Loaded, means: Resources, languages: Sequence[str], may_be_open: Collection[str]
+) -> Iterator[Problem]:
+    """The problems of the catalogs that could be read, as translations of the policies."""
+    clauses, catalogs = translatable(loaded.policies), means.catalogs.policies
+    known = {code: catalogs[code] for code in dict.fromkeys(languages) if code in catalogs}
+    for code, catalog in known.items():
+        yield from check_translations(loaded, clauses, catalog, means.grammars, code in may_be_open)
+    yield from check_matches(loaded, known, means.grammars)
 
 
 def _open_elements(work: Working, day: date) -> Iterator[Problem]:
