@@ -11,6 +11,10 @@ from base64 import b64encode
 from collections.abc import Mapping
 
 SCRIPT, STYLE = "script-src", "style-src"
+PAGES = (".html", ".htm")
+"""Endings, in small letters, of pages: each has the policy in its head."""
+XML = (".svg", ".xhtml", ".xht")
+"""Endings of other files that browsers open as documents. They hold no policy, so they hold no script either."""
 
 _JAVASCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*")
 

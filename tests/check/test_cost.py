@@ -16,7 +16,7 @@ from gazet.pictures.text import lines
 from support.commands import gazet
 from support.sizes import GROWTHS, grown
 
-SMALL = ("terms", "list", "names", "signs ](")
+SMALL = ("terms", "list", "names", "signs ](", "signs *a ")
 """What is tried in `make test`."""
 
 
@@ -50,11 +50,8 @@ def nothing(tmp_path_factory: pytest.TempPathFactory) -> int:
     return [steps_of_check("clauses", 0, folder / name) for name in ("first", "second")][1]
 
 
-SQUARE = pytest.mark.xfail(reason="signs of emphasis without a partner are read in square time, up to their limit")
-
-
 def marks(kind: str) -> list[pytest.MarkDecorator]:
-    return [*([] if kind in SMALL else [pytest.mark.proof]), *([SQUARE] if kind == "signs *a " else [])]
+    return [] if kind in SMALL else [pytest.mark.proof]
 
 
 @pytest.mark.parametrize("kind", [pytest.param(kind, marks=marks(kind)) for kind in GROWTHS])

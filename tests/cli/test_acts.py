@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gazet.edition.history import History, read_history
+from gazet.edition.redaction import BLANK, pattern, without
 from gazet.i18n.marks import unmarked
 from support.builds import built
 from support.commands import Said, gazet
@@ -421,6 +422,17 @@ def test_words_are_removed_everywhere_and_the_record_says_so(acted: Path) -> Non
     assert [act.day for act in found.published[0].redactions] == [date(2025, 5, 1)]
     again = run(acted, "redact", "--words", "Acme Tag", *WHY, day="2025-05-02", code=1)
     assert "no file of the record contains these words; words were removed before from" in again.stderr
+
+
+def test_words_are_removed_whatever_white_space_is_between_them_and_the_longest_first(acted: Path) -> None:
+    run(acted, "redact", "--words", "Acme", "--words", "Acme \u00a0 Tag", *WHY, day="2025-05-01")
+    for name, data in contents(acted / RECORD).items():
+        assert b"Acme" not in data and "[…]".encode() in data, name
+        assert "[…] Tag" not in data.decode(), name
+    assert without(["Acme\nTag", "Acme\u00a0Tag"], pattern(["Acme Tag"])) == [BLANK, BLANK]
+    why = ("--reason", "en=A court names Our\u00a0Users.", *WHY[2:])
+    said = run(acted, "redact", "--words", "Our Users", *why, day="2025-05-01", code=2).stderr
+    assert "reasons are published for ever" in said
 
 
 def test_words_are_removed_from_one_edition(acted: Path) -> None:

@@ -261,3 +261,34 @@ def test_a_table_without_its_first_row_is_refused(project: Path) -> None:
 def test_a_language_without_catalog_is_wrong_usage(project: Path) -> None:
     said = gazet("-C", project, "i18n", "export", "fr")
     assert said.returncode == 2 and "Known: nl, tr." in said.stderr
+
+
+@pytest.mark.parametrize("sign", ["&#13;", "\u2028", "\u202e", "\u200b", "\u0085"])
+@pytest.mark.parametrize("place", ["</target>", "</note>"])
+def test_what_nobody_sees_is_taken_neither_as_text_nor_as_note(project: Path, sign: str, place: str) -> None:
+    file = sent(project)
+    said = file.read_text("utf-8").replace("</trans-unit>", '<note from="translator">Sure.</note>\n</trans-unit>')
+    before, mark, after = said.partition(place if place == "</target>" else "Sure.")
+    file.write_text(f'{before}{mark.removesuffix(place)}{sign}msgid "x"{mark.removeprefix("Sure.")}{after}', "utf-8")
+    old = (project / NL).read_bytes()
+    status, told = took(project, file)
+    assert status == 1 and "contains the hidden character U+" in told and told.count("out.xlf:") == 1
+    assert (project / NL).read_bytes() == old
+
+
+def test_a_null_in_a_cell_is_not_taken(project: Path) -> None:
+    file = sent(project, "--format", "csv")
+    file.write_bytes(file.read_bytes().replace(b"Betalingen", b"Betal\0ingen"))
+    assert "contains the hidden character U+0000" in took(project, file)[1]
+
+
+def test_elements_in_each_other_without_end_are_refused(project: Path) -> None:
+    file = project / "in.xlf"
+    file.write_text(f"<xliff version='1.2'>{'<a>' * 100_000}{'</a>' * 100_000}</xliff>")
+    assert "in.xlf:1:172: more than 50 elements are in each other." in took(project, file)[1]
+
+
+def test_a_cell_without_end_is_refused(project: Path) -> None:
+    file = sent(project, "--format", "csv")
+    file.write_bytes(file.read_bytes().replace(b"Betalingen", b'"' + b"Betalingen " * 100_000))
+    assert "out.csv:1:1: not a table: field larger than field limit" in took(project, file)[1]

@@ -254,10 +254,19 @@ def test_a_site_is_locked_down_and_says_so_to_every_host(tmp_path: Path) -> None
         "index.html", "feed.xml", "old/privacy/index.html", "old.htm", ".well-known/gpc.json",
         "_headers", "_redirects", "staticwebapp.config.json", "_nginx.conf", ".htaccess",
     }  # fmt: skip
-    for page in ("index.html", "old/privacy/index.html"):
+    for page in ("index.html", "old/privacy/index.html", "old.htm"):
         assert ALERT in (tmp_path / page).read_text()
     [rule] = read_by_netlify(tmp_path)["headers"]
     assert rule["for"] == "/privacy-center/*" and ALERT in rule["values"]["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", ["x.svg", "x.XHTML", "x.htm", "X.HTML"])
+@pytest.mark.parametrize("before", ["", "<!-->", "<!-- a --!>"])
+def test_a_script_of_a_writer_is_told_in_every_file_that_browsers_open(tmp_path: Path, name: str, before: str) -> None:
+    (tmp_path / name).write_text(f"<head></head>{before}<script>steal()</script><!-- -->")
+    [problem] = lock_down(empty(tmp_path), settings(), Source("mkdocs.yml", {}, {}, {}))
+    assert (problem.path, problem.code) == (f"site/{name}", "unknown-script")
+    assert ("Content-Security-Policy" in (tmp_path / name).read_text()) == name.lower().endswith((".htm", ".html"))
 
 
 def test_an_old_address_that_is_a_file_is_refused(tmp_path: Path) -> None:

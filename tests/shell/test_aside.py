@@ -264,3 +264,11 @@ def test_a_link_out_of_docs_is_refused(own_project: Path, shell: tuple[str, ...]
             assert (result.returncode, result.stderr.startswith("docs/leak:1:1: ")) == (1, True), target
         (own_project / "docs/leak").unlink()
     assert (own_project / "site/index.html").read_text() == "the old site"
+
+
+@pytest.mark.parametrize("said", ["", "{}", "[]", '{"files": "x", "digest": ""}'])
+def test_a_folder_with_a_mark_that_no_build_wrote_is_not_emptied(own_project: Path, said: str) -> None:
+    precious = put(own_project / "out", {"thesis.doc": "precious", MARK: said})
+    result = gazet("-C", own_project, "build", "--offline", "--site-dir", str(precious), day=DAY)
+    assert result.returncode == 1 and f"{MARK} is no mark that a build wrote. Choose another folder" in result.stderr
+    assert texts(precious)["thesis.doc"] == "precious"

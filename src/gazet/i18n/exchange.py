@@ -11,6 +11,7 @@ from gazet.i18n.clauses import Clause
 from gazet.i18n.made_for import without_marks
 from gazet.i18n.po import PoEntry
 from gazet.i18n.update import updated
+from gazet.load.hidden import first_hidden
 from gazet.problems import Problem, known
 
 
@@ -117,6 +118,16 @@ def _problems(wanted: Mapping[str, Clause], units: Sequence[Unit], path: str) ->
             )
             hint = "Export again, and translate the text of today; never change the English."
             yield Problem(path, unit.line, unit.column, "other-source", message, hint)
+        elif (hidden := _hidden(unit)) is not None:
+            message = f'"{unit.id}" contains the hidden character U+{ord(hidden):04X}, in its translation or a note.'
+            yield Problem(path, unit.line, unit.column, "hidden-character", message, "Delete it, and import again.")
+
+
+def _hidden(unit: Unit) -> str | None:
+    """The first character that nobody sees in what a unit adds to a catalog, where some of them end a line."""
+    said = "\n".join((unit.text, *unit.notes))
+    at = first_hidden(said)
+    return None if at is None else said[at]
 
 
 def _difference(old: str, new: str) -> str:

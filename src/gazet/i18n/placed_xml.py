@@ -38,8 +38,15 @@ class Element:
         return "".join(said for said in self.content if isinstance(said, str))
 
 
-class _DocumentType(Exception):
-    """Raised where a document type begins."""
+DEEPEST = 50
+"""Elements in each other that are read: XLIFF has no more than ten."""
+
+
+class _Refused(Exception):
+    """Raised where something begins that no file for translators has; says what."""
+
+
+_ODD = "a document type, or an encoding that is not known"
 
 
 def elements(data: bytes, path: str) -> tuple[Element | None, list[Problem]]:
@@ -48,6 +55,8 @@ def elements(data: bytes, path: str) -> tuple[Element | None, list[Problem]]:
     stack = [root]
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        if len(stack) > DEEPEST:
+            raise _Refused(f"more than {DEEPEST} elements are in each other")
         named = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         place = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         element = Element(name.rpartition(" ")[2], named, *place)
@@ -55,7 +64,7 @@ def elements(data: bytes, path: str) -> tuple[Element | None, list[Problem]]:
         stack.append(element)
 
     def refuse(*_: object) -> None:
-        raise _DocumentType
+        raise _Refused(_ODD)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _: stack.pop()
@@ -66,8 +75,8 @@ def elements(data: bytes, path: str) -> tuple[Element | None, list[Problem]]:
     except expat.ExpatError as error:
         message = f"not XML: {str(error).partition(':')[0]}."
         return None, [Problem(path, error.lineno, error.offset + 1, "not-xml", message, "Export again.")]
-    except (_DocumentType, ValueError, LookupError):
+    except (_Refused, ValueError, LookupError) as error:
         place = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        message = "a document type, or an encoding that is not known."
+        message = f"{error if isinstance(error, _Refused) else _ODD}."
         return None, [Problem(path, *place, "not-xml", message, "Expected a file as `gazet i18n export` writes it.")]
     return root.children[0], []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from gazet.problems import Mark, Problem
@@ -53,12 +54,12 @@ class PoEntry:
 
     def place(self, index: int) -> Mark:
         """Where the file has the character of its translation with this index (from 0); where the entry is, if it has none."""
-        for piece in self.pieces:
-            starts = piece.starts()
-            if index < len(starts):
-                return Mark(piece.line, piece.column + starts[index])
-            index -= len(starts)
-        return Mark(self.line, 1)
+        return self._places[index] if index < len(self._places) else Mark(self.line, 1)
+
+    @cached_property
+    def _places(self) -> list[Mark]:
+        """Where the file has each character. A translation may have thousands of faults, and each has a place."""
+        return [Mark(piece.line, piece.column + start) for piece in self.pieces for start in piece.starts()]
 
     @property
     def name(self) -> str:

@@ -22,6 +22,8 @@ _ERROR = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NUM!|NULL!|SPILL!|FIELD!
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?: \d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}[-. ][A-Za-zÇŞĞçşğ]{3,4}\.?(?:[-. ]\d{2,4})?"
 )
+LARGEST = 1_000_000
+"""Characters of a cell; beyond them a quote is missing, and the cell holds the rest of the table."""
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:E[+-]?\d+)?%?|TRUE|FALSE|WAAR|ONWAAR|DOĞRU|YANLIŞ")
 
 
@@ -61,7 +63,11 @@ def read(data: bytes, path: str, sent: Sequence[Unit]) -> tuple[Delivery | None,
         row = data[: error.start].count(b"\n") + 1
         message = f"byte 0x{data[error.start]:02x} is not UTF-8."
         return None, [Problem(path, row, 1, "not-utf-8", message, "Save the table as “CSV UTF-8”.")]
-    rows = _rows(text)
+    try:
+        rows = _rows(text)
+    except csv.Error as error:
+        hint = "A quote may be missing where a cell ends. Save the table as “CSV UTF-8” again."
+        return None, [Problem(path, 1, 1, "not-a-table", f"not a table: {error}.", hint)]
     if not rows or [cell.strip() for cell in rows[0][:2]] != ["id", SOURCE] or len(rows[0]) < 3:
         message = "the first row does not name the columns."
         hint = f"Expected id, {SOURCE}, the language, {', '.join(_REST)}, as `gazet i18n export` writes them."
@@ -77,7 +83,10 @@ def read(data: bytes, path: str, sent: Sequence[Unit]) -> tuple[Delivery | None,
 
 def language_of(data: bytes) -> str:
     """The language that the first row names; empty if it names none."""
-    rows = _rows(data.decode("utf-8-sig", "replace").split("\n", 1)[0])
+    try:
+        rows = _rows(data.decode("utf-8-sig", "replace").split("\n", 1)[0])
+    except csv.Error:
+        return ""
     return rows[0][2].strip().replace("_", "-") if rows and len(rows[0]) > 2 else ""
 
 
@@ -85,7 +94,7 @@ def _rows(text: str) -> list[list[str]]:
     """The rows, by the separator that the first one uses: a spreadsheet takes that of its language."""
     first = text.split("\n", 1)[0]
     separator = next((sign for sign in (",", ";", "\t") if re.match(rf'"?id"?{sign}', first)), ",")
-    csv.field_size_limit(10_000_000)
+    csv.field_size_limit(LARGEST)
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from gazet.load.yaml import Location, Source
@@ -26,9 +29,36 @@ def place_in(source: Source, location: Location, index: int) -> Mark:
     spans = source.spans.get(location)
     if spans is None:
         return source.at(location)
-    number = sum(not sign.isspace() for sign in value_at(source, location).lstrip()[:index])
-    found = [match.start() for match in _pieces(source.text[slice(*spans)])]
-    return place(source.text[: spans[0] + found[number]]) if number < len(found) else source.at(location)
+    before, found = _signs_before(value_at(source, location)), _starts(source.text, *spans)
+    number = before[min(index, len(before) - 1)]
+    return _mark(source.text, spans[0] + found[number]) if number < len(found) else source.at(location)
+
+
+# A text may have thousands of faults: what is asked for each of them is found once per text. The strings are those of the
+# source, so that to look them up costs nothing.
+
+
+@lru_cache(maxsize=8)
+def _signs_before(value: str) -> list[int]:
+    """For each character of a text, and for its end: how many before it are not white space."""
+    return list(accumulate((not sign.isspace() for sign in value.lstrip()), initial=0))
+
+
+@lru_cache(maxsize=8)
+def _starts(text: str, start: int, end: int) -> list[int]:
+    """Where each character of a text that is not white space is written, counted from its start in the file."""
+    return [match.start() for match in _pieces(text[start:end])]
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+def _mark(text: str, index: int) -> Mark:
+    starts = _lines(text)
+    line = bisect_right(starts, index)
+    return Mark(line, index - starts[line - 1] + 1)
 
 
 def value_at(source: Source, location: Location) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from gazet.csp import XML
 from gazet.problems import Mark, Problem
 from gazet.proof.markup import Markup, read_markup
 
@@ -56,7 +57,7 @@ def files_below(site: BuiltSite, path: str) -> list[str]:
 @lru_cache(maxsize=256)
 def markup_of(path: Path) -> Markup:
     """A parsed page or picture."""
-    return read_markup(path.read_bytes().decode("utf-8", "replace"), picture=path.suffix == ".svg")
+    return read_markup(path.read_bytes().decode("utf-8", "replace"), picture=path.suffix.lower() in XML)
 
 
 def broken(site: BuiltSite, file: str, url: str) -> tuple[str, str, str] | None:

@@ -63,11 +63,17 @@ def digest(hashes: Mapping[str, str]) -> str:
     return sha256(b"".join(lines)).hexdigest()
 
 
+def counted(folder: Path) -> tuple[int, str]:
+    """The number of files that a site had when it was built, and their digest. Raises FileNotFoundError without a mark, and
+    OSError, ValueError, KeyError or TypeError for one that cannot be read."""
+    said = json.loads((folder / MARK).read_bytes())
+    return int(said["files"]), str(said["digest"])
+
+
 def mark_problems(folder: Path, name: str) -> list[Problem]:
     """That a folder, called `name` before people, is not the complete site that its mark names."""
     try:
-        said = json.loads((folder / MARK).read_bytes())
-        count, known = said["files"], said["digest"]
+        count, known = counted(folder)
     except FileNotFoundError:
         return [_problem(name, "unmarked", f"there is no {MARK}: this is no complete site.", AGAIN)]
     except (OSError, ValueError, KeyError, TypeError):

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from urllib.parse import urlsplit
 
-from gazet.csp import Parsed, parsed, sources_of
+from gazet.csp import PAGES, SCRIPT, XML, Parsed, parsed, sources_of
 from gazet.problems import Mark, Problem, place
 from gazet.proof.built import BuiltSite, broken, markup_of
 from gazet.proof.markup import LINK, METADATA, REDIRECT, Inline
@@ -37,14 +37,14 @@ def check_site(site: BuiltSite) -> Iterator[list[Problem]]:
 
 def check_file(site: BuiltSite, file: str) -> list[Problem]:
     """All problems of one file."""
-    kind = file.rpartition(".")[2]
-    if kind == "html":
+    kind = posixpath.splitext(file)[1].lower()
+    if kind in PAGES:
         return list(_page(site, file))
-    if kind == "svg":
-        return [*_faults(site, file), *_references(site, file, site.markup(file).references, {})]
-    if kind == "css":
+    if kind in XML:
+        return list(_picture(site, file))
+    if kind == ".css":
         return list(_references(site, file, sheet_references(site.text(file)), {}))
-    if kind == "js":
+    if kind == ".js":
         return list(_cookies(site, file, site.text(file)))
     return list(_map(site, file)) if posixpath.basename(file) in _MAPS else []
 
@@ -68,6 +68,16 @@ def _page(site: BuiltSite, file: str) -> Iterator[Problem]:
         for inline in markup.inline:
             yield from _inline(site, file, policy, inline)
     yield from _references(site, file, markup.references, policy)
+
+
+def _picture(site: BuiltSite, file: str) -> Iterator[Problem]:
+    markup = site.markup(file)
+    yield from _faults(site, file)
+    for inline in markup.inline:
+        if inline.directive == SCRIPT:
+            message = f'the script "{inline.start}" is in a file without a policy.'
+            yield site.problem(file, inline.mark, "unknown-script", message, "Take it out: no picture needs one.")
+    yield from _references(site, file, markup.references, {})
 
 
 def _faults(site: BuiltSite, file: str) -> Iterator[Problem]:

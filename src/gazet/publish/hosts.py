@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from gazet.csp import PAGES
 from gazet.publish.headers import Headers
 
 NETLIFY_HEADERS, NETLIFY_REDIRECTS = "_headers", "_redirects"
@@ -26,7 +27,7 @@ class Moved:
     @property
     def is_file(self) -> bool:
         """Whether the old address names a file, which no host serves with a trailing slash."""
-        return self.old.endswith((".html", ".htm"))
+        return self.old.endswith(PAGES)
 
     @property
     def file(self) -> str:

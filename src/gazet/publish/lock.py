@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from gazet.addresses import relative
+from gazet.csp import PAGES, XML
 from gazet.files import write_atomically
 from gazet.i18n.interface import Interface
 from gazet.load.yaml import Source
@@ -54,10 +55,11 @@ def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
             write_atomically(site.folder / moved.file, page_moved(site, moved).encode(), durable=False)
     for name, data in well_known(settings, site.base).items():
         write_atomically(site.folder / name, data, durable=False)
-    pages, sheets = list(site.folder.rglob("*.html")), site.folder.rglob("*.css")
+    pages, sheets, pictures = (_ending(site, endings) for endings in (PAGES, (".css",), XML))
     used = reduce(or_, (_inline(path) for path in [*pages, *sheets]), Inline())
     if used.scripts - site.scripts:
-        problems += [problem for path in sorted(pages) for problem in strangers(_named(site, path), site.scripts)]
+        problems += [problem for path in pages for problem in strangers(_named(site, path), site.scripts)]
+    problems += [problem for path in pictures for problem in strangers(_named(site, path), frozenset())]
     policy = Policy(replace(used, scripts=used.scripts & site.scripts))
     tag = _tag(policy)
     for path in pages:
@@ -66,6 +68,10 @@ def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
     for name, data in host_files(hosting).items():
         write_atomically(site.folder / name, data, durable=False)
     return problems
+
+
+def _ending(site: Built, endings: Sequence[str]) -> list[Path]:
+    return sorted(path for path in site.folder.rglob("*") if path.suffix.lower() in endings and path.is_file())
 
 
 def strangers(named: tuple[str, bytes], known: Set[str]) -> Iterator[Problem]:
@@ -85,7 +91,7 @@ def _named(site: Built, path: Path) -> tuple[str, bytes]:
 
 def _inline(path: Path) -> Inline:
     data = path.read_bytes()
-    return inline(data) if path.suffix == ".html" else Inline(data_images=has_data_image(data))
+    return inline(data) if path.suffix.lower() in PAGES else Inline(data_images=has_data_image(data))
 
 
 def _tag(policy: Policy) -> bytes:

@@ -10,7 +10,7 @@ from gazet.csp import SCRIPT, STYLE, is_run, source_hash
 
 _TYPE = re.compile(rb"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _SOURCE = re.compile(rb"""\ssrc\s*=""", re.IGNORECASE)
-_ELEMENT = re.compile(rb"<!--.*?-->|<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_ELEMENT = re.compile(rb"<!--(?:-?>|.*?--!?>)|<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gazet.folders import Project
-from gazet.proof.mark import MARK
+from gazet.proof.mark import MARK, counted
 from gazet.shell.description import Description
 from gazet.shell.start import Failed
 
@@ -23,11 +23,22 @@ def refuse_unfit(site: Path, project: Description) -> None:
             raise Failed(f"{site} is in {source}, which the site is made from. Choose another folder for the site.")
     if os.path.lexists(site) and not site.is_dir():
         raise Failed(f"{site} is a file. Choose a folder for the site.")
-    if site.is_dir() and not (site / MARK).is_file() and any(not p.name.startswith(".") for p in site.iterdir()):
+    if site.is_dir() and (fault := _unmarked(site)) and any(not p.name.startswith(".") for p in site.iterdir()):
         raise Failed(
-            f"{site} holds files, but no complete site of Gazet: {MARK} is missing. Choose another folder; if it is a site "
+            f"{site} holds files, but no complete site of Gazet: {MARK} {fault}. Choose another folder; if it is a site "
             "that may go, delete it first."
         )
+
+
+def _unmarked(site: Path) -> str:
+    """Why the mark of a site does not tell that it is one."""
+    try:
+        counted(site)
+    except FileNotFoundError:
+        return "is missing"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "is no mark that a build wrote"
+    return ""
 
 
 def _sources(project: Description) -> Iterator[Path]:
