@@ -202,24 +202,25 @@ def load_center(
     pdf: bool = False,
     base: str = "/",
     titles: Mapping[str, str] | None = None,
+    work: Working | None = None,
 ) -> Center:
     """What a build shows. Public pages come from the record alone, and the working text is not read for them. It is checked
     and shown in a draft, which has no PDF files.
 
     Texts that the interface or the law lacks stop a public build: pages show them. `known`: leave out what was published
-    after this day; by default, after the day of the build. `titles`: what the site calls itself, by language. Raises
-    ProblemsFound.
+    after this day; by default, after the day of the build. `titles`: what the site calls itself, by language. `work`: the
+    working text of a draft, where it has been inspected already. Raises ProblemsFound.
     """
     known = known or day
     if draft:
-        center = _draft(project, day, known, base, allow_untranslated=allow_untranslated)
+        work = work or working(project, day, allow_untranslated=allow_untranslated, draft=True)
+        center = _draft(project, work, day, known, base)
     else:
         center = _published(project, day, known, base, pdf=pdf)
     return replace(center, titles=titles or {})
 
 
-def _draft(project: Project, day: date, known: date, base: str, *, allow_untranslated: bool) -> Center:
-    work = working(project, day, allow_untranslated=allow_untranslated, draft=True)
+def _draft(project: Project, work: Working, day: date, known: date, base: str) -> Center:
     record = histories(project, work.policies.facts.organization.documents, known)
     return draft_center(work, record, day, base)
 

@@ -147,7 +147,9 @@ def test_no_accepted_letter_is_lost(text: str) -> None:
         assert re.findall(r"[^\W_]", visible) == re.findall(r"[^\W_]", "".join(lines(text)))
 
 
-LINES_WITHOUT_MARKUP = st.text("aZğ1 ,.;:?!'’\"“”/(){}-", min_size=1).map(lambda text: f"a{text.strip()}")
+LINES_WITHOUT_MARKUP = st.tuples(
+    st.sampled_from(["a", "1 ", "12a", "3:"]), st.text("aZğ1 ,.;:?!'’\"“”/(){}-", min_size=1)
+).map(lambda parts: f"{parts[0]}{parts[1].strip()}")
 
 
 @given(LINES_WITHOUT_MARKUP, st.sampled_from([faults, faults_of_words, faults_of_paragraph]))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from gazet.check import check
+from gazet.check import inspect
 from gazet.folders import Project
 from gazet.problems import report
 from gazet.project import inspected, read_project
@@ -34,12 +34,12 @@ def test_reports_the_problem(project: Path, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"].replace(" ", "-") for case in CASES])
 def test_says_the_same_of_text_that_is_not_saved(case: dict[str, Any]) -> None:
-    problems, _ = check(unsaved(SAVED, case["edit"]), DAY)
+    problems = inspect(unsaved(SAVED, case["edit"]), DAY).problems
     assert [str(problem) for problem in problems] == case["expect"]
 
 
 def test_law_packs_that_are_not_saved_are_checked_too() -> None:
-    problems, _ = check({**SAVED, "law/eu.yml": b"id: eu\nbogus: x\n"}, DAY)
+    problems = inspect({**SAVED, "law/eu.yml": b"id: eu\nbogus: x\n"}, DAY).problems
     assert 'law/eu.yml:2:1: unknown key "bogus".' in report(problems)
 
 

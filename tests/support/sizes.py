@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from gazet.folders import Project
-from gazet.i18n.clauses import clauses
+from gazet.i18n.clauses import translatable
 from gazet.i18n.po_text import quoted
 from gazet.project import read_policies
 from support.builds import small_copy
@@ -16,6 +16,7 @@ NOTICE = "policies/notice/document.yml"
 GLOSSARY = "policies/glossary.yml"
 CATALOGS = {language: f"locales/{language}/LC_MESSAGES/policies.po" for language in ("nl", "tr")}
 
+CLAUSE = "Part {i} says that Personal Data of a User is kept for {i} days."
 SIGNS = (
     "[*",
     "[",
@@ -82,7 +83,7 @@ def _services(project: Path, n: int) -> None:
 
 
 def _clauses(project: Path, n: int) -> None:
-    _texts(project, (f"Part {i} says that Personal Data of a User is kept for {i} days." for i in range(n)))
+    _texts(project, (CLAUSE.format(i=i) for i in range(n)))
 
 
 def _paragraph(project: Path, n: int) -> None:
@@ -193,7 +194,7 @@ def grown(kind: str, n: int, folder: Path) -> Path:
 def translate(project: Path) -> None:
     """Give each new clause a translation: its own words, after one that is none of English."""
     try:
-        found = clauses(read_policies(Project(project)).policies)
+        found = translatable(read_policies(Project(project)).policies)
     except Exception:
         return
     for name in CATALOGS.values():

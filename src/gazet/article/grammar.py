@@ -59,8 +59,8 @@ _REFERENCE = re.compile(r"(?<!\\)\]\[[^\]]*\]|(?<!\\)\[\^[^\]\s]+\]")
 _SPACED_TARGET = re.compile(r"\]\(\s*(?:<(?=[^>\n]*\s)[^>\n]*+>|[^\s()<>\"']++\s+[^\s()\"'][^)]*+)\)")
 _UNDERLINED = re.compile(r"(?<![\w\\])(_{1,2})(?:[^\W\d_]+|(?=[^_\s]*\s)[^\W_][^_\n]*[^\W_])\1(?!\w)")
 
-_NO_MARKUP = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,.;:?!'’"“”/(){}-])*""")
-"""A line of letters and of signs that mean nothing in Markdown: most texts, which need not be parsed."""
+_NO_MARKUP = re.compile(r"""(?:[^\W\d_]|\d++(?![.)]))(?:[^\W_]|[ ,.;:?!'’"“”/(){}-])*""")
+"""A line of letters, numbers and of signs that mean nothing in Markdown: most texts, which need not be parsed."""
 
 
 def faults(text: str) -> list[Fault]:

@@ -29,11 +29,18 @@ def covered() -> frozenset[str]:
     return frozenset(chr(n) for first, _, last in ranges for n in range(int(first, 16), int(last or first, 16) + 1))
 
 
+@cache
+def _shown() -> frozenset[str]:
+    return covered() | frozenset(BREAKS)
+
+
 def unprintable(text: str) -> Iterator[tuple[int, str]]:
     """The first place of each sign that PDF files cannot show, with the sign."""
+    if _shown().issuperset(text):
+        return
     known: set[str] = set()
     for index, sign in enumerate(text):
-        if sign not in covered() and sign not in BREAKS and sign not in known:
+        if sign not in _shown() and sign not in known:
             known.add(sign)
             yield index, sign
 

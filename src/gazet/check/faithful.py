@@ -58,8 +58,11 @@ def _different(clause: Clause, text: str, grammar: Language, problem: Locator) -
         yield from _emphasis(clause.text, text, problem)
 
 
+_JOINED = re.compile(r"\{\w+\}['’]?[^\W\d_]+")
+
+
 def _suffixes(text: str, problem: Locator) -> Iterator[Problem]:
-    for match in re.finditer(r"\{\w+\}['’]?[^\W\d_]+", text):
+    for match in _JOINED.finditer(text):
         message = f'something is joined to a placeholder: "{match[0]}".'
         yield problem("joined-suffix", message, "Write the sentence so that the bare name fits.")
 
@@ -85,23 +88,30 @@ def _listed(words: list[str]) -> str:
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:!?'’”\"]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
+_UNSEEN = re.compile(r"\]\([^)]*\)|\{\w*\}")
+
+
 def _bare(text: str) -> str:
     """A text without links' targets, addresses and placeholders: digits in them are no numbers."""
-    return _ADDRESS.sub(" ", re.sub(r"\]\([^)]*\)|\{\w*\}", " ", text))
+    bare = _UNSEEN.sub(" ", text) if "](" in text or "{" in text else text
+    return _ADDRESS.sub(" ", bare) if "@" in bare or "://" in bare else bare
 
 
 def _addresses(source: str, text: str, problem: Locator) -> Iterator[Problem]:
-    wanted, own = (Counter(_ADDRESS.findall(re.sub(r"\]\([^)]*\)", " ", said))) for said in (source, text))
-    yield from _other(wanted, own, "address", problem)
+    if "@" in (both := source + text) or "://" in both:
+        wanted, own = (_ADDRESS.findall(re.sub(r"\]\([^)]*\)", " ", said)) for said in (source, text))
+        yield from _other(wanted, own, "address", problem)
 
 
 def _links(source: str, text: str, problem: Locator) -> Iterator[Problem]:
-    wanted, own = (Counter(m[1] for m in markdown.LINK.finditer(said)) for said in (source, text))
-    yield from _other(wanted, own, "link", problem)
+    if "](" in source or "](" in text:
+        wanted, own = ([m[1] for m in markdown.LINK.finditer(said)] for said in (source, text))
+        yield from _other(wanted, own, "link", problem)
 
 
-def _other(wanted: Counter[str], own: Counter[str], what: str, problem: Locator) -> Iterator[Problem]:
-    lost, added = list((wanted - own).elements()), list((own - wanted).elements())
+def _other(wanted: list[str], own: list[str], what: str, problem: Locator) -> Iterator[Problem]:
+    counts, others = Counter(wanted), Counter(own)
+    lost, added = list((counts - others).elements()), list((others - counts).elements())
     hint = f"Use the {what} of the English."
     for old, new in zip(lost, added, strict=False):
         yield problem(f"other-{what}", f'the {what} is "{new}", in the English "{old}".', hint)

@@ -10,14 +10,13 @@ from gazet.article import markdown
 from gazet.article.terms import Matcher
 from gazet.check.capitals import by_first_word, capitals
 from gazet.i18n.catalogs import Translations
-from gazet.i18n.clauses import Clause, clauses
+from gazet.i18n.clauses import Clause
 from gazet.languages.book import LanguageBook
 from gazet.languages.model import Language, ProperNames
 from gazet.law.book import LawBook
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Source
 from gazet.model.facts import Facts, Term
-from gazet.model.policies import Policies
 from gazet.problems import Problem, known
 
 
@@ -81,13 +80,12 @@ def _meet(one: str, other: str) -> bool:
     return one == other or one[:1].islower() or other[:1].islower()
 
 
-def check_glossary(policies: Policies, sources: Mapping[str, Source], law: LawBook, english: Language) -> list[Problem]:
+def check_glossary(
+    facts: Facts, clauses: Sequence[Clause], sources: Mapping[str, Source], law: LawBook, english: Language
+) -> list[Problem]:
     """Warnings about terms that the English texts use but the glossary does not define, and the other way round."""
-    texts = [clause for clause in clauses(policies) if not clause.id.endswith(".unreleased.summary")]
-    return [
-        *_undefined(policies.facts, texts, sources, law, english),
-        *_unused(policies.facts, texts, sources, english),
-    ]
+    texts = [clause for clause in clauses if not clause.id.endswith(".unreleased.summary")]
+    return [*_undefined(facts, texts, sources, law, english), *_unused(facts, texts, sources, english)]
 
 
 def _undefined(

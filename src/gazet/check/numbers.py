@@ -67,7 +67,7 @@ def _in_words(value: str, text: str, grammar: Language) -> bool:
 def _found(text: str, language: str) -> Iterator[tuple[tuple[int, str], str]]:
     """Where each date and number is, how it is written, and its value."""
     rest = text
-    for pattern, order in _dates(language):
+    for pattern, order in _dates(language) if _may_be_date(language).search(text) else ():
         left, at = [], 0
         for match in pattern.finditer(rest):
             if value := _date(match, order, language):
@@ -84,6 +84,8 @@ _NUMBER = re.compile(r"(?<![^\W\d_])\d+(?:[.,\u00a0\u202f]\d+)*")
 
 def _value(written: str, language: str) -> str:
     """A number without what separates its thousands, with a point before its decimals."""
+    if written.isdecimal():
+        return written.lstrip("0") or "0"
     group, decimal = _signs(locale(language))
     if re.fullmatch(rf"\d{{1,3}}(?:[{re.escape(group)}\u00a0\u202f]\d{{3}})+(?:{re.escape(decimal)}\d+)?", written):
         written = re.sub(rf"[{re.escape(group)}\u00a0\u202f]", "", written)
@@ -120,6 +122,12 @@ def _dates(language: str) -> list[tuple[re.Pattern[str], str]]:
         (rf"{month} {day}(?!\d)", "md"),
     ]
     return [(re.compile(pattern), order) for pattern, order in patterns]
+
+
+@lru_cache
+def _may_be_date(language: str) -> re.Pattern[str]:
+    """What every date has: a sign between two digits, or the name of a month. Most texts have neither."""
+    return re.compile(rf"\d[-/.]\d|{'|'.join(map(re.escape, _months(language)))}")
 
 
 def _date(match: re.Match[str], order: str, language: str) -> str:

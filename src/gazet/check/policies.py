@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from gazet.article.fill import placeholders, stray_brace
@@ -11,7 +11,7 @@ from gazet.article.grammar import Fault, faults, faults_of_paragraph, faults_of_
 from gazet.article.kinds import LOWEST
 from gazet.check.written import check_cuts, check_written
 from gazet.i18n.catalogs import SOURCE
-from gazet.i18n.clauses import Clause, clauses
+from gazet.i18n.clauses import Clause
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.scalars import place_in
 from gazet.load.yaml import Location, Source
@@ -22,13 +22,14 @@ from gazet.problems import Problem, known
 HEADING_PLACEHOLDERS = frozenset({"name", "product", "provider"})
 
 
-def check_policies(loaded: Loaded) -> list[Problem]:
-    """Every problem of the policies that no single file's model can find."""
-    return list(_Check(loaded).problems())
+def check_policies(loaded: Loaded, clauses: Sequence[Clause]) -> list[Problem]:
+    """Every problem of the policies, which have these clauses, that no single file's model can find."""
+    return list(_Check(loaded, clauses).problems())
 
 
 class _Check:
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, clauses: Sequence[Clause]) -> None:
+        self.clauses = clauses
         self.loaded, self.policies, self.facts = loaded, loaded.policies, loaded.policies.facts
 
     def problems(self) -> Iterator[Problem]:
@@ -40,10 +41,12 @@ class _Check:
         for document in self.policies.documents:
             yield from self.document(document)
         yield from self.described()
-        texts = {(clause.path, clause.location) for clause in clauses(self.policies)}
+        texts: dict[str, set[Location]] = {path: set() for path in self.loaded.sources}
+        for clause in self.clauses:
+            texts[clause.path].add(clause.location)
         for path, source in self.loaded.sources.items():
-            yield from check_cuts(source, {location for file, location in texts if file == path})
-        for clause in clauses(self.policies):
+            yield from check_cuts(source, texts[path])
+        for clause in self.clauses:
             yield from check_text(clause, clause.text, self.locator(clause), self.placer(clause))
             yield from check_written(clause, self.loaded.sources[clause.path])
 

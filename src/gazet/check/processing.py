@@ -11,7 +11,7 @@ from gazet.law.packs import Jurisdiction
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Location, Source
 from gazet.model.base import Named
-from gazet.model.document import Stating, located
+from gazet.model.document import can_state, located
 from gazet.model.processing import Activity, Transfer
 from gazet.problems import Problem, known
 
@@ -84,7 +84,7 @@ class _Check:
         for document in self.policies.documents:
             source = self.source(f"{document.id}/document")
             for block, at in located(document.body, ("body",)):
-                if isinstance(block, Stating):
+                if can_state(block):
                     stated = [role.removeprefix(PARTLY) for role in block.roles]
                     yield from unknown(source, (*at, "roles"), "role", stated, {*self.elements, *ROLES})
                     yield from duplicates(source, (*at, "roles"), list(block.roles), "role")

@@ -136,6 +136,8 @@ OPEN: Mapping[State, tuple[str, str]] = {
 
 def _placeholders(clause: Clause, text: str, problem: Locator) -> Iterator[Problem]:
     source, own = Counter(placeholders(clause.text)), Counter(placeholders(text))
+    if source == own:
+        return
     for name in source - own:
         yield problem("lost-placeholder", f"the translation lacks {{{name}}}.", "Put it back, as in the English.")
     for name in own - source:

@@ -22,8 +22,8 @@ from gazet.check.wording import check_wording
 from gazet.check.written import comments_in_texts
 from gazet.edition.history import History
 from gazet.i18n.catalogs import Translations
+from gazet.i18n.clauses import Clause, to_translate
 from gazet.i18n.clauses import clauses as clauses_of
-from gazet.i18n.clauses import translatable
 from gazet.i18n.interface import Interface
 from gazet.i18n.site import SiteCatalogs, path_of
 from gazet.languages.book import LanguageBook
@@ -39,6 +39,8 @@ class Working:
     """The working text: the policies and catalogs as far as they could be read, and all their problems."""
 
     loaded: Loaded
+    clauses: Sequence[Clause]
+    """Every clause of the policies."""
     translations: Mapping[str, Translations]
     """The catalogs that could be read, by language."""
     resources: Resources
@@ -46,6 +48,11 @@ class Working:
     is_sound: bool
     """Whether nothing is wrong with the policies themselves, so that editions can be composed of them."""
     problems: tuple[Problem, ...]
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether pages can be made of it, with what is untranslated marked."""
+        return self.is_sound and not self.resources.problems()
 
     @property
     def policies(self) -> Policies:
@@ -78,15 +85,6 @@ class Working:
         return self.loaded.sources.get(NOTICES)
 
 
-def check(
-    files: Mapping[str, bytes], day: date, found: Sequence[Problem] = (), *, allow_untranslated: bool = False
-) -> tuple[list[Problem], list[Problem]]:
-    """Everything that is wrong with files on a day, and what is worth a look. See `inspect`."""
-    work = inspect(files, day, found, allow_untranslated=allow_untranslated)
-    looks = warnings(work, day) if isinstance(work, Working) else []
-    return sorted(set(work.problems)), sorted(set(looks))
-
-
 def inspect(
     files: Mapping[str, bytes],
     day: date,
@@ -107,36 +105,43 @@ def inspect(
         return loaded
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
     catalogs = means.catalogs.policies
-    own = list(_of_policies(loaded, means.law, files))
+    clauses = clauses_of(loaded.policies)
+    own = list(_of_policies(loaded, clauses, means.law, files))
     problems = {
         *own,
         *means.problems(),
         *check_catalogs(means.catalogs, languages),
-        *_of_translations(loaded, means, languages, languages if allow_untranslated else later),
+        *_of_translations(loaded, clauses, means, languages, languages if allow_untranslated else later),
         *([] if allow_untranslated else means.unspoken(loaded.policies.facts, languages)),
     }
     translations = {code: catalogs.get(code) or Translations(code, path_of(code)) for code in languages}
-    work = Working(loaded, translations, means, not own, tuple(sorted(problems)))
+    work = Working(loaded, clauses, translations, means, not own, tuple(sorted(problems)))
     return work if work.problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
 
 
-def _of_policies(loaded: Loaded, law: LawBook, files: Mapping[str, bytes]) -> Iterator[Problem]:
+def _of_policies(
+    loaded: Loaded, clauses: Sequence[Clause], law: LawBook, files: Mapping[str, bytes]
+) -> Iterator[Problem]:
     """The problems of the policies themselves."""
     yield from loaded.problems
-    yield from check_policies(loaded)
-    yield from check_links(loaded, clauses_of(loaded.policies), files)
+    yield from check_policies(loaded, clauses)
+    yield from check_links(loaded, clauses, files)
     yield from check_law(loaded, law)
     yield from check_statutory(loaded, law)
 
 
 def _of_translations(
-    loaded: Loaded, means: Resources, languages: Sequence[str], may_be_open: Collection[str]
+    loaded: Loaded,
+    clauses: Sequence[Clause],
+    means: Resources,
+    languages: Sequence[str],
+    may_be_open: Collection[str],
 ) -> Iterator[Problem]:
     """The problems of the catalogs that could be read, as translations of the policies."""
-    clauses, catalogs = translatable(loaded.policies), means.catalogs.policies
+    wanted, catalogs = to_translate(clauses, loaded.policies.facts), means.catalogs.policies
     known = {code: catalogs[code] for code in dict.fromkeys(languages) if code in catalogs}
     for code, catalog in known.items():
-        yield from check_translations(loaded, clauses, catalog, means.grammars, code in may_be_open)
+        yield from check_translations(loaded, wanted, catalog, means.grammars, code in may_be_open)
     yield from check_matches(loaded, known, means.grammars)
 
 
@@ -155,13 +160,14 @@ def warnings(work: Working, day: date) -> list[Problem]:
     found += unused_catalogs(work.catalogs, list(work.translations))
     if work.loaded.unread:
         return found
-    found += check_glossary(work.policies, work.loaded.sources, work.law, work.grammars["en"])
-    for clause in clauses_of(work.policies):
-        found += comments_in_texts(clause, work.loaded.sources[clause.path])
-    found += check_signs(work.loaded.sources, clauses_of(work.policies), work.translations.values())
-    clauses = translatable(work.policies)
+    facts, sources = work.policies.facts, work.loaded.sources
+    found += check_glossary(facts, work.clauses, sources, work.law, work.grammars["en"])
+    for clause in work.clauses:
+        found += comments_in_texts(clause, sources[clause.path])
+    found += check_signs(sources, work.clauses, work.translations.values())
+    wanted = to_translate(work.clauses, facts)
     for catalog in work.translations.values():
-        found += check_wording(work.policies.facts, clauses, catalog, work.law, work.grammars)
+        found += check_wording(facts, wanted, catalog, work.law, work.grammars)
     return found
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import click
 
-from gazet.check import check as check_files
+from gazet.check import Working, inspect, warnings
 from gazet.cli.deploy import settle
 from gazet.cli.main import FORMAT
 from gazet.clock import day_of_build
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
+from gazet.load.policies import Unreadable
 from gazet.problems import Problem, ProblemsFound, report
 from gazet.project import dropped, read_organization, read_project
 from gazet.proof.against import Address, addresses_of, in_sitemap, unanswered
@@ -71,7 +72,9 @@ def check(
 def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem], list[Problem]]:
     """The problems and the warnings of the working text."""
     files, found = read_project(project)
-    problems, looks = check_files(files, day_of_build(), found, allow_untranslated=allow_untranslated)
+    work = inspect(files, day_of_build(), found, allow_untranslated=allow_untranslated)
+    problems = list(work.problems)
+    looks = sorted(set(warnings(work, day_of_build()))) if isinstance(work, Working) else []
     try:
         shell = set_up(project.root / "mkdocs.yml", os.environ)
     except ProblemsFound as wrong:
@@ -79,7 +82,7 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
     organization, history = read_organization(project), History("", ())
     working = organization.languages.all if organization else ()
     try:
-        started = _started(shell, working, draft=not any(project.editions.glob("*/*.json")))
+        started = _started(shell, working, None if any(project.editions.glob("*/*.json")) else work)
         history = started.center.histories[0]
         problems += [*started.due, *(dropped(history.record, organization.documents) if organization else ())]
         problems += not_yet(started.claims, organization.documents if organization else ())
@@ -96,10 +99,13 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
     return problems, looks
 
 
-def _started(shell: Description, working: Sequence[str], *, draft: bool) -> Started:
-    """What is published, ready to be built. Raises ProblemsFound with all that a build would refuse."""
-    said = {**shell.gazet, "pdf": "false", "draft": draft, "allow_untranslated": draft}
-    return start(shell, said, shell.address, shell.places.values(), working)
+def _started(shell: Description, working: Sequence[str], work: Working | Unreadable | None) -> Started:
+    """What is published, ready to be built, or the working text where nothing is. Raises ProblemsFound with all that a build
+    would refuse."""
+    if isinstance(work, Unreadable) or (work and not work.can_be_shown):
+        raise ProblemsFound(work.problems)
+    said = {**shell.gazet, "pdf": "false", "draft": bool(work), "allow_untranslated": bool(work)}
+    return start(shell, said, shell.address, shell.places.values(), working, work)
 
 
 def _built(folder: Path, against: str | None) -> tuple[list[Problem], list[Problem]]:

@@ -6,8 +6,9 @@ keeps its translation. It is the msgctxt of the catalogs (gettext) and the ancho
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import is_
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -55,8 +56,13 @@ def clauses(policies: Policies) -> list[Clause]:
 
 def translatable(policies: Policies) -> list[Clause]:
     """The clauses that need a translation: all but those that are a proper name and nothing else."""
-    names = set(policies.facts.proper_names)
-    return [clause for clause in clauses(policies) if clause.text not in names]
+    return to_translate(clauses(policies), policies.facts)
+
+
+def to_translate(found: Iterable[Clause], facts: Facts) -> list[Clause]:
+    """Those of the clauses of the policies that need a translation."""
+    names = set(facts.proper_names)
+    return [clause for clause in found if clause.text not in names]
 
 
 def fact_clauses(facts: Facts) -> list[Clause]:
@@ -121,7 +127,15 @@ def _map(model: M, prefix: str, path: str, location: Location, change: Change, f
                 _map(item, f"{flat or prefix + '.' + name}.{named}", path, (*here, i), change, flat)
                 for i, (item, named) in enumerate(zip(value, _names(value), strict=True))
             )
-    return model.model_copy(update=update) if update else model
+    is_same = all(_is_same(getattr(model, name), value) for name, value in update.items())
+    return model if is_same else model.model_copy(update=update)
+
+
+def _is_same(old: object, new: object) -> bool:
+    """Whether nothing was replaced: most walks only look, and copies cost more than they do."""
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return all(map(is_, old, new))
+    return old is new
 
 
 def _names(models: tuple[BaseModel, ...]) -> list[str]:

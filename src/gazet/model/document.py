@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Protocol, runtime_checkable
+from typing import Annotated, Literal, Protocol, TypeGuard
 
 from pydantic import Discriminator, Field, Tag
 
@@ -25,13 +25,21 @@ BlockKind = Literal[
 """The kinds of blocks in an article: each block of a document becomes one or more of these (gazet.article.kinds)."""
 
 
-@runtime_checkable
 class Stating(Protocol):
     """A block that can state what a law requires."""
 
     @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
     def roles(self) -> tuple[str, ...]:
         """The ids of the notice elements it states."""
+
+
+def can_state(block: object) -> TypeGuard[Stating]:
+    """Whether a block of any kind has roles."""
+    return hasattr(block, "roles")
 
 
 class TextBlock(Named):

@@ -13,6 +13,7 @@ from gazet import __version__
 from gazet.center.center import Center
 from gazet.center.listing import Name
 from gazet.center.page import Page
+from gazet.check import Working
 from gazet.edition.history import History
 from gazet.folders import Project
 from gazet.load.foreign import foreign
@@ -114,19 +115,20 @@ def start(
     address: str,
     own: Iterable[tuple[str, str]],
     working: Sequence[str] = (),
+    work: Working | None = None,
 ) -> Started:
     """Load and check the site of a project, which says `said` of gazet. Raises ProblemsFound with all that is wrong.
 
     `address` is the URL of the site; `own`: language and path of the hand-written pages; `working`: the languages of the
     working text, where they are known. A build of what is published does not read them, and leaves out a language of
-    mkdocs.yml that no edition has yet.
+    mkdocs.yml that no edition has yet. `work`: the working text of a draft, where it has been inspected already.
     """
     cache = project.root / ".cache"
     compiled.folder = cache / "pages"
     source = foreign(project.file.read_text("utf-8"), project.file.name, said, ("extra", "gazet"))
     settings, problems = read_settings(source)
     try:
-        center = _center(project, settings, (address or "/").rstrip("/") + "/")
+        center = _center(project, settings, (address or "/").rstrip("/") + "/", work)
         _refuse_other_languages(project, center, working or (center.languages if settings.draft else project.built))
         _make_papers(center, cache / "pdf")
     except ProblemsFound as found:
@@ -179,7 +181,7 @@ def _refuse_other_languages(project: Description, center: Center, working: Seque
         raise ProblemsFound(problems)
 
 
-def _center(project: Description, settings: Settings, base: str) -> Center:
+def _center(project: Description, settings: Settings, base: str, work: Working | None) -> Center:
     return load_center(
         Project(project.root),
         said_day(settings.as_of),
@@ -189,6 +191,7 @@ def _center(project: Description, settings: Settings, base: str) -> Center:
         pdf=settings.pdf,
         base=base,
         titles=project.titles,
+        work=work,
     )
 
 
