@@ -363,8 +363,20 @@ def test_a_language_that_cannot_follow_is_wrong_usage(acted: Path, later: str, w
 
 def test_a_slip_of_letters_is_a_correction(acted: Path) -> None:
     edit(acted / DOCUMENT, OBJECT, "Users may objects.")
-    assert correct(acted, "--language", "en", "--block", "introduction", day="2025-05-01").returncode == 0
+    result = correct(acted, "--language", "en", "--block", "introduction", day="2025-05-01")
+    assert result.returncode == 0
+    heading, clause, *words, _ = result.stdout.splitlines()
+    assert (heading, clause) == ("English of 2025-03-01 corrected:", "introduction (changed)")
+    assert "Users may [-object-][+objects+]." in " ".join(words)
     assert "override" not in acts(acted)[-1]
+
+
+def test_a_correction_of_a_name_is_listed_by_its_clause(acted: Path) -> None:
+    edit(acted / NL, 'msgstr "Betaalbalie"', 'msgstr "Betaalloket"')
+    said = correct(acted, "--language", "nl", day="2025-05-01").stdout.splitlines()
+    assert "[-Betaalbalie-][+Betaalloket+]" in said
+    ids = [line.partition(" ")[0] for line in said if line.endswith(" (changed)")]
+    assert len(ids) == len(set(ids)) > 0
 
 
 @pytest.mark.parametrize(
@@ -511,6 +523,13 @@ BAD_INPUT: dict[str, tuple[list[tuple[str, ...]], tuple[str, ...], str, str]] = 
         "2025-05-02",
         "editions/notice/2025-06-01.json:1:1: the edition 2025-06-01 has been withdrawn: it gets no translation. Translate "
         "the edition that took its place, or release its words again.",
+    ),
+    "a correction of a withdrawn edition": (
+        [WITHDRAWN],
+        ("correct", "notice", "2025-06-01", "--language", "nl", *WHY),
+        "2025-05-02",
+        "editions/notice/2025-06-01.json:1:1: the edition 2025-06-01 has been withdrawn: it is not corrected. Correct the "
+        "edition that took its place, or change the policies and release its words again.",
     ),
     "retired before the last edition": (
         [],
