@@ -16,7 +16,7 @@ from support.builds import built
 from support.commands import Said, gazet
 from support.edits import edit
 from support.reading import contents
-from support.records import ANNOUNCEMENT, LOG, NL, RECORD, announce, correct, is_verified, keep_for
+from support.records import ANNOUNCEMENT, LOG, NL, RECORD, announce, announced, correct, is_verified, keep_for
 
 DOCUMENT = "policies/notice/document.yml"
 TR = NL.replace("/nl/", "/tr/")
@@ -206,8 +206,42 @@ def test_urgent_words_where_the_announced_edition_changed_them_are_refused(acted
     keep_for(acted, 9)
     announce(acted, "2025-04-10")
     said = run(acted, "release", "notice", "--urgent", *WHY, day="2025-04-10", code=1).stderr
-    assert "the announced edition changed it, and the working text changed it again" in said
-    assert "Withdraw 2025-06-01, take its changes out" in said
+    assert said == (
+        "policies/notice/unreleased.yml:1:1: “Retention period of Accounts: 8 years → 9 years” (policies/vocabulary.yml): "
+        f"{CLASH}\n1 problem found\n"
+    )
+
+
+CLASH = (
+    "the announced edition changed this, and the working text changed it again, so that the urgent words cannot be told "
+    "from the announced ones. Withdraw 2025-06-01, take its changes out of the policies, release the urgent text, and then "
+    "release the announced changes again."
+)
+
+
+def changed_twice(project: Path, names: tuple[str, ...], words: tuple[str, str, str]) -> list[str]:
+    """What is refused when the announced edition and the urgent one both change some words in these files."""
+    for name in names:
+        edit(project / name, words[0], words[1])
+    assert gazet("-C", project, "release", "notice", day="2025-04-01").returncode == 0
+    for name in names:
+        edit(project / name, words[1], words[2])
+    announce(project, "2025-04-10", "clarification")
+    said = run(project, "release", "notice", "--urgent", *WHY, day="2025-04-10", code=1).stderr
+    found = re.findall(r"unreleased\.yml:1:1: (.*): the announced edition changed this", said)
+    assert f"{len(found)} problem" in said
+    return found
+
+
+def test_what_clashes_is_named_by_its_clause_its_file_and_its_label(tmp_path: Path) -> None:
+    everywhere, dutch = (DOCUMENT, NL, TR), (NL,)
+    text = changed_twice(announced(tmp_path / "text"), everywhere, (OBJECT, URGENT, "Users may object freely."))
+    assert text == ['the clause "introduction" (policies/notice/document.yml)']
+    names = ("policies/vocabulary.yml", NL, TR)
+    fact = changed_twice(announced(tmp_path / "fact"), names, ("Usage Data", "Visit Data", "Log Data"))
+    assert fact == ["“Category of data renamed: Visit Data → Log Data” (policies/vocabulary.yml)"]
+    words = changed_twice(announced(tmp_path / "words"), dutch, ("bezwaar maken.", "steeds weigeren.", "weigeren."))
+    assert words == ['the Dutch of the clause "introduction" (locales/nl/LC_MESSAGES/policies.po)']
 
 
 URGENCIES = {

@@ -308,7 +308,12 @@ def same_period(project: Path) -> None:
 @pytest.mark.parametrize(
     ("mine", "theirs", "change", "reason"),
     [
-        ("2025-08-01", "2025-07-15", same_period, "both branches changed it. Take your own release back"),
+        (
+            "2025-08-01",
+            "2025-07-15",
+            same_period,
+            "9 years” (policies/vocabulary.yml): both branches changed it. Take your own",
+        ),
         ("2025-07-15", "2025-08-01", None, "it takes effect before 2025-08-01, which the other branch announced."),
         ("2025-08-01", "2025-07-15", lambda project: keep_for(project, 9), "of the other branch says the same."),
     ],

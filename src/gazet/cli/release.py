@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from gazet.changes.clashes import clash_places
 from gazet.changes.classes import Judged, judged
 from gazet.check import Working
 from gazet.check.signs import check_signs
@@ -33,6 +34,7 @@ from gazet.edition.urgent import Urgent, urgent
 from gazet.folders import Project
 from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.clauses import clauses
+from gazet.languages.book import packaged
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound, refused
 from gazet.project import inspected
@@ -215,16 +217,17 @@ def _merged(record: Writing, history: History, new: Edition, wrong: list[str]) -
         wrong.append(f"nothing differs from the edition of {announced[-1].edition}. Change the policies first.")
     else:
         found = urgent(in_force, announced, new)
-        wrong += [_clash(clash.path, announced[-1]) for clash in found.clashes]
+        places = clash_places(announced[-1], new, found.clashes, packaged("en"))
+        wrong += [_clash(place, announced[-1]) for place in places]
         return found
     return None
 
 
-def _clash(path: Sequence[str], announced: Edition) -> str:
+def _clash(place: str, announced: Edition) -> str:
     return (
-        f"{'/'.join(path)}: the announced edition changed it, and the working text changed it again, so that the urgent "
-        f"words cannot be told from the announced ones. Withdraw {announced.edition}, take its changes out of the "
-        "policies, release the urgent text, and then release the announced changes again."
+        f"{place}: the announced edition changed this, and the working text changed it again, so that the urgent words "
+        f"cannot be told from the announced ones. Withdraw {announced.edition}, take its changes out of the policies, "
+        "release the urgent text, and then release the announced changes again."
     )
 
 
