@@ -392,6 +392,26 @@ def test_a_language_that_cannot_follow_is_wrong_usage(acted: Path, later: str, w
     assert words in run(acted, "release", "notice", "--later", later, day="2025-05-01", code=2).stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("notice", "--later", "nl", "tr"), 2, "joined by commas, without spaces: gazet release notice --later nl,tr"),
+        (("--later", "nl", "tr"), 2, "gazet release notice --later nl,tr"),
+        (("notice", "--later", "nl,", "tr"), 2, "gazet release notice --later nl,tr"),
+        (("notice", "second"), 2, "one document at a time. Not understood: second"),
+        (("notice", "--later", "nl, tr"), 0, ""),
+        (("notice", "--later", "nl tr"), 0, ""),
+    ],
+)
+def test_several_languages_that_follow_are_joined_by_commas(
+    acted: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    edit(acted / DOCUMENT, OBJECT, URGENT)
+    announce(acted, "2025-07-01", "clarification")
+    assert words in run(acted, "release", *arguments, day="2025-05-01", code=code).stderr
+    assert code or acts(acted)[-1]["later"] == ["nl", "tr"]
+
+
 # Corrections of words that prevail
 
 

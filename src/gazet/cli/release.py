@@ -37,12 +37,13 @@ from gazet.i18n.clauses import clauses
 from gazet.languages.book import packaged
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound, refused
-from gazet.project import inspected
+from gazet.project import inspected, listed_documents
 from gazet.shell.owners import of_drafts
 
 
 @click.command(
-    epilog="Examples: gazet release privacy; gazet release privacy --later nl,tr; gazet release --rebase origin/main"
+    context_settings={"allow_extra_args": True},
+    epilog="Examples: gazet release privacy; gazet release privacy --later nl,tr; gazet release --rebase origin/main",
 )
 @click.argument("document", required=False)
 @click.option("--urgent", "is_urgent", is_flag=True, help="Publish at once, before an edition that is announced.")
@@ -56,9 +57,9 @@ from gazet.shell.owners import of_drafts
 )
 @REASON
 @SURE
-@click.pass_obj
+@click.pass_context
 def release(
-    project: Project,
+    context: click.Context,
     document: str | None,
     is_urgent: bool,
     later: str,
@@ -71,6 +72,9 @@ def release(
     With --urgent, the announced edition is withdrawn, the text in force gets what the working text changed since, and the
     announced edition is issued again on top of that, for its own day. A language of --later waits in both.
     """
+    project: Project = context.obj
+    if later or context.args:
+        _check_arguments(document, context.args, later, listed_documents(project))
     if rebase is not None:
         put_on_top(project, rebase)
         return
@@ -79,7 +83,7 @@ def release(
     shown = f"{project.policies.name}/{document}/unreleased.yml"
     with writing(project) as record:
         history = record.history(document)
-        languages = [language for language in later.split(",") if language]
+        languages = later.replace(",", " ").split()
         work = _working(record, document, languages)
         new = _composed(record, work, history, languages)
         if is_urgent:
@@ -97,6 +101,19 @@ def release(
         for edition in editions
     ]
     record.say(added, *said, f"{shown} is reset: commit it too.")
+
+
+def _check_arguments(document: str | None, more: Sequence[str], later: str, documents: Sequence[str]) -> None:
+    """Raises UsageError for more than one document, and says how several languages are written."""
+    given = [*([document] if document else []), *more]
+    languages = [word for word in given if word not in documents]
+    if later and languages:
+        written = ",".join([*later.replace(",", " ").split(), *(word.strip(",") for word in languages)])
+        named = next((word for word in (*given, *documents) if word in documents), "DOCUMENT")
+        message = f"several languages are joined by commas, without spaces: gazet release {named} --later {written}"
+        raise click.UsageError(message)
+    if more:
+        raise click.UsageError(f"one document at a time. Not understood: {' '.join(more)}")
 
 
 def _working(record: Writing, document: str, later: Sequence[str]) -> Working:
