@@ -14,6 +14,7 @@ from gazet.edition.reading import Reading
 from gazet.exports.text import edition_markdown
 from gazet.exports.versions import versions
 from gazet.folders import Project
+from gazet.pages.changes import changes
 from gazet.pages.document import permanent
 from gazet.pdf.paper import papers
 from gazet.project import load_center
@@ -118,3 +119,19 @@ def test_every_time_is_said_of_what_applies_again(language: str, tmp_path: Path)
     local = center_of(project, date(2025, 7, 10)).local[language]
     first = next(local.center.histories[0].readings(language))
     assert times(local, first).startswith(f"{UNTIL[language]}, ")
+
+
+@pytest.mark.parametrize(
+    ("language", "coming", "come"),
+    [
+        ("en", "What will change on June 1, 2025", "What changed on June 1, 2025"),
+        ("nl", "Wat er op 1 juni 2025 zal wijzigen", "Wat er op 1 juni 2025 is gewijzigd"),
+        ("tr", "1 Haziran 2025 tarihinde neler değişecek", "1 Haziran 2025 tarihinde neler değişti"),
+    ],
+)
+def test_the_changes_of_an_edition_to_come_are_called_so(language: str, coming: str, come: str, tmp_path: Path) -> None:
+    project = two_editions(tmp_path / "project")
+    for day, title in ((date(2025, 5, 31), coming), (date(2025, 6, 1), come)):
+        local = center_of(project, day).local[language]
+        first, second = local.center.histories[0].readings(language)
+        assert changes(local, first, second).title == title
