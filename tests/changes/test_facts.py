@@ -167,7 +167,8 @@ REFERRING: dict[str, list[str]] = {
 def known_names(language: str) -> set[str]:
     """What ids are called in a language, where that is written like an id."""
     packs = [found.pack for found in BOOK.in_language(language).values()]
-    named = {each.name for pack in packs for each in (*pack.transfers, *pack.legal_bases)}
+    named = {tool.name for pack in packs for tool in pack.transfers}
+    named |= {basis.name for pack in packs for basis in pack.legal_bases}
     named |= {BOOK.word(term, "", language)[0] for term in BOOK.terms.terms} | {"controller", "processor"}
     return {piece for name in named for piece in pieces(name)}
 

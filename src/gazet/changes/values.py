@@ -116,7 +116,7 @@ def _packs(language: str) -> Mapping[tuple[str, str], str]:
 def _anywhere(language: str) -> Mapping[str, str]:
     """The names of transfer tools and legal bases by their ids alone, for one that its law no longer lists; then the words for
     statutory terms."""
-    named = {id: name for (_, id), name in reversed(_packs(language).items()) if id}
+    named = {id: name for (_, id), name in reversed([*_packs(language).items()]) if id}
     return {**_statutory(language), **named}
 
 

@@ -47,8 +47,8 @@ def rebased(data: bytes, other: Sequence[Act], shelf: Shelf, read: Read, tell: T
     """The log with the acts of the other branch first. `data`: this branch's log, with git's conflict or without; `read`:
     files as they were before git merged anything; `tell`: puts into words what both branches changed.
 
-    An act that would come before the last of the other branch is one of `today`: nobody could read it earlier. Its file,
-    which has not been published yet, says so. An edition of a document that the other branch released too is issued again
+    An act of an earlier day than the one before it is one of `today`: nobody could read it earlier. Its file, which has not
+    been published yet, says so. One of the same day or a later one stays of its day, as if there had been one branch. An edition of a document that the other branch released too is issued again
     on top of the other's, if the words of both go together.
     """
     shown, heads = shelf.shown(LOG), {act.head for act in other}
@@ -91,6 +91,7 @@ class _Moved:
         except Refused as refused:
             self.refusals.append(f"{_named(act)}: {refused}")
         self.rules.add(moved[0])
+        self.last = max(self.last, moved[0].day)
         return moved
 
     def again(self, act: Act) -> tuple[Act, bytes | None]:
