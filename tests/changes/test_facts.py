@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from gazet.changes.facts import fact_changes
 from gazet.changes.labels import label_of
@@ -13,7 +16,8 @@ from gazet.edition import facts as model
 from gazet.edition.facts import Frozen
 from gazet.i18n.interface import Interface
 from gazet.languages.book import packaged
-from support.facts import FULL, Place, changed, edition, places, put
+from gazet.law.book import law_book
+from support.facts import FULL, Place, changed, edition, facts, places, put
 from support.places import LANGUAGES
 
 SAID = Interface()
@@ -132,6 +136,93 @@ SENTENCES_SAID = [
 @pytest.mark.parametrize(("at", "was", "now", "said"), SENTENCES_SAID, ids=[said[:40] for *_, said in SENTENCES_SAID])
 def test_a_change_is_told_from_what_to_what(at: Place, was: object, now: object, said: str) -> None:
     assert told(put(at, was), put(at, now)) == [said]
+
+
+BOOK = law_book()
+REFERRING: dict[str, list[str]] = {
+    "law": [*BOOK.packs],
+    "jurisdiction": [*BOOK.packs],
+    "jurisdictions": [*BOOK.packs],
+    "country": ["US", "TR"],
+    "obligation_countries": ["US"],
+    "mechanism": sorted({tool.id for pack in BOOK.packs.values() for tool in pack.transfers}),
+    "basis": sorted({basis.id for pack in BOOK.packs.values() for basis in pack.legal_bases}),
+    "statutory": [*BOOK.statutory_terms],
+    "purposes": ["analytics"],
+    "data": ["usage"],
+    "subjects": ["customers"],
+    "retention": ["accounts"],
+    "services": ["pay"],
+    "role": ["controller", "joint-controller"],
+    "kind": ["special", "tracker", "unspecified", "channel", "transfer"],
+    "held_for": ["customers", "itself"],
+    "sells_or_shares": ["yes", "no"],
+    "sources": ["third-party", "use", "public", "person"],
+    "collection": ["partly-automatic", "non-automatic", "automatic"],
+    "necessity": ["statutory", "contractual", "pre-contractual", "voluntary"],
+}
+"""Fields that hold an id or a word of a closed list, with what they may hold."""
+
+
+def known_names(language: str) -> set[str]:
+    """What ids are called in a language, where that is written like an id."""
+    packs = [found.pack for found in BOOK.in_language(language).values()]
+    named = {tool.name for pack in packs for tool in pack.transfers}
+    named |= {basis.name for pack in packs for basis in pack.legal_bases}
+    named |= {BOOK.word(term, "", language)[0] for term in BOOK.terms.terms} | {"controller", "processor"}
+    return {piece for name in named for piece in pieces(name)}
+
+
+def pieces(text: str) -> list[str]:
+    return re.split(r"; |, ", text)
+
+
+def said_values(old: dict[str, Any], new: dict[str, Any], language: str) -> Iterator[str]:
+    """The values and the subjects of every change, in pieces."""
+    words = SAID.in_language(language).translations
+    for change in fact_changes(edition(old), edition(new), packaged(language)):
+        said = [in_words(each, words) for each in (change.before, change.after) if each]
+        for text in (*said, *(about for _, about in change.field)):
+            yield from pieces(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_value_is_shown_by_its_id_where_it_has_a_name(language: str) -> None:
+    ids = {id for known in REFERRING.values() for id in known} | {"yes", "no"}
+    bare = ids - known_names(language) - ({"yes", "no", "automatic", "voluntary"} if language == "en" else set())
+    seen = set()
+    for at in places():
+        field = next(step for step in reversed(at) if isinstance(step, str))
+        for id in REFERRING.get(field, ()) if at[0] != "vocabulary" or field in ("kind", "held_for") else ():
+            for new in (put(at, id), put(at, [id])):
+                try:
+                    facts(new)
+                except ValidationError:
+                    continue
+                seen.add(field)
+                assert not bare & {*said_values(FULL, new, language)}, (at, id)
+    assert seen >= REFERRING.keys() - {"obligation_countries"}
+
+
+def test_a_tool_that_its_law_does_not_list_has_the_name_it_has_elsewhere() -> None:
+    new = put(("services", 0, "transfers", 0, "mechanism"), "dpf")
+    new["services"][0]["transfers"][0]["law"] = "ch"
+    assert told(FULL, new, "nl")[0] == (
+        "Doorgiften naar het buitenland van Tidewater Pay, toegevoegd: Zwitserland, Verenigde Staten, EU-VS Data Privacy "
+        "Framework; alleen voor organisaties die op de lijst daarvan staan"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Statutory term of Cookie: controller → personal data"),
+        ("nl", "Wettelijke term van Cookie: verwerkingsverantwoordelijke → persoonsgegevens"),
+        ("tr", "Kanuni terim, Cookie: veri sorumlusu → kişisel veri"),
+    ],
+)
+def test_a_statutory_term_is_shown_by_its_word(language: str, said: str) -> None:
+    assert told(FULL, put(("glossary", "terms", 0, "statutory"), "personal-data"), language) == [said]
 
 
 def test_what_is_stated_for_the_first_time_is_now_stated() -> None:

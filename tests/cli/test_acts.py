@@ -17,7 +17,7 @@ from support.builds import built
 from support.commands import Said, gazet
 from support.edits import edit
 from support.reading import contents
-from support.records import ANNOUNCEMENT, LOG, NL, RECORD, announce, correct, is_verified, keep_for
+from support.records import ANNOUNCEMENT, LOG, NL, RECORD, announce, announced, correct, is_verified, keep_for
 
 DOCUMENT = "policies/notice/document.yml"
 TR = NL.replace("/nl/", "/tr/")
@@ -207,8 +207,42 @@ def test_urgent_words_where_the_announced_edition_changed_them_are_refused(acted
     keep_for(acted, 9)
     announce(acted, "2025-04-10")
     said = run(acted, "release", "notice", "--urgent", *WHY, day="2025-04-10", code=1).stderr
-    assert "the announced edition changed it, and the working text changed it again" in said
-    assert "Withdraw 2025-06-01, take its changes out" in said
+    assert said == (
+        "policies/notice/unreleased.yml:1:1: “Retention period of Accounts: 8 years → 9 years” (policies/vocabulary.yml): "
+        f"{CLASH}\n1 problem found\n"
+    )
+
+
+CLASH = (
+    "the announced edition changed this, and the working text changed it again, so that the urgent words cannot be told "
+    "from the announced ones. Withdraw 2025-06-01, take its changes out of the policies, release the urgent text, and then "
+    "release the announced changes again."
+)
+
+
+def changed_twice(project: Path, names: tuple[str, ...], words: tuple[str, str, str]) -> list[str]:
+    """What is refused when the announced edition and the urgent one both change some words in these files."""
+    for name in names:
+        edit(project / name, words[0], words[1])
+    assert gazet("-C", project, "release", "notice", day="2025-04-01").returncode == 0
+    for name in names:
+        edit(project / name, words[1], words[2])
+    announce(project, "2025-04-10", "clarification")
+    said = run(project, "release", "notice", "--urgent", *WHY, day="2025-04-10", code=1).stderr
+    found = re.findall(r"unreleased\.yml:1:1: (.*): the announced edition changed this", said)
+    assert f"{len(found)} problem" in said
+    return found
+
+
+def test_what_clashes_is_named_by_its_clause_its_file_and_its_label(tmp_path: Path) -> None:
+    everywhere, dutch = (DOCUMENT, NL, TR), (NL,)
+    text = changed_twice(announced(tmp_path / "text"), everywhere, (OBJECT, URGENT, "Users may object freely."))
+    assert text == ['the clause "introduction" (policies/notice/document.yml)']
+    names = ("policies/vocabulary.yml", NL, TR)
+    fact = changed_twice(announced(tmp_path / "fact"), names, ("Usage Data", "Visit Data", "Log Data"))
+    assert fact == ["“Category of data renamed: Visit Data → Log Data” (policies/vocabulary.yml)"]
+    words = changed_twice(announced(tmp_path / "words"), dutch, ("bezwaar maken.", "steeds weigeren.", "weigeren."))
+    assert words == ['the Dutch of the clause "introduction" (locales/nl/LC_MESSAGES/policies.po)']
 
 
 URGENCIES = {
@@ -359,13 +393,45 @@ def test_a_language_that_cannot_follow_is_wrong_usage(acted: Path, later: str, w
     assert words in run(acted, "release", "notice", "--later", later, day="2025-05-01", code=2).stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("notice", "--later", "nl", "tr"), 2, "joined by commas, without spaces: gazet release notice --later nl,tr"),
+        (("--later", "nl", "tr"), 2, "gazet release notice --later nl,tr"),
+        (("notice", "--later", "nl,", "tr"), 2, "gazet release notice --later nl,tr"),
+        (("notice", "second"), 2, "one document at a time. Not understood: second"),
+        (("notice", "--later", "nl, tr"), 0, ""),
+        (("notice", "--later", "nl tr"), 0, ""),
+    ],
+)
+def test_several_languages_that_follow_are_joined_by_commas(
+    acted: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    edit(acted / DOCUMENT, OBJECT, URGENT)
+    announce(acted, "2025-07-01", "clarification")
+    assert words in run(acted, "release", *arguments, day="2025-05-01", code=code).stderr
+    assert code or acts(acted)[-1]["later"] == ["nl", "tr"]
+
+
 # Corrections of words that prevail
 
 
 def test_a_slip_of_letters_is_a_correction(acted: Path) -> None:
     edit(acted / DOCUMENT, OBJECT, "Users may objects.")
-    assert correct(acted, "--language", "en", "--block", "introduction", day="2025-05-01").returncode == 0
+    result = correct(acted, "--language", "en", "--block", "introduction", day="2025-05-01")
+    assert result.returncode == 0
+    heading, clause, *words, _ = result.stdout.splitlines()
+    assert (heading, clause) == ("English of 2025-03-01 corrected:", "introduction (changed)")
+    assert "Users may [-object-][+objects+]." in " ".join(words)
     assert "override" not in acts(acted)[-1]
+
+
+def test_a_correction_of_a_name_is_listed_by_its_clause(acted: Path) -> None:
+    edit(acted / NL, 'msgstr "Betaalbalie"', 'msgstr "Betaalloket"')
+    said = correct(acted, "--language", "nl", day="2025-05-01").stdout.splitlines()
+    assert "[-Betaalbalie-][+Betaalloket+]" in said
+    ids = [line.partition(" ")[0] for line in said if line.endswith(" (changed)")]
+    assert len(ids) == len(set(ids)) > 0
 
 
 @pytest.mark.parametrize(
@@ -523,6 +589,13 @@ BAD_INPUT: dict[str, tuple[list[tuple[str, ...]], tuple[str, ...], str, str]] = 
         "2025-05-02",
         "editions/notice/2025-06-01.json:1:1: the edition 2025-06-01 has been withdrawn: it gets no translation. Translate "
         "the edition that took its place, or release its words again.",
+    ),
+    "a correction of a withdrawn edition": (
+        [WITHDRAWN],
+        ("correct", "notice", "2025-06-01", "--language", "nl", *WHY),
+        "2025-05-02",
+        "editions/notice/2025-06-01.json:1:1: the edition 2025-06-01 has been withdrawn: it is not corrected. Correct the "
+        "edition that took its place, or change the policies and release its words again.",
     ),
     "retired before the last edition": (
         [],

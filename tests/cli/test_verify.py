@@ -80,6 +80,27 @@ def test_a_record_that_grew_holds_what_was_known(kept: Path) -> None:
         assert (result.returncode, result.stderr) == (0, ""), against
 
 
+def test_a_head_that_was_kept_is_said_to_be_that_of_its_act(kept: Path) -> None:
+    withdraw(kept)
+    named = [
+        "act 1 (publish notice 2025-03-01, 2025-02-01)",
+        "act 2 (publish notice 2025-06-01, 2025-04-01)",
+        "act 3 (withdraw notice 2025-06-01, 2025-05-01)",
+    ]
+    for head, name in zip(heads(kept), named, strict=True):
+        for kept_head in (head, head[:16], head.upper()):
+            assert verify(kept, kept_head).stdout.startswith(f"The head is that of {name}.\n")
+    assert "The head is that of" not in verify(kept, "HEAD").stdout + verify(kept).stdout
+    said = gazet("-C", kept, "verify", "--against", heads(kept)[2], "--format", "json").stdout
+    assert json.loads(said)["against"] == {
+        "sequence": 3,
+        "day": "2025-05-01",
+        "act": "withdraw",
+        "document": "notice",
+        "edition": "2025-06-01",
+    }
+
+
 def test_a_release_taken_back_is_found_before_and_after_it_is_committed(kept: Path) -> None:
     git(kept, "branch", "published")
     cut(kept)
@@ -215,6 +236,34 @@ def test_acts_of_two_branches_are_put_in_order(other_document: Path, how: str) -
     assert verify(kept, "main").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("theirs", "days"),
+    [
+        ("2025-04-30", ["2025-04-30", "2025-05-01", "2025-05-02"]),
+        ("2025-05-01", ["2025-05-01", "2025-05-01", "2025-05-02"]),
+        ("2025-05-02", ["2025-05-02", "2025-05-03", "2025-05-03"]),
+    ],
+    ids=["later days stay", "the same day stays", "earlier days are of today, and so is what follows"],
+)
+def test_days_after_those_of_the_other_branch_stay_as_they_are(
+    other_document: Path, theirs: str, days: list[str]
+) -> None:
+    kept = other_document
+    result = gazet("-C", kept, "retire", "second", "--from", "2025-07-01", *WHY[:2], day="2025-05-02")
+    assert result.returncode == 0, result.stderr
+    save(kept, "Retired")
+    git(kept, "checkout", "-q", "main")
+    git(kept, "reset", "-q", "--hard", "HEAD~1")
+    withdraw(kept, theirs)
+    save(kept, "Theirs")
+    git(kept, "checkout", "-q", "mine")
+    git(kept, "merge", "main", code=1)
+    result = gazet("-C", kept, "release", "--rebase", day="2025-05-03")
+    assert result.returncode == 0, result.stderr
+    assert [act["day"] for act in acts(kept)[-3:]] == days
+    assert is_verified(kept)
+
+
 def test_without_a_conflict_there_is_nothing_to_put_in_order(kept: Path) -> None:
     result = gazet("-C", kept, "release", "--rebase", "HEAD", day="2025-05-03")
     assert (result.returncode, "Nothing to do" in result.stdout) == (0, True)
@@ -308,7 +357,12 @@ def same_period(project: Path) -> None:
 @pytest.mark.parametrize(
     ("mine", "theirs", "change", "reason"),
     [
-        ("2025-08-01", "2025-07-15", same_period, "both branches changed it. Take your own release back"),
+        (
+            "2025-08-01",
+            "2025-07-15",
+            same_period,
+            "9 years” (policies/vocabulary.yml): both branches changed it. Take your own",
+        ),
         ("2025-07-15", "2025-08-01", None, "it takes effect before 2025-08-01, which the other branch announced."),
         ("2025-08-01", "2025-07-15", lambda project: keep_for(project, 9), "of the other branch says the same."),
     ],

@@ -17,6 +17,7 @@ WALKS = {name: [action for _, action in steps] for name, steps in groupby(read(G
 EXPORT = re.compile(r"export (\w+)=(\S+)")
 
 ACTS = {
+    "Look before a release, and take back what nobody has seen": ("release", "verify", "release", "verify"),
     "Postpone an edition": ("withdraw", "release"),
     "Withdraw an edition before it applies": ("withdraw", "show", "withdraw", "withdraw"),
     "Withdraw what is in force": ("withdraw", "withdraw"),

@@ -36,9 +36,13 @@ def lifetime(center: Center, reading: Reading) -> Lifetime:
 
 
 def times(local: Local, reading: Reading) -> str:
-    """When an edition applies, in words: from its first day on, or each of its times if it applies again after another."""
-    if len(reading.spans) < 2:
-        return local.say("in force from %(date)s", date=local.date(_first(reading)))
+    """When an edition applies, in words: from its first day on, and to its last if that is past; or each of its times if it
+    applies again after another. Nothing for one that never does.
+    """
+    if reading.is_draft:
+        return _since(local, reading.edition.effective)
+    if len(reading.spans) == 1 and lifetime(local.center, reading).state != "past":
+        return _since(local, reading.spans[0].start)
     return spans(local, reading)
 
 
@@ -47,12 +51,12 @@ def spans(local: Local, reading: Reading) -> str:
     return ", ".join(_time(local, span) for span in reading.spans)
 
 
-def _first(reading: Reading) -> date:
-    return reading.spans[0].start if reading.spans else reading.edition.effective
+def _since(local: Local, day: date) -> str:
+    return local.say("in force from %(date)s", date=local.date(day))
 
 
 def _time(local: Local, span: Interval) -> str:
-    since = local.date(span.start)
     if span.until is None:
-        return local.say("in force from %(date)s", date=since)
-    return local.say("in force from %(since)s to %(until)s", since=since, until=local.date(span.until))
+        return _since(local, span.start)
+    since, until = local.date(span.start), local.date(span.until)
+    return local.say("in force from %(since)s to %(until)s", since=since, until=until)

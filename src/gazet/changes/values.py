@@ -69,7 +69,9 @@ class Values:
         if field in DAYS:
             return cldr.date_in_words(self.language, date.fromisoformat(value))
         if field in ("mechanism", "basis"):
-            return _packs(self.language).get((law, value), value)
+            return _packs(self.language).get((law, value)) or _anywhere(self.language).get(value, value)
+        if field == "statutory":
+            return _statutory(self.language).get(value, value)
         return self.names.get(field, {}).get(value) or plain(local)
 
     @cached_property
@@ -108,6 +110,20 @@ def _packs(language: str) -> Mapping[tuple[str, str], str]:
         **{(id, tool.id): tool.name for id, pack in packs.items() for tool in pack.transfers},
         **{(id, basis.id): basis.name for id, pack in packs.items() for basis in pack.legal_bases},
     }
+
+
+@lru_cache
+def _anywhere(language: str) -> Mapping[str, str]:
+    """The names of transfer tools and legal bases by their ids alone, for one that its law no longer lists; then the words for
+    statutory terms."""
+    named = {id: name for (_, id), name in reversed([*_packs(language).items()]) if id}
+    return {**_statutory(language), **named}
+
+
+@lru_cache
+def _statutory(language: str) -> Mapping[str, str]:
+    """The words for the statutory terms, by their ids."""
+    return {id: _book().word(term, "", language)[0] for id, term in _book().statutory_terms.items()}
 
 
 @lru_cache

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
+from gazet.changes.corrections import corrected
 from gazet.cli.arguments import DOCUMENT, EDITION, REASON, SURE
+from gazet.cli.redline import FORM, redline
 from gazet.cli.writing import published_languages, texts, writing
 from gazet.edition.compose import compose
 from gazet.edition.correction import changes_of_meaning, correcting, correction, unknown_blocks
+from gazet.edition.model import Published, Revision
 from gazet.folders import Project
 from gazet.languages.book import packaged
 from gazet.problems import refused
 from gazet.project import working
+
+CORRECT_INSTEAD = "Correct the edition that took its place, or change the policies and release its words again."
 
 
 @click.command(
@@ -51,6 +58,8 @@ def correct(
         known = published_languages(published)
         if language not in known:
             raise click.UsageError(f'the edition is not available in "{language}". Known: {", ".join(known)}.')
+        if published.withdrawn:
+            raise refused(file, [f"the edition {edition} has been withdrawn: it is not corrected. {CORRECT_INSTEAD}"])
         record.check_dates(file, record.today, sure=sure)
         work = working(project, record.today, allow_untranslated=True, draft=True)
         if language not in work.policies.facts.organization.languages.all:
@@ -78,4 +87,10 @@ def correct(
         if meaning and not override:
             raise refused(file, [f"{one} That is a new edition: gazet release. Or add --override." for one in meaning])
         added = record.commit(correcting(content, override=bool(meaning)))
-    record.say(added, f"{named} of {edition} corrected.")
+    record.say(added, f"{named} of {edition} corrected:", *_changed(published, content))
+
+
+def _changed(published: Published, content: Revision) -> Iterator[str]:
+    """What the correction changes, clause by clause, as `gazet diff` shows it."""
+    for one in corrected(published, content):
+        yield from redline(one.id, FORM if one.is_form else "changed", one.runs)

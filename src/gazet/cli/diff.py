@@ -11,6 +11,7 @@ import click
 from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.facts import FactChange, fact_changes
 from gazet.changes.sentences import sentence
+from gazet.cli.redline import FORM, redline
 from gazet.clock import day_of_build
 from gazet.edition.compose import DRAFT, compose
 from gazet.edition.model import Edition
@@ -63,26 +64,14 @@ def _edition(project: Project, document: str, id: str) -> Edition:
 def _as_text(facts: list[FactChange], blocks: list[BlockChange], words: Words) -> str:
     lines = [sentence(c, words.translations) for c in facts]
     for block in blocks:
-        lines += [
-            "",
-            click.style(f"{block.node.id} ({_state(block)})", bold=True),
-        ]
-        lines.append("".join(_coloured(run.op, run.text) for run in block.form or block.runs))
+        lines += ["", *redline(block.node.id, _state(block), block.form or block.runs)]
     return "\n".join(lines) if lines else "Nothing changed."
 
 
 def _state(block: BlockChange) -> str:
     """What happened to a block, in a few words."""
-    state = "a link or the emphasis changed" if block.form else block.state
+    state = FORM if block.form else block.state
     return f"{state}, moved" if block.moved_from is not None else state
-
-
-def _coloured(op: str, text: str) -> str:
-    """A piece of text with its colour, and with signs so that it is readable without colour."""
-    if op == "=":
-        return text
-    body, space = text.rstrip(), text[len(text.rstrip()) :]
-    return (click.style(f"[+{body}+]", fg="green") if op == "+" else click.style(f"[-{body}-]", fg="red")) + space
 
 
 def _as_markdown(facts: list[FactChange], blocks: list[BlockChange], words: Words) -> str:

@@ -7,6 +7,7 @@ from itertools import chain
 
 import click
 
+from gazet.changes.clashes import clash_places
 from gazet.cli.repository import acts_at, commit_of, file_at, other_branch
 from gazet.clock import day_of_build
 from gazet.edition.acts import Act, render_line
@@ -15,6 +16,7 @@ from gazet.edition.reissue import Read
 from gazet.edition.shelf import LOG, Shelf, sha256
 from gazet.edition.store import locked, replace_log
 from gazet.folders import Project
+from gazet.languages.book import packaged
 from gazet.problems import Problem, ProblemsFound
 
 
@@ -32,7 +34,12 @@ def rebase(project: Project, ref: str) -> None:
     with locked(project.editions):
         commits = (commit, "REBASE_HEAD", "HEAD")
         found = rebased(
-            shelf.log() or b"", acts_at(project, commit), shelf, _reader(project, shelf, commits), day_of_build()
+            shelf.log() or b"",
+            acts_at(project, commit),
+            shelf,
+            _reader(project, shelf, commits),
+            lambda old, new, clashes: clash_places(old, new, clashes, packaged("en")),
+            day_of_build(),
         )
         if found.refusals:
             raise ProblemsFound([Problem(shelf.shown(LOG), 1, 1, "refused", reason) for reason in found.refusals])

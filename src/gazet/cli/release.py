@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from gazet.changes.clashes import clash_places
 from gazet.changes.classes import Judged, judged
 from gazet.check import Working
 from gazet.check.signs import check_signs
@@ -33,14 +34,16 @@ from gazet.edition.urgent import Urgent, urgent
 from gazet.folders import Project
 from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.clauses import clauses
+from gazet.languages.book import packaged
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound, refused
-from gazet.project import inspected
+from gazet.project import inspected, listed_documents
 from gazet.shell.owners import of_drafts
 
 
 @click.command(
-    epilog="Examples: gazet release privacy; gazet release privacy --later nl,tr; gazet release --rebase origin/main"
+    context_settings={"allow_extra_args": True},
+    epilog="Examples: gazet release privacy; gazet release privacy --later nl,tr; gazet release --rebase origin/main",
 )
 @click.argument("document", required=False)
 @click.option("--urgent", "is_urgent", is_flag=True, help="Publish at once, before an edition that is announced.")
@@ -54,9 +57,9 @@ from gazet.shell.owners import of_drafts
 )
 @REASON
 @SURE
-@click.pass_obj
+@click.pass_context
 def release(
-    project: Project,
+    context: click.Context,
     document: str | None,
     is_urgent: bool,
     later: str,
@@ -69,6 +72,9 @@ def release(
     With --urgent, the announced edition is withdrawn, the text in force gets what the working text changed since, and the
     announced edition is issued again on top of that, for its own day. A language of --later waits in both.
     """
+    project: Project = context.obj
+    if later or context.args:
+        _check_arguments(document, context.args, later, listed_documents(project))
     if rebase is not None:
         put_on_top(project, rebase)
         return
@@ -77,7 +83,7 @@ def release(
     shown = f"{project.policies.name}/{document}/unreleased.yml"
     with writing(project) as record:
         history = record.history(document)
-        languages = [language for language in later.split(",") if language]
+        languages = later.replace(",", " ").split()
         work = _working(record, document, languages)
         new = _composed(record, work, history, languages)
         if is_urgent:
@@ -95,6 +101,19 @@ def release(
         for edition in editions
     ]
     record.say(added, *said, f"{shown} is reset: commit it too.")
+
+
+def _check_arguments(document: str | None, more: Sequence[str], later: str, documents: Sequence[str]) -> None:
+    """Raises UsageError for more than one document, and says how several languages are written."""
+    given = [*([document] if document else []), *more]
+    languages = [word for word in given if word not in documents]
+    if later and languages:
+        written = ",".join([*later.replace(",", " ").split(), *(word.strip(",") for word in languages)])
+        named = next((word for word in (*given, *documents) if word in documents), "DOCUMENT")
+        message = f"several languages are joined by commas, without spaces: gazet release {named} --later {written}"
+        raise click.UsageError(message)
+    if more:
+        raise click.UsageError(f"one document at a time. Not understood: {' '.join(more)}")
 
 
 def _working(record: Writing, document: str, later: Sequence[str]) -> Working:
@@ -215,16 +234,17 @@ def _merged(record: Writing, history: History, new: Edition, wrong: list[str]) -
         wrong.append(f"nothing differs from the edition of {announced[-1].edition}. Change the policies first.")
     else:
         found = urgent(in_force, announced, new)
-        wrong += [_clash(clash.path, announced[-1]) for clash in found.clashes]
+        places = clash_places(announced[-1], new, found.clashes, packaged("en"))
+        wrong += [_clash(place, announced[-1]) for place in places]
         return found
     return None
 
 
-def _clash(path: Sequence[str], announced: Edition) -> str:
+def _clash(place: str, announced: Edition) -> str:
     return (
-        f"{'/'.join(path)}: the announced edition changed it, and the working text changed it again, so that the urgent "
-        f"words cannot be told from the announced ones. Withdraw {announced.edition}, take its changes out of the "
-        "policies, release the urgent text, and then release the announced changes again."
+        f"{place}: the announced edition changed this, and the working text changed it again, so that the urgent words "
+        f"cannot be told from the announced ones. Withdraw {announced.edition}, take its changes out of the policies, "
+        "release the urgent text, and then release the announced changes again."
     )
 
 

@@ -13,7 +13,8 @@ import click
 
 from gazet.cli.main import FORMAT
 from gazet.cli.repository import acts_at, commit_of, knew
-from gazet.edition.against import lost, lost_from_list, lost_head
+from gazet.edition.acts import Act
+from gazet.edition.against import act_of, described, lost, lost_from_list, lost_head
 from gazet.edition.record import Verified, verified
 from gazet.edition.shelf import LOG
 from gazet.folders import Project
@@ -25,6 +26,8 @@ LARGEST = 100_000_000
 SECONDS = 30
 COMMIT = "[0-9a-f]{40}"
 """A commit in full. A head has 64 digits, and nobody keeps 40 of them."""
+NAMES = ("act", "document", "edition")
+"""What an act is told from others by, besides its place and day."""
 RESTORE = "Restore editions/ from git: what was published is only added to."
 
 
@@ -49,10 +52,11 @@ def verify(project: Project, against: str | None, format_: str) -> None:
         problems = [Problem(where, 1, 1, "lost", reason, RESTORE) for reason in dict.fromkeys(wrong)]
     if problems:
         raise ProblemsFound(problems)
-    click.echo(_as_json(found) if format_ == "json" else _as_text(project, found))
+    act = act_of(against, found.record.acts) if against and _is_head(project, against) else None
+    click.echo(_as_json(found, act) if format_ == "json" else _as_text(project, found, act))
 
 
-def _as_json(found: Verified) -> str:
+def _as_json(found: Verified, act: Act | None) -> str:
     documents = {
         document: {"head": found.hashes.get(document, ""), "links": count} for document, count in found.counts.items()
     }
@@ -61,12 +65,13 @@ def _as_json(found: Verified) -> str:
         "head": found.record.head,
         "acts": len(found.record.acts),
         "documents": documents,
+        **({"against": act.model_dump(mode="json", include={"sequence", "day", *NAMES})} if act else {}),
     }
     return json.dumps(value, indent=1)
 
 
-def _as_text(project: Project, found: Verified) -> str:
-    lines = []
+def _as_text(project: Project, found: Verified, act: Act | None) -> str:
+    lines = [f"The head is that of {described(act)}."] if act else []
     for document in dict.fromkeys((*listed_documents(project), *found.counts)):
         count = found.counts.get(document, 0)
         links = f"{count} {'link' if count == 1 else 'links'}"
@@ -112,12 +117,18 @@ def _against(project: Project, found: Verified, against: str) -> Iterator[str]:
             f"{against} is a commit that git does not have here. Fetch it, such as with fetch-depth: 0 in a workflow."
         )
         raise click.UsageError(message)
-    elif re.fullmatch("[0-9a-fA-F]{16,64}", against):
+    elif _is_head(project, against):
         if reason := lost_head(against, found.known):
             yield reason
     else:
         message = f'"{against}" is neither a git ref, a file, an address nor a head (16 to 64 hexadecimal digits).'
         raise click.UsageError(message)
+
+
+def _is_head(project: Project, against: str) -> bool:
+    """Whether it can only be a head: no file, ref or commit is called so."""
+    named = Path(against).is_file() or commit_of(project, against) or re.fullmatch(COMMIT, against)
+    return not named and re.fullmatch("[0-9a-fA-F]{16,64}", against) is not None
 
 
 def _fetched(url: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any
 
 from gazet.edition.acts import Act
@@ -50,3 +50,11 @@ def lost_head(head: str, known: Collection[str]) -> str | None:
     return (
         f"the head {head} names no place of this record: acts were changed or are missing, or it is of another project."
     )
+
+
+def act_of(kept: str, acts: Sequence[Act]) -> Act | None:
+    """The act that somebody kept the head of, or the hash of its file; None if it is of neither, as that of a document's link."""
+    start = kept.lower()
+    by_head = (act for act in acts if act.head.startswith(start))
+    by_file = (act for act in acts if act.hash and act.hash.startswith(start))
+    return next(chain(by_head, by_file), None)

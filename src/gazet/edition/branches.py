@@ -11,7 +11,7 @@ import orjson
 from gazet.edition.acts import Act, Publish, Redact, in_order
 from gazet.edition.content import render
 from gazet.edition.log import MARKERS, read_log
-from gazet.edition.reissue import TAKE_BACK, Read, Refused, Reissue
+from gazet.edition.reissue import TAKE_BACK, Read, Refused, Reissue, Tell
 from gazet.edition.rules import Rules
 from gazet.edition.shelf import LOG, Shelf, sha256
 
@@ -43,19 +43,19 @@ class Rebased:
     """The files of one's own editions that were put on top of other words than they were made from."""
 
 
-def rebased(data: bytes, other: Sequence[Act], shelf: Shelf, read: Read, today: date) -> Rebased:
+def rebased(data: bytes, other: Sequence[Act], shelf: Shelf, read: Read, tell: Tell, today: date) -> Rebased:
     """The log with the acts of the other branch first. `data`: this branch's log, with git's conflict or without; `read`:
-    files as they were before git merged anything.
+    files as they were before git merged anything; `tell`: puts into words what both branches changed.
 
-    An act that would come before the last of the other branch is one of `today`: nobody could read it earlier. Its file,
-    which has not been published yet, says so. An edition of a document that the other branch released too is issued again
+    An act of an earlier day than the one before it is one of `today`: nobody could read it earlier. Its file, which has not
+    been published yet, says so. One of the same day or a later one stays of its day, as if there had been one branch. An edition of a document that the other branch released too is issued again
     on top of the other's, if the words of both go together.
     """
     shown, heads = shelf.shown(LOG), {act.head for act in other}
     ours = [acts for side in sides(data) for acts in [read_log(side, shown)[0]]]
     own = {act.head: act for acts in ours for act in acts if act.head not in heads}
     had = {act.head for acts in ours if any(act.head in own for act in acts) for act in acts}
-    moved = _Moved(other, had, read, today)
+    moved = _Moved(other, had, read, tell, today)
     dated = [moved.act(act) for act in own.values()]
     placed, refusals = in_order((act for act, _ in dated), other[-1] if other else None), moved.refusals
     rules = Rules(tuple(other))
@@ -71,8 +71,8 @@ def rebased(data: bytes, other: Sequence[Act], shelf: Shelf, read: Read, today: 
 class _Moved:
     """One's own acts, one after the other, as they are after those of the other branch."""
 
-    def __init__(self, other: Sequence[Act], had: Collection[str], read: Read, today: date) -> None:
-        self.read, self.today, self.last = read, today, other[-1].day if other else date.min
+    def __init__(self, other: Sequence[Act], had: Collection[str], read: Read, tell: Tell, today: date) -> None:
+        self.read, self.tell, self.today, self.last = read, tell, today, other[-1].day if other else date.min
         self.shared = [act for act in other if act.head in had]
         self.theirs = [act for act in other if act.head not in had]
         self.rules = Rules(tuple(other))
@@ -91,6 +91,7 @@ class _Moved:
         except Refused as refused:
             self.refusals.append(f"{_named(act)}: {refused}")
         self.rules.add(moved[0])
+        self.last = max(self.last, moved[0].day)
         return moved
 
     def again(self, act: Act) -> tuple[Act, bytes | None]:
@@ -98,7 +99,7 @@ class _Moved:
             raise Refused(f"the other branch released this document too. {TAKE_BACK}")
         if act.document not in self.stacks:
             self.stacks[act.document] = Reissue.of(act.document, self.shared, self.theirs, self.read)
-        found = self.stacks[act.document].next(act, self.rules, self.read, self.today)
+        found = self.stacks[act.document].next(act, self.rules, self.read, self.tell, self.today)
         self.reissued.append(found[0].file)
         return found
 

@@ -10,6 +10,7 @@ import orjson
 
 from gazet.edition.acts import Act, Publish, Withdraw
 from gazet.edition.content import edition_json, edition_of
+from gazet.edition.merge import Clash
 from gazet.edition.model import Edition
 from gazet.edition.release import publication, same_words
 from gazet.edition.rules import Rules
@@ -17,6 +18,8 @@ from gazet.edition.urgent import on_top
 
 Read = Callable[[Act], bytes | None]
 """The bytes of the file that an act added; None where nobody has them."""
+Tell = Callable[[Edition, Edition, Sequence[Clash]], Sequence[str]]
+"""Pieces that two editions changed, in words."""
 
 TAKE_BACK = (
     "Take your own release back (git restore editions/ and unreleased.yml from before it), merge, and release again."
@@ -56,12 +59,12 @@ class Reissue:
         now = _last(added, document)
         return cls(_edition(last, read), _edition(now or last, read))
 
-    def next(self, act: Publish, rules: Rules, read: Read, today: date) -> tuple[Publish, bytes]:
+    def next(self, act: Publish, rules: Rules, read: Read, tell: Tell, today: date) -> tuple[Publish, bytes]:
         """One's own next edition with the words of both, under an id that is free. Raises Refused."""
         own = _edition(act, read)
         wrong = list(self._wrong(own))
         value, clashes = on_top(edition_json(self.new), edition_json(self.old), edition_json(own))
-        wrong += [f"{'/'.join(clash.path)}: both branches changed it. {TAKE_BACK}" for clash in clashes]
+        wrong += [f"{place}: both branches changed it. {TAKE_BACK}" for place in tell(self.new, own, clashes)]
         if wrong:
             raise Refused(" ".join(wrong))
         id = rules.next_id(own.document, own.effective)

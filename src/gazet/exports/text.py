@@ -33,7 +33,7 @@ def _home(local: Local, url: str) -> Home:
 def _about(reading: Reading, url: str, local: Local) -> str:
     number = local.say("Edition %(number)s", number=reading.edition.number)
     lines = [
-        f"{escape(reading.organization.name)} · {number} · {times(local, reading)}",
+        " · ".join(filter(None, [escape(reading.organization.name), number, times(local, reading)])),
         f"<{url}>",
         f"SHA-256: {reading.hash}",
     ]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from gazet import addresses
 from gazet.article.markdown import plain
 from gazet.center.center import Local
+from gazet.center.lifetime import lifetime
 from gazet.center.page import Page, contents
 from gazet.center.told import limits, waiting
 from gazet.changes.blocks import BlockChange, compare_articles
@@ -23,7 +24,11 @@ from gazet.render.writer import reader
 
 def changes(local: Local, before: Reading, reading: Reading) -> Page:
     """What an edition changed against the one before it, for ever."""
-    title = local.say("What changed on %(date)s", date=local.date(reading.edition.effective))
+    day = local.date(reading.edition.effective)
+    if lifetime(local.center, reading).state == "upcoming":
+        title = local.say("What will change on %(date)s", date=day)
+    else:
+        title = local.say("What changed on %(date)s", date=day)
     page = _redline(local, before, reading, addresses.changes(reading.document, reading.id), title)
     return replace(page, seal=reading.hash)
 
