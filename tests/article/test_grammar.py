@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from gazet.article import grammar
-from gazet.article.grammar import Fault, faults, faults_of_paragraph, faults_of_words
+from gazet.article.fault import Fault
+from gazet.article.grammar import faults, faults_of_paragraph, faults_of_words
 from gazet.article.markdown import Unlinked, html, lines
 
 MARKUP = {

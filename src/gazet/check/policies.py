@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from gazet.article.fault import Fault
 from gazet.article.fill import placeholders, stray_brace
-from gazet.article.grammar import Fault, faults, faults_of_paragraph, faults_of_words
+from gazet.article.grammar import faults, faults_of_paragraph, faults_of_words
 from gazet.article.kinds import LOWEST
 from gazet.check.written import check_cuts, check_written
 from gazet.i18n.catalogs import SOURCE
