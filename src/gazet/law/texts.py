@@ -15,9 +15,11 @@ def law_texts(book: LawBook, facts: Facts, language: str) -> list[Clause]:
     """The texts that a site must have in a language: of all its laws, or where the package speaks the language, those that
     the site has written itself."""
     used = list(_used(book, facts))
+    known = catalog(language)
+    if known.entries:
+        own = [clause for id in used if book.own_file(id) for clause in _of_pack(book, id)]
+        return [clause for clause in own if known.state(clause) != "translated"]
     packs = [clause for id in used for clause in _of_pack(book, id)]
-    if catalog(language).entries:
-        return [clause for clause in packs if catalog(language).state(clause) != "translated"]
     rights = {right.id for id in used for right in book.jurisdictions[id].pack.rights}
     usual = book.rights.model_copy(update={"rights": tuple(r for r in book.right_texts if r.id in rights)})
     short = (in_short(id, law) for id in used for law in book.packs[id].laws if language not in law.short)
