@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from gazet.article import grammar
+from gazet.article import grammar, markdown
 from gazet.article.fault import Fault
 from gazet.article.grammar import faults, faults_of_paragraph, faults_of_words
-from gazet.article.markdown import Unlinked, html, lines
+from gazet.article.markdown import Unlinked, html, lines, running
 
 MARKUP = {
     "| a | b |\n|---|---|\n| 1 | 2 |": (0, "a table"),
@@ -156,5 +156,13 @@ LINES_WITHOUT_MARKUP = st.tuples(
 @given(LINES_WITHOUT_MARKUP, st.sampled_from([faults, faults_of_words, faults_of_paragraph]))
 def test_lines_that_are_not_parsed_have_no_faults(text: str, judged: Callable[[str], list[Fault]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(grammar, "_NO_MARKUP", re.compile(r"(?!)"))
+        patch.setattr(grammar, "is_plain", lambda text: False)
         assert judged(text) == []
+
+
+@given(LINES_WITHOUT_MARKUP, st.sampled_from([lines, running]))
+def test_lines_that_are_not_parsed_are_said_as_they_are(text: str, said: Callable[[str], list[str]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "is_plain", lambda text: False)
+        parsed = said(text)
+    assert said(text) == parsed

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazet.article.terms import Matcher
 from gazet.languages.book import packaged
@@ -88,3 +92,18 @@ def test_suffixes_hyphens_and_line_breaks_are_the_languages(language: str, text:
 def test_names_win_over_shorter_terms_and_the_longest_name_wins() -> None:
     pieces = Matcher(TERMS["en"], NAMES, packaged("en")).pieces("Google LLC and Data Corp, Googles")
     assert [p.text for p in pieces if p.name] == ["Google LLC", "Data Corp"]
+
+
+SIGNS = "aAbiİıIIßŉſ(1- \u0307"
+
+
+@given(
+    st.sampled_from(["en", "nl", "tr"]),
+    st.lists(st.text(SIGNS, min_size=1, max_size=4).map(str.strip).filter(bool), max_size=4),
+    st.text(SIGNS + "\n\u00a0", max_size=12),
+)
+def test_what_starts_like_no_entry_holds_none(language: str, entries: list[str], text: str) -> None:
+    terms = [term(str(n), entry) for n, entry in enumerate(entries)]
+    matcher, thorough = (Matcher(terms, entries[:1], packaged(language)) for _ in range(2))
+    thorough._start = re.compile(r"(?<!\w)(?=.)", re.DOTALL)
+    assert matcher.pieces(text) == thorough.pieces(text)

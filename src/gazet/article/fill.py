@@ -15,6 +15,8 @@ def placeholders(text: str) -> list[str]:
 
 def stray_brace(text: str) -> int | None:
     """The index of the first unmatched brace; None if there is none."""
+    if "{" not in text and "}" not in text:
+        return None
     rest = PLACEHOLDER.sub(lambda m: "\0" * len(m[0]), text)
     return next((i for i, c in enumerate(rest) if c in "{}"), None)
 

@@ -7,24 +7,20 @@ A text is read twice: as CommonMark with the usual extensions, which finds marku
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from gazet.article.fault import Fault
-from gazet.article.markdown import excess
+from gazet.article.markdown import excess, is_plain
 from gazet.article.tokens import FULL, OWN, inline, line_from, read, starts
 from gazet.article.unshown import left_over, of_links, of_references, of_targets, of_underlines
 from gazet.article.unsupported import of_commonmark
 from gazet.model.base import TAG_START
 
-_NO_MARKUP = re.compile(r"""(?:[^\W\d_]|\d++(?![.)]))(?:[^\W_]|[ ,.;:?!'’"“”/(){}-])*""")
-"""A line of letters, numbers and of signs that mean nothing in Markdown: most texts, which need not be parsed."""
-
 
 def faults(text: str) -> list[Fault]:
     """The faults of prose: paragraphs, lists, emphasis and links; in the order of the text."""
-    return [] if _NO_MARKUP.fullmatch(text) else list(_faults(text))
+    return [] if is_plain(text) else list(_faults(text))
 
 
 @lru_cache(maxsize=8192)
@@ -43,7 +39,7 @@ def _faults(text: str) -> tuple[Fault, ...]:
 def faults_of_paragraph(text: str) -> list[Fault]:
     """The faults of prose that is shown in one line, so that it can hold neither lists nor several paragraphs."""
     found = faults(text)
-    if found or _NO_MARKUP.fullmatch(text):
+    if found or is_plain(text):
         return found
     tokens = read(OWN, text)
     index = next((i for i in (starts(text, token) for token in tokens[1:] if token.map) if i), 0)
@@ -55,7 +51,7 @@ def faults_of_paragraph(text: str) -> list[Fault]:
 
 def faults_of_words(text: str) -> list[Fault]:
     """The faults of plain words, such as a heading or a name, in which no markup is read."""
-    return [] if _NO_MARKUP.fullmatch(text) else list(_faults_of_words(text))
+    return [] if is_plain(text) else list(_faults_of_words(text))
 
 
 @lru_cache(maxsize=8192)

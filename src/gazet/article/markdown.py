@@ -76,6 +76,15 @@ def excess(text: str) -> Excess | None:
     return None
 
 
+_PLAIN = re.compile(r"""(?:[^\W\d_]|\d++(?![.)]))(?:[^\W_]|[ ,.;:?!'’"“”/(){}-])*""")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is a line of letters, numbers and signs that mean nothing in Markdown, as most are: there is nothing to
+    be parsed in it. Others may be plain, too."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def _parsing(text: str) -> MarkdownIt:
     return _unread if excess(text) else _parser
 
@@ -122,7 +131,7 @@ def escape(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """Each paragraph and list item of a Markdown text, without markup; items of numbered lists with their numbers."""
-    return list(_listed(_parsed(text), "", ""))
+    return [text.strip()] if is_plain(text) else list(_listed(_parsed(text), "", ""))
 
 
 def drawn_lines(text: str) -> list[str]:
@@ -187,7 +196,7 @@ def _in_line(text: str) -> str:
 
 def running(text: str) -> list[str]:
     """Like `lines`, but without emphasized text and links, such as the label of a button or the title of a page."""
-    return list(_running(_parsed(text)))
+    return [text.strip()] if is_plain(text) else list(_running(_parsed(text)))
 
 
 def _running(tokens: Iterable[Token]) -> Iterator[str]:

@@ -52,8 +52,7 @@ class Matcher:
         self._tree = _Letters(_Folded(language))
         for number, (text, _) in enumerate(self._entries):
             self._tree.put(text, number)
-        first = {letter for text, _ in self._entries for letter in (text[:1], language.capital(text[:1])[:1])}
-        self._start = re.compile(rf"(?<!\w)[{re.escape(''.join(sorted(first)))}]" if first else "(?!)")
+        self._start = re.compile(_starts([text for text, _ in self._entries], language))
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """The pieces of a text, in order; joined together, they are the text."""
@@ -84,6 +83,26 @@ class Matcher:
             if after is not None and (end := rest.match(text, after)):
                 return Piece(text[at : end.end()], term, name=term is None)
         return None
+
+
+def _starts(entries: Iterable[str], language: Language) -> str:
+    """A pattern of where entries may start in a text: by their first two signs, in either case; few words do."""
+    seconds: dict[str, set[str]] = {}
+    for entry in entries:
+        for first in _either(entry[0], language):
+            seconds.setdefault(first, set()).update(_either(entry[1], language) if entry[1:] else {""})
+    if not seconds:
+        return "(?!)"
+    return rf"(?<!\w)(?={'|'.join(_start(first, seconds[first]) for first in sorted(seconds))})"
+
+
+def _either(sign: str, language: Language) -> set[str]:
+    """What a sign of an entry may be in a text: itself, the first sign of its capital, or any white space."""
+    return {"\\s"} if sign.isspace() else {re.escape(sign), re.escape(language.capital(sign)[:1])}
+
+
+def _start(first: str, seconds: set[str]) -> str:
+    return first if "" in seconds else f"{first}(?:{'|'.join(sorted(seconds))})"
 
 
 class _Folded(dict[str, str]):
