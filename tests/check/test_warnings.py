@@ -22,6 +22,7 @@ from gazet.languages.book import language_book, packaged
 from gazet.law.book import law_book
 from gazet.model.base import Translatable
 from gazet.model.facts import Facts, Glossary, Term
+from gazet.problems import Problem
 from gazet.project import inspected, read_policies
 from support.commands import gazet
 from support.edits import apply
@@ -108,10 +109,12 @@ def said(language: str, english: str, text: str) -> list[str]:
         entries[f"glossary.terms.{id}.name"] = Entry(name, translated, False, 1)
         entries[f"glossary.terms.{id}.match"] = Entry(MATCHES[id], match, False, 1)
     clause = Clause("x", english, Translatable(prose=True), "", "policies/x.yml", ())
-    return [
-        p.message.removeprefix('"x": ')
-        for p in check_wording(facts(), [clause], Translations(language, "x.po", entries), law_book(), language_book())
-    ]
+    return [p.message.removeprefix('"x": ') for p in wording(clause, Translations(language, "x.po", entries))]
+
+
+def wording(clause: Clause, catalog: Translations) -> list[Problem]:
+    finder = Matcher(facts().glossary.terms, facts().proper_names, packaged("en"))
+    return check_wording(facts(), [clause], finder, catalog, law_book(), language_book())
 
 
 @pytest.mark.parametrize(
@@ -153,7 +156,7 @@ def test_the_words_of_translations(language: str, english: str, text: str, expec
 def test_what_may_not_be_published_is_not_judged() -> None:
     entries = {"x": Entry("the User", "de klant", True, 7)}
     clause = Clause("x", "the User", Translatable(), "", "policies/x.yml", ())
-    assert check_wording(facts(), [clause], Translations("nl", "x.po", entries), law_book(), language_book()) == []
+    assert wording(clause, Translations("nl", "x.po", entries)) == []
 
 
 def test_warnings_stop_nothing_unless_they_are_asked_to(project: Path) -> None:

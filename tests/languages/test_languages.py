@@ -198,7 +198,8 @@ def test_without_a_file_capitals_and_other_words_are_not_judged(language: str) -
     facts = read_policies(Project(SMALL)).policies.facts
     clause = Clause("x", "Personal data of the User", Translatable(), "", "policies/x.yml", ())
     catalog = Translations(language, "x.po", {"x": Entry(clause.text, "Ganz andere Wörter", False, 1)})
-    assert check_wording(facts, [clause], catalog, law_book(), language_book()) == []
+    finder = Matcher(facts.glossary.terms, facts.proper_names, packaged("en"))
+    assert check_wording(facts, [clause], finder, catalog, law_book(), language_book()) == []
 
 
 @settings(deadline=None, max_examples=60)

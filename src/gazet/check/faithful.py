@@ -164,5 +164,7 @@ def left_over(source: str, text: str, is_name: Callable[[str], bool]) -> str | N
     run = next((words for words in found if sum(word.islower() for word in words) >= RUN - 1), None)
     if run:
         return " ".join(run)
+    if text != source:
+        return None
     small = [word for word in wanted if word.islower() and not is_name(word)]
-    return text if text == source and len(small) > 1 else None
+    return text if len(small) > 1 else None

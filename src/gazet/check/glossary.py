@@ -81,24 +81,29 @@ def _meet(one: str, other: str) -> bool:
 
 
 def check_glossary(
-    facts: Facts, clauses: Sequence[Clause], sources: Mapping[str, Source], law: LawBook, english: Language
+    facts: Facts,
+    clauses: Sequence[Clause],
+    finder: Matcher,
+    sources: Mapping[str, Source],
+    law: LawBook,
+    english: Language,
 ) -> list[Problem]:
-    """Warnings about terms that the English texts use but the glossary does not define, and the other way round."""
+    """Warnings about terms that the English texts use but the glossary does not define, and the other way round. `finder`
+    finds the terms and names of the facts."""
     texts = [clause for clause in clauses if not clause.id.endswith(".unreleased.summary")]
-    return [*_undefined(facts, texts, sources, law, english), *_unused(facts, texts, sources, english)]
+    return [*_undefined(finder, texts, sources, law, english), *_unused(facts, finder, texts, sources)]
 
 
 def _undefined(
-    facts: Facts, texts: Sequence[Clause], sources: Mapping[str, Source], law: LawBook, english: Language
+    finder: Matcher, texts: Sequence[Clause], sources: Mapping[str, Source], law: LawBook, english: Language
 ) -> Iterator[Problem]:
     proper = english.proper_names or ProperNames()
     headings = [c.text for c in texts if " " in c.text and not c.mark.prose and not c.id.startswith("glossary.")]
     names = by_first_word({*headings, *proper.known, *_cldr_names(english), *_names_of_law(law, english)})
-    matcher = Matcher(facts.glossary.terms, facts.proper_names, english)
     found: dict[str, list[tuple[str, Clause]]] = {}
     for clause in texts:
         for line in markdown.running(clause.text) if clause.mark.prose else ():
-            for phrase in capitals(line, matcher, names, english):
+            for phrase in capitals(line, finder, names, english):
                 found.setdefault(proper.singular(phrase), []).append((proper.bare(phrase), clause))
     lines = [line for clause in texts for line in (markdown.lines(clause.text) if clause.mark.prose else [clause.text])]
     ordinary = frozenset(word for line in lines for word in _SMALL.findall(line))
@@ -163,15 +168,12 @@ def _is_quoted(phrase: str, quoted: Sequence[str]) -> bool:
     return at < len(quoted) and quoted[at].startswith(phrase)
 
 
-def _unused(
-    facts: Facts, texts: Iterable[Clause], sources: Mapping[str, Source], english: Language
-) -> Iterator[Problem]:
-    matcher = Matcher(facts.glossary.terms, facts.proper_names, english)
+def _unused(facts: Facts, finder: Matcher, texts: Iterable[Clause], sources: Mapping[str, Source]) -> Iterator[Problem]:
     used = {
         piece.term
         for clause in texts
         if not clause.id.endswith(".match")
-        for piece in matcher.pieces(clause.text)
+        for piece in finder.pieces(clause.text)
         if piece.term and not clause.id.startswith(f"glossary.terms.{piece.term}.")
     }
     for i, term in enumerate(facts.glossary.terms):

@@ -140,7 +140,7 @@ def _dates(language: str) -> list[tuple[re.Pattern[str], str]]:
 @lru_cache
 def _may_be_date(language: str) -> re.Pattern[str]:
     """What every date has: a sign between two digits, or the name of a month. Most texts have neither."""
-    return re.compile(rf"\d[-/.]\d|{'|'.join(map(re.escape, _months(language)))}")
+    return re.compile(rf"\d[-/.]\d|(?<!\w)(?:{'|'.join(map(re.escape, _months(language)))})")
 
 
 def _date(match: re.Match[str], order: str, language: str) -> str:

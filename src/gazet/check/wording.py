@@ -18,10 +18,15 @@ from gazet.problems import Problem
 
 
 def check_wording(
-    facts: Facts, clauses: Iterable[Clause], catalog: Translations, law: LawBook, grammars: LanguageBook
+    facts: Facts,
+    clauses: Iterable[Clause],
+    finder: Matcher,
+    catalog: Translations,
+    law: LawBook,
+    grammars: LanguageBook,
 ) -> list[Problem]:
-    """Warnings about the words of a catalog. `facts` and `clauses` are the English ones."""
-    words = _Words(facts, catalog, law, grammars)
+    """Warnings about the words of a catalog. `facts` and `clauses` are the English ones; `finder` finds their terms and names."""
+    words = _Words(facts, finder, catalog, law, grammars)
     translated = [
         (clause, catalog.entries[clause.id])
         for clause in clauses
@@ -41,11 +46,13 @@ class _Sought:
 class _Words:
     """The terms, and the words to avoid, that are looked for in the clauses of one language."""
 
-    def __init__(self, facts: Facts, catalog: Translations, law: LawBook, grammars: LanguageBook) -> None:
+    def __init__(
+        self, facts: Facts, finder: Matcher, catalog: Translations, law: LawBook, grammars: LanguageBook
+    ) -> None:
         self.language, self.path, self.law = catalog.language, catalog.path, law
         english, self.grammar = grammars["en"], grammars[catalog.language]
         self.terms = {term.id: term for term in facts.glossary.terms}
-        self.finder = Matcher(facts.glossary.terms, facts.proper_names, english)
+        self.finder = finder
         self.names = {id: _translated(catalog, term) for id, term in self.terms.items()}
         self.loose = {id: [_plain(word, self.grammar) for word in words] for id, words in self.names.items()}
         laws = law.terms.terms

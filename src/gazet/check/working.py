@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gazet.article.terms import Matcher
 from gazet.audit import Subject, of_policies
 from gazet.check.catalogs import check_catalogs, unused_catalogs
 from gazet.check.glossary import check_glossary, check_matches, check_statutory
@@ -161,13 +162,14 @@ def warnings(work: Working, day: date) -> list[Problem]:
     if work.loaded.unread:
         return found
     facts, sources = work.policies.facts, work.loaded.sources
-    found += check_glossary(facts, work.clauses, sources, work.law, work.grammars["en"])
+    finder = Matcher(facts.glossary.terms, facts.proper_names, work.grammars["en"])
+    found += check_glossary(facts, work.clauses, finder, sources, work.law, work.grammars["en"])
     for clause in work.clauses:
         found += comments_in_texts(clause, sources[clause.path])
     found += check_signs(sources, work.clauses, work.translations.values())
     wanted = to_translate(work.clauses, facts)
     for catalog in work.translations.values():
-        found += check_wording(facts, wanted, catalog, work.law, work.grammars)
+        found += check_wording(facts, wanted, finder, catalog, work.law, work.grammars)
     return found
 
 

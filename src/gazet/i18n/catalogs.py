@@ -98,7 +98,8 @@ class Translations:
             return "changed"
         if entry.fuzzy or entry.is_unconfirmed:
             return "fuzzy" if entry.fuzzy else "unconfirmed"
-        return "translated" if entry.made_for() == number_of(clause.text) else "changed"
+        is_for_it = not entry.own_marks or entry.made_for() == number_of(clause.text)
+        return "translated" if is_for_it else "changed"
 
 
 def catalog_name(language: str, domain: str = DOMAIN) -> str:
