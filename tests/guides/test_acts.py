@@ -18,6 +18,7 @@ EXPORT = re.compile(r"export (\w+)=(\S+)")
 
 ACTS = {
     "Look before a release, and take back what nobody has seen": ("release", "verify", "release", "verify"),
+    "Publish another document": ("release",),
     "Postpone an edition": ("withdraw", "release"),
     "Withdraw an edition before it applies": ("withdraw", "show", "withdraw", "withdraw"),
     "Withdraw what is in force": ("withdraw", "withdraw"),

@@ -72,7 +72,7 @@ class Edit:
 
     def do(self, project: Path, said: Mapping[str, str]) -> None:
         file = project / self.path
-        before = file.read_text("utf-8")
+        before = file.read_text("utf-8") if file.exists() else ""
         after = before
         if self.how == "replace":
             old, new = self.fences
@@ -84,6 +84,7 @@ class Edit:
             for entry in self.fences[0].strip().split("\n\n"):
                 after = self.with_entry(after, entry)
         require(after != before, f"the edit of {self.path} changes nothing")
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(after, "utf-8")
 
     def with_entry(self, catalog: str, entry: str) -> str:

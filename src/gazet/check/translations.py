@@ -118,6 +118,8 @@ def open_entry(clause: Clause, shown: str, catalog: Translations, state: State) 
     """The problem of a clause, `shown` as people know it, without a translation that can be published."""
     entry = catalog.entries.get(clause.id)
     what, hint = OPEN[state]
+    if entry and state == "missing":
+        hint = "Translate it."
     message = f"{shown} {what}."
     return Problem(catalog.path, entry.line if entry else 1, 1, f"{state}-translation", message, hint)
 
