@@ -7,20 +7,42 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.theme import Theme
 
 from gazet.center.center import Local
 from gazet.center.page import Heading
 from gazet.shell.defaults import DEFAULTS, I18N, THEME
-from gazet.shell.description import Description
+from gazet.shell.description import Description, visible
+
+
+class Visible(FileSystemLoader):
+    """Finds templates in folders, and lists none that is in a hidden folder: MkDocs looks through the list for files to copy,
+    of which Material's 14,000 icons are none."""
+
+    def list_templates(self) -> list[str]:
+        """See jinja2.BaseLoader."""
+        return sorted({name for folder in self.searchpath for name in visible(Path(folder), (".*",))})
+
+
+class FewerFiles(Theme):
+    """A theme without the files that no site serves, in the list of its files."""
+
+    def get_env(self) -> Environment:
+        """See mkdocs.theme.Theme."""
+        env = super().get_env()
+        env.loader = Visible(self.dirs)
+        return env
 
 
 def fill(config: MkDocsConfig, project: Description) -> None:
     """Add what the site of a project needs and does not say. To be called once, before any other plugin looks."""
     theme = config.theme
+    theme.__class__ = FewerFiles
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     theme.static_templates -= {"404.html", "sitemap.xml"}
     for key in DEFAULTS["theme"]:
