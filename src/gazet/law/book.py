@@ -20,7 +20,7 @@ from gazet.law.checks import check_days, check_file, check_hidden, check_lineage
 from gazet.law.clauses import in_short, of_term
 from gazet.law.model import Law, Pack, RightText, RightTexts
 from gazet.law.package import Package, catalog, package
-from gazet.law.packs import Jurisdiction, Layers, flattened, jurisdictions, laid_over, lineage, read_packs
+from gazet.law.packs import Jurisdiction, Layers, flattened, jurisdiction, jurisdictions, laid_over, lineage, read_packs
 from gazet.law.terms import StatutoryTerm, Terms
 from gazet.load.written import Written
 from gazet.model.base import Named
@@ -72,8 +72,7 @@ class LawBook:
         if language == SOURCE:
             return self.jurisdictions
         if language not in self._jurisdictions:
-            packs = {id: self._pack(pack, language) for id, pack in self.packs.items()}
-            self._jurisdictions[language] = jurisdictions(packs)
+            self._jurisdictions[language] = _Said(self, language)
         return self._jurisdictions[language]
 
     @cached_property
@@ -98,7 +97,9 @@ class LawBook:
         own = self.translated(of_term(term), language) if code != language else None
         return (own, language) if own else (word, code)
 
-    def _pack(self, pack: Pack, language: str) -> Pack:
+    def pack_in(self, id: str, language: str) -> Pack:
+        """A pack by itself in a language, without what it inherits."""
+        pack = self.packs[id]
         said = self._said(pack, pack.id, language)
         laws = (law.model_copy(update={"short": self._short(pack.id, law, language)}) for law in said.laws)
         return said.model_copy(update={"laws": tuple(laws)})
@@ -130,6 +131,29 @@ class LawBook:
     def overdue(self, day: date) -> list[Problem]:
         """Warnings about facts that should have been rechecked by `day`."""
         return [problem for files in self.layers.values() for problem in _overdue(files, day)]
+
+
+class _Said(Mapping[str, Jurisdiction]):
+    """The jurisdictions of a book in a language. Each is translated when it is asked for: a site has few of them."""
+
+    def __init__(self, book: LawBook, language: str) -> None:
+        self._book, self._language = book, language
+        self._packs: dict[str, Pack] = {}
+        self._found: dict[str, Jurisdiction] = {}
+
+    def __getitem__(self, id: str) -> Jurisdiction:
+        if id not in self._found:
+            for each in self._book.jurisdictions[id].lineage:
+                if each not in self._packs:
+                    self._packs[each] = self._book.pack_in(each, self._language)
+            self._found[id] = jurisdiction(id, self._packs)
+        return self._found[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._book.jurisdictions)
+
+    def __len__(self) -> int:
+        return len(self._book.jurisdictions)
 
 
 def law_book(own: Mapping[str, bytes] = NOTHING, found: Iterable[Problem] = ()) -> LawBook:
@@ -167,8 +191,8 @@ def _wrong(
             yield from check_file(file, joined[id])
         if id in base.jurisdictions:
             yield from check_hidden(file, base.jurisdictions[id])
-    for jurisdiction in joined.values() if added else ():
-        yield from check_days(jurisdiction, layers)
+    for each in joined.values() if added else ():
+        yield from check_days(each, layers)
 
 
 _OVER = " in a law pack of the site laid over this one (`gazet docs law`), or use a newer version of Gazet."

@@ -95,7 +95,12 @@ def flattened(layers: Layers) -> dict[str, Pack]:
 
 def jurisdictions(packs: Mapping[str, Pack]) -> dict[str, Jurisdiction]:
     """Each pack with what it inherits. Every parent must exist, and no pack may inherit from itself."""
-    return {id: Jurisdiction(_with_parents(pack, packs), tuple(lineage(id, packs))) for id, pack in packs.items()}
+    return {id: jurisdiction(id, packs) for id in packs}
+
+
+def jurisdiction(id: str, packs: Mapping[str, Pack]) -> Jurisdiction:
+    """A pack with what it inherits. The packs of its lineage must be there."""
+    return Jurisdiction(_with_parents(packs[id], packs), tuple(lineage(id, packs)))
 
 
 def lineage(id: str, packs: Mapping[str, Pack]) -> list[str]:
