@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,3 +62,11 @@ def test_a_room_of_tests_is_named_like_the_room_it_tests() -> None:
     rooms = {path.name for path in (ROOT / "src/gazet").iterdir() if path.is_dir() and any(path.glob("*.py"))}
     others = {"browser", "campaign", "edits", "guides", "house", "this_site"}
     assert {module.parent.name for module in MODULES} <= rooms | others
+
+
+def test_what_the_guides_say_of_tests_is_there() -> None:
+    """A promise names the test that holds it: docs/, and the README."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    named = {name for page in pages for name in re.findall(r"`(tests/[\w/.-]+)`", page.read_text("utf-8"))}
+    assert len(named) > 20
+    assert sorted(name for name in named if not (ROOT / name).exists()) == []
