@@ -10,7 +10,7 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 def placeholders(text: str) -> list[str]:
     """The names of the placeholders in a text, in order."""
-    return PLACEHOLDER.findall(text)
+    return PLACEHOLDER.findall(text) if "{" in text else []
 
 
 def stray_brace(text: str) -> int | None:

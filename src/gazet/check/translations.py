@@ -137,9 +137,10 @@ OPEN: Mapping[State, tuple[str, str]] = {
 
 
 def _placeholders(clause: Clause, text: str, problem: Locator) -> Iterator[Problem]:
-    source, own = Counter(placeholders(clause.text)), Counter(placeholders(text))
-    if source == own:
+    wanted, found = placeholders(clause.text), placeholders(text)
+    if wanted == found:
         return
+    source, own = Counter(wanted), Counter(found)
     for name in source - own:
         yield problem("lost-placeholder", f"the translation lacks {{{name}}}.", "Put it back, as in the English.")
     for name in own - source:
