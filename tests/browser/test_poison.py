@@ -10,6 +10,7 @@ import io
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -94,6 +95,7 @@ class Reader(HTMLParser):
         self.comments += data
 
 
+@cache
 def shape(site: Path) -> Shape:
     return frozenset(pair for _, text in texts(site, ".html") for pair in Reader(text).shape)
 
