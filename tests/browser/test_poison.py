@@ -136,8 +136,11 @@ def test_poison_does_nothing(browser: Browser, site_of: Callable[[str], Site], k
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "none"])
 def test_poison_does_nothing_on_any_page(browser: Browser, site_of: Callable[[str], Site], kind: str) -> None:
     clean, (site, poison) = shape(site_of("none")[0]), site_of(kind)
-    pages = [path.removesuffix("index.html") for path, _ in texts(site, ".html")]
-    found = list(run(browser, site, clean, pages))
+    leading_on = 'http-equiv="refresh"'
+    pages = [path.removesuffix("index.html") for path, text in texts(site, ".html") if leading_on not in text]
+    found = list(
+        run(browser, site, clean, pages, use=False)
+    )  # what scripts write is of few kinds: `make test` has them
     assert found == [], poison.named("\n".join(found))
 
 
@@ -154,14 +157,16 @@ def test_poison_does_nothing_to_the_demonstration(browser: Browser, demo: Path, 
     assert [problem for one in check_site(BuiltSite(site, "site")) for problem in one] == []
 
 
-def run(browser: Browser, site: Path, clean: Shape, pages: tuple[str, ...] | list[str]) -> Iterator[str]:
-    """What happens on pages without the policy that would stop it, also when their search and letter are used."""
+def run(
+    browser: Browser, site: Path, clean: Shape, pages: tuple[str, ...] | list[str], *, use: bool = True
+) -> Iterator[str]:
+    """What happens on pages without the policy that would stop it, also when their search and letter are in `use`."""
     with served(site) as url, opened(browser, bypass_csp=True) as page:
         faults = watched(page, url)
         page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
         for path in pages:
             page.goto(f"{url}{path}")
-            yield from used(page)
+            yield from used(page) if use else ()
             yield from (f"{path}: ran {said}" for said in page.evaluate(RUN) if said)
             new = {(tag, name) for tag, name in page.evaluate(SHAPE) if TOKEN.search(tag + name)}
             yield from (f"{path}: <{tag} {name}>" for tag, name in new)
