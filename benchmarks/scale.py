@@ -5,38 +5,15 @@ PYTHONPATH=tests .venv/bin/python benchmarks/scale.py [KIND …]
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from checking import Cost, cost
 
 from support.sizes import GROWTHS, grown
 
 SECONDS, MEGABYTES = 5.0, 500
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a command took."""
-
-    seconds: float
-    """Of the processor."""
-    megabytes: float
-    """At most."""
-
-
-def cost(project: Path) -> Cost:
-    """Check a project in a process of its own."""
-    child = os.fork()
-    if not child:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, 1)
-        os.dup2(nothing, 2)
-        os.execv(sys.executable, [sys.executable, "-m", "gazet", "-C", str(project), "check"])
-    _, status, used = os.wait4(child, 0)
-    assert os.waitstatus_to_exitcode(status) in (0, 1)
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def measured(kind: str, count: int) -> Cost:
