@@ -48,12 +48,9 @@ class Working:
     """The law, interface and languages it was checked against."""
     is_sound: bool
     """Whether nothing is wrong with the policies themselves, so that editions can be composed of them."""
+    can_be_shown: bool
+    """Whether pages can be made of it, with what is untranslated marked: it is sound, and so are law, interface and languages."""
     problems: tuple[Problem, ...]
-
-    @property
-    def can_be_shown(self) -> bool:
-        """Whether pages can be made of it, with what is untranslated marked."""
-        return self.is_sound and not self.resources.problems()
 
     @property
     def policies(self) -> Policies:
@@ -107,16 +104,18 @@ def inspect(
     languages = [t.language for t in loaded.policies.facts.organization.languages.translations]
     catalogs = means.catalogs.policies
     clauses = clauses_of(loaded.policies)
-    own = list(_of_policies(loaded, clauses, means.law, files))
+    own, of_means = list(_of_policies(loaded, clauses, means.law, files)), means.problems()
     problems = {
         *own,
-        *means.problems(),
+        *of_means,
         *check_catalogs(means.catalogs, languages),
         *_of_translations(loaded, clauses, means, languages, languages if allow_untranslated else later),
         *([] if allow_untranslated else means.unspoken(loaded.policies.facts, languages)),
     }
     translations = {code: catalogs.get(code) or Translations(code, path_of(code)) for code in languages}
-    work = Working(loaded, clauses, translations, means, not own, tuple(sorted(problems)))
+    is_sound = not own
+    can_be_shown = is_sound and not of_means
+    work = Working(loaded, clauses, translations, means, is_sound, can_be_shown, tuple(sorted(problems)))
     return work if work.problems or draft else replace(work, problems=tuple(_open_elements(work, day)))
 
 

@@ -55,7 +55,8 @@ def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
             write_atomically(site.folder / moved.file, page_moved(site, moved).encode(), durable=False)
     for name, data in well_known(settings, site.base).items():
         write_atomically(site.folder / name, data, durable=False)
-    pages, sheets, pictures = (_ending(site, endings) for endings in (PAGES, (".css",), XML))
+    files = sorted(path for path in site.folder.rglob("*") if path.is_file())
+    pages, sheets, pictures = (_ending(files, endings) for endings in (PAGES, (".css",), XML))
     used = reduce(or_, (_inline(path) for path in [*pages, *sheets]), Inline())
     if used.scripts - site.scripts:
         problems += [problem for path in pages for problem in strangers(_named(site, path), site.scripts)]
@@ -70,8 +71,8 @@ def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
     return problems
 
 
-def _ending(site: Built, endings: Sequence[str]) -> list[Path]:
-    return sorted(path for path in site.folder.rglob("*") if path.suffix.lower() in endings and path.is_file())
+def _ending(files: Sequence[Path], endings: Sequence[str]) -> list[Path]:
+    return [path for path in files if path.suffix.lower() in endings]
 
 
 def strangers(named: tuple[str, bytes], known: Set[str]) -> Iterator[Problem]:
