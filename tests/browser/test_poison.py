@@ -138,9 +138,7 @@ def test_poison_does_nothing_on_any_page(browser: Browser, site_of: Callable[[st
     clean, (site, poison) = shape(site_of("none")[0]), site_of(kind)
     leading_on = 'http-equiv="refresh"'
     pages = [path.removesuffix("index.html") for path, text in texts(site, ".html") if leading_on not in text]
-    found = list(
-        run(browser, site, clean, pages, use=False)
-    )  # what scripts write is of few kinds: `make test` has them
+    found = list(run(browser, site, clean, pages, use=False))
     assert found == [], poison.named("\n".join(found))
 
 
@@ -160,7 +158,8 @@ def test_poison_does_nothing_to_the_demonstration(browser: Browser, demo: Path, 
 def run(
     browser: Browser, site: Path, clean: Shape, pages: tuple[str, ...] | list[str], *, use: bool = True
 ) -> Iterator[str]:
-    """What happens on pages without the policy that would stop it, also when their search and letter are in `use`."""
+    """What happens on pages without the policy that would stop it, also when their search and letter are in `use`: what
+    scripts write is of few kinds, which a page of each kind shows."""
     with served(site) as url, opened(browser, bypass_csp=True) as page:
         faults = watched(page, url)
         page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))

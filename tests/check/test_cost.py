@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gazet.article.markdown import MOST_OPEN, MOST_SIGNS, plain
+from gazet.article.limits import MOST_OPEN, MOST_SIGNS
+from gazet.article.markdown import plain
 from gazet.article.terms import Matcher
 from gazet.languages.book import packaged
 from gazet.load.yaml import MAX_VALUES, parse

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gazet.article.fault import Fault
-from gazet.article.markdown import excess, is_plain
+from gazet.article.limits import excess, is_plain
 from gazet.article.tokens import FULL, OWN, inline, line_from, read, starts
 from gazet.article.unshown import left_over, of_links, of_references, of_targets, of_underlines
 from gazet.article.unsupported import of_commonmark

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gazet.article import markdown
 from gazet.article.grammar import faults
+from gazet.article.limits import excess
 from gazet.check.numbers import different_numbers
 from gazet.check.policies import Locator
 from gazet.i18n.catalogs import Entry
@@ -38,7 +39,7 @@ def not_allowed(problems: Iterable[Problem], entry: Entry) -> Iterator[Problem]:
 def check_faithful(clause: Clause, text: str, grammar: Language, problem: Locator) -> Iterator[Problem]:
     """Problems where a translation says something else than its English; each says how to allow it. None in a text whose
     markup is not read."""
-    if markdown.excess(clause.text) or markdown.excess(text):
+    if excess(clause.text) or excess(text):
         return
     yield from _different(clause, text, grammar, _with_a_way_out(problem))
 

@@ -18,6 +18,7 @@ from gazet.languages.book import packaged
 from gazet.problems import refused
 from gazet.project import working
 
+NOTHING = "nothing to correct: the working text in {} is that of the edition, wherever the source is unchanged."
 CORRECT_INSTEAD = "Correct the edition that took its place, or change the policies and release its words again."
 
 
@@ -77,12 +78,7 @@ def correct(
         content = correction(published, new, language, only, reason=reason, today=record.today)
         named = packaged("en").name_of(language)
         if content is None:
-            raise refused(
-                file,
-                [
-                    f"nothing to correct: the working text in {named} is that of the edition, wherever the source is unchanged."
-                ],
-            )
+            raise refused(file, [NOTHING.format(named)])
         meaning = list(changes_of_meaning(published, content, work.grammars[language]))
         if meaning and not override:
             raise refused(file, [f"{one} That is a new edition: gazet release. Or add --override." for one in meaning])

@@ -72,7 +72,7 @@ class LawBook:
         if language == SOURCE:
             return self.jurisdictions
         if language not in self._jurisdictions:
-            self._jurisdictions[language] = _Said(self, language)
+            self._jurisdictions[language] = _Translated(self, language)
         return self._jurisdictions[language]
 
     @cached_property
@@ -133,7 +133,7 @@ class LawBook:
         return [problem for files in self.layers.values() for problem in _overdue(files, day)]
 
 
-class _Said(Mapping[str, Jurisdiction]):
+class _Translated(Mapping[str, Jurisdiction]):
     """The jurisdictions of a book in a language. Each is translated when it is asked for: a site has few of them."""
 
     def __init__(self, book: LawBook, language: str) -> None:
