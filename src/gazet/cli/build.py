@@ -14,6 +14,7 @@ import click
 
 from gazet.folders import Project
 from gazet.shell.failed import Failed
+from gazet.shell.unchanged import unless_unchanged
 
 
 @click.command(epilog="Example: gazet build --strict")
@@ -58,6 +59,8 @@ def build(
     The new site is built beside the old one and takes its place in one step; where the system needs two, the next command
     completes a switch that was killed between them. Its mark, .gazet-site.json, is written last. One build at a time.
 
+    Where nothing that a build reads has changed, and the site is as it was built, there is nothing to do.
+
     With --strict, every warning counts: ours, those of MkDocs and those of plugins.
     """
     file, watched = _shell(project), sys.stderr.isatty()
@@ -67,23 +70,24 @@ def build(
     said: dict[str, object] = {name: True for name, given in flags.items() if given}
     said |= {"as_of": as_of.date().isoformat()} if as_of else {}
     said |= {"known": known.date().isoformat()} if known else {}
-    shell = "plain.offline_files" if offline else None
-    _build(shell, file, said, site_dir.resolve() if site_dir else None, strict)
-    if watched:
-        click.echo(f"Built {site_dir or 'the site'}.", err=True)
-
-
-def _build(shell: str | None, file: Path, said: Mapping[str, object], folder: Path | None, strict: bool) -> None:
-    """By one of our own shells, a module and its function, or else by MkDocs; only what is needed is loaded."""
+    folder, form = site_dir.resolve() if site_dir else None, "offline" if offline else ""
     with _failing():
-        if shell is None:
-            import_module("gazet.shell.run").build(file, said, strict=strict, folder=folder)
-            return
-        module, _, function = shell.partition(".")
-        files = getattr(import_module(f"gazet.shell.{module}"), function)
-        write = import_module("gazet.shell.write").write
-        for warning in write(files, file, said, os.environ, folder, strict=strict):
-            click.echo(f"WARNING -  {warning}", err=True)
+        built = unless_unchanged(file, said, folder, form, lambda: _build(form, file, said, folder, strict))
+    if watched:
+        name = site_dir or "the site"
+        click.echo(f"Built {name}." if built else f"Nothing has changed: {name} is up to date.", err=True)
+
+
+def _build(form: str, file: Path, said: Mapping[str, object], folder: Path | None, strict: bool) -> bool:
+    """By our own shell or by MkDocs; only what is needed is loaded. Whether there was nothing to warn of."""
+    if not form:
+        return bool(import_module("gazet.shell.run").build(file, said, strict=strict, folder=folder))
+    files = import_module("gazet.shell.plain").offline_files
+    write = import_module("gazet.shell.write").write
+    warnings = write(files, file, said, os.environ, folder, strict=strict)
+    for warning in warnings:
+        click.echo(f"WARNING -  {warning}", err=True)
+    return not warnings
 
 
 @click.command(epilog="Example: gazet serve --address 127.0.0.1:8000")

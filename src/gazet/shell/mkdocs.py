@@ -15,12 +15,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from gazet.center.center import Local
-from gazet.center.listing import place, source_name
+from gazet.center.listing import place
 from gazet.center.navigation import navigation
 from gazet.center.page import Page
 from gazet.files import write_atomically
@@ -30,13 +30,13 @@ from gazet.publish.owners import clashes
 from gazet.render.scripts import scripts_of
 from gazet.render.templates import Compiled, with_ours
 from gazet.shell.description import Description
-from gazet.shell.filled import fill, heading, localize
+from gazet.shell.filled import fill, localize
 from gazet.shell.frame import Frame, Surroundings, frame
+from gazet.shell.mkdocs_pages import handed, taken
 from gazet.shell.owners import of_file
 from gazet.shell.setup import set_up
 from gazet.shell.start import Started, start
 from gazet.shell.switching import Switching, refused
-from gazet.shell.written import page as written_page
 
 log = get_plugin_logger("gazet")
 
@@ -66,6 +66,11 @@ class Adapter(Switching):
     def hooks(self) -> dict[str, Callable[..., Any]]:
         """Event → what MkDocs calls."""
         return {name: getattr(self, name) for name in dir(self) if name.startswith("on_")}
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the build had nothing to warn of."""
+        return not (self.warnings.count or self.started.by_the_calendar)
 
     @property
     def local(self) -> Local:
@@ -101,7 +106,9 @@ class Adapter(Switching):
             files.remove(unused)
         self.pages, others = {}, list(files)
         for path, page in self.started.pages(self.language).items():
-            file = _file(config, page, path, "" if self.language == self.started.center.languages[0] else self.language)
+            file = handed(
+                config, page, path, "" if self.language == self.started.center.languages[0] else self.language
+            )
             self.pages[file.src_uri] = page
             files.append(file)
         found = (of_file(self.project, f.dest_uri, f.src_uri, f.src_dir, f.generated_by) for f in others)
@@ -112,7 +119,7 @@ class Adapter(Switching):
     def on_page_content(self, content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Take note of a hand-written page."""
         if page.file.src_uri not in self.pages:
-            self.pages[page.file.src_uri] = made = _written(self.local, page, content, self.project.docs.name)
+            self.pages[page.file.src_uri] = made = taken(self.local, page, content, self.project.docs.name)
             self.started.written[self.language].append(made)
         else:
             page.present_anchor_ids = None  # not known here; `gazet check` finds links to parts that are not there
@@ -185,18 +192,3 @@ def _started(config: MkDocsConfig) -> tuple[Description, Started]:
     for warning in started.by_the_calendar:
         click.echo(f"WARNING -  {warning}", err=True)  # what is logged would count under --strict
     return project, started
-
-
-def _file(config: MkDocsConfig, page: Page, path: str, suffix: str) -> File:
-    """The file that MkDocs makes a page of: `privacy.nl.md`, as if it were hand-written."""
-    file = File.generated(config, source_name(page.path, suffix), content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.dest_uri = path
-    return file
-
-
-def _written(local: Local, page: MkDocsPage, content: str, docs: str) -> Page:
-    path = page.url.removeprefix(local.center.addresses.root(local.language))
-    written = getattr(page.file, "alternates", local.center.languages)  # what others generate has none of static-i18n's
-    languages = [code for code in local.center.languages if code in written]
-    headings, source = list(map(heading, page.toc)), f"{docs}/{page.file.src_uri}"
-    return written_page(local.language, path, page.title or "", content, headings, page.meta, source, languages)

@@ -28,8 +28,8 @@ from gazet.shell.setup import HOOK_TEXT, set_up
 from gazet.shell.target import refuse_unfit
 
 
-def build(file: Path, said: Mapping[str, object], *, strict: bool, folder: Path | None) -> Path:
-    """Build the site of a mkdocs.yml into a folder, else into the one it names, and say which that was.
+def build(file: Path, said: Mapping[str, object], *, strict: bool, folder: Path | None) -> bool:
+    """Build the site of a mkdocs.yml into a folder, else into the one it names; whether there was nothing to warn of.
 
     `said` goes before what the file says of gazet. Raises Failed or ProblemsFound.
     """
@@ -42,7 +42,7 @@ def build(file: Path, said: Mapping[str, object], *, strict: bool, folder: Path 
             build_with(config)
         finally:
             config.plugins.on_shutdown()
-    return Path(config.site_dir)
+    return all(adapter.is_quiet for adapter in _adapters(config))
 
 
 def serve(file: Path, said: Mapping[str, object], host: str, port: int, watched: Sequence[Path]) -> None:
@@ -123,12 +123,18 @@ def _config(file: Path, said: Mapping[str, object], **options: Any) -> MkDocsCon
         if isinstance(error.__context__, YAMLError):
             raise ProblemsFound([not_yaml(file.name, error.__context__)]) from None
         raise
-    if not any(isinstance(getattr(hook, "__self__", None), Adapter) for hook in config.plugins.events["files"]):
+    if not any(_adapters(config)):
         raise Failed(f"The hooks of {file.name} hand nothing to Gazet. Write this line in one: {HOOK_TEXT}")
     own = config.extra.get("gazet") or {}
     if isinstance(own, Mapping):  # else the check of the settings says so
         config.extra["gazet"] = {**own, **said}
     return config
+
+
+def _adapters(config: MkDocsConfig) -> Iterator[Adapter]:
+    """Those among the hooks of a project: one, where it is set up."""
+    owners = (getattr(hook, "__self__", None) for hook in config.plugins.events["files"])
+    return (owner for owner in owners if isinstance(owner, Adapter))
 
 
 def _files(config: MkDocsConfig) -> Iterator[str]:
