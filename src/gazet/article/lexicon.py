@@ -11,6 +11,7 @@ from gazet.article.terms import Matcher
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.languages.model import Language
+from gazet.lately import lately
 from gazet.model.facts import Facts
 
 
@@ -31,7 +32,7 @@ class Lexicon:
     @cached_property
     def matcher(self) -> Matcher:
         """Finds names and terms in running text."""
-        return Matcher(self.facts.glossary.terms, self.facts.proper_names, self.grammar)
+        return _matcher(self.facts, self.grammar)
 
     @cached_property
     def foreign(self) -> Mapping[str, str]:
@@ -44,7 +45,7 @@ class Lexicon:
     @cached_property
     def explained(self) -> Mapping[str, str]:
         """The definition of each term as plain text, by the term's id."""
-        return {t.id: unmarked(markdown.plain(t.definition)) for t in self.facts.glossary.terms}
+        return _explained(self.facts)
 
     def name_language(self, name: str) -> str:
         """The language of a proper name; English if unknown."""
@@ -53,3 +54,13 @@ class Lexicon:
     def address(self, term: str) -> str:
         """Where a term is defined."""
         return f"{self.glossary}{term}"
+
+
+@lately(64)
+def _matcher(facts: Facts, grammar: Language) -> Matcher:
+    return Matcher(facts.glossary.terms, facts.proper_names, grammar)
+
+
+@lately(64)
+def _explained(facts: Facts) -> Mapping[str, str]:
+    return {t.id: unmarked(markdown.plain(t.definition)) for t in facts.glossary.terms}

@@ -13,6 +13,7 @@ from gazet.article.markdown import escape
 from gazet.article.tree import Node
 from gazet.i18n import cldr
 from gazet.i18n.clauses import Clause, map_document, map_facts
+from gazet.lately import lately
 from gazet.model.document import Block, Document, ServicesView, View
 from gazet.model.facts import Facts, Service
 
@@ -24,6 +25,7 @@ def resolve(document: Document, facts: Facts, language: str, last_updated: date)
     return _Resolver(filled, readable(facts, language), language).article()
 
 
+@lately(64)
 def readable(facts: Facts, language: str) -> Facts:
     """The facts with every placeholder filled and periods written out (CLDR)."""
     limits = {

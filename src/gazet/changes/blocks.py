@@ -13,6 +13,7 @@ from gazet.article.markdown import BULLET, drawn_lines, marked_up
 from gazet.article.tree import Node
 from gazet.changes.words import Run, compare, same_words
 from gazet.i18n.marks import unmarked
+from gazet.lately import lately
 
 State = Literal["same", "changed", "added", "removed"]
 
@@ -46,6 +47,7 @@ class BlockChange:
         return traits_of(self.node).heads
 
 
+@lately(8192)
 def words_of(node: Node) -> str:
     """A block's own words without markup, one line per paragraph or item, with the signs of lists. A picture in front of them
     is compared too."""
@@ -99,6 +101,8 @@ def _compared(before: _Place | None, after: _Place, moved_from: str | None) -> B
     text = words_of(after.node)
     if before is None:
         return _block(after, "added", [Run("+", text)])
+    if before.node is after.node:
+        return _block(after, "same", [Run("=", text)], moved_from=moved_from)
     old = words_of(before.node)
     same = same_words(old, text)
     form = _form(before.node, after.node) if same else ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gazet.edition.facts import Frozen, FrozenFacts, Period, Weighs, frozen_facts
+from gazet.lately import lately
 from gazet.model.facts import Facts
 
 
@@ -49,6 +50,7 @@ class Difference:
         return all(isinstance(each, tuple) for each in lists) and sorted(self.before) == sorted(self.after)  # type: ignore[call-overload]
 
 
+@lately(64)
 def frozen(facts: Facts) -> FrozenFacts:
     """Facts as an edition freezes them."""
     return FrozenFacts.model_validate(frozen_facts(facts))

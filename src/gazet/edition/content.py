@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from functools import lru_cache
+from operator import is_
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,6 +16,7 @@ from gazet.edition.model import Edition, Kind, Lowered, Revision, Translation
 from gazet.model.base import Day
 from gazet.model.facts import Review
 
+Text = TypeVar("Text", Translation, Revision)
 FORMAT = 2
 EDITION, TRANSLATION, CORRECTION = "gazet.edition/2", "gazet.translation/2", "gazet.correction/2"
 
@@ -67,7 +70,7 @@ def edition_of(value: Json, number: int) -> Edition:
     review: dict[str, Review] = {one.id: one.review or "not-reviewed" for one in reviews if one.id != read.source}
     content = {name: getattr(read, name) for name in _SHARED}
     return Edition(
-        **content,
+        **{**content, "articles": {code: shared(article) for code, article in read.articles.items()}},
         number=number,
         review=review,
         later=tuple(language.id for language in read.later),
@@ -81,16 +84,34 @@ _SHARED = (
 )
 
 
+def shared(node: Node) -> Node:
+    """A block as the very object that an equal one was read as lately: editions that follow each other share most of theirs."""
+    children = tuple(shared(child) for child in node.children)
+    is_same = all(map(is_, children, node.children))
+    return _first(node if is_same else Node.model_construct(**{**dict(node), "children": children}))
+
+
+@lru_cache(maxsize=16384)
+def _first(node: Node) -> Node:
+    return node
+
+
 def translation_of(value: Json) -> Translation:
     """The translation in a file. Raises ValueError for what is none."""
-    return Translation.model_validate({name: value.get(name) for name in Translation.model_fields})
+    return _sharing(Translation.model_validate({name: value.get(name) for name in Translation.model_fields}))
 
 
 def correction_of(value: Json) -> Revision:
     """The correction in a file. Raises ValueError for what is none."""
     reason = value.get("reason")
     known: dict[str, Any] = {name: value.get(name) for name in Revision.model_fields}
-    return Revision.model_validate({**known, "reason": {"en": reason} if value.get("format") == 1 else reason})
+    return _sharing(
+        Revision.model_validate({**known, "reason": {"en": reason} if value.get("format") == 1 else reason})
+    )
+
+
+def _sharing(text: Text) -> Text:
+    return text.model_copy(update={"article": shared(text.article)})
 
 
 def misfit(act: Act, value: Json) -> bool:

@@ -12,6 +12,7 @@ from gazet.article.tree import Node
 from gazet.edition.acts import Redact, Withdraw
 from gazet.i18n.clauses import Clause, map_facts
 from gazet.i18n.marks import marked
+from gazet.lately import lately
 from gazet.model.base import Day, Model
 from gazet.model.facts import Facts, Review
 
@@ -103,13 +104,8 @@ class Edition(Model):
         return {language: unprintable_in(article, [name]) for language, article in self.articles.items()}
 
     def _facts_in(self, language: str) -> Facts:
-        words, names = self.words.get(language, {}), set(self.facts.proper_names)
-
-        def said(clause: Clause) -> str:
-            waits = language in self.later and clause.text not in names
-            return words.get(clause.id, marked(clause.text) if waits else clause.text)
-
-        return map_facts(self.facts, said)
+        words = tuple(self.words.get(language, {}).items())
+        return _said(self.facts, words, "waits" if language in self.later else "follows")
 
     def in_source(self, language: str) -> Edition:
         """This edition with the words of the source language in the place of another language's, between marks."""
@@ -122,6 +118,18 @@ class Edition(Model):
             "later": (*self.later, language),
         }
         return Edition.model_construct(**{**dict(self), **waiting})  # a copy would keep what is cached
+
+
+@lately(64)
+def _said(facts: Facts, words: tuple[tuple[str, str], ...], state: Literal["waits", "follows"]) -> Facts:
+    """Facts in the words of a language, by clause; of one that waits for its translation, the others are marked."""
+    by_clause, names = dict(words), set(facts.proper_names)
+
+    def said(clause: Clause) -> str:
+        waits = state == "waits" and clause.text not in names
+        return by_clause.get(clause.id, marked(clause.text) if waits else clause.text)
+
+    return map_facts(facts, said)
 
 
 class Translation(Model):

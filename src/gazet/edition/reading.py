@@ -16,6 +16,7 @@ from gazet.edition.compose import DRAFT
 from gazet.edition.intervals import Interval
 from gazet.edition.model import Edition, Revision, Worded, worded
 from gazet.languages.model import Language
+from gazet.lately import lately
 from gazet.model.facts import Facts, Organization, Review
 
 
@@ -106,11 +107,8 @@ class Reading:
 
     def lexicon(self, grammar: Language) -> Lexicon:
         """Its own names and terms. Terms link to the definitions in its own text; others are not linked."""
-        defined = {node.id for node in self.article.walk() if node.kind == "definition"}
-        terms = tuple(term for term in self.facts.glossary.terms if f"term.{term.id}" in defined)
-        glossary = self.facts.glossary.model_copy(update={"terms": terms})
-        own = self.facts.model_copy(update={"glossary": glossary})
-        return Lexicon(own, grammar, addresses.part(self.page, "term."))
+        defined = tuple(node.id for node in self.article.walk() if node.kind == "definition")
+        return Lexicon(_defining(self.facts, defined), grammar, addresses.part(self.page, "term."))
 
     @property
     def review(self) -> Review | None:
@@ -162,3 +160,10 @@ class Reading:
         """Whether `other` is the same edition, in any language."""
         edition = other.edition if isinstance(other, Reading) else other
         return (self.document, self.id) == (edition.document, edition.edition)
+
+
+@lately(64)
+def _defining(facts: Facts, blocks: tuple[str, ...]) -> Facts:
+    """Facts with those terms that are defined in some of the blocks, which are named."""
+    terms = tuple(term for term in facts.glossary.terms if f"term.{term.id}" in blocks)
+    return facts.model_copy(update={"glossary": facts.glossary.model_copy(update={"terms": terms})})
