@@ -17,6 +17,7 @@ from gazet.article.tree import Node
 from gazet.center.center import Local
 from gazet.edition.reading import Reading
 from gazet.i18n.marks import UNTRANSLATED, bracketed
+from gazet.render.sharing import Asked, Question, Written, is_shared, shelf
 from gazet.render.templates import Templates, templates
 
 _NO_TAGS = re.compile(r"<(option|pre|script|style|svg|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
@@ -48,6 +49,8 @@ class Writer:
         self.root = root
         self._seen: set[str] = set()
         self._names: dict[str, Markup] = {}
+        self._asked: Asked | None = None
+        self._shelf = shelf(templates, lexicon.facts, lexicon.grammar, source)
 
     @property
     def foreign(self) -> Mapping[str, str]:
@@ -60,19 +63,38 @@ class Writer:
 
     def url(self, target: str) -> str:
         """Relative URL of a page of the same language."""
-        return addresses.relative(self.path, target)
+        return self._ask(("page", target))
 
     def data(self, target: str) -> str:
         """Relative URL of a file below the site's root."""
-        return "../" * self.above + self.url(target)
+        return self._ask(("file", target))
 
     def anchor(self, id: str) -> str:
         """Relative URL of a part of the policy text."""
-        return self.url(addresses.part(self.text, id))
+        return self._ask(("anchor", id))
 
     def elsewhere(self, path: str) -> str:
         """URL of another page that a policy text links to."""
-        return self.root + path if self.root else self.url(path)
+        return self._ask(("elsewhere", path))
+
+    def _ask(self, question: Question) -> str:
+        answer = self._answer(question)
+        if self._asked:
+            self._asked.answers[question] = answer
+        return answer
+
+    def _answer(self, question: Question) -> str:
+        match question:
+            case "file", path:
+                return "../" * self.above + addresses.relative(self.path, path)
+            case "anchor", id:
+                return addresses.relative(self.path, addresses.part(self.text, id))
+            case "term", id:
+                return addresses.relative(self.path, self.lexicon.address(id))
+            case "elsewhere", path if self.root:
+                return self.root + path
+            case _, path:
+                return addresses.relative(self.path, path)
 
     def section(self, *own: str) -> str:
         """Start a section: terms are linked anew, except its `own` ones."""
@@ -85,6 +107,36 @@ class Writer:
 
     def block(self, node: Node, level: int) -> Markup:
         """A block and what is below it, by the macro of its kind; a heading there is of `level`. Raises UnknownKind."""
+        if not is_shared(node):
+            return self._written(node, level)
+        ways = self._shelf[id(node), level]
+        for way in ways:
+            if self._fits(way.asked):
+                break
+        else:
+            way = self._traced(node, level)
+            ways.append(way)
+        self._seen |= way.asked.linked
+        if self._asked:
+            self._asked.add(way.asked)
+        return way.html
+
+    def _fits(self, asked: Asked) -> bool:
+        """Whether a block would be written in the same way here."""
+        before = self._seen
+        if not (asked.linked.isdisjoint(before) and asked.known <= before):
+            return False
+        return all(self._answer(question) == answer for question, answer in asked.answers.items())
+
+    def _traced(self, node: Node, level: int) -> Written:
+        around, before = self._asked, set(self._seen)
+        self._asked = asked = Asked()
+        try:
+            return Written(node, self._written(node, level), asked)
+        finally:
+            self._asked, self._seen = around, before
+
+    def _written(self, node: Node, level: int) -> Markup:
         traits = traits_of(node)
         if traits.links_anew:
             self.section(*([node.id.removeprefix("term.")] if traits.defines else []))
@@ -127,11 +179,20 @@ class Writer:
     def _piece(self, piece: Piece) -> Markup | str:
         if piece.name:
             return self._name(piece.text)
-        if piece.term is None or piece.term in self._seen:
+        if piece.term is None or not self._is_first(piece.term):
             return piece.text
-        self._seen.add(piece.term)
-        href, meaning = self.url(self.lexicon.address(piece.term)), self.lexicon.explained[piece.term]
+        href, meaning = self._ask(("term", piece.term)), self.lexicon.explained[piece.term]
         return Markup(self.templates.pieces.term(href, piece.text, meaning))
+
+    def _is_first(self, term: str) -> bool:
+        """Whether a term is linked here, since it has not been yet."""
+        is_first = term not in self._seen
+        self._seen.add(term)
+        if self._asked and is_first:
+            self._asked.linked.add(term)
+        elif self._asked and term not in self._asked.linked:
+            self._asked.known.add(term)
+        return is_first
 
     def _marked(self, page: Markup) -> Markup:
         """The page with every mark that is left in it, of texts of law, made plain: where no tag can be, by brackets."""
