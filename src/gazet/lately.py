@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, ClassVar, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -15,10 +15,14 @@ class Lately(Generic[P, T]):
     """A pure function that does not work again for arguments that it got lately: texts, numbers and tuples count by their
     value; all others are immutable, and count by their identity."""
 
+    made: ClassVar[list[Lately[Any, Any]]] = []
+    """Every one of them."""
+
     def __init__(self, function: Callable[P, T], size: int) -> None:
         self._function, self._size = function, size
         self._known: OrderedDict[Hashable, tuple[object, T]] = OrderedDict()
         self.__doc__ = function.__doc__
+        self.made.append(self)
 
     def __call__(self, *args: P.args, **named: P.kwargs) -> T:
         """The result, remembered or new. What is remembered keeps its arguments, so that no other object gets their ids."""

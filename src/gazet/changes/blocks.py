@@ -101,13 +101,19 @@ def _compared(before: _Place | None, after: _Place, moved_from: str | None) -> B
     text = words_of(after.node)
     if before is None:
         return _block(after, "added", [Run("+", text)])
-    if before.node is after.node:
-        return _block(after, "same", [Run("=", text)], moved_from=moved_from)
+    if before.node is after.node and moved_from is None:
+        return _unchanged(after.node, after.level)
     old = words_of(before.node)
     same = same_words(old, text)
     form = _form(before.node, after.node) if same else ()
     runs = [Run("=", text)] if same else compare(old, text)
     return _block(after, "same" if same else "changed", runs, moved_from=moved_from, form=form)
+
+
+@lately(8192)
+def _unchanged(node: Node, level: int) -> BlockChange:
+    """A block that is the same in both."""
+    return _block(_Place(node, "", "", level), "same", [Run("=", words_of(node))])
 
 
 def _form(old: Node, new: Node) -> tuple[Run, ...]:

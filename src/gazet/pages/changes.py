@@ -19,6 +19,8 @@ from gazet.changes.facts import fact_changes
 from gazet.changes.sentences import CLASSES, sentence
 from gazet.edition.compose import DRAFT
 from gazet.edition.reading import Reading
+from gazet.lately import lately
+from gazet.render.templates import Templates
 from gazet.render.writer import reader
 
 
@@ -70,8 +72,10 @@ def _redline(local: Local, old: Reading, new: Reading, path: str, title: str) ->
 
 
 def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> Markup:
-    blocks = compare_articles(old.comparable(new).article, new.comparable(old).article)
-    return reader(local, path, new).page(
+    was, now = old.comparable(new), new.comparable(old)
+    blocks = compare_articles(was.article, now.article)
+    w, lang = reader(local, path, new), new.edition.source if now.follows_later else ""
+    return w.page(
         "changes.html",
         title=title,
         old=old,
@@ -80,9 +84,16 @@ def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> M
         kind=local.say(CLASSES[new.edition.kind]),
         limits=[] if new.is_draft else limits(local, new),
         parts=list(folded(blocks)),
-        waiting=waiting(local, new.comparable(old)),
+        redline=lambda block: _compared(w.templates, block, lang),
+        waiting=waiting(local, now),
         count=sum(block.counts for block in blocks),
     )
+
+
+@lately(8192)
+def _compared(templates: Templates, block: BlockChange, lang: str) -> Markup:
+    """A block with what was deleted and inserted."""
+    return Markup(templates.redline.block(block, lang))
 
 
 def fact_sentences(local: Local, old: Reading, new: Reading) -> list[str]:

@@ -136,6 +136,11 @@ class Templates:
         """The macros of nodes.html, one per kind of block."""
         return self.environment.get_template("nodes.html").module
 
+    @cached_property
+    def redline(self) -> Any:
+        """The macro of redline.html."""
+        return self.environment.get_template("redline.html").module
+
 
 @lru_cache(maxsize=32)
 def templates(words: Words) -> Templates:
