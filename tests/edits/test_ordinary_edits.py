@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 
+from gazet.audit.findings import ERRORS
 from support.commands import gazet, module
 from support.places import ROOT
 from support.reading import contents
@@ -91,6 +92,12 @@ def last(project: Path) -> date:
     return date.fromisoformat(max(editions[-1], "2027-01-15"))
 
 
+def accept_errors(project: Path) -> None:
+    """As a team does whose counsel still has to answer."""
+    accepted = "".join(f"- {{finding: {code}, reason: Counsel answers in January.}}\n" for code in ERRORS)
+    (project / "policies/notices.yml").write_text(f"id: notices\naccepted:\n{accepted}", "utf-8")
+
+
 def a_release(project: Path) -> None:
     a_period(project)
     a_sentence(project)
@@ -98,6 +105,7 @@ def a_release(project: Path) -> None:
     announced = f"effective: {day + timedelta(days=90)}\nkind: material\nsummary: We keep data for longer.\n"
     (project / ANNOUNCEMENT).write_text(announced, "utf-8")
     translate(project)
+    accept_errors(project)
     result = gazet("-C", project, "release", "privacy", day=str(day))
     assert result.returncode == 0, result.stderr
 

@@ -37,6 +37,12 @@ def keep_for(project: Path, years: int) -> None:
     edit(path, f"number: {before},", f"number: {years},")
 
 
+def accept(project: Path, finding: str) -> None:
+    """Release in spite of what is wrong under a law."""
+    text = f"id: notices\naccepted:\n- {{finding: {finding}, reason: Counsel knows.}}\n"
+    (project / "policies/notices.yml").write_text(text, "utf-8")
+
+
 def release(project: Path, day: str) -> None:
     result = gazet("-C", project, "release", "notice", day=day)
     assert result.returncode == 0, result.stderr
@@ -66,6 +72,7 @@ def three_editions(folder: Path) -> None:
     """The small project under five laws, with three editions and a correction of the first."""
     project = small_copy(folder)
     append(project / "policies/organization.yml", "jurisdictions: [eu, nl, uk, tr, ch]\n")
+    accept(project, "transfer-without-mechanism")
     release(project, "2025-02-01")
     edit(project / NL, 'msgstr "Betaalbalie"', 'msgstr "Betaalloket"')
     assert correct(project, "--language", "nl", day="2025-02-10").returncode == 0

@@ -1,6 +1,6 @@
 """Law packs × facts: whether the policy answers each element of a notice, where it does, and what to add."""
 
-from gazet.audit.engine import audit, missing
+from gazet.audit.engine import audit, errors, missing, once
 from gazet.audit.model import Advice, Audit, Finding, Ref, Result, Status
 from gazet.audit.subject import Subject, of_editions, of_policies
 
@@ -13,7 +13,9 @@ __all__ = [
     "Status",
     "Subject",
     "audit",
+    "errors",
     "missing",
     "of_editions",
     "of_policies",
+    "once",
 ]

@@ -18,6 +18,14 @@ SOON = timedelta(days=90)
 """How long before its last day a mechanism is reported as about to expire."""
 REFERS = "refers-to-third-parties"
 """The role of a block that refers people to third parties for their rights."""
+ERRORS = (
+    "mechanism-of-another-law",
+    "mechanism-not-for-country",
+    "mechanism-expired",
+    "transfer-without-mechanism",
+    "foreign-obligation",
+)
+"""Codes of findings that can be errors: what is declared cannot be right under the law. Others ask a person to look."""
 ROLES = (REFERS,)
 """Roles that are not elements of a notice."""
 

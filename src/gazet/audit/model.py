@@ -93,6 +93,13 @@ class Finding:
     citation: Citations
     explanation: str
     evidence: tuple[Ref, ...] = ()
+    accepted: str = ""
+    """Why the team accepts it; empty if it does not."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is an error that is not accepted."""
+        return self.severity == "error" and not self.accepted
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from gazet.audit.model import STATUSES, Audit, Finding, Ref, Result, Severity
 from gazet.audit.places import Place, Places
+from gazet.audit.short import to_do
 from gazet.languages.book import packaged
 from gazet.law.citations import cite_all
 
@@ -61,6 +62,7 @@ def _finding(audit: Audit, finding: Finding, places: Places) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity,
+        "accepted": finding.accepted or None,
         "jurisdiction": finding.jurisdiction,
         "citation": cited(audit, finding),
         "explanation": finding.explanation,
@@ -77,7 +79,10 @@ def _evidence(refs: Iterable[Ref], places: Places) -> list[dict[str, Any]]:
 
 
 def as_text(audits: Iterable[Audit], places: Places) -> Iterator[str]:
-    """One block of lines per jurisdiction: open elements with what to add, then findings, then answered elements."""
+    """First what to do; then one block of lines per jurisdiction: elements, the most pressing first, then findings."""
+    audits = list(audits)
+    if steps := to_do(audits):
+        yield from ("What to do first:", *(f"  {step}" for step in steps), "")
     for audit in audits:
         yield f"{audit.jurisdiction.id}: {audit.jurisdiction.pack.name}"
         yield f"  {counts(audit)}"
@@ -88,11 +93,15 @@ def as_text(audits: Iterable[Audit], places: Places) -> Iterator[str]:
         for finding in audit.findings:
             yield f"  {finding.severity}: {finding.code} ({cited(audit, finding)})"
             yield f"    {finding.explanation}{_where(finding.evidence, places)}"
+            if finding.accepted:
+                yield f"    accepted: {finding.accepted}"
         yield ""
 
 
 def counts(audit: Audit) -> str:
     """The number of elements with each status, and of findings, in words."""
+    if not audit.results and not audit.findings and audit.jurisdiction.lineage[1:]:
+        return f"as under {audit.jurisdiction.lineage[1]}"
     numbers = Counter(r.status for r in audit.results)
     listed = ", ".join(f"{numbers[s]} {s}" for s in STATUSES if numbers[s])
     return f"{listed or 'no elements'}; {len(audit.findings)} {'finding' if len(audit.findings) == 1 else 'findings'}"
@@ -115,7 +124,10 @@ def _where(refs: tuple[Ref, ...], places: Places, most: int = 4) -> str:
 
 
 def as_markdown(audits: Iterable[Audit], places: Places) -> Iterator[str]:
-    """One table per jurisdiction, for a comment on a proposed change."""
+    """First what to do; then one table per jurisdiction, for a comment on a proposed change."""
+    audits = list(audits)
+    if steps := to_do(audits):
+        yield "\n".join(("## What to do first\n", *(f"- {step}" for step in steps), ""))
     for audit in audits:
         yield f"## {audit.jurisdiction.pack.name} (`{audit.jurisdiction.id}`)\n\n{counts(audit)}\n"
         if audit.jurisdiction.pack.applies_if:
@@ -130,7 +142,8 @@ def as_markdown(audits: Iterable[Audit], places: Places) -> Iterator[str]:
             yield "\n| severity | finding | law | explanation | where |\n|---|---|---|---|---|"
         for finding in audit.findings:
             where = _where(finding.evidence, places).strip(" []")
-            yield _row(finding.severity, f"`{finding.code}`", cited(audit, finding), finding.explanation, where)
+            state = f"{finding.severity} (accepted)" if finding.accepted else finding.severity
+            yield _row(state, f"`{finding.code}`", cited(audit, finding), finding.explanation, where)
         yield ""
 
 
@@ -156,7 +169,8 @@ def as_sarif(audits: Iterable[Audit], places: Places, version: str) -> dict[str,
             rules.setdefault(finding.code, finding.code.replace("-", " "))
             message = f"{audit.jurisdiction.id}: {finding.explanation} {cited(audit, finding)}."
             where = [places.of(ref) for ref in finding.evidence]
-            results.append(_sarif_result(finding.code, finding.severity, message, where))
+            found = _sarif_result(finding.code, finding.severity, message, where)
+            results.append({**found, **_suppressed(finding.accepted)})
     driver = {
         "name": "gazet audit",
         "version": version,
@@ -171,10 +185,13 @@ def _open_element(audit: Audit, result: Result, places: Places) -> dict[str, Any
     where = [places.of(ref) for ref in result.answer.evidence] or ([places.advised(advice)] if advice else [])
     add = f" {advice.text}" if advice else ""
     message = f"{audit.jurisdiction.id}: {result.status}: {result.element.what}. {result.answer.explanation}{add}"
-    found = _sarif_result(result.element.id, level(result), message, where)
-    if result.accepted:
-        found["suppressions"] = [{"kind": "external", "status": "accepted", "justification": result.accepted}]
-    return found
+    return {**_sarif_result(result.element.id, level(result), message, where), **_suppressed(result.accepted)}
+
+
+def _suppressed(reason: str) -> dict[str, Any]:
+    """What SARIF says of a result that the team accepts for a reason; nothing if there is none."""
+    accepted = {"kind": "external", "status": "accepted", "justification": reason}
+    return {"suppressions": [accepted]} if reason else {}
 
 
 def _sarif_result(rule: str, severity: Severity, message: str, where: list[Place]) -> dict[str, Any]:

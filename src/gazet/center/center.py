@@ -45,6 +45,8 @@ class Center:
     gaps: tuple[Problem, ...] = ()
     """What published notices lack on the day. An act, or a law that comes into force, may bring that about without any change of
     the site, so it stops no build; the check of a change counts it."""
+    errors: tuple[Problem, ...] = ()
+    """What is wrong on the day under the law of a published notice: builds say so, and the notice stays."""
     audit: tuple[list[Audit], Places] | None = None
     """The audit of the working text, where the team's page of it is shown."""
     pdf: bool = False

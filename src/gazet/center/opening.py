@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from gazet.audit import Audit, audit, of_editions
+from gazet.audit import Audit, Subject, audit, of_editions
 from gazet.audit.places import Places
 from gazet.center.center import Center
-from gazet.check import Working, audited, check_notices
+from gazet.check import Working, audited, check_notices, check_rests
 from gazet.check.resources import Resources, value_of
 from gazet.edition.compose import DRAFT, MAIN_ONLY, compose
 from gazet.edition.history import History
@@ -48,7 +48,11 @@ def published_center(
         base=base,
         grammars=made.grammars,
     )
-    return replace(center, gaps=tuple(_gaps(made, notices, center))) if notices else center
+    if not notices:
+        return center
+    wanted = (center.notices, notices.source, _told(center), made.law.jurisdictions)
+    whose = f"the facts of the edition of {center.shown[0].effective}"
+    return replace(center, gaps=tuple(check_notices(*wanted, whose)), errors=tuple(check_rests(*wanted)))
 
 
 def main_first(histories: Sequence[History], day: date) -> tuple[History, ...]:
@@ -70,24 +74,23 @@ def draft_center(work: Working, histories: tuple[History, ...], day: date, base:
     """What readers would get if the working text were published, with the team's audit of it."""
     working = {document.id for document in work.policies.documents}
     drafts = {history.document: _draft(work, history, day) for history in histories if history.document in working}
-    audits = _audits(work, histories[0], day), Places(work.loaded)
+    audits = audits_of(work, histories[0], day), Places(work.loaded)
     notices = work.policies.notices.on(day)
     return Center(
         histories, day, drafts, work.law, work.interface, notices, audit=audits, base=base, grammars=work.grammars
     )
 
 
-def _gaps(made: Resources, notices: Written[Notices], center: Center) -> Iterator[Problem]:
+def _told(center: Center) -> Subject:
+    """The facts of all documents, as the pages tell them, for an audit."""
     said = of_editions(center.applying, center.day, center.notices.publish)
-    subject = replace(said, facts=center.local[center.languages[0]].facts)  # of all documents, as the pages tell them
-    whose = f"the facts of the edition of {center.shown[0].effective}"
-    return check_notices(center.notices, notices.source, subject, made.law.jurisdictions, whose)
+    return replace(said, facts=center.local[center.languages[0]].facts)
 
 
-def _audits(work: Working, main: History, day: date) -> list[Audit]:
+def audits_of(work: Working, main: History, day: date) -> list[Audit]:
     """The working text under every law that is served."""
-    subject, accepted = audited(work, main, day), work.policies.notices.reasons
-    return [audit(subject, work.law.jurisdictions[id], accepted) for id in subject.facts.organization.jurisdictions]
+    subject, notices = audited(work, main, day), work.policies.notices
+    return [audit(subject, work.law.jurisdictions[id], notices) for id in subject.facts.organization.jurisdictions]
 
 
 def _draft(work: Working, history: History, day: date) -> Edition:

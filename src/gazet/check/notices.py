@@ -1,10 +1,14 @@
-"""Checks that a published notice states every mandatory element, unless the team has accepted the gap."""
+"""Checks that a published notice states every mandatory element, and that nothing that is released is wrong under a law that
+is served, unless the team has accepted it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
-from gazet.audit import Subject, audit, missing
+from gazet.audit import Audit, Finding, Subject, audit, errors, missing
+from gazet.audit.places import Place, Places
 from gazet.languages.book import packaged
 from gazet.law.citations import cite_all
 from gazet.law.packs import Jurisdiction
@@ -26,7 +30,7 @@ def check_notices(
     for i, id in enumerate(notices.publish):
         if id not in packs:
             continue
-        for result in missing(audit(subject, packs[id], notices.reasons)):
+        for result in missing(audit(subject, packs[id], notices)):
             element, advice = result.element, result.answer.advice
             if element.needs in BY_THE_CALENDAR:
                 continue
@@ -35,3 +39,40 @@ def check_notices(
             where = f"{advice.text} See policies/{advice.file}. " if advice else ""
             hint = f"{where}Or accept it in notices.yml, with a reason."
             yield source.problem(("publish", i), "missing-element", message, hint)
+
+
+def check_declarations(audits: Iterable[Audit], places: Places) -> Iterator[Problem]:
+    """A problem for each error of an audit, at the first fact that it is about."""
+    for audited in audits:
+        for finding in errors(audited):
+            place = places.of(finding.evidence[0]) if finding.evidence else Place("policies/notices.yml", 1, 1)
+            message, hint = _said(finding, audited.jurisdiction)
+            yield Problem(place.path, place.line, place.column, finding.code, message, hint)
+
+
+def check_rests(
+    notices: Notices,
+    source: Source | None,
+    subject: Subject,
+    packs: Mapping[str, Jurisdiction],
+    since: date | None = None,
+) -> Iterator[Problem]:
+    """A problem for each error under the law of a published notice: what the notice rests on is not right. With `since`,
+    what time alone has made wrong since that day is none."""
+    for i, id in enumerate(notices.publish if source else ()):
+        if source is None or id not in packs:
+            continue
+        earlier = errors(audit(replace(subject, day=since or subject.day), packs[id], notices))
+        known = {(finding.code, ref) for finding in earlier for ref in finding.evidence}
+        for finding in errors(audit(subject, packs[id], notices)):
+            if any((finding.code, ref) in known for ref in finding.evidence):
+                yield source.problem(("publish", i), finding.code, *_said(finding, packs[id]))
+
+
+def _said(finding: Finding, jurisdiction: Jurisdiction) -> tuple[str, str]:
+    cited = cite_all(finding.citation, jurisdiction.laws, packaged("en"))
+    snippet = f"{{finding: {finding.code}, law: {jurisdiction.id}, reason: …}}"
+    return (
+        f"{jurisdiction.id}: {finding.explanation} See {cited}.",
+        f"Declare what is right. Or accept it in policies/notices.yml, with a reason: accepted: [{snippet}]",
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from gazet.audit.findings import ROLES
+from gazet.audit.findings import ERRORS, ROLES
 from gazet.audit.needs import PARTLY
 from gazet.check.policies import duplicates
 from gazet.law.packs import Jurisdiction
@@ -97,8 +97,10 @@ class _Check:
         yield from unknown(source, ("publish",), "jurisdiction", notices.publish, served)
         yield from duplicates(source, ("publish",), list(notices.publish), "jurisdiction")
         for i, accepted in enumerate(notices.accepted):
-            at: Location = ("accepted", i, "element")
-            yield from unknown(source, at, "element", [accepted.element], self.elements, single=True)
+            at: Location = ("accepted", i)
+            for field, known_ids in (("element", self.elements), ("finding", ERRORS), ("law", self.packs)):
+                given = [id for id in [getattr(accepted, field)] if id]
+                yield from unknown(source, (*at, field), _NAMES.get(field, field), given, known_ids, single=True)
 
 
 _NAMES = {
@@ -106,6 +108,8 @@ _NAMES = {
     "data": "category of data",
     "subjects": "group of people",
     "retention": "retention class",
+    "finding": "error of an audit",
+    "law": "jurisdiction",
 }
 
 

@@ -14,7 +14,7 @@ from gazet.check.interface import unknown_texts
 from gazet.check.law import check_law
 from gazet.check.law_texts import unknown_law
 from gazet.check.links import check_links
-from gazet.check.notices import check_notices
+from gazet.check.notices import check_notices, check_rests
 from gazet.check.policies import check_policies
 from gazet.check.resources import NOTICES, Resources, resources
 from gazet.check.signs import check_signs
@@ -146,9 +146,12 @@ def _of_translations(
 
 
 def _open_elements(work: Working, day: date) -> Iterator[Problem]:
-    """The elements that the working text lacks for the notices that the site publishes."""
-    subject = of_policies(work.policies, day, day)
-    return check_notices(work.policies.notices, work.notices_source, subject, work.law.jurisdictions, "the policies")
+    """What the notices that the site publishes lack in the working text, or what is wrong under their law; but not what time
+    alone has made wrong since they were switched on, which no change of a file can help."""
+    notices, subject = work.policies.notices, of_policies(work.policies, day, day)
+    wanted = (notices, work.notices_source, subject, work.law.jurisdictions)
+    yield from check_notices(*wanted, "the policies")
+    yield from check_rests(*wanted, since=min(notices.since or day, day))
 
 
 def warnings(work: Working, day: date) -> list[Problem]:

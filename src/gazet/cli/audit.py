@@ -10,7 +10,7 @@ from datetime import datetime
 import click
 
 from gazet import __version__
-from gazet.audit import Audit, missing
+from gazet.audit import Audit, errors, missing, once
 from gazet.audit import audit as audit_under
 from gazet.audit.places import Places
 from gazet.audit.report import as_json, as_markdown, as_sarif, as_text
@@ -39,21 +39,24 @@ ALL = "all"
 def audit(project: Project, ids: tuple[str, ...], format_: str, as_of: datetime | None) -> None:
     """Show, for each law, which required statements are present, partial or missing in the working text, and where.
 
-    Exits with 1 if a mandatory element is missing and not accepted in policies/notices.yml.
+    What a law shares with one that it inherits from (nl with eu) is shown there, if both are audited. Exits with 1 if a mandatory element is missing, or a declaration is wrong, that policies/notices.yml does not accept.
     """
     day = as_of.date() if as_of else day_of_build()
     work = working(project, day, allow_untranslated=True, draft=True)
-    subject, accepted = audited(work, main_history(project, work), day), work.policies.notices.reasons
+    subject, notices = audited(work, main_history(project, work), day), work.policies.notices
     packs = work.law.jurisdictions
     wanted = list(packs) if ALL in ids else list(ids or subject.facts.organization.jurisdictions)
     for id in wanted:
         if id not in packs:
             raise click.UsageError(f'unknown jurisdiction "{id}". Known: {", ".join([*packs, ALL])}.')
-    audits = [audit_under(subject, packs[id], accepted) for id in wanted]
+    audits = once(audit_under(subject, packs[id], notices) for id in wanted)
     click.echo(_WRITERS[format_](audits, Places(work.loaded)))
-    open_ = [result for found in audits for result in missing(found)]
-    if open_:
-        click.echo(f"{len(open_)} mandatory {'element' if len(open_) == 1 else 'elements'} missing", err=True)
+    lacking, wrong = ([entry for found in audits for entry in of(found)] for of in (missing, errors))
+    if lacking:
+        click.echo(f"{len(lacking)} mandatory {'element' if len(lacking) == 1 else 'elements'} missing", err=True)
+    if wrong:
+        click.echo(f"{len(wrong)} {'declaration is' if len(wrong) == 1 else 'declarations are'} wrong", err=True)
+    if lacking or wrong:
         sys.exit(1)
 
 

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 import click
 
+from gazet.audit import once
+from gazet.audit.places import Places
+from gazet.center.opening import audits_of
 from gazet.changes.clashes import clash_places
 from gazet.changes.classes import Judged, judged
-from gazet.check import Working
+from gazet.check import Working, check_declarations
 from gazet.check.signs import check_signs
 from gazet.cli.arguments import REASON, SURE
 from gazet.cli.rebase import rebase as put_on_top
@@ -37,7 +40,7 @@ from gazet.i18n.clauses import clauses
 from gazet.languages.book import packaged
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound, refused
-from gazet.project import inspected, listed_documents
+from gazet.project import inspected, listed_documents, main_history
 from gazet.shell.owners import of_drafts
 
 
@@ -84,11 +87,12 @@ def release(
     with writing(project) as record:
         history = record.history(document)
         languages = later.replace(",", " ").split()
-        work = _working(record, document, languages)
+        work = _working(record, document, languages, is_urgent)
         new = _composed(record, work, history, languages)
         if is_urgent:
             editions, acts = _urgent(record, history, new, work, reasons, sure, shown)
         else:
+            _refuse_errors(record, work)
             notice = next(d.notice_days for d in work.policies.documents if d.id == document)
             change = _judged(last_live(history), new, work)
             editions, acts = _ordinary(record, history, new, change, notice, reasons, sure, shown)
@@ -116,9 +120,18 @@ def _check_arguments(document: str | None, more: Sequence[str], later: str, docu
         raise click.UsageError(f"one document at a time. Not understood: {' '.join(more)}")
 
 
-def _working(record: Writing, document: str, later: Sequence[str]) -> Working:
-    """The working text; what is open in the catalogs of the languages that follow later is no problem."""
-    work = inspected(record.project, record.today, later=later)
+def _refuse_errors(record: Writing, work: Working) -> None:
+    """Raises ProblemsFound for what is wrong under a law that is served, unless it is accepted. An urgent text does not wait
+    for that."""
+    audits = audits_of(work, main_history(record.project, work), record.today)
+    if wrong := list(check_declarations(once(audits), Places(work.loaded))):
+        raise ProblemsFound(wrong)
+
+
+def _working(record: Writing, document: str, later: Sequence[str], is_urgent: bool) -> Working:
+    """The working text; what is open in the catalogs of the languages that follow later is no problem, and in an urgent one
+    nothing that a notice lacks."""
+    work = inspected(record.project, record.today, later=later, draft=is_urgent)
     if isinstance(work, Unreadable):
         raise ProblemsFound(work.problems)
     languages = work.policies.facts.organization.languages

@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gazet.model.base import Day, Id, Model, Named, NoneOr, Text
 
 
 class Accepted(Model):
-    """A missing mandatory element that the team knowingly accepts."""
+    """What the team knowingly accepts: a mandatory element that is missing, or a finding that is an error."""
 
-    element: Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")] = Field(
-        description="Id of the element in its law pack.", examples=["gdpr-13.2.e.consequences"]
+    element: Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")] | None = Field(
+        None, description="Id of the missing element in its law pack.", examples=["gdpr-13.2.e.consequences"]
+    )
+    finding: Id | None = Field(
+        None, description="Or the code of the finding, as `gazet audit` calls it.", examples=["foreign-obligation"]
+    )
+    law: Id | None = Field(
+        None,
+        description="Of a finding: the jurisdiction under whose law it is accepted, and under the laws that inherit from it. "
+        "Left out: under every law.",
+        examples=["eu"],
+    )
+    about: tuple[Id, ...] = Field(
+        (),
+        description="Of a finding: the ids of the facts for which it is accepted; it stays an error for all others. Left "
+        "out: for whatever it is about, today or later.",
+        examples=[["hubspot-crm"]],
     )
     reason: Text = Field(
         description="The reason; for the team, never published.", examples=["Counsel answers in January."]
     )
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Self:
+        if (self.element is None) == (self.finding is None):
+            raise ValueError("expected either `element` or `finding`")
+        if self.element and (self.law or self.about):
+            raise ValueError("`law` and `about` belong to a finding; an element is of one law")
+        return self
+
+    def covers(self, finding: str, laws: Collection[str], about: Iterable[str]) -> bool:
+        """Whether it accepts a finding under one of some laws, the jurisdiction's own and those that it inherits from."""
+        is_meant = self.finding == finding and (self.law is None or self.law in laws)
+        return is_meant and (not self.about or set(about) <= set(self.about))
 
 
 class Notices(Named):
@@ -35,13 +64,20 @@ class Notices(Named):
         examples=["2026-11-01"],
     )
     accepted: tuple[Accepted, ...] = Field(
-        (), description="Missing elements that the team accepts.", examples=[[{"element": "…", "reason": "…"}]]
+        (),
+        description="Missing elements and findings that the team accepts.",
+        examples=[[{"element": "…", "reason": "…"}]],
     )
 
     @property
     def reasons(self) -> dict[str, str]:
         """The reasons for accepted gaps, by element id."""
-        return {accepted.element: accepted.reason for accepted in self.accepted}
+        return {accepted.element: accepted.reason for accepted in self.accepted if accepted.element}
+
+    def reason(self, finding: str, laws: Collection[str], about: Iterable[str]) -> str:
+        """The reason for accepting a finding about some facts, under one of some laws; empty if it is not accepted."""
+        about = set(about)
+        return next((one.reason for one in self.accepted if one.covers(finding, laws, about)), "")
 
     def on(self, day: date) -> Notices:
         """The notices on a day: none are published before the first day."""

@@ -52,7 +52,7 @@ class Started:
     due: list[Problem]
     """What time, a law or an act has made wrong: a change must put it right, but it stops no build."""
     expiring: list[Problem]
-    """What will be wrong soon."""
+    """What will be wrong soon, or is wrong under a law: it stops nothing."""
 
     @property
     def by_the_calendar(self) -> list[Problem]:
@@ -129,7 +129,7 @@ def start(
         entries.names,
         [*override_problems(project.theme), *entries.warnings],
         [*center.gaps, *expired(settings, source, center.day)],
-        expiring(settings, source, center.day),
+        [*center.errors, *expiring(settings, source, center.day)],
     )
 
 
