@@ -13,7 +13,7 @@ from support.commands import gazet
 from support.edits import append
 from support.places import LANGUAGES
 from support.reading import page, soup, the, words
-from support.records import release
+from support.records import accept, release
 
 PACKS = law_book().jurisdictions
 
@@ -102,7 +102,9 @@ def test_a_notice_that_lacks_something_is_refused_with_each_element(project: Pat
     result = gazet("-C", project, "check")
     assert result.returncode == 1
     lines = result.stderr.splitlines()[:-1]
-    assert all(line.startswith("policies/notices.yml:1:31: the policies lack pdpa-") for line in lines)
+    *lacking, wrong = lines
+    assert all(line.startswith("policies/notices.yml:1:31: the policies lack pdpa-") for line in lacking)
+    assert wrong.startswith("policies/notices.yml:1:31: sg: No transfer tool that counts under this law")
     assert lines[0] == (
         "policies/notices.yml:1:31: the policies lack pdpa-11.5, business contact information of the DPO, made public "
         '(PDPA s. 11(3); PDPA s. 11(5)), which the notice for "sg" must state. Name the officer. See '
@@ -112,6 +114,7 @@ def test_a_notice_that_lacks_something_is_refused_with_each_element(project: Pat
 
 def test_what_is_accepted_with_a_reason_is_not_refused(project: Path) -> None:
     accepted = [{"element": id, "reason": "Counsel knows."} for id in ("pdpa-11.5", "pdpa-12.d")]
+    accepted += [{"finding": "transfer-without-mechanism", "reason": "Counsel knows."}]
     _publish(project, publish=["sg"], accepted=accepted)
     assert gazet("-C", project, "check").returncode == 0
 
@@ -126,6 +129,7 @@ def test_a_release_is_refused_where_it_would_break_a_notice(project: Path) -> No
 def test_a_gap_in_what_is_published_stops_the_check_of_a_change_and_no_build(project: Path) -> None:
     """The facts of the edition decide, not the working text. An act or a law may open the gap, and the site must go on."""
     append(project / "policies/organization.yml", "jurisdictions: [sg]\n")
+    accept(project, "transfer-without-mechanism")
     release(project, "2025-02-01")
     append(project / "policies/organization.yml", "officer: {name: A. Person, email: a@voorbeeld.example}\n")
     (project / "policies/notices.yml").write_text("id: notices\npublish: [sg]\n")

@@ -29,8 +29,10 @@ from gazet.i18n.interface import Interface
 from gazet.i18n.site import SiteCatalogs, path_of
 from gazet.languages.book import LanguageBook
 from gazet.law.book import LawBook
+from gazet.law.packs import Jurisdiction
 from gazet.load.policies import Loaded, Unreadable, load
 from gazet.load.yaml import Source
+from gazet.model.notices import Notices
 from gazet.model.policies import Policies
 from gazet.problems import Problem
 
@@ -145,13 +147,22 @@ def _of_translations(
     yield from check_matches(loaded, known, means.grammars)
 
 
+def lacking(work: Working, day: date) -> Iterator[Problem]:
+    """What the notices that the site publishes lack in the working text."""
+    return check_notices(*_for_notices(work, day), "the policies")
+
+
 def _open_elements(work: Working, day: date) -> Iterator[Problem]:
-    """What the notices that the site publishes lack in the working text, or what is wrong under their law; but not what time
-    alone has made wrong since they were switched on, which no change of a file can help."""
-    notices, subject = work.policies.notices, of_policies(work.policies, day, day)
-    wanted = (notices, work.notices_source, subject, work.law.jurisdictions)
-    yield from check_notices(*wanted, "the policies")
-    yield from check_rests(*wanted, since=min(notices.since or day, day))
+    """The same, and what is wrong under their law; but not what time alone has made wrong since they were switched on, which no
+    change of a file can help."""
+    since = work.policies.notices.since or day
+    yield from lacking(work, day)
+    yield from check_rests(*_for_notices(work, day), since=min(since, day))
+
+
+def _for_notices(work: Working, day: date) -> tuple[Notices, Source | None, Subject, Mapping[str, Jurisdiction]]:
+    subject = of_policies(work.policies, day, day)
+    return work.policies.notices, work.notices_source, subject, work.law.jurisdictions
 
 
 def warnings(work: Working, day: date) -> list[Problem]:

@@ -11,7 +11,7 @@ from gazet.audit.places import Places
 from gazet.center.opening import audits_of
 from gazet.changes.clashes import clash_places
 from gazet.changes.classes import Judged, judged
-from gazet.check import Working, check_declarations
+from gazet.check import Working, check_declarations, lacking
 from gazet.check.signs import check_signs
 from gazet.cli.arguments import REASON, SURE
 from gazet.cli.rebase import rebase as put_on_top
@@ -39,7 +39,7 @@ from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.clauses import clauses
 from gazet.languages.book import packaged
 from gazet.load.policies import Unreadable
-from gazet.problems import ProblemsFound, refused
+from gazet.problems import Problem, ProblemsFound, refused
 from gazet.project import inspected, listed_documents, main_history
 from gazet.shell.owners import of_drafts
 
@@ -92,7 +92,6 @@ def release(
         if is_urgent:
             editions, acts = _urgent(record, history, new, work, reasons, sure, shown)
         else:
-            _refuse_errors(record, work)
             notice = next(d.notice_days for d in work.policies.documents if d.id == document)
             change = _judged(last_live(history), new, work)
             editions, acts = _ordinary(record, history, new, change, notice, reasons, sure, shown)
@@ -120,18 +119,16 @@ def _check_arguments(document: str | None, more: Sequence[str], later: str, docu
         raise click.UsageError(f"one document at a time. Not understood: {' '.join(more)}")
 
 
-def _refuse_errors(record: Writing, work: Working) -> None:
-    """Raises ProblemsFound for what is wrong under a law that is served, unless it is accepted. An urgent text does not wait
-    for that."""
+def _under_law(record: Writing, work: Working) -> list[Problem]:
+    """What public notices lack, and what is wrong under a law that is served, unless it is accepted."""
     audits = audits_of(work, main_history(record.project, work), record.today)
-    if wrong := list(check_declarations(once(audits), Places(work.loaded))):
-        raise ProblemsFound(wrong)
+    return [*lacking(work, record.today), *check_declarations(once(audits), Places(work.loaded))]
 
 
 def _working(record: Writing, document: str, later: Sequence[str], is_urgent: bool) -> Working:
-    """The working text; what is open in the catalogs of the languages that follow later is no problem, and in an urgent one
-    nothing that a notice lacks."""
-    work = inspected(record.project, record.today, later=later, draft=is_urgent)
+    """The working text; what is open in the catalogs of the languages that follow later is no problem. An urgent one does not
+    wait for what is wrong under a law."""
+    work = inspected(record.project, record.today, later=later, draft=True)
     if isinstance(work, Unreadable):
         raise ProblemsFound(work.problems)
     languages = work.policies.facts.organization.languages
@@ -144,7 +141,8 @@ def _working(record: Writing, document: str, later: Sequence[str], is_urgent: bo
             raise click.UsageError(f'the policies are written in "{language}": it is published with the edition.')
         if language not in languages.all:
             raise click.UsageError(f'the policies are not in "{language}". Known: {", ".join(languages.all)}.')
-    if problems := work.problems or of_drafts(work, record.today):
+    problems = [*work.problems, *(_under_law(record, work) if work.is_sound and not is_urgent else ())]
+    if problems := problems or of_drafts(work, record.today):
         raise ProblemsFound(problems)
     return work
 
