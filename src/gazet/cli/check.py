@@ -18,9 +18,10 @@ from gazet.cli.main import FORMAT
 from gazet.clock import day_of_build
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
+from gazet.listed import dropped, read_organization
 from gazet.load.policies import Unreadable
 from gazet.problems import Problem, ProblemsFound, report
-from gazet.project import dropped, read_organization, read_project
+from gazet.project import read_project
 from gazet.proof.against import Address, addresses_of, in_sitemap, unanswered
 from gazet.proof.built import BuiltSite
 from gazet.proof.live import Unreachable, published_at

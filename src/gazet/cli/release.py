@@ -35,9 +35,10 @@ from gazet.folders import Project
 from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.clauses import clauses
 from gazet.languages.book import packaged
+from gazet.listed import listed_documents
 from gazet.load.policies import Unreadable
 from gazet.problems import ProblemsFound, refused
-from gazet.project import inspected, listed_documents
+from gazet.project import inspected
 from gazet.shell.owners import of_drafts
 
 

@@ -18,8 +18,8 @@ from gazet.edition.against import act_of, described, lost, lost_from_list, lost_
 from gazet.edition.record import Verified, verified
 from gazet.edition.shelf import LOG
 from gazet.folders import Project
+from gazet.listed import dropped, listed_documents
 from gazet.problems import Problem, ProblemsFound
-from gazet.project import dropped, listed_documents
 
 LARGEST = 100_000_000
 """Bytes of a versions.json that are read from an address."""
