@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from gazet.folders import Project
-from gazet.shell.start import Failed
+from gazet.shell.failing import Failed
 
 
 @click.command(epilog="Example: gazet build --strict")

@@ -10,8 +10,9 @@ from gazet.problems import Problem, ProblemsFound
 from gazet.shell.aside import built_aside
 from gazet.shell.description import Description
 from gazet.shell.docs import opened
+from gazet.shell.failing import explained
 from gazet.shell.setup import set_up
-from gazet.shell.start import Started, explained
+from gazet.shell.start import Started
 from gazet.shell.target import refuse_unfit
 
 Files = Callable[[Description, Started], Iterator[tuple[str, bytes]]]
