@@ -14,18 +14,16 @@ from gazet.check.needed import Translatable
 from gazet.check.resources import NOTICES, Resources, noticed, resources
 from gazet.clock import day_of_build
 from gazet.disk import read_file, read_tree
-from gazet.edition.acts import Retire
 from gazet.edition.history import History, read_histories, read_history
-from gazet.edition.record import Record, read_record
 from gazet.folders import Project
 from gazet.i18n.catalogs import DOMAIN, Translations, catalog_name, translations_of
 from gazet.i18n.interface import Interface
 from gazet.i18n.site import DOMAINS, site_catalogs
 from gazet.languages.book import LanguageBook, language_book
-from gazet.load.policies import ROOT, Loaded, Unreadable, load
-from gazet.load.written import Written, written
+from gazet.listed import dropped
+from gazet.load.policies import Loaded, Unreadable, load
+from gazet.load.written import Written
 from gazet.load.yaml import MAX_BYTES
-from gazet.model.facts import Organization
 from gazet.model.notices import Notices
 from gazet.problems import Problem, ProblemsFound
 
@@ -148,42 +146,10 @@ def histories(project: Project, documents: Iterable[str], known: date | None = N
     return found
 
 
-def dropped(record: Record, listed: Iterable[str]) -> list[Problem]:
-    """The problems of documents that were published, that the policies no longer list, and that have not been retired."""
-    retired = {act.document for act in record.current if isinstance(act, Retire)}
-    return [
-        Problem(
-            f"{ROOT}/organization.yml",
-            1,
-            1,
-            "dropped-document",
-            f'"{document}" is not among its documents any longer, but it has been published.',
-            f"Add it again, or say from when on it no longer applies: gazet retire {document} --from DAY.",
-        )
-        for document in record.documents
-        if document not in {*listed, *retired}
-    ]
-
-
 def main_history(project: Project, work: Working) -> History:
     """The history of the main document, as far as it can be read."""
     history, _ = read_history(project.editions / work.policies.facts.organization.documents[0])
     return history
-
-
-def listed_documents(project: Project) -> list[str]:
-    """The documents of the project, the main one first. Where the policies cannot be read, those that have a record."""
-    if organization := read_organization(project):
-        return list(organization.documents)
-    return read_record(project.editions)[0].documents
-
-
-def read_organization(project: Project) -> Organization | None:
-    """What policies/organization.yml says; None where it cannot be read."""
-    path = f"{ROOT}/organization.yml"
-    files, _ = read_tree(project.policies, ".yml", MAX_BYTES)
-    organization, _ = written(path, files.get(path, b""), Organization)
-    return organization.value if organization else None
 
 
 def languages_of(record: Iterable[History]) -> list[str]:

@@ -28,6 +28,7 @@ FLOORS = (
     (("pages", "exports", "search", "pdf"), "a center as pages, as data, as an index and on paper"),
     (("publish",), "the site as a value, and what its hosts are told"),
     (("folders", "disk", "clock"), "where things are, what they hold, and which day it is"),
+    (("listed",), "the documents that a project lists, beside those that were published"),
     (("project", "proof"), "a project on disk read into values; a built site read and checked"),
     (("shell",), "pages in a frame, written to disk"),
     (("cli",), "the commands"),

@@ -17,10 +17,12 @@ from gazet.i18n.catalogs import catalog_name, translations_of
 from gazet.i18n.marks import marked
 from gazet.languages.book import packaged
 from gazet.law.book import law_book
+from gazet.law.checks import check_days, check_file, check_lineage
 from gazet.law.citations import cite
 from gazet.law.fact import Citation
 from gazet.law.model import Law
-from gazet.law.package import DOMAIN, LOCALES, PACKAGE, law_clauses
+from gazet.law.package import DOMAIN, LOCALES, PACKAGE, law_clauses, package
+from gazet.law.packs import flattened, laid_over
 from gazet.pages.law import jurisdiction_page, served
 from gazet.project import load_center
 from support.browsing import opened
@@ -71,6 +73,14 @@ LAWS = {
 def test_citations_are_written_as_in_each_language(parts: tuple[str, ...], en: str, nl: str, tr: str) -> None:
     citation = Citation(**dict(zip(("law", "article", "paragraph", "point"), parts, strict=True)))
     assert [cite(citation, LAWS, packaged(language)) for language in ("en", "nl", "tr")] == [en, nl, tr]
+
+
+def test_the_packs_of_the_package_fit_together() -> None:
+    """What commands take on trust."""
+    own, layers = package(), laid_over(package().packs, {})
+    for id, file in own.packs.items():
+        wrong = [*check_lineage(file, flattened(layers)), *check_file(file, own.jurisdictions[id])]
+        assert (id, [*wrong, *check_days(own.jurisdictions[id], layers)]) == (id, [])
 
 
 def test_every_jurisdiction_has_a_pack_and_nothing_is_wrong_with_them() -> None:

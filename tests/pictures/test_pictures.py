@@ -25,7 +25,7 @@ from gazet.edition.model import Edition
 from gazet.folders import Project
 from gazet.i18n import cldr
 from gazet.i18n.interface import Interface
-from gazet.model.base import COUNTRIES, Duration
+from gazet.model.base import Duration, countries
 from gazet.model.facts import Facts, Service
 from gazet.model.vocabulary import RetentionClass
 from gazet.pages.pictures import Happening, journey_picture, retention_picture, timeline_picture
@@ -62,7 +62,7 @@ def latest(language: str) -> Facts:
 
 def many(facts: Facts, number: int) -> Facts:
     """The facts with other services: named and unnamed providers, places declared, none and undeclared."""
-    purposes, codes = [p.id for p in facts.vocabulary.purposes], sorted(COUNTRIES)
+    purposes, codes = [p.id for p in facts.vocabulary.purposes], sorted(countries())
     services = [
         Service(
             id=f"s{n}",

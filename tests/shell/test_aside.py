@@ -13,7 +13,7 @@ import pytest
 from gazet.proof.mark import MARK, Built, mark_problems
 from gazet.shell import aside as switching
 from gazet.shell.aside import Aside, built_aside, settled
-from gazet.shell.failed import Failed
+from gazet.shell.failing import Failed
 from support.commands import gazet, on
 from support.copies import marked, old_site
 from support.edits import append, edit

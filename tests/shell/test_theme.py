@@ -13,7 +13,8 @@ from bs4 import BeautifulSoup
 from gazet.center.page import Heading
 from gazet.shell.defaults import THEME, completed
 from gazet.shell.frame import Frame, Link, Tongue, Translation, Version
-from gazet.shell.theme import HEADERS, override_problems
+from gazet.shell.overrides import HEADERS
+from gazet.shell.theme import override_problems
 from support.commands import gazet
 from support.edits import append, edit
 from support.places import DEMO, ROOT

@@ -23,4 +23,4 @@ def stray_brace(text: str) -> int | None:
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with every placeholder replaced. Raises KeyError for a placeholder without a value: a programming error."""
-    return PLACEHOLDER.sub(lambda match: values[match[1]], text)
+    return PLACEHOLDER.sub(lambda match: values[match[1]], text) if "{" in text else text

@@ -21,7 +21,8 @@ from gazet.model.facts import Facts, Service
 def resolve(document: Document, facts: Facts, language: str, last_updated: date) -> Node:
     """The article of a document in a language. `document` and `facts` must already be in that language."""
     later = {"last_updated": cldr.date_in_words(language, last_updated), "term": "{term}", "alias": "{alias}"}
-    filled = map_document(document, lambda clause: fill(clause.text, {**_values(facts, clause), **later}))
+    values = {prose: {**_values(facts, prose), **later} for prose in (True, False)}
+    filled = map_document(document, lambda clause: fill(clause.text, values[clause.mark.prose]))
     return _Resolver(filled, readable(facts, language), language).article()
 
 
@@ -33,20 +34,22 @@ def readable(facts: Facts, language: str) -> Facts:
         for r in facts.vocabulary.retention
         if r.limit
     }
+    values = {prose: _values(facts, prose) for prose in (True, False)}
     return map_facts(
-        facts, lambda clause: fill(clause.text, {**_values(facts, clause), "limit": limits.get(clause.id, "")})
+        facts,
+        lambda clause: fill(clause.text, {**values[clause.mark.prose], "limit": limits.get(clause.id, "")}),
     )
 
 
 def filled(clause: Clause, facts: Facts) -> str:
     """A clause with the placeholders filled that are allowed everywhere."""
-    return fill(clause.text, _values(facts, clause))
+    return fill(clause.text, _values(facts, clause.mark.prose))
 
 
-def _values(facts: Facts, clause: Clause) -> dict[str, str]:
+def _values(facts: Facts, prose: bool) -> dict[str, str]:
     """The values of the placeholders that are allowed everywhere: Markdown in prose, plain text in a line."""
     organization = facts.organization
-    if not clause.mark.prose:
+    if not prose:
         return {"website": organization.website, "controller": organization.name, "email": organization.email}
     email = escape(organization.email)
     return {

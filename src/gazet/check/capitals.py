@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from gazet.article.terms import Matcher
 from gazet.languages.model import Language, ProperNames
@@ -37,7 +38,7 @@ def capitals(line: str, known: Matcher, names: Names, language: Language) -> Ite
         return
     proper = language.proper_names
     of_terms, of_names = _found(line, known)
-    for words in _phrases(line, _joint(proper)):
+    for words in _phrases(line, _joint(proper.joints)):
         for word in words:
             of_names.update(_named(line, word, names, proper))
         if _starts_sentence(line, words[0].start()) and words[0].start() not in of_terms:
@@ -74,9 +75,10 @@ def _named(line: str, word: re.Match[str], names: Names, proper: ProperNames) ->
     return range(0)
 
 
-def _joint(proper: ProperNames) -> re.Pattern[str]:
+@lru_cache(maxsize=16)
+def _joint(joints: tuple[str, ...]) -> re.Pattern[str]:
     """What may join the words of one phrase: Terms of Service, Board for the Protection …"""
-    return re.compile(f" (?:(?:{'|'.join(map(re.escape, proper.joints)) or '(?!)'}) )?")
+    return re.compile(f" (?:(?:{'|'.join(map(re.escape, joints)) or '(?!)'}) )?")
 
 
 def _phrases(line: str, joint: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:

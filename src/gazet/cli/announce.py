@@ -11,7 +11,8 @@ from gazet.edition.history import History
 from gazet.edition.reading import Reading
 from gazet.exports.announcement import FORMATS, announcement
 from gazet.folders import Project
-from gazet.project import histories, listed_documents, read_interface, read_languages
+from gazet.listed import listed_documents
+from gazet.project import histories, read_interface, read_languages
 
 
 @click.command(epilog="Example: gazet announce privacy 2026-12-01 --language nl --format mail")

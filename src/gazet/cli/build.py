@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from gazet.folders import Project
-from gazet.shell.failed import Failed
+from gazet.shell.failing import Failed
 from gazet.shell.unchanged import unless_unchanged
 
 

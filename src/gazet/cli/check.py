@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import sys
@@ -13,19 +12,14 @@ from pathlib import Path
 import click
 
 from gazet.check import Working, inspect, warnings
-from gazet.cli.deploy import settle
 from gazet.cli.main import FORMAT
 from gazet.clock import day_of_build
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
+from gazet.listed import dropped, read_organization
 from gazet.load.policies import Unreadable
 from gazet.problems import Problem, ProblemsFound, report
-from gazet.project import dropped, read_organization, read_project
-from gazet.proof.against import Address, addresses_of, in_sitemap, unanswered
-from gazet.proof.built import BuiltSite
-from gazet.proof.live import Unreachable, published_at
-from gazet.proof.mark import mark_problems
-from gazet.proof.site import check_home, check_site
+from gazet.project import read_project
 from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems, languages_left
 from gazet.shell.owners import not_yet
@@ -99,6 +93,13 @@ def _working(project: Project, allow_untranslated: bool) -> tuple[list[Problem],
     return problems, looks
 
 
+def _built(folder: Path, against: str | None) -> tuple[list[Problem], list[Problem]]:
+    """The problems and the warnings of a built site. What reads one, and the network, is loaded for that alone."""
+    from gazet.cli.check_built import built_site
+
+    return built_site(folder, against)
+
+
 def _started(shell: Description, working: Sequence[str], work: Working | Unreadable | None) -> Started:
     """What is published, ready to be built, or the working text where nothing is. Raises ProblemsFound with all that a build
     would refuse."""
@@ -106,38 +107,6 @@ def _started(shell: Description, working: Sequence[str], work: Working | Unreada
         raise ProblemsFound(work.problems)
     said = {**shell.gazet, "pdf": "false", "draft": bool(work), "allow_untranslated": bool(work)}
     return start(shell, said, shell.address, shell.places.values(), working, work)
-
-
-def _built(folder: Path, against: str | None) -> tuple[list[Problem], list[Problem]]:
-    """The problems of a built site and the warnings, with a progress bar: a large site takes a while."""
-    settle(folder)
-    if not folder.is_dir():
-        raise click.UsageError(f"{folder}: there is no such folder. Name the one that `gazet build` wrote.")
-    site = BuiltSite(folder, str(folder))
-    found = check_site(site)
-    with click.progressbar(found, len(site.files), file=sys.stderr, hidden=not sys.stderr.isatty()) as files:
-        wrong = [*check_home(site), *mark_problems(folder, site.name), *(problem for file in files for problem in file)]
-    gone, lost = unanswered(site, _published(against)) if against else ([], [])
-    return [*wrong, *gone], lost
-
-
-def _published(against: str) -> list[Address]:
-    """The addresses of an earlier site."""
-    if against.startswith(("https://", "http://")):
-        try:
-            return published_at(against)
-        except Unreachable as error:
-            raise click.ClickException(str(error)) from None
-    path = Path(against)
-    if path.is_dir():
-        return list(addresses_of(BuiltSite(path, against)))
-    try:
-        data = path.read_bytes()
-        return in_sitemap((gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8", "replace"), against)
-    except OSError as error:
-        raise click.UsageError(
-            f"--against {against}: {error.strerror or error}. Name a folder, a sitemap or a URL."
-        ) from None
 
 
 def _as_json(problems: Iterable[Problem], looks: Iterable[Problem]) -> str:

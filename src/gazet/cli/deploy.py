@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from gazet.shell.aside import settled
-from gazet.shell.failed import Failed
+from gazet.shell.failing import Failed
 
 SCRIPT = Path(__file__).parent.parent / "deploy/publish.sh"
 

@@ -17,7 +17,8 @@ from gazet.edition.compose import DRAFT, compose
 from gazet.edition.model import Edition
 from gazet.folders import Project
 from gazet.i18n.interface import Words
-from gazet.project import histories, listed_documents, read_interface, read_languages, working
+from gazet.listed import listed_documents
+from gazet.project import histories, read_interface, read_languages, working
 
 
 @click.command(epilog="Example: gazet diff 2025-06-10 2025-12-01 --language tr")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,28 +19,52 @@ from gazet.problems import Problem, ProblemsFound, report
 
 FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 
+PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
+"""What a command finds does not depend on plugins of pydantic that happen to be installed; looking for them takes time too."""
+
 COMMANDS = {
-    "announce": "announce",
-    "audit": "audit",
-    "build": "build",
-    "check": "check",
-    "correct": "correct",
-    "deploy": "deploy",
-    "diff": "diff",
-    "docs": "docs",
-    "i18n": "i18n",
-    "redact": "redact",
-    "release": "release",
-    "retire": "retire",
-    "schema": "schema",
-    "serve": "build",
-    "show": "show",
-    "status": "status",
-    "translate": "translate",
-    "verify": "verify",
-    "withdraw": "withdraw",
+    "announce": (
+        "announce",
+        "Print texts that tell users what an edition changes, from which day, and where to read it.",
+    ),
+    "audit": (
+        "audit",
+        "Show, for each law, which required statements are present, partial or missing in the working text, and where.",
+    ),
+    "build": ("build", "Check everything and build the site."),
+    "check": (
+        "check",
+        "Run every check without building: files, references, texts, translations, and how the site is set up.",
+    ),
+    "correct": ("correct", "Publish a correction of an edition: a better translation, or a typing error fixed."),
+    "deploy": ("deploy", "Put the built SITE on a server and switch to it in one step."),
+    "diff": ("diff", "Show what changed between two editions."),
+    "docs": ("docs", "List the guides, or print one as Markdown."),
+    "i18n": ("i18n", "Work with translations: init, update, status; extract, export and import for other tools."),
+    "redact": ("redact", "Remove words from every file of the record, or from those of a document or of one edition."),
+    "release": ("release", "Freeze the working text as the next edition, as announced in unreleased.yml."),
+    "retire": ("retire", "End a document: from a day on, today if none is named, it no longer applies."),
+    "schema": (
+        "schema",
+        "Write the JSON Schemas of the data files; editors use them to complete and check what you type.",
+    ),
+    "serve": (
+        "build",
+        "Preview the working text and rebuild it on every change, with untranslated clauses in English.",
+    ),
+    "show": ("show", "Show the words of a document that applied on a day, with their hash and address."),
+    "status": (
+        "status",
+        "Show what differs between the policies and the last edition, what is untranslated, and what would stop a release.",
+    ),
+    "translate": (
+        "translate",
+        "Add a language to an edition that was released with --later: the working translation of exactly its words.",
+    ),
+    "verify": ("verify", "Recompute every hash and check the log."),
+    "withdraw": ("withdraw", "Withdraw an edition."),
 }
-"""Command → its module in this package; only the called command's module is loaded."""
+"""Command → its module in this package, and what it is for: only the called command's module is loaded."""
 
 
 class _Group(click.Group):
@@ -51,10 +76,19 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"gazet.cli.{COMMANDS[name]}"), name)
+        module, _ = COMMANDS[name]
+        command: click.Command = getattr(import_module(f"gazet.cli.{module}"), name)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As click does, without loading the commands: all of them together take a second."""
+        limit = formatter.width - 6 - max(map(len, COMMANDS))
+        rows = [(name, click.Command(name, help=use).get_short_help_str(limit)) for name, (_, use) in COMMANDS.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
     def invoke(self, ctx: click.Context) -> object:
+        os.environ.setdefault(PLUGINS, "true")
         try:
             with _rarely_collecting():
                 return super().invoke(ctx)

@@ -38,9 +38,10 @@ from gazet.folders import Project
 from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.clauses import clauses
 from gazet.languages.book import packaged
+from gazet.listed import listed_documents
 from gazet.load.policies import Unreadable
 from gazet.problems import Problem, ProblemsFound, refused
-from gazet.project import inspected, listed_documents, main_history
+from gazet.project import inspected, main_history
 from gazet.shell.owners import of_drafts
 
 

@@ -6,8 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import click
 
@@ -18,12 +16,9 @@ from gazet.edition.against import act_of, described, lost, lost_from_list, lost_
 from gazet.edition.record import Verified, verified
 from gazet.edition.shelf import LOG
 from gazet.folders import Project
+from gazet.listed import dropped, listed_documents
 from gazet.problems import Problem, ProblemsFound
-from gazet.project import dropped, listed_documents
 
-LARGEST = 100_000_000
-"""Bytes of a versions.json that are read from an address."""
-SECONDS = 30
 COMMIT = "[0-9a-f]{40}"
 """A commit in full. A head has 64 digits, and nobody keeps 40 of them."""
 NAMES = ("act", "document", "edition")
@@ -125,19 +120,17 @@ def _against(project: Project, found: Verified, against: str) -> Iterator[str]:
         raise click.UsageError(message)
 
 
+def _fetched(url: str) -> bytes:
+    """What is at an address. What reads the network is loaded for that alone."""
+    from gazet.cli.fetch import fetched
+
+    return fetched(url)
+
+
 def _is_head(project: Project, against: str) -> bool:
     """Whether it can only be a head: no file, ref or commit is called so."""
     named = Path(against).is_file() or commit_of(project, against) or re.fullmatch(COMMIT, against)
     return not named and re.fullmatch("[0-9a-fA-F]{16,64}", against) is not None
-
-
-def _fetched(url: str) -> bytes:
-    try:
-        with urlopen(url, timeout=SECONDS) as answer:
-            data: bytes = answer.read(LARGEST)
-            return data
-    except (URLError, OSError, ValueError) as error:
-        raise ProblemsFound([Problem(url, 1, 1, "unreadable", f"it cannot be read: {error}.")]) from None
 
 
 def _json(data: bytes, shown: str) -> object:

@@ -18,8 +18,8 @@ from gazet.edition.record import Record
 from gazet.edition.release import wrong_dates
 from gazet.edition.store import commit, locked
 from gazet.folders import Project
+from gazet.listed import listed_documents
 from gazet.problems import ProblemsFound, refused
-from gazet.project import listed_documents
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import is_
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -114,28 +115,39 @@ def _map(model: M, prefix: str, path: str, location: Location, change: Change, f
     `flat` names a document: its blocks are numbered by their own ids alone, wherever in the tree they stand.
     """
     update: dict[str, object] = {}
-    marks = translatable_fields(type(model))
-    for name in type(model).model_fields:
-        value, here = getattr(model, name), (*location, name)
-        if name in marks:
-            if value is not None:
-                update[name] = change(Clause(f"{prefix}.{name}", value, marks[name], _comment(model, name), path, here))
-        elif isinstance(value, BaseModel):
-            update[name] = _map(value, f"{prefix}.{name}", path, here, change, flat)
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            update[name] = tuple(
-                _map(item, f"{flat or prefix + '.' + name}.{named}", path, (*here, i), change, flat)
-                for i, (item, named) in enumerate(zip(value, _names(value), strict=True))
-            )
-    is_same = all(_is_same(getattr(model, name), value) for name, value in update.items())
+    is_same = True  # most walks only look, and copies cost more than they do
+    for name, mark, description in _fields(type(model)):
+        old: Any = getattr(model, name)
+        new: object
+        if mark and old is not None:
+            comment = _comment(model, description)
+            new = change(Clause(f"{prefix}.{name}", old, mark, comment, path, (*location, name)))
+        elif isinstance(old, BaseModel):
+            new = _map(old, f"{prefix}.{name}", path, (*location, name), change, flat)
+        elif isinstance(old, tuple) and old and isinstance(old[0], BaseModel):
+            new = _map_all(old, flat or f"{prefix}.{name}", path, (*location, name), change, flat)
+        else:
+            continue
+        update[name], is_same = new, is_same and new is old
     return model if is_same else model.model_copy(update=update)
 
 
-def _is_same(old: object, new: object) -> bool:
-    """Whether nothing was replaced: most walks only look, and copies cost more than they do."""
-    if isinstance(old, tuple) and isinstance(new, tuple):
-        return all(map(is_, old, new))
-    return old is new
+def _map_all(
+    models: tuple[M, ...], prefix: str, path: str, location: Location, change: Change, flat: str | None
+) -> tuple[M, ...]:
+    """The same for a list of models, which is itself if nothing in it was replaced."""
+    found = tuple(
+        _map(model, f"{prefix}.{named}", path, (*location, i), change, flat)
+        for i, (model, named) in enumerate(zip(models, _names(models), strict=True))
+    )
+    return models if all(map(is_, models, found)) else found
+
+
+@lru_cache(maxsize=256)
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Translatable | None, str], ...]:
+    """The fields of a model: name, the mark of a text, and what the field says."""
+    marks = translatable_fields(model)
+    return tuple((name, marks.get(name), str(field.description)) for name, field in model.model_fields.items())
 
 
 def _names(models: tuple[BaseModel, ...]) -> list[str]:
@@ -147,7 +159,7 @@ def _names(models: tuple[BaseModel, ...]) -> list[str]:
     return [f"{id}.{day}" if day else id for id, day in zip(ids, days, strict=True)]
 
 
-def _comment(model: BaseModel, field: str) -> str:
+def _comment(model: BaseModel, description: str) -> str:
     """What a translator is told: the kind of thing, its id, and what the field says."""
     named = f" “{model.id}”" if hasattr(model, "id") else ""
-    return f"{type(model).__name__}{named}: {type(model).model_fields[field].description}"
+    return f"{type(model).__name__}{named}: {description}"

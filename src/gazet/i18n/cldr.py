@@ -16,7 +16,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.units import format_unit
 
-from gazet.model.base import COUNTRIES, Duration
+from gazet.model.base import Duration, countries
 
 
 @lru_cache
@@ -42,7 +42,7 @@ def country_name(language: str, code: str) -> str:
 @lru_cache
 def country_names(language: str) -> frozenset[str]:
     """The names of countries and of the EU in a language."""
-    return frozenset(country_name(language, code) for code in COUNTRIES)
+    return frozenset(country_name(language, code) for code in countries())
 
 
 def period(language: str, duration: Duration) -> str:

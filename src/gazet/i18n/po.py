@@ -126,8 +126,10 @@ def broken(path: str, error: BrokenCatalog) -> Problem:
     return Problem(path, error.line, error.column, "broken-catalog", what, hint)
 
 
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)(?=[\s\"])\s*")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_TEXT = re.compile(
+    r'[ \t]*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)(?=[\s"])\s*)?"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*\Z'
+)
+"""A line with a string: its keyword, if it has one, and what is between the quotes."""
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _BEFORE = {"msgctxt": (), "msgid": ("", "msgctxt"), "msgid_plural": ("msgid",), "msgstr": ("msgid",)}
@@ -152,16 +154,17 @@ class _Reader:
 
     def take(self, number: int, line: str) -> None:
         bare = line.strip(" \t")
-        if bare.startswith("#~|"):
+        if not bare.startswith("#"):
+            if bare:
+                self.take_text(number, line, 0, obsolete=False)
+        elif bare.startswith("#~|"):
             self.take_earlier(number, line, line.index("|") + 1)
         elif bare.startswith("#~"):
             self.take_text(number, line, line.index("~") + 1, obsolete=True)
         elif bare.startswith("#|"):
             self.take_earlier(number, line, line.index("|") + 1)
-        elif bare.startswith("#"):
+        else:
             self.take_comment(bare)
-        elif bare:
-            self.take_text(number, line, 0, obsolete=False)
 
     def take_comment(self, line: str) -> None:
         self.close_if_done()
@@ -246,19 +249,18 @@ class _Reader:
         if self.texts:
             self.close()
         ending = tuple(self.said[""])
-        found = [entry for entry in self.entries if entry.context is None and not entry.msgid and not entry.obsolete]
-        rest = tuple(entry for entry in self.entries if entry not in found)
-        return PoFile(found[0] if found else None, rest, ending)
+        found = (entry for entry in self.entries if entry.context is None and not entry.msgid and not entry.obsolete)
+        header = next(found, None)  # the only one: names appear once
+        return PoFile(header, tuple(entry for entry in self.entries if entry is not header), ending)
 
 
 def _cut(number: int, line: str, start: int) -> tuple[str, str]:
     """The keyword and the text of a line. Raises BrokenCatalog."""
-    start += len(line[start:]) - len(line[start:].lstrip(" \t"))
-    word = _KEYWORD.match(line, start)
-    quoted = _QUOTED.match(line, word.end() if word else start)
-    if not quoted or line[quoted.end() :].strip(" \t"):
+    found = _TEXT.match(line, start)
+    if not found:
         raise BrokenCatalog(number, 1, line.strip())
-    return word[1] if word else "", "".join(_unescaped(number, quoted.start(1), quoted[1]))
+    word, text = found.groups("")
+    return word, "".join(_unescaped(number, found.start(2), text)) if "\\" in text else text
 
 
 def _unescaped(number: int, start: int, text: str) -> Iterator[str]:

@@ -6,14 +6,13 @@ book.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from gazet.i18n.catalogs import Translations, catalog_name, translations_of
 from gazet.i18n.clauses import Clause, collected, map_model
-from gazet.law.checks import check_days, check_file, check_lineage
 from gazet.law.model import Pack, RightTexts
 from gazet.law.packs import Jurisdiction, flattened, jurisdictions, laid_over, read_packs
 from gazet.law.terms import Terms, read_terms
@@ -38,16 +37,18 @@ class Package:
 
 @lru_cache
 def package() -> Package:
-    """The package's law. Raises ProblemsFound if its files are wrong, which only a change of the generator can cause."""
+    """The package's law. Raises ProblemsFound if its files cannot be read, which only a change of the generator can cause.
+
+    That the packs fit together is tested when the generator is, and not judged again by each command.
+    """
     files = {f"packs/{path.name}": path.read_bytes() for path in (PACKAGE / "packs").glob("*.yml")}
     packs, problems = read_packs(files)
-    plain = flattened(laid_over(packs, {}))
-    _refuse([*problems, *(problem for file in packs.values() for problem in check_lineage(file, plain))])
-    joined = jurisdictions(plain)
+    _refuse(problems)
+    joined = jurisdictions(flattened(laid_over(packs, {})))
     rights, more = written("rights.yml", (PACKAGE / "rights.yml").read_bytes(), RightTexts)
     laws = {id for jurisdiction in joined.values() for id in jurisdiction.laws}
     terms, wrong = read_terms("terms.yml", (PACKAGE / "terms.yml").read_bytes(), laws)
-    _refuse([*_wrong_facts(packs, joined), *more, *wrong])
+    _refuse([*more, *wrong])
     assert rights and terms  # without problems there is a value
     return Package(packs, joined, rights.value, terms)
 
@@ -55,13 +56,6 @@ def package() -> Package:
 def _refuse(problems: list[Problem]) -> None:
     if problems:
         raise ProblemsFound(problems)
-
-
-def _wrong_facts(packs: Mapping[str, Written[Pack]], joined: Mapping[str, Jurisdiction]) -> Iterator[Problem]:
-    layers = laid_over(packs, {})
-    for id, jurisdiction in joined.items():
-        yield from check_file(packs[id], jurisdiction)
-        yield from check_days(jurisdiction, layers)
 
 
 @lru_cache

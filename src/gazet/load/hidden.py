@@ -51,6 +51,8 @@ def first_hidden(text: str) -> int | None:
     >>> first_hidden("We do n\\u200cot sell"), first_hidden("می\\u200cخواهم"), first_hidden("10\\u00a0days")
     (7, None, None)
     """
+    if text.isascii() and text.isprintable():
+        return None
     return next(_hidden(text), None)
 
 

@@ -125,9 +125,9 @@ def _text(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
 
 
 def _first_denormal(text: str) -> int | None:
-    normal = unicodedata.normalize("NFC", text)
-    if normal == text:
+    if unicodedata.is_normalized("NFC", text):
         return None
+    normal = unicodedata.normalize("NFC", text)
     return next((i for i, (a, b) in enumerate(zip(text, normal, strict=False)) if a != b), min(len(text), len(normal)))
 
 
@@ -188,7 +188,7 @@ class _Builder:
         return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
     def value(self, event: yaml.Event, at: Location) -> Value:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if getattr(event, "anchor", None):  # aliases have one too
             raise self.refused(event, "alias", "anchors and aliases are not allowed.", "Write the value out.")
         if tag := getattr(event, "tag", None):
             raise self.refused(event, "tag", f"the tag {tag} is not allowed.", "Delete it; every value is text.")

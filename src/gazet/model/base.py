@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Self, get_args
 
 from babel import Locale
@@ -23,11 +23,12 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-COUNTRIES = frozenset(str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))) - {
-    "ZZ",
-    "XA",
-    "XB",
-}
+
+@cache
+def countries() -> frozenset[str]:
+    """The codes of countries (ISO 3166-1) and of the EU. Read when a country is: CLDR's data takes a while to load."""
+    codes = map(str, Locale("en").territories)
+    return frozenset(code for code in codes if re.fullmatch("[A-Z]{2}", code)) - {"ZZ", "XA", "XB"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def _id(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    if value not in COUNTRIES:
+    if value not in countries():
         raise ValueError("unknown country. Expected an ISO 3166-1 code in capitals, such as NL, TR or US, or EU")
     return value
 

@@ -70,15 +70,6 @@ class ServicesView(Named):
     )
 
 
-class Section(Named):
-    """A heading and the blocks below it."""
-
-    section: Words = Field(description="The heading.", examples=["Data Retention"])
-    body: tuple[Block, ...] = Field(
-        description="The blocks below the heading.", examples=[[{"id": "retention-end", "text": "…"}]]
-    )
-
-
 def _kind(value: object) -> str:
     keys = value if isinstance(value, dict) else getattr(type(value), "model_fields", {})
     if "section" in keys or "body" in keys:
@@ -89,12 +80,21 @@ def _kind(value: object) -> str:
 
 
 Block = Annotated[
-    Annotated[Section, Tag("\0section")]
+    Annotated["Section", Tag("\0section")]
     | Annotated[TextBlock, Tag("\0text")]
     | Annotated[View, Tag("\0view")]
     | Annotated[ServicesView, Tag("\0services")],
     Discriminator(_kind),
 ]
+
+
+class Section(Named):
+    """A heading and the blocks below it."""
+
+    section: Words = Field(description="The heading.", examples=["Data Retention"])
+    body: tuple[Block, ...] = Field(
+        description="The blocks below the heading.", examples=[[{"id": "retention-end", "text": "…"}]]
+    )
 
 
 class Labels(Model):
@@ -154,6 +154,3 @@ class Unreleased(Model):
         description="What changes, in a sentence or two, for readers.",
         examples=["We now keep invoices for eight years."],
     )
-
-
-Section.model_rebuild()

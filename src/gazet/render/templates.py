@@ -1,91 +1,27 @@
-"""The compiled templates, with the texts of the interface in a language."""
+"""The templates, with the texts of the interface in a language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from pickle import UnpicklingError
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import (
-    BaseLoader,
-    BytecodeCache,
-    ChoiceLoader,
-    Environment,
-    PackageLoader,
-    PrefixLoader,
-    StrictUndefined,
-)
-from jinja2.bccache import Bucket
-
-from gazet import addresses
-from gazet.article.kinds import is_regular
-from gazet.files import write_atomically
-from gazet.i18n import cldr
 from gazet.i18n.interface import ENGLISH, Words
-from gazet.i18n.marks import unmarked
-from gazet.model.reach import addressee
-from gazet.pictures.text import SIZE
-from gazet.render.scripts import KnownScripts
 
-T = TypeVar("T")
-_RULES = "every value is escaped, every script is noted"
-"""How templates are compiled; to be changed with the environments, of which Jinja's cache knows nothing."""
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
-class Compiled(BytecodeCache):
-    """Caches compiled templates: once for all languages, and in `folder`, if set, for the next build.
+@dataclass
+class Cache:
+    """Where compiled templates are kept for the next build, if anywhere."""
 
-    Jinja checks a template's source and its own version before it uses a cached one.
-    """
-
-    def __init__(self) -> None:
-        self.folder: Path | None = None
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """See jinja2.BytecodeCache."""
-        if bucket.key not in self._code and self.folder and (self.folder / bucket.key).is_file():
-            self._code[bucket.key] = (self.folder / bucket.key).read_bytes()
-        if bucket.key in self._code:
-            with suppress(EOFError, UnpicklingError, ValueError):  # a damaged file is ignored
-                bucket.bytecode_from_string(self._code[bucket.key])
-
-    def get_source_checksum(self, source: str) -> str:
-        """See jinja2.BytecodeCache. What was compiled by other rules is of no use."""
-        return super().get_source_checksum(f"{_RULES}\n{source}")
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """See jinja2.BytecodeCache. A template that cannot be stored is compiled again next time."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
-        if self.folder:
-            with suppress(OSError):
-                write_atomically(self.folder / bucket.key, self._code[bucket.key], durable=False)
+    folder: Path | None = None
 
 
-compiled = Compiled()
-"""The cache of Gazet's own templates."""
-
-
-def with_ours(own: Iterable[BaseLoader | None]) -> ChoiceLoader:
-    """A site's templates, and ours where it has none of that name.
-
-    Below gazet/ are always ours: a site's template extends the one that it replaces by that name.
-    """
-    ours = PackageLoader("gazet")
-    originals = PrefixLoader({"gazet": ChoiceLoader([ours, PackageLoader("gazet", "theme")])})
-    return ChoiceLoader([originals, *(loader for loader in own if loader), ours])
-
-
-def by_label(rows: Iterable[tuple[str, T]]) -> list[tuple[str, list[T]]]:
-    """Values under their labels, each label once, in the order of its first value: a list of terms (`dl`) names none twice."""
-    found: dict[str, list[T]] = {}
-    for label, value in rows:
-        found.setdefault(label, []).append(value)
-    return list(found.items())
+compiled = Cache()
+"""That of Gazet's own templates."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,31 +32,10 @@ class Templates:
 
     @cached_property
     def environment(self) -> Environment:
-        """The template environment."""
-        env = Environment(
-            loader=PackageLoader("gazet"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n", "jinja2.ext.do", KnownScripts],
-            bytecode_cache=compiled,
-            auto_reload=False,
-        )
-        language = self.words.language
-        env.install_gettext_translations(self.words.translations, newstyle=True)  # type: ignore[attr-defined]
-        env.globals.update(language=language, cldr=cldr, font_size=SIZE, at=addresses)
-        env.tests["regular"] = is_regular
-        env.filters.update(
-            unmarked=unmarked,
-            addressee=addressee,
-            date=lambda day: cldr.date_in_words(language, day),
-            country=lambda code: cldr.country_name(language, code),
-            and_list=lambda items: cldr.and_list(language, items),
-            period=lambda p: cldr.period(language, p),
-            by_label=by_label,
-        )
-        return env
+        """The template environment. Jinja is loaded for it: most commands know which pages there are, and fill no template."""
+        from gazet.render.engine import environment
+
+        return environment(self.words)
 
     def render(self, template: str, **values: object) -> str:
         """A template, filled."""

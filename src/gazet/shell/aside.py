@@ -23,7 +23,7 @@ from gazet.proof.mark import MARK, Built, files_of, mark
 from gazet.publish.hosts import APACHE
 from gazet.publish.well_known import WELL_KNOWN
 from gazet.shell.exchange import exchange
-from gazet.shell.failed import Failed
+from gazet.shell.failing import Failed
 
 _OURS = (".gazet", APACHE, *{path.partition("/")[0] for path in WELL_KNOWN})
 """How the names of hidden files begin that a build writes itself."""

@@ -27,8 +27,9 @@ from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, lock_down
 from gazet.publish.owners import clashes
+from gazet.render.engine import Compiled, with_ours
 from gazet.render.scripts import scripts_of
-from gazet.render.templates import Compiled, with_ours
+from gazet.render.templates import Cache
 from gazet.shell.description import Description
 from gazet.shell.filled import fill, localize
 from gazet.shell.frame import Frame, Surroundings, frame
@@ -61,7 +62,7 @@ class Adapter(Switching):
 
     def __init__(self) -> None:
         super().__init__()
-        self.templates = Compiled()
+        self.templates = Compiled(Cache())
 
     def hooks(self) -> dict[str, Callable[..., Any]]:
         """Event → what MkDocs calls."""
@@ -86,7 +87,7 @@ class Adapter(Switching):
             fill(config, self.project)
             self.scripts = []
             self.palette = config.theme["palette"]
-            self.templates.folder = self.project.root / ".cache/shell"
+            self.templates.cache.folder = self.project.root / ".cache/shell"
             self.begin(config, self.project)
         config.theme["palette"] = deepcopy(self.palette)
 

@@ -16,8 +16,9 @@ from gazet.center.navigation import navigation
 from gazet.pages.folder import opened_from_folder
 from gazet.problems import Problem, ProblemsFound
 from gazet.publish.lock import strangers
+from gazet.render.engine import with_ours
 from gazet.render.scripts import scripts_of
-from gazet.render.templates import templates, with_ours
+from gazet.render.templates import templates
 from gazet.shell.description import Description
 from gazet.shell.frame import Surroundings, frame
 from gazet.shell.start import Started

@@ -22,7 +22,7 @@ from yaml import YAMLError
 
 from gazet.load.foreign import not_yaml
 from gazet.problems import ProblemsFound
-from gazet.shell.failed import Failed, explained
+from gazet.shell.failing import Failed, explained
 from gazet.shell.mkdocs import Adapter
 from gazet.shell.setup import HOOK_TEXT, set_up
 from gazet.shell.target import refuse_unfit

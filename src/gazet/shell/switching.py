@@ -15,7 +15,7 @@ from gazet.proof.mark import Built
 from gazet.shell.aside import Aside
 from gazet.shell.counted import Warnings
 from gazet.shell.description import Description
-from gazet.shell.failed import Failed, explained
+from gazet.shell.failing import Failed, explained
 from gazet.shell.target import refuse_unfit
 
 OUTCOME = "Nothing was built; the site is as it was."

@@ -9,7 +9,7 @@ from pathlib import Path
 from gazet.folders import Project
 from gazet.proof.mark import MARK, counted
 from gazet.shell.description import Description
-from gazet.shell.failed import Failed
+from gazet.shell.failing import Failed
 
 
 def refuse_unfit(site: Path, project: Description) -> None:

@@ -10,7 +10,7 @@ from gazet.problems import Problem, ProblemsFound
 from gazet.shell.aside import built_aside
 from gazet.shell.description import Description
 from gazet.shell.docs import opened
-from gazet.shell.failed import explained
+from gazet.shell.failing import explained
 from gazet.shell.setup import set_up
 from gazet.shell.start import Started
 from gazet.shell.target import refuse_unfit

@@ -1,4 +1,4 @@
-"""A build that came to nothing, and why, for people."""
+"""What a user can cause and no check foresees, said without a traceback."""
 
 from __future__ import annotations
 
