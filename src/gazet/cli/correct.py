@@ -16,7 +16,7 @@ from gazet.edition.model import Published, Revision
 from gazet.folders import Project
 from gazet.languages.book import packaged
 from gazet.problems import refused
-from gazet.project import working
+from gazet.project import Working, working
 
 NOTHING = "nothing to correct: the working text in {} is that of the edition, wherever the source is unchanged."
 CORRECT_INSTEAD = "Correct the edition that took its place, or change the policies and release its words again."
@@ -63,16 +63,8 @@ def correct(
             raise refused(file, [f"the edition {edition} has been withdrawn: it is not corrected. {CORRECT_INSTEAD}"])
         record.check_dates(file, record.today, sure=sure)
         work = working(project, record.today, allow_untranslated=True, draft=True)
-        if language not in work.policies.facts.organization.languages.all:
-            message = f'the policies are no longer in "{language}", so there is no working text to correct it with.'
-            raise click.UsageError(message)
-        if language == published.first.source and not blocks:
-            raise click.UsageError(
-                "in the source language, name what to correct: --block ID. Any other change is a change of policy."
-            )
-        only = frozenset(blocks)
-        if unknown := unknown_blocks(published, only):
-            raise click.UsageError(f'the edition has no block or clause "{unknown[0]}".')
+        _check_words(work, language)
+        only = _blocks(published, language, blocks)
         reason = texts(reasons, known)
         new = compose(work.policies, work.translations, document, today=record.today)
         content = correction(published, new, language, only, reason=reason, today=record.today)
@@ -84,6 +76,25 @@ def correct(
             raise refused(file, [f"{one} That is a new edition: gazet release. Or add --override." for one in meaning])
         added = record.commit(correcting(content, override=bool(meaning)))
     record.say(added, f"{named} of {edition} corrected:", *_changed(published, content))
+
+
+def _check_words(work: Working, language: str) -> None:
+    """Raises click.UsageError unless there is a working text in the language."""
+    if language not in work.policies.facts.organization.languages.all:
+        message = f'the policies are no longer in "{language}", so there is no working text to correct it with.'
+        raise click.UsageError(message)
+
+
+def _blocks(published: Published, language: str, blocks: tuple[str, ...]) -> frozenset[str]:
+    """What is to be corrected; nothing named is all of a translation. Raises click.UsageError."""
+    if language == published.first.source and not blocks:
+        raise click.UsageError(
+            "in the source language, name what to correct: --block ID. Any other change is a change of policy."
+        )
+    only = frozenset(blocks)
+    if unknown := unknown_blocks(published, only):
+        raise click.UsageError(f'the edition has no block or clause "{unknown[0]}".')
+    return only
 
 
 def _changed(published: Published, content: Revision) -> Iterator[str]:
