@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from gazet.changes.corrections import corrected
+from gazet.check import Working
 from gazet.cli.arguments import DOCUMENT, EDITION, REASON, SURE
 from gazet.cli.redline import FORM, redline
 from gazet.cli.writing import published_languages, texts, writing
@@ -16,7 +17,7 @@ from gazet.edition.model import Published, Revision
 from gazet.folders import Project
 from gazet.languages.book import packaged
 from gazet.problems import refused
-from gazet.project import Working, working
+from gazet.project import working
 
 NOTHING = "nothing to correct: the working text in {} is that of the edition, wherever the source is unchanged."
 CORRECT_INSTEAD = "Correct the edition that took its place, or change the policies and release its words again."
