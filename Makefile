@@ -34,10 +34,10 @@ test: $(VENV)/ready-dev testing tests/tools/node_modules/ready  ## Lint, check t
 	$(BIN)/ruff check src tests hooks benchmarks
 	$(BIN)/ruff format --check -q src tests hooks benchmarks
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadgroup --durations=30
+	$(BIN)/pytest -n 2 --durations=30
 
 proof: $(VENV)/ready-dev proving tests/tools/node_modules/ready-proof  ## Prove every page, file and fault, with real servers
-	$(BIN)/pytest -n 2 --dist loadgroup --durations=60 -m proof
+	$(BIN)/pytest -n 2 --durations=60 -m proof
 
 CAMPAIGN_MINUTES ?= 120
 campaign: $(VENV)/ready-dev testing  ## Try other input, damage and kills for CAMPAIGN_MINUTES (120), and add up in .campaign.json

@@ -14,6 +14,7 @@ from support.browsing import FLAGS, PATIENCE
 from support.builds import built, demo_built, once, small_copy
 from support.places import ROOT
 from support.records import three_editions
+from support.scheduling import ByModule
 from support.serving import served
 
 # A busy machine is slow, which is no fault; `make test` tries the same examples each time, `make properties` others.
@@ -30,6 +31,12 @@ settings.register_profile(
 )
 settings.load_profile("test")
 expect.set_options(timeout=PATIENCE)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByModule:
+    """xdist's own groups have no effect with pytest 9.2, which no longer reads the name that they change."""
+    return ByModule(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

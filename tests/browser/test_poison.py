@@ -1,6 +1,7 @@
-"""Every text of a site is poisoned, one kind of poison per build: nothing runs, nothing breaks, no other host is asked.
+"""Every text of a site is poisoned: nothing runs, nothing breaks, no other host is asked.
 
-A find names the place of its text: each has a token of its own.
+Kinds of poison that do not hide each other share a build; as a proof, each kind has one to itself. A find names the place of
+its text and the kind: every pair of them has another token.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -28,7 +29,7 @@ from support.browsing import opened, watched
 from support.builds import built, once, small_copy
 from support.edits import edit
 from support.places import DEMO, DEMO_DAY, LANGUAGES
-from support.poison import KINDS, TOKEN, Poison, poisoned_record, poisoned_site, texts
+from support.poison import GROUPS, KINDS, TOKEN, Poison, poisoned_record, poisoned_site, texts
 from support.reading import addresses
 from support.records import release
 from support.serving import served
@@ -46,11 +47,11 @@ RUN = """() => [String(window.poisoned ?? ""), ...[...document.querySelectorAll(
     .map(e => e.textContent).filter(text => /zq\\d+z/.test(text))]"""
 
 
-def poisoned(record: Path, folder: Path, kind: str) -> None:
-    """The small project with a kind of poison everywhere, and its site."""
+def poisoned(record: Path, folder: Path, kinds: tuple[str, ...]) -> None:
+    """The small project with these kinds of poison everywhere, and its site."""
     project, poison = (
         shutil.copytree(record, folder / "project", ignore=shutil.ignore_patterns("site", ".cache")),
-        Poison(kind),
+        Poison(kinds),
     )
     poisoned_record(project, poison)
     poisoned_site(project, poison)
@@ -59,12 +60,13 @@ def poisoned(record: Path, folder: Path, kind: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def site_of(small_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
-    """The site of a kind of poison, built once."""
+def site_of(small_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Site]:
+    """The site of some kinds of poison, built once."""
 
-    def made(kind: str) -> Site:
-        folder = once(tmp_path_factory, f"poisoned-{kind}", lambda folder: poisoned(small_record, folder, kind))
-        return folder / "site", Poison(kind, json.loads((folder / "places.json").read_text()))
+    def made(*kinds: str) -> Site:
+        name = f"poisoned-{'-'.join(kinds)}"
+        folder = once(tmp_path_factory, name, lambda folder: poisoned(small_record, folder, kinds))
+        return folder / "site", Poison(kinds, json.loads((folder / "places.json").read_text()))
 
     return made
 
@@ -119,53 +121,65 @@ def strange(site: Path, clean: Shape) -> Iterator[str]:
         yield from (f"{name}: {line}" for line in (site / name).read_text("utf-8").splitlines() if TOKEN.search(line))
 
 
+@pytest.mark.parametrize("group", GROUPS)
+def test_poison_does_nothing(browser: Browser, site_of: Callable[..., Site], group: str) -> None:
+    clean, (site, poison) = shape(site_of("none")[0]), site_of(*GROUPS[group])
+    assert_harmless(site, poison, clean)
+    found = list(run(browser, site, clean, VISITED, using=VISITED))
+    assert found == [], poison.named("\n".join(found))
+
+
+@pytest.mark.proof
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "none"])
-def test_poison_does_nothing(browser: Browser, site_of: Callable[[str], Site], kind: str) -> None:
+def test_each_kind_of_poison_alone_does_nothing_on_any_page(
+    browser: Browser, site_of: Callable[..., Site], kind: str
+) -> None:
     clean, (site, poison) = shape(site_of("none")[0]), site_of(kind)
+    assert_harmless(site, poison, clean)
+    leading_on = 'http-equiv="refresh"'
+    pages = [path.removesuffix("index.html") for path, text in texts(site, ".html") if leading_on not in text]
+    assert set(pages) > set(VISITED)
+    found = list(run(browser, site, clean, pages, using=VISITED))
+    assert found == [], poison.named("\n".join(found))
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("group", GROUPS)
+def test_poison_does_nothing_to_the_demonstration(browser: Browser, demo: Path, tmp_path: Path, group: str) -> None:
+    project = shutil.copytree(DEMO, tmp_path / "demo", ignore=shutil.ignore_patterns("site", ".cache"))
+    poison = Poison(GROUPS[group])
+    poisoned_record(project, poison)
+    site = built(project, tmp_path / "site", "--as-of", DEMO_DAY)
+    clean = shape(demo)
+    assert_harmless(site, poison, clean)
+    pages = [path for language in LANGUAGES for path in addresses(site, language)[list(LANGUAGES).index(language) :: 6]]
+    found = list(run(browser, site, clean, pages))
+    assert found == [], poison.named("\n".join(found))
+
+
+def test_every_kind_of_poison_is_in_a_group() -> None:
+    assert sorted(kind for group in GROUPS.values() for kind in group) == sorted(KINDS.keys() - {"none"})
+
+
+def assert_harmless(site: Path, poison: Poison, clean: Shape) -> None:
+    """The poison is there, its files are well-formed, and the check of a site finds nothing."""
     seen = {token for _, text in texts(site, ".html", ".json", ".xml", ".md", ".csv") for token in TOKEN.findall(text)}
     assert len(seen) > len(poison.places) * 0.8
     found = list(strange(site, clean))
     assert found == [], poison.named("\n".join(found))
     problems = [problem for one in check_site(BuiltSite(site, "site")) for problem in one]
     assert problems == [], report(problems)
-    found = list(run(browser, site, clean, VISITED))
-    assert found == [], poison.named("\n".join(found))
 
 
-@pytest.mark.proof
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "none"])
-def test_poison_does_nothing_on_any_page(browser: Browser, site_of: Callable[[str], Site], kind: str) -> None:
-    clean, (site, poison) = shape(site_of("none")[0]), site_of(kind)
-    leading_on = 'http-equiv="refresh"'
-    pages = [path.removesuffix("index.html") for path, text in texts(site, ".html") if leading_on not in text]
-    found = list(run(browser, site, clean, pages, use=False))
-    assert found == [], poison.named("\n".join(found))
-
-
-@pytest.mark.proof
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "none"])
-def test_poison_does_nothing_to_the_demonstration(browser: Browser, demo: Path, tmp_path: Path, kind: str) -> None:
-    project = shutil.copytree(DEMO, tmp_path / "demo", ignore=shutil.ignore_patterns("site", ".cache"))
-    poison = Poison(kind)
-    poisoned_record(project, poison)
-    site = built(project, tmp_path / "site", "--as-of", DEMO_DAY)
-    clean, language = shape(demo), list(LANGUAGES)[list(KINDS).index(kind) % len(LANGUAGES)]
-    found = [*strange(site, clean), *run(browser, site, clean, addresses(site, language)[::6])]
-    assert found == [], poison.named("\n".join(found))
-    assert [problem for one in check_site(BuiltSite(site, "site")) for problem in one] == []
-
-
-def run(
-    browser: Browser, site: Path, clean: Shape, pages: tuple[str, ...] | list[str], *, use: bool = True
-) -> Iterator[str]:
-    """What happens on pages without the policy that would stop it, also when their search and letter are in `use`: what
-    scripts write is of few kinds, which a page of each kind shows."""
+def run(browser: Browser, site: Path, clean: Shape, pages: Sequence[str], using: Sequence[str] = ()) -> Iterator[str]:
+    """What happens on pages without the policy that would stop it; while `using` some of them, also in their search and
+    letter: what scripts write is of few kinds, which a page of each kind shows."""
     with served(site) as url, opened(browser, bypass_csp=True) as page:
         faults = watched(page, url)
         page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
         for path in pages:
             page.goto(f"{url}{path}")
-            yield from used(page) if use else ()
+            yield from used(page) if path in using else ()
             yield from (f"{path}: ran {said}" for said in page.evaluate(RUN) if said)
             new = {(tag, name) for tag, name in page.evaluate(SHAPE) if TOKEN.search(tag + name)}
             yield from (f"{path}: <{tag} {name}>" for tag, name in new)

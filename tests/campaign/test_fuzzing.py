@@ -10,7 +10,6 @@ from support.fuzzing import patience, targets
 TARGETS = targets()
 
 
-@pytest.mark.xdist_group("fuzzing")
 @pytest.mark.parametrize("name", TARGETS)
 def test_any_input_is_read_or_refused(name: str) -> None:
     target = TARGETS[name]

@@ -81,7 +81,6 @@ def run(project: Path, command: list[str], day: date) -> Said:
     return gazet("-C", project, *command, day=str(day))
 
 
-@pytest.mark.xdist_group("faults")
 @settings(max_examples=EXAMPLES)
 @given(sequence=st.lists(st.tuples(st.sampled_from(ACTS), FAULTS), min_size=1, max_size=4))
 def test_every_act_leaves_the_old_record_or_the_new(

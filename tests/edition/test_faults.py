@@ -23,7 +23,7 @@ from support.records import ANNOUNCEMENT, announce, is_verified, keep_for, left_
 from support.records import RECORD as HERE
 
 # The kills and failures are prepared once and looked at by several tests.
-pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("faults")]
+pytestmark = pytest.mark.proof
 
 DAY = "2025-04-01"
 SECOND, THIRD = "2025-06-01.json", "2025-09-01.json"

@@ -14,7 +14,7 @@ from support.edits import edit
 from support.faults import faults, record_of
 from support.records import NL, announce, is_verified, left_over
 
-pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("faults")]
+pytestmark = pytest.mark.proof
 
 DOCUMENT = "policies/notice/document.yml"
 DAY = "2025-05-01"

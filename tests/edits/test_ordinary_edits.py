@@ -1,4 +1,4 @@
-"""No ordinary edit of policies/ or locales/ can turn the proof of this site red: each is made in a copy, and the proof is run."""
+"""No ordinary edit of policies/ or locales/ can turn the proof of this site red: they are made in copies, and the proof is run."""
 
 from __future__ import annotations
 
@@ -119,30 +119,45 @@ def a_correction(project: Path) -> None:
     assert result.returncode == 0, result.stderr
 
 
-EDITS = (
-    a_period,
-    a_recipient,
-    a_recipient_that_is_gone,
-    a_sentence,
-    a_definition,
-    a_translation,
-    a_release,
-    a_correction,
-)
+Edits = tuple[Callable[[Path], None], ...]
+EDITS: dict[str, Edits] = {
+    "the working text": (
+        a_period,
+        a_translation,
+        a_definition,
+        a_recipient_that_is_gone,
+        a_recipient,
+        a_sentence,
+    ),
+    "a release": (a_release,),
+    "a correction": (a_correction,),
+}
+"""Edits of different places that leave each other alone share a copy: the proof takes most of a minute."""
 
 
-@pytest.mark.parametrize("make", EDITS, ids=lambda make: make.__name__)
-def test_an_ordinary_edit_leaves_the_proof_green(tmp_path: Path, make: Callable[[Path], None]) -> None:
-    project = tmp_path / "copy"
+@pytest.mark.parametrize("name", EDITS)
+def test_ordinary_edits_leave_the_proof_green(tmp_path: Path, name: str) -> None:
+    edits = EDITS[name]
+    try:
+        prove(edited(tmp_path / "all", edits))
+    except AssertionError:
+        for make in edits:  # the first that is red alone says so
+            prove(edited(tmp_path / make.__name__, (make,)))
+        raise
+
+
+def edited(project: Path, edits: Edits) -> Path:
+    """A copy of this site after some edits, each of which changes it."""
     for name in SITE:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, project / name)
         elif (ROOT / name).exists():
             shutil.copy(ROOT / name, project / name)
-    before = contents(project)
-    make(project)
-    assert contents(project) != before
-    prove(project)
+    for make in edits:
+        before = contents(project)
+        make(project)
+        assert contents(project) != before, make.__name__
+    return project
 
 
 def prove(project: Path) -> None:

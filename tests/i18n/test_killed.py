@@ -17,7 +17,6 @@ DAY = "2025-05-01"
 
 
 @pytest.mark.proof
-@pytest.mark.xdist_group("faults")
 def test_an_update_killed_at_any_step_leaves_complete_catalogs(project: Path, tmp_path: Path) -> None:
     edit(project / "policies/notice/document.yml", "Users may object.", "Users may object at any time.")
     old = contents(project / "locales")

@@ -24,7 +24,7 @@ from support.places import LANGUAGES, TOOLS
 from support.reading import addresses
 from support.serving import free_port, running
 
-pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("locked")]
+pytestmark = pytest.mark.proof
 SYSTEM = f"{os.environ.get('PATH', '')}:/usr/sbin"
 OFFLINE = {"WRANGLER_SEND_METRICS": "false", "WRANGLER_HIDE_BANNER": "true", "CI": "true"}
 

@@ -26,9 +26,6 @@ EU = "name: European Union / EEA\n"
 PACK = (ROOT / "src/gazet/law/packs/eu.yml").read_text("utf-8")
 
 
-pytestmark = pytest.mark.xdist_group("preview")  # one server for all
-
-
 @dataclass(frozen=True)
 class Preview:
     project: Path

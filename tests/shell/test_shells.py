@@ -20,7 +20,6 @@ from gazet.shell.docs import opened
 from support.commands import environment
 from support.places import ROOT
 
-pytestmark = pytest.mark.xdist_group("shells")  # one site of either shell for all
 OF_THE_SMALL_SITE = {"as_of": "2025-07-15"}
 VARIABLES = {"GAZET_SITE_URL": "https://x.example", "GAZET_PDF": "false"}
 OF_MATERIAL = "form.md-header__option, .md-logo > *, header script"

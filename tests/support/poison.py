@@ -33,6 +33,12 @@ KINDS = {
     "names": 'Stichting "De Haven" & Zonen `@` $@ \'b',
 }
 """Kind of poison → text; @ is where the token goes."""
+GROUPS = {
+    "without tags": ("commands", "names", "templates", "attributes"),
+    "with tags": ("elements", "markdown", "sections", "ends"),
+}
+"""Kinds that are tried in one build, one after the other at each place: one hides the next only where it takes effect, which
+is a find. Names hold no tags, so kinds with tags would take the others' place there."""
 ACCEPTED = "Stichting \"De Haven\" & Zonen $@ 'b' 3 < 4 > 2"
 """What a name may hold."""
 TOKEN = re.compile(r"zq\d+z")
@@ -43,16 +49,24 @@ _KEPT = frozenset({"id", "kind", "roles", "unit", "match", "heading"})
 
 @dataclass
 class Poison:
-    """A kind of poison, and the places that its tokens name."""
+    """Kinds of poison, and the places that their tokens name."""
 
-    kind: str
+    kinds: tuple[str, ...]
     places: dict[str, str] = field(default_factory=dict)
 
-    def of(self, place: str, text: str = "") -> str:
-        """The poison for a place, with a token that nothing else has."""
+    def of(self, place: str) -> str:
+        """The poison for a place, each kind with a token that nothing else has."""
+        return " ".join(self._marked(KINDS[kind], f"{place}: {kind}") for kind in self.kinds)
+
+    def in_name(self, place: str) -> str:
+        """The poison for the place of a name, which is refused if it has tags."""
+        has_tags = any(TAG_START.search(KINDS[kind]) for kind in self.kinds)
+        return self._marked(ACCEPTED, place) if has_tags else self.of(place)
+
+    def _marked(self, text: str, place: str) -> str:
         token = f"zq{len(self.places)}z"
         self.places[token] = place
-        return (text or KINDS[self.kind]).replace("@", token)
+        return text.replace("@", token)
 
     def within(self, value: Any, place: str = "") -> Any:
         """A value with every text for readers in it poisoned. What it says besides stays: a text is found by its beginning."""
@@ -92,13 +106,11 @@ def poisoned_record(project: Path, poison: Poison) -> None:
 
 def poisoned_site(project: Path, poison: Poison) -> None:
     """Poison what a site says outside its record: its settings, titles of its navigation, the heads of its pages, its law."""
-    said = poison.of
-    text = KINDS[poison.kind]
-    name = "" if TAG_START.search(text) is None else ACCEPTED
+    said, named = poison.of, poison.in_name
     path = project / "mkdocs.yml"
     settings = yaml.load(path.read_text("utf-8").replace("!ENV", ""), yaml.CSafeLoader)
     settings |= {"site_url": "https://x.example/", "edit_uri": settings["edit_uri"][1]}
-    settings |= {key: said(key, name) for key in ("site_name",)}
+    settings |= {"site_name": named("site_name")}
     settings |= {key: said(key) for key in ("site_description", "site_author", "copyright")}
     palette = {"scheme": "default", "toggle": {"icon": "material/brightness-7", "name": said("palette")}}
     settings["theme"]["palette"] = [palette, {**palette, "scheme": "slate"}]
@@ -112,8 +124,8 @@ def poisoned_site(project: Path, poison: Poison) -> None:
     pack = (PACKAGE / "packs/ch.yml").read_text("utf-8")
     for place, old in (("citation", "Federal Act of 25 September 2020"), ("authority", "Federal Data Protection and")):
         assert old in pack
-        pack = pack.replace(f"{place}: {old}", f"{place}: {json.dumps(said(place, name))} #").replace(
-            f"    en: {old}", f"    en: {json.dumps(said(place, name))} #"
+        pack = pack.replace(f"{place}: {old}", f"{place}: {json.dumps(named(place))} #").replace(
+            f"    en: {old}", f"    en: {json.dumps(named(place))} #"
         )
     (project / "law").mkdir()
     (project / "law/ch.yml").write_text(pack, "utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from gazet.changes.corrections import corrected
+from gazet.check import Working
 from gazet.cli.arguments import DOCUMENT, EDITION, REASON, SURE
 from gazet.cli.redline import FORM, redline
 from gazet.cli.writing import published_languages, texts, writing
@@ -63,16 +64,8 @@ def correct(
             raise refused(file, [f"the edition {edition} has been withdrawn: it is not corrected. {CORRECT_INSTEAD}"])
         record.check_dates(file, record.today, sure=sure)
         work = working(project, record.today, allow_untranslated=True, draft=True)
-        if language not in work.policies.facts.organization.languages.all:
-            message = f'the policies are no longer in "{language}", so there is no working text to correct it with.'
-            raise click.UsageError(message)
-        if language == published.first.source and not blocks:
-            raise click.UsageError(
-                "in the source language, name what to correct: --block ID. Any other change is a change of policy."
-            )
-        only = frozenset(blocks)
-        if unknown := unknown_blocks(published, only):
-            raise click.UsageError(f'the edition has no block or clause "{unknown[0]}".')
+        _check_words(work, language)
+        only = _blocks(published, language, blocks)
         reason = texts(reasons, known)
         new = compose(work.policies, work.translations, document, today=record.today)
         content = correction(published, new, language, only, reason=reason, today=record.today)
@@ -84,6 +77,25 @@ def correct(
             raise refused(file, [f"{one} That is a new edition: gazet release. Or add --override." for one in meaning])
         added = record.commit(correcting(content, override=bool(meaning)))
     record.say(added, f"{named} of {edition} corrected:", *_changed(published, content))
+
+
+def _check_words(work: Working, language: str) -> None:
+    """Raises click.UsageError unless there is a working text in the language."""
+    if language not in work.policies.facts.organization.languages.all:
+        message = f'the policies are no longer in "{language}", so there is no working text to correct it with.'
+        raise click.UsageError(message)
+
+
+def _blocks(published: Published, language: str, blocks: tuple[str, ...]) -> frozenset[str]:
+    """What is to be corrected; nothing named is all of a translation. Raises click.UsageError."""
+    if language == published.first.source and not blocks:
+        raise click.UsageError(
+            "in the source language, name what to correct: --block ID. Any other change is a change of policy."
+        )
+    only = frozenset(blocks)
+    if unknown := unknown_blocks(published, only):
+        raise click.UsageError(f'the edition has no block or clause "{unknown[0]}".')
+    return only
 
 
 def _changed(published: Published, content: Revision) -> Iterator[str]:

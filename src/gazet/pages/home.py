@@ -111,52 +111,36 @@ def glance(local: Local) -> list[Line]:
 
 
 def _glance(local: Local) -> Iterator[Line]:
-    facts, say, count = local.facts, local.say, local.translations.ungettext
+    facts, say = local.facts, local.say
+    known, to = facts.vocabulary, addresses.RECIPIENTS
     providers = list(dict.fromkeys(s.provider for s in facts.services if s.provider))
     places = list(dict.fromkeys(place for s in facts.services for place in s.places or ()))
-    limits = [r.limit for r in facts.vocabulary.retention if isinstance(r.limit, Duration)]
-    longest = max(limits, key=Duration.rank, default=None)
+    countries = [cldr.country_name(local.language, place) for place in places]
+    data = mark_count("%(num)s category of data", "%(num)s categories of data")
+    yield _counted(local, say("What"), to, data, [d.name for d in known.data])
+    purposes = mark_count("%(num)s purpose", "%(num)s purposes")
+    yield _counted(local, say("Why"), local.section_of("purpose."), purposes, [p.name for p in known.purposes])
+    named = mark_count("%(num)s named provider", "%(num)s named providers")
+    yield _counted(local, say("Who receives it"), to, named, providers)
+    processed = mark_count("%(num)s place of processing", "%(num)s places of processing")
+    yield _counted(local, say("Where"), to, processed, countries)
+    yield _how_long(local)
+    rights = mark_count("%(num)s right", "%(num)s rights")
+    yield _counted(local, say("Your rights"), addresses.RIGHTS, rights, [r.name for r in facts.rights.rights])
 
-    def line(label: str, target: str, singular: str, plural: str, names: list[str]) -> Line:
-        return Line(label, target, count(singular, plural, len(names)) % {"num": len(names)}, "; ".join(names))
 
-    yield line(
-        say("What"),
-        addresses.RECIPIENTS,
-        *mark_count("%(num)s category of data", "%(num)s categories of data"),
-        [d.name for d in facts.vocabulary.data],
-    )
-    yield line(
-        say("Why"),
-        local.section_of("purpose."),
-        *mark_count("%(num)s purpose", "%(num)s purposes"),
-        [p.name for p in facts.vocabulary.purposes],
-    )
-    yield line(
-        say("Who receives it"),
-        addresses.RECIPIENTS,
-        *mark_count("%(num)s named provider", "%(num)s named providers"),
-        providers,
-    )
-    yield line(
-        say("Where"),
-        addresses.RECIPIENTS,
-        *mark_count("%(num)s place of processing", "%(num)s places of processing"),
-        [cldr.country_name(local.language, place) for place in places],
-    )
+def _counted(local: Local, label: str, target: str, forms: tuple[str, str], names: list[str]) -> Line:
+    """How many there are, in the form for so many, and their names."""
+    number = local.translations.ungettext(*forms, len(names)) % {"num": len(names)}
+    return Line(label, target, number, "; ".join(names))
+
+
+def _how_long(local: Local) -> Line:
+    say, retention = local.say, local.facts.vocabulary.retention
+    longest = max((r.limit for r in retention if isinstance(r.limit, Duration)), key=Duration.rank, default=None)
     period = cldr.period(local.language, longest) if longest else ""
-    yield Line(
-        say("How long"),
-        local.section_of("retention."),
-        say("Up to %(period)s, by kind of data", period=period) if period else say("By kind of data"),
-        "; ".join(r.name for r in facts.vocabulary.retention),
-    )
-    yield line(
-        say("Your rights"),
-        addresses.RIGHTS,
-        *mark_count("%(num)s right", "%(num)s rights"),
-        [r.name for r in facts.rights.rights],
-    )
+    said = say("Up to %(period)s, by kind of data", period=period) if period else say("By kind of data")
+    return Line(say("How long"), local.section_of("retention."), said, "; ".join(r.name for r in retention))
 
 
 def doors(local: Local) -> list[Door]:
