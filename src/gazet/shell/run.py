@@ -17,11 +17,11 @@ from mkdocs.commands.build import build as build_with
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 from yaml import YAMLError
 
 from gazet.load.foreign import not_yaml
 from gazet.problems import ProblemsFound
+from gazet.shell.asked import PreviewServer
 from gazet.shell.mkdocs import Adapter
 from gazet.shell.setup import HOOK_TEXT, set_up
 from gazet.shell.start import Failed, explained
@@ -70,7 +70,7 @@ class _Preview:
         with _explained():
             config = _config(file, said)
         mount = urlsplit(config.site_url or "/").path
-        self.server = LiveReloadServer(self.rebuild, host, port, str(home), mount)
+        self.server = PreviewServer(self.rebuild, host, port, str(home), mount)
         self.server.error_handler = self.not_found
         self.seen: set[str] = set()
         config.plugins.on_startup(command="serve", dirty=False)
