@@ -14,7 +14,7 @@ from support.serving import free_port
 
 PATHS = ("/", "/search.json", "/livereload/0/0", "/missing/")
 OWN = ("127.0.0.1", "127.0.0.1:8000", "localhost", "LOCALHOST:9", "[::1]", "[::1]:8000", "127.0.0.2")
-STRANGE = (
+STRANGE: tuple[str, ...] = (
     "",
     "evil.example",
     "evil.example:8000",

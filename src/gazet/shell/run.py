@@ -17,6 +17,7 @@ from mkdocs.commands.build import build as build_with
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
 from yaml import YAMLError
 
 from gazet.load.foreign import not_yaml
@@ -70,7 +71,7 @@ class _Preview:
         with _explained():
             config = _config(file, said)
         mount = urlsplit(config.site_url or "/").path
-        self.server = PreviewServer(self.rebuild, host, port, str(home), mount)
+        self.server: LiveReloadServer = PreviewServer(self.rebuild, host, port, str(home), mount)
         self.server.error_handler = self.not_found
         self.seen: set[str] = set()
         config.plugins.on_startup(command="serve", dirty=False)
