@@ -15,7 +15,7 @@ from gazet.languages.book import packaged
 from gazet.load.yaml import MAX_VALUES, parse
 from gazet.pictures.text import lines
 from support.commands import gazet
-from support.sizes import GROWTHS, grown
+from support.sizes import GROWTHS, REFUSED, grown
 
 SMALL = ("terms", "list", "names", "signs ](", "signs *a ")
 """What is tried in `make test`."""
@@ -62,6 +62,14 @@ def test_twice_as_much_takes_twice_the_steps(kind: str, tmp_path: Path) -> None:
     most = max(GROWTHS[kind][1] // 20, 4)
     half, once, twice = (steps_of_check(kind, n, tmp_path / str(n)) for n in (most // 2, most, 2 * most))
     assert twice - once <= 2.6 * max(once - half, 20_000)
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=marks(kind)) for kind in GROWTHS])
+def test_what_grows_is_sound_or_refused(kind: str, tmp_path: Path) -> None:
+    """Nothing else is measured: what is refused for another reason is not judged to its end."""
+    most = GROWTHS[kind][1] if kind.startswith("signs") else 8
+    result = gazet("-C", grown(kind, most, tmp_path / "project"), "check")
+    assert result.returncode == (kind in REFUSED), result.stdout
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -119,6 +119,13 @@ def test_a_missing_page_is_the_sites_own(preview: Preview) -> None:
         urlopen(f"{preview.url}no/such/page/", timeout=60)
     assert found.value.code == 404
     assert "There is no page at this address." in found.value.read().decode()
+
+
+def test_a_page_of_another_site_reads_no_draft(preview: Preview) -> None:
+    with pytest.raises(HTTPError) as found:
+        urlopen(Request(preview.url, headers={"Host": "evil.example"}), timeout=60)
+    assert found.value.code == 421
+    assert preview.url in found.value.read().decode()
 
 
 def test_a_taken_address_is_said(preview: Preview) -> None:

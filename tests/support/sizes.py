@@ -66,7 +66,9 @@ def _long_word(project: Path, n: int) -> None:
 
 
 def _long_term(project: Path, n: int) -> None:
-    append(project / GLOSSARY, f"- {{id: long, name: {'Ab' * (n // 2)}, definition: Long.}}\n")
+    append(
+        project / GLOSSARY, f"- {{id: long, name: {'Ab' * (n // 2)}, match: {'ab' * (n // 2)}, definition: Long.}}\n"
+    )
 
 
 def _services(project: Path, n: int) -> None:
@@ -131,7 +133,7 @@ def _documents(project: Path, n: int) -> None:
     for i in range(n):
         folder = project / f"policies/notice-{i}"
         folder.mkdir()
-        text = f'id: notice-{i}\ntitle: Notice {i}\nupdated: "{{website}}: {{last_updated}}"\nnotice_days: 30\nbody:\n- {{id: introduction, text: We keep it.}}\n'
+        text = f'id: notice-{i}\ntitle: Notice {i}\nupdated: "{{website}}: {{last_updated}}"\nnotice_days: 30\nlabels: {{data: Personal Data, places: Places, none: None, email: Email, alias: "{{term}} ({{alias}})"}}\nbody:\n- {{id: introduction, text: We keep it.}}\n'
         (folder / "document.yml").write_text(text, "utf-8")
     edit(
         project / "policies/organization.yml",
@@ -181,6 +183,10 @@ GROWTHS: dict[str, tuple[Callable[[Path, int], None], int]] = {
     **{f"signs {sign}": (_signs(sign), 40_000) for sign in SIGNS},
 }
 """What grows → how, and the most of it that has to be judged within five seconds and 500 MB."""
+READ = ("{email}", "\\", "- ", "1. ", ">")
+"""Signs of which a text may have any number."""
+REFUSED = frozenset({"depth", "keys", *(f"signs {sign}" for sign in SIGNS if sign not in READ)})
+"""What is refused once there is much of it. All else is sound however much there is, so that every check is made of it."""
 
 
 def grown(kind: str, n: int, folder: Path) -> Path:

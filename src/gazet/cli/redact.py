@@ -9,8 +9,9 @@ import click
 from gazet.cli.arguments import REASON, SURE
 from gazet.cli.writing import Writing, published_languages, texts, writing
 from gazet.edition.record import Link
-from gazet.edition.redaction import SHORTEST, pattern, redactions, tombstone
+from gazet.edition.redaction import SHORTEST, redactions, tombstone
 from gazet.edition.shelf import LOG
+from gazet.edition.sought import holds, sought
 from gazet.folders import Project
 from gazet.problems import refused
 from gazet.project import read_project
@@ -23,7 +24,7 @@ from gazet.project import read_project
     "--words",
     multiple=True,
     required=True,
-    help="What must disappear, exactly as written but for white space (may be repeated).",
+    help="What must disappear, whatever its capitals, markup and line breaks (may be repeated).",
 )
 @REASON
 @SURE
@@ -44,7 +45,7 @@ def redact(
     with writing(project) as record:
         if short := [one for one in words if len(one.strip()) < SHORTEST]:
             raise click.UsageError(f'"{short[0]}" is too short to be removed wherever it is found.')
-        if said := [one for one in words if any(pattern([one]).search(reason) for reason in reasons)]:
+        if said := [one for one in words if any(holds(reason, sought([one])) for reason in reasons)]:
             raise click.UsageError(f'the reason holds "{said[0]}", and reasons are published for ever. Say it without.')
         links = list(_links(record, document, edition))
         hit = [link for link in links if tombstone(link, words, {}, record.today)]
@@ -74,7 +75,7 @@ def _in_reasons(record: Writing, words: Sequence[str]) -> Iterator[str]:
     """Where the log holds words in the reason of an act: they stay, because every head after the act depends on them."""
     for act in record.record.current:
         said = getattr(act, "reason", None) or {}
-        if any(pattern(words).search(text) for text in said.values()):
+        if any(holds(text, sought(words)) for text in said.values()):
             yield (
                 f"{record.shown(LOG)}:{act.sequence}: the reason of this act holds these words; it cannot be changed "
                 "without changing every head after it."
@@ -84,7 +85,11 @@ def _in_reasons(record: Writing, words: Sequence[str]) -> Iterator[str]:
 def _still(project: Project, words: Sequence[str]) -> Iterator[str]:
     """Where the working text holds words that were removed from the record."""
     files, _ = read_project(project)
-    found = [path for path, data in files.items() if pattern(words).search(data.decode("utf-8", "replace"))]
+    found = [
+        path
+        for path, data in files.items()
+        if holds(data.decode("utf-8", "replace").replace('"\n"', ""), sought(words))
+    ]
     if found:
         where = ", ".join(found)
         yield f"The working text still contains these words: {where}. Take them out, or the next edition publishes them again."

@@ -5,7 +5,6 @@ The file that takes the place of another one is the same but for the words, and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -15,30 +14,18 @@ from gazet.edition.canonical import Json
 from gazet.edition.content import render
 from gazet.edition.record import Link, content_of
 from gazet.edition.shelf import sha256
+from gazet.edition.sought import Sought, sought, without_words
 
-BLANK = "[…]"
-"""Stands where words were."""
 SHORTEST = 3
 """Characters of what can be removed."""
 _NAMES = frozenset({"id", "kind", "schema", "document", "edition", "language", "source", "hash", "hashes", "redacted"})
 """Keys whose values are names and hashes, not words."""
 
 
-def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """What finds words in a text, whatever white space is between them: a page shows the end of a line as a space. Of words
-    that begin alike, the longest is found, so that nothing of it stays.
-
-    >>> pattern(["Jan", "Jan Jansen"]).sub(BLANK, "We ask Jan\\n  Jansen.")
-    'We ask […].'
-    """
-    spaced = (re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(word)) for word in sorted(words, key=len, reverse=True))
-    return re.compile("|".join(spaced))
-
-
-def without(value: Any, words: re.Pattern[str]) -> Any:
+def without(value: Any, words: Sought) -> Any:
     """JSON with words blanked in every text."""
     if isinstance(value, str):
-        return words.sub(BLANK, value)
+        return without_words(value, words)
     if isinstance(value, dict):
         return {key: part if key in _NAMES else without(part, words) for key, part in value.items()}
     return [without(part, words) for part in value] if isinstance(value, list) else value
@@ -46,7 +33,7 @@ def without(value: Any, words: re.Pattern[str]) -> Any:
 
 def tombstone(link: Link, words: Sequence[str], reason: Mapping[str, str], today: date) -> Json | None:
     """What takes the place of a file; None if it holds none of the words."""
-    value: Json = without(link.value, pattern(words))
+    value: Json = without(link.value, sought(words))
     if value == link.value:
         return None
     removed = {"day": today.isoformat(), "reason": dict(reason), "removed": link.sum}

@@ -58,8 +58,7 @@ def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
     files = sorted(path for path in site.folder.rglob("*") if path.is_file())
     pages, sheets, pictures = (_ending(files, endings) for endings in (PAGES, (".css",), XML))
     used = reduce(or_, (_inline(path) for path in [*pages, *sheets]), Inline())
-    if used.scripts - site.scripts:
-        problems += [problem for path in pages for problem in strangers(_named(site, path), site.scripts)]
+    problems += [problem for path in pages for problem in strangers(_named(site, path), site.scripts)]
     problems += [problem for path in pictures for problem in strangers(_named(site, path), frozenset())]
     policy = Policy(replace(used, scripts=used.scripts & site.scripts))
     tag = _tag(policy)

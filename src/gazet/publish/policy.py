@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from gazet.csp import SCRIPT, STYLE, is_run, source_hash
+from gazet.csp import SCRIPT, STYLE, source_hash
+from gazet.publish.elements import Element, attributes, is_inline, plain_scripts, scripts
 
-_TYPE = re.compile(rb"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
-_SOURCE = re.compile(rb"""\ssrc\s*=""", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<!--(?:-?>|.*?--!?>)|<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -32,26 +31,22 @@ def inline(page: bytes) -> Inline:
     """
     found: dict[bytes, set[str]] = {b"script": set(), b"style": set()}
     for element in _ELEMENT.finditer(page):
-        name, attributes, text = element.groups()
-        if name is not None and _is_inline(name.lower(), attributes):
+        name, written, text = element.groups()
+        if name is not None and (name.lower() == b"style" or is_inline(attributes(written))):
             found[name.lower()].add(source_hash(text))
     return Inline(frozenset(found[b"script"]), frozenset(found[b"style"]), has_data_image(page))
 
 
-def strange_scripts(page: bytes, known: Set[str]) -> Iterator[tuple[int, str]]:
+def strange_scripts(page: bytes, known: Set[str]) -> list[tuple[int, str]]:
     """The inline scripts of a page whose hashes are not known: where they begin, and their text."""
-    for element in _ELEMENT.finditer(page):
-        name, attributes, text = element.groups(default=b"")
-        is_script = name.lower() == b"script" and _is_inline(b"script", attributes)
-        if is_script and source_hash(text) not in known:
-            yield element.start(), text.decode("utf-8", "replace")
+    plain = plain_scripts(page)
+    if plain is not None and not any(_is_strange(element, known) for element in plain):
+        return []
+    return [(one.start, one.text.decode("utf-8", "replace")) for one in scripts(page) if _is_strange(one, known)]
 
 
-def _is_inline(name: bytes, attributes: bytes) -> bool:
-    if name == b"style":
-        return True
-    type_ = _TYPE.search(attributes)
-    return not _SOURCE.search(attributes) and is_run(type_[1].decode("ascii", "replace") if type_ else "")
+def _is_strange(element: Element, known: Set[str]) -> bool:
+    return element.is_inline and source_hash(element.text) not in known
 
 
 def has_data_image(text: bytes) -> bool:

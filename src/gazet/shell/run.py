@@ -22,6 +22,7 @@ from yaml import YAMLError
 
 from gazet.load.foreign import not_yaml
 from gazet.problems import ProblemsFound
+from gazet.shell.asked import PreviewServer
 from gazet.shell.failing import Failed, explained
 from gazet.shell.mkdocs import Adapter
 from gazet.shell.setup import HOOK_TEXT, set_up
@@ -70,7 +71,7 @@ class _Preview:
         with _explained():
             config = _config(file, said)
         mount = urlsplit(config.site_url or "/").path
-        self.server = LiveReloadServer(self.rebuild, host, port, str(home), mount)
+        self.server: LiveReloadServer = PreviewServer(self.rebuild, host, port, str(home), mount)
         self.server.error_handler = self.not_found
         self.seen: set[str] = set()
         config.plugins.on_startup(command="serve", dirty=False)
