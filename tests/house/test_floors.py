@@ -11,7 +11,7 @@ from support.places import ROOT
 SOURCE = ROOT / "src/gazet"
 
 FLOORS = (
-    (("problems", "files"), "what is wrong and where; files replaced at once"),
+    (("problems", "files", "lately"), "what is wrong and where; files replaced at once; results remembered"),
     (("csp", "addresses"), "what browsers read in a policy; where pages and files are"),
     (("model",), "what the data files may say"),
     (("load",), "bytes of data files into models, with a place for every value"),
@@ -47,8 +47,10 @@ WORLD = frozenset(
 CALLS = frozenset(["now", "today", "open", "print"])
 
 CODES = {
+    "audit.engine": "an audit's findings, which a team accepts by theirs",
     "audit.report": "an audit's findings, as they are printed",
     "changes.sentences": "a change's sentence",
+    "check.notices": "an audit's findings again",
     "check.faithful": "what a translator allows, by the name that the message gives",
 }
 """Who may read a `code`. A problem's is for programs that read what a command prints; nothing here is decided by it."""

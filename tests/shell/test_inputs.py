@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from support.builds import small_copy
 from support.edits import append, edit
 
 
-def digest(project: Path, form: str = "", **said: object) -> str | None:
-    found = inputs(set_up(project / "mkdocs.yml", os.environ), said, form)
+def digest(project: Path, form: str = "", day: date = date(2026, 1, 1), **said: object) -> str | None:
+    found = inputs(set_up(project / "mkdocs.yml", os.environ), said, form, day)
     return found.digest if found else None
 
 
@@ -87,12 +88,13 @@ def test_the_day_the_options_the_form_and_variables_count(tmp_path: Path, monkey
         digest(project, draft=True),
         digest(project, as_of="2026-01-01"),
         digest(project, "offline"),
+        digest(project, day=date(2026, 1, 2)),
     ]
     monkeypatch.setenv("A_NAME", "somebody")
     found.append(digest(project))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     found.append(digest(project))
-    assert len(set(found)) == 6 and None not in found
+    assert len(set(found)) == 7 and None not in found
 
 
 def test_the_code_and_the_packages_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

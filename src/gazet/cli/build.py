@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from gazet.clock import day_of_build
 from gazet.folders import Project
 from gazet.shell.failing import Failed
 from gazet.shell.unchanged import unless_unchanged
@@ -70,19 +71,24 @@ def build(
     said: dict[str, object] = {name: True for name, given in flags.items() if given}
     said |= {"as_of": as_of.date().isoformat()} if as_of else {}
     said |= {"known": known.date().isoformat()} if known else {}
-    folder, form = site_dir.resolve() if site_dir else None, "offline" if offline else ""
+    folder = site_dir.resolve() if site_dir else None
+    shell = "plain.offline_files" if offline else None
     with _failing():
-        built = unless_unchanged(file, said, folder, form, lambda: _build(form, file, said, folder, strict))
+        built = unless_unchanged(
+            file, said, folder, shell or "", day_of_build(), lambda: _build(shell, file, said, folder, strict)
+        )
     if watched:
         name = site_dir or "the site"
         click.echo(f"Built {name}." if built else f"Nothing has changed: {name} is up to date.", err=True)
 
 
-def _build(form: str, file: Path, said: Mapping[str, object], folder: Path | None, strict: bool) -> bool:
-    """By our own shell or by MkDocs; only what is needed is loaded. Whether there was nothing to warn of."""
-    if not form:
+def _build(shell: str | None, file: Path, said: Mapping[str, object], folder: Path | None, strict: bool) -> bool:
+    """By one of our own shells, a module and its function, or else by MkDocs; only what is needed is loaded. Whether there was
+    nothing to warn of."""
+    if shell is None:
         return bool(import_module("gazet.shell.run").build(file, said, strict=strict, folder=folder))
-    files = import_module("gazet.shell.plain").offline_files
+    module, _, function = shell.partition(".")
+    files = getattr(import_module(f"gazet.shell.{module}"), function)
     write = import_module("gazet.shell.write").write
     warnings = write(files, file, said, os.environ, folder, strict=strict)
     for warning in warnings:

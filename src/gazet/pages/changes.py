@@ -27,10 +27,13 @@ from gazet.render.writer import reader
 def changes(local: Local, before: Reading, reading: Reading) -> Page:
     """What an edition changed against the one before it, for ever."""
     day = local.date(reading.edition.effective)
-    if lifetime(local.center, reading).state == "upcoming":
-        title = local.say("What will change on %(date)s", date=day)
-    else:
-        title = local.say("What changed on %(date)s", date=day)
+    match lifetime(local.center, reading).state:
+        case "upcoming":
+            title = local.say("What will change on %(date)s", date=day)
+        case "never":
+            title = local.say("What would have changed on %(date)s", date=day)
+        case _:
+            title = local.say("What changed on %(date)s", date=day)
     page = _redline(local, before, reading, addresses.changes(reading.document, reading.id), title)
     return replace(page, seal=reading.hash)
 

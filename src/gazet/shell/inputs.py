@@ -8,10 +8,10 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from gazet.clock import EPOCH, day_of_build
 from gazet.folders import Project
 from gazet.shell.description import Description
 from gazet.shell.setup import HOOK_TEXT
@@ -56,14 +56,15 @@ class Inputs:
     """When the last of the files was changed, in nanoseconds since 1970."""
 
 
-def inputs(project: Description, said: Mapping[str, object], form: str) -> Inputs | None:
-    """What a build in a form ("" or "offline") reads, told `said` by the command line. None where that cannot be known: a
+def inputs(project: Description, said: Mapping[str, object], form: str, day: date) -> Inputs | None:
+    """What a build in a form, on a day, reads, told `said` by the command line. `form`: the shell of ours that writes the site;
+    empty for MkDocs. None where that cannot be known: a
     plugin, a hook or an extension may read anything, a link may lead anywhere, and of files that cannot be read the build
     says what is wrong."""
     try:
         _refuse_strangers(project)
         found = _Found()
-        found.add("day", f"{day_of_build()} {os.environ.get(EPOCH)}")
+        found.add("day", f"{day} {os.environ.get('SOURCE_DATE_EPOCH')}")
         found.add("told", repr((form, sorted(said.items()), project.said)))
         found.add("python", repr((sys.version, *_packages())))
         for source in (ENGINE, project.file, *_sources(project)):

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -56,19 +57,24 @@ def _is_alone(site: Path) -> bool:
 
 
 def unless_unchanged(
-    file: Path, said: Mapping[str, object], folder: Path | None, form: str, build: Callable[[], bool]
+    file: Path,
+    said: Mapping[str, object],
+    folder: Path | None,
+    form: str,
+    day: date,
+    build: Callable[[], bool],
 ) -> bool:
     """Build the site of a mkdocs.yml into a folder, else into the one it names, unless that would change nothing; whether it
     was built. `build` returns whether there was nothing to warn of: warnings are said again by every build.
 
-    `said` goes before what the file says of gazet; `form` is that of the site. Raises Failed or ProblemsFound.
+    `said` goes before what the file says of gazet; `form` and `day` are those of the site. Raises Failed or ProblemsFound.
     """
     project = set_up(file, os.environ)
     note = _Note((folder or project.site).resolve(), project.root / ".cache/built")
-    before, start = inputs(project, said, form), time.time_ns()
+    before, start = inputs(project, said, form, day), time.time_ns()
     if before and note.says(before):
         return False
     is_quiet = build()
-    if is_quiet and before and before.changed < start - _MOMENT and inputs(project, said, form) == before:
+    if is_quiet and before and before.changed < start - _MOMENT and inputs(project, said, form, day) == before:
         note.write(before)
     return True
