@@ -30,6 +30,7 @@ from gazet.project import inspected
 from gazet.shell.setup import set_up
 from support.builds import build
 from support.edits import edit
+from support.fuzzing import patience
 
 SIGNS = st.text(alphabet="abü1@.-_~+%?&=#:;/\\\"'<>()[]{}|^`$!*, \n\r\t\u00a0\u2028", max_size=24)
 EMAILS = st.builds("{}@{}".format, SIGNS, SIGNS) | SIGNS
@@ -158,3 +159,10 @@ def test_a_name_with_markup_is_refused_at_its_place(project: Path, name: str) ->
 def test_a_name_is_text(project: Path, name: str) -> None:
     edit(project / "policies/organization.yml", "name: Voorbeeld B.V.\nweb", f"name: |-\n  {name}\nweb")
     assert inspected(Project(project), date(2026, 11, 23)).problems == ()
+
+
+def test_an_address_with_a_long_end_that_fits_nothing_is_judged_at_once() -> None:
+    """Found by the campaign: a letter could be read in two ways, so that each letter doubled the time."""
+    with patience(1):
+        for rest in ("/", "#", "?", "/a?b=c#"):
+            assert not is_web_address(f"https://x.example{rest}https://x.example{'a' * 200}[")
