@@ -40,6 +40,8 @@ VISITED = (
     "rights/ch/", "definitions/", "about/", "data/", "nl/notice/", "tr/", "404.html",
 )  # fmt: skip
 """A page of each kind."""
+SEARCHED = ("", "nl/notice/", "tr/")
+"""Pages on which the search is used: what it finds is the same on every page of a language."""
 Shape = frozenset[tuple[str, str]]
 Site = tuple[Path, Poison]
 SHAPE = """() => [...document.querySelectorAll("*")].flatMap(e => [[e.localName, ""], ...[...e.attributes].map(a => [e.localName, a.name])])"""
@@ -179,19 +181,20 @@ def run(browser: Browser, site: Path, clean: Shape, pages: Sequence[str], using:
         page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
         for path in pages:
             page.goto(f"{url}{path}")
-            yield from used(page) if path in using else ()
+            yield from used(page, path in SEARCHED) if path in using else ()
             yield from (f"{path}: ran {said}" for said in page.evaluate(RUN) if said)
             new = {(tag, name) for tag, name in page.evaluate(SHAPE) if TOKEN.search(tag + name)}
             yield from (f"{path}: <{tag} {name}>" for tag, name in new)
         yield from faults
 
 
-def used(page: Page) -> Iterator[str]:
+def used(page: Page, is_searched: bool) -> Iterator[str]:
     """Use what a page's scripts write: results of the search, and the letter."""
-    page.locator(".gz-search-open").click()
-    page.locator("#gz-query").fill("zq1")
-    page.wait_for_function("document.querySelector('.gz-search [role=status]').textContent != ''")
-    page.keyboard.press("Escape")
+    if is_searched:
+        page.locator(".gz-search-open").click()
+        page.locator("#gz-query").fill("zq1")
+        page.wait_for_function("document.querySelector('.gz-search [role=status]').textContent != ''")
+        page.keyboard.press("Escape")
     mail = page.locator("a.gz-mail")
     if mail.count():
         page.get_by_role("textbox").first.fill("?bcc=evil@x.example&\r\nBcc: x")
