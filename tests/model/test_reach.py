@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -158,3 +159,24 @@ def test_a_name_with_markup_is_refused_at_its_place(project: Path, name: str) ->
 def test_a_name_is_text(project: Path, name: str) -> None:
     edit(project / "policies/organization.yml", "name: Voorbeeld B.V.\nweb", f"name: |-\n  {name}\nweb")
     assert inspected(Project(project), date(2026, 11, 23)).problems == ()
+
+
+LONG = "abcde" * 2_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://x.example#https://x.examplehttps://x.example[",
+        f"https://x.example/{LONG}[",
+        f"https://x.example?{LONG}[",
+        f"https://{'a.' * 5_000}[",
+        f"mailto:a@{'a-' * 5_000}[",
+        f"tel:{'1-' * 5_000}[",
+    ],
+)
+def test_what_is_no_address_is_refused_at_once(text: str) -> None:
+    before = time.process_time()
+    assert not is_target(text)
+    assert faults(f"[x]({text})")
+    assert time.process_time() - before < 2
