@@ -61,7 +61,9 @@ def _documents(record: Path, template: Edition, name: str, count: int) -> Iterat
         act, data = publication(template.model_copy(update={**said, "articles": articles}))
         (record / str(act.file)).write_bytes(data)
         yield act
-        changed = {node.id for node in articles[template.source].walk() if node.kind == "text" and chance.random() < 0.2}
+        changed = {
+            node.id for node in articles[template.source].walk() if node.kind == "text" and chance.random() < 0.2
+        }
         articles = {code: _changed(article, changed, number) for code, article in articles.items()}
 
 

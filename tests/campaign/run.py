@@ -8,13 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 
-from support.faults import RELEASE, faulty, record_of
 from support.fuzzing import Target, patience, targets
+from support.killing import COMMANDS, kill
 from support.places import ROOT
-from support.records import announced, is_verified, three_editions
+from support.records import three_editions
 from support.tampering import bytes_of, is_found, lines_of
 
 SLICE = 6.0
@@ -100,30 +99,14 @@ def _changes(files: list[Path], tally: Tally) -> Iterator[tuple[Path, bytes]]:
         yield from ((file, changed) for changed in bytes_of(file.read_bytes(), at))
 
 
-@cache
-def _before() -> Path:
-    return announced(Path(tempfile.mkdtemp(prefix="gazet-before-")) / "project")
-
-
-@cache
-def _steps() -> tuple[int, dict[str, bytes]]:
-    """How many steps a release has that write, and the record after them."""
-    with tempfile.TemporaryDirectory() as folder:
-        project = shutil.copytree(_before(), Path(folder) / "counted")
-        return int(faulty("count", 0, project, "2025-04-01", RELEASE).stderr), record_of(project)
-
-
-def kill(until: float, tally: Tally) -> None:
-    """A release killed before one of its steps: the record is the old one or the new one, and is verified."""
-    (steps, new), old = _steps(), record_of(_before())
+def kill_in_turn(name: str, _start: int, until: float, tally: Tally) -> None:
+    """A command killed before one of its steps: what it writes is the old or the new, and the next one does it."""
     with tempfile.TemporaryDirectory() as folder:
         while time.monotonic() < until:
-            at, project = tally["cases"] % steps, shutil.copytree(_before(), Path(folder) / "killed")
-            faulty("kill", at, project, "2025-04-01", RELEASE)
+            at = tally["cases"]
             tally["cases"] += 1
-            if record_of(project) not in (old, new) or not is_verified(project):
-                found(tally, f"step {at}", f"release killed at step {at}: neither the old record nor the new one")
-            shutil.rmtree(project)
+            if said := kill(name, at, Path(folder)):
+                found(tally, f"step {at}", said)
 
 
 def turns() -> dict[str, Callable[[int, float, Tally], None]]:
@@ -135,7 +118,7 @@ def turns() -> dict[str, Callable[[int, float, Tally], None]]:
     return {
         **fuzzed,
         "tampering": lambda _start, until, tally: tamper(until, tally),
-        "killed releases": lambda _start, until, tally: kill(until, tally),
+        **{f"killed {name}": partial(kill_in_turn, name) for name in COMMANDS},
     }
 
 
@@ -156,10 +139,10 @@ def run(minutes: float, file: Path) -> int:
             part.replace(file)
             if time.monotonic() > end:
                 break
-    print(f"{'target':16} {'cases':>9} {'finds':>6}  ms per case    ({kept['seconds'] / 60:.0f} minutes in all)")
+    print(f"{'target':22} {'cases':>9} {'finds':>6}  ms per case    ({kept['seconds'] / 60:.0f} minutes in all)")
     for name, tally in kept["targets"].items():
         each = 1000 * tally["seconds"] / max(tally["cases"], 1)
-        print(f"{name:16} {tally['cases']:9,} {len(tally['finds']):6} {each:12.1f}")
+        print(f"{name:22} {tally['cases']:9,} {len(tally['finds']):6} {each:12.1f}")
     finds = [(name, *find) for name, tally in kept["targets"].items() for find in tally["finds"].items()]
     for name, place, find in finds:
         print(f"\n{name}: {place}\n  {find['case'][:400]}")

@@ -81,7 +81,7 @@ def test_workflows_may_do_no_more_than_they_must() -> None:
         "publish.deploy": {"pages": "write", "id-token": "write"},
     }
     uses = [step for step in steps() if "uses" in step]
-    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"]) for step in uses)
+    assert all(re.fullmatch(r"actions/[a-z-]+@(v\d+|[0-9a-f]{40})", step["uses"]) for step in uses)
     checkouts = [step["with"] for step in uses if step["uses"].startswith("actions/checkout@")]
     assert len(checkouts) == 5 and all(c.pop("persist-credentials") is False for c in checkouts)
     assert [c for c in checkouts if c] == [{"fetch-depth": 0}]
