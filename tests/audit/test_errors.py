@@ -203,3 +203,42 @@ def test_what_cannot_be_accepted_is_a_problem_with_its_place(project: Path) -> N
     notices(project, accepted=[{"finding": "two-legal-bases", "law": "fr", "reason": "a"}])
     said = gazet("-C", project, "check").stderr
     assert 'unknown error of an audit "two-legal-bases"' in said and 'unknown jurisdiction "fr"' in said
+
+
+TRACKING = """
+id: measuring
+name: Measuring visits
+services: [acme-tag]
+legal_bases: [{law: LAW, basis: BASIS}]
+"""
+
+
+@pytest.mark.parametrize(
+    "law, basis, kind, found",
+    [
+        ("eu", "legitimate-interests", "tracker", True),
+        ("eu", "contract", "tracker", True),
+        ("eu", "consent", "tracker", False),
+        ("eu", "legitimate-interests", "special", False),
+        ("eu", "legitimate-interests", "our own", False),
+        ("uk", "legitimate-interests", "tracker", False),
+    ],
+)
+def test_a_tracker_that_rests_on_something_else_than_consent_is_found(
+    project: Path, law: str, basis: str, kind: str, found: bool
+) -> None:
+    """Under laws with a rule on trackers, and only for what is marked as one."""
+    serve(project, law)
+    if kind == "our own":
+        kind = "tracker"
+        edit(project / TAG, "kind: service", "kind: channel")
+    edit(project / "policies/vocabulary.yml", "name: Usage Data}", f"name: Usage Data, kind: {kind}}}")
+    activity = project / "policies/activities/measuring.yml"
+    activity.parent.mkdir()
+    activity.write_text(TRACKING.replace("LAW", law).replace("BASIS", basis), "utf-8")
+    audit = json.loads(gazet("-C", project, "audit", "--format", "json").stdout)
+    (said,) = [f for f in audit["findings"] if f["code"] == "tracker-without-consent"] or [None]
+    assert (said is not None) == found
+    if said:
+        assert said["citation"] == "Article 5(3) ePrivacy Directive" and "Acme Tag" in said["explanation"]
+        assert [e["file"] for e in said["evidence"]] == ["policies/activities/measuring.yml", TAG]

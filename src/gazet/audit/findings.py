@@ -16,6 +16,8 @@ from gazet.model.processing import Transfer
 
 SOON = timedelta(days=90)
 """How long before its last day a mechanism is reported as about to expire."""
+CONSENT = frozenset(("consent", "explicit-consent"))
+"""The legal bases of the packs that are the person's consent."""
 REFERS = "refers-to-third-parties"
 """The role of a block that refers people to third parties for their rights."""
 ERRORS = (
@@ -133,6 +135,25 @@ def two_bases(case: Case) -> Iterator[Finding]:
         yield from _finding(case, "two-legal-bases", "warning", asked, explanation, *refs)
 
 
+def trackers_without_consent(case: Case) -> Iterator[Finding]:
+    """What others store or read on the reader's device, for an activity that is declared to rest on something else than consent
+    (ePrivacy Directive, Art. 5(3)). What is strictly necessary needs none: a person must look."""
+    asked = next((e.citation for e in case.jurisdiction.pack.notice if e.needs == "trackers"), ())
+    trackers = {data.id for data in case.facts.vocabulary.data if data.kind == "tracker"}
+    for activity in case.facts.activities:
+        bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
+        used = [service for service in case.services if service.id in (activity.services or ())]
+        placing = [service for service in used if trackers & set(service.data or ())]
+        if placing and bases and not CONSENT & set(bases):
+            explanation = (
+                f"“{activity.name}” rests on {' and '.join(bases)}, and these store or read information on the reader's "
+                f"device: {quoted(s.name for s in placing)}. Unless it is strictly necessary for what the reader asked for, "
+                "that needs consent."
+            )
+            refs = (Ref("activity", activity.id, "legal_bases"), *(Ref("service", s.id, "data") for s in placing))
+            yield from _finding(case, "tracker-without-consent", "warning", asked, explanation, *refs)
+
+
 def foreign_obligation(case: Case) -> Iterator[Finding]:
     """A legal obligation under a foreign law, where only the jurisdiction's own law counts."""
     own = {b.id: b for b in case.jurisdiction.pack.legal_bases if b.own_law == "yes"}
@@ -221,6 +242,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     uncertified,
     without_mechanism,
     two_bases,
+    trackers_without_consent,
     foreign_obligation,
     late_answer,
     referral,
