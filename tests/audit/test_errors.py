@@ -242,3 +242,32 @@ def test_a_tracker_that_rests_on_something_else_than_consent_is_found(
     if said:
         assert said["citation"] == "Article 5(3) ePrivacy Directive" and "Acme Tag" in said["explanation"]
         assert [e["file"] for e in said["evidence"]] == ["policies/activities/measuring.yml", TAG]
+
+
+@pytest.mark.parametrize(
+    "law, bases, found",
+    [
+        ("eu", ["contract"], True),
+        ("eu", ["contract", "special-categories"], False),
+        ("eu", ["consent"], False),
+        ("uk", ["legitimate-interests"], True),
+        ("uk", ["special-categories"], False),
+        ("tr", ["contract"], True),
+        ("tr", ["explicit-consent"], False),
+        ("sg", ["consent"], False),
+    ],
+)
+def test_special_categories_need_a_condition_besides_a_basis(
+    project: Path, law: str, bases: list[str], found: bool
+) -> None:
+    serve(project, law)
+    edit(project / "policies/vocabulary.yml", "name: Usage Data}", "name: Usage Data, kind: special}")
+    activity = project / "policies/activities/treating.yml"
+    activity.parent.mkdir()
+    listed = ", ".join(f"{{law: {law}, basis: {basis}}}" for basis in bases)
+    activity.write_text(f"id: treating\nname: Treating\nservices: [acme-tag]\nlegal_bases: [{listed}]\n", "utf-8")
+    result = gazet("-C", project, "audit", "--format", "json")
+    audit = json.loads(result.stdout)
+    said = [f["explanation"] for f in audit["findings"] if f["code"] == "special-without-condition"]
+    assert bool(said) == found
+    assert all("Usage Data" in one and bases[0] in one for one in said)

@@ -16,8 +16,8 @@ from gazet.model.processing import Transfer
 
 SOON = timedelta(days=90)
 """How long before its last day a mechanism is reported as about to expire."""
-CONSENT = frozenset(("consent", "explicit-consent"))
-"""The legal bases of the packs that are the person's consent."""
+SPECIAL = "special-categories"
+"""The legal basis of a pack that stands for the conditions of special categories of data."""
 REFERS = "refers-to-third-parties"
 """The role of a block that refers people to third parties for their rights."""
 ERRORS = (
@@ -144,7 +144,7 @@ def trackers_without_consent(case: Case) -> Iterator[Finding]:
         bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
         used = [service for service in case.services if service.id in (activity.services or ())]
         placing = [service for service in used if trackers & set(service.data or ())]
-        if placing and bases and not CONSENT & set(bases):
+        if placing and bases and not _like(case, "consent") & set(bases):
             explanation = (
                 f"“{activity.name}” rests on {' and '.join(bases)}, and these store or read information on the reader's "
                 f"device: {quoted(s.name for s in placing)}. Unless it is strictly necessary for what the reader asked for, "
@@ -152,6 +152,29 @@ def trackers_without_consent(case: Case) -> Iterator[Finding]:
             )
             refs = (Ref("activity", activity.id, "legal_bases"), *(Ref("service", s.id, "data") for s in placing))
             yield from _finding(case, "tracker-without-consent", "warning", asked, explanation, *refs)
+
+
+def special_without_condition(case: Case) -> Iterator[Finding]:
+    """Special categories of data for an activity that rests on neither consent nor one of their own conditions (GDPR Art. 9(2),
+    KVKK Art. 6(3)): a contract or a legitimate interest is none."""
+    asked = next((b.citation for b in case.jurisdiction.pack.legal_bases if SPECIAL in (b.id, b.like)), ())
+    special = {data.id: data.name for data in case.facts.vocabulary.data if data.kind == "special"}
+    conditions = _like(case, "consent") | _like(case, SPECIAL)
+    for activity in case.facts.activities:
+        bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
+        used = [name for id, name in special.items() if id in case.data_of(activity)]
+        if used and bases and not conditions & set(bases):
+            explanation = (
+                f"“{activity.name}” uses special categories of data ({quoted(used)}) and rests on {' and '.join(bases)}. "
+                f"Under this law such data needs a condition besides: consent, or one that is declared as “{SPECIAL}”."
+            )
+            ref = Ref("activity", activity.id, "legal_bases")
+            yield from _finding(case, "special-without-condition", "warning", asked, explanation, ref)
+
+
+def _like(case: Case, basis: str) -> set[str]:
+    """The legal bases of the law that are the same as a basis, whatever the law calls them."""
+    return {one.id for one in case.jurisdiction.pack.legal_bases if basis in (one.id, one.like)}
 
 
 def foreign_obligation(case: Case) -> Iterator[Finding]:
@@ -243,6 +266,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     without_mechanism,
     two_bases,
     trackers_without_consent,
+    special_without_condition,
     foreign_obligation,
     late_answer,
     referral,
