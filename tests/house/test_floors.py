@@ -13,6 +13,7 @@ SOURCE = ROOT / "src/gazet"
 FLOORS = (
     (("problems", "files", "lately"), "what is wrong and where; files replaced at once; results remembered"),
     (("csp", "addresses"), "what browsers read in a policy; where pages and files are"),
+    (("elements",), "the scripts of a page, as browsers read them"),
     (("model",), "what the data files may say"),
     (("load",), "bytes of data files into models, with a place for every value"),
     (("languages",), "what is known of languages: endings, capitals, forms, citations"),
@@ -112,7 +113,7 @@ def test_only_the_ends_ask_which_day_it_is() -> None:
 
 def test_the_checker_of_a_built_site_knows_nothing_of_how_it_was_made() -> None:
     known = {other for name, tree in modules() if name.split(".")[0] == "proof" for other in used(tree)}
-    assert known == {"proof", "problems", "csp"}
+    assert known == {"proof", "problems", "csp", "elements"}
 
 
 def test_nothing_is_decided_by_the_code_of_a_problem() -> None:

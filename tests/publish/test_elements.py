@@ -7,7 +7,8 @@ import time
 import pytest
 from playwright.sync_api import Browser
 
-from gazet.csp import source_hash
+from gazet.csp import SCRIPT, source_hash
+from gazet.proof.markup import read_markup
 from gazet.publish.policy import inline, strange_scripts
 from support.browsing import opened
 
@@ -47,6 +48,22 @@ NONE = {
     "text": f"&lt;script>{RUN}&lt;/script>",
     "another element": f"<scripture>{RUN}</scripture>",
 }
+
+
+def checked(markup: str) -> set[str]:
+    """The scripts that the check of a built site finds."""
+    page = f"<!doctype html><html><head></head><body>{markup}</body></html>"
+    return {found.hash for found in read_markup(page).inline if found.directive == SCRIPT}
+
+
+@pytest.mark.parametrize("markup", RUNS.values(), ids=RUNS)
+def test_the_check_of_a_built_site_finds_what_runs(markup: str) -> None:
+    assert source_hash(RUN.encode()) in checked(markup)
+
+
+@pytest.mark.parametrize("markup", NONE.values(), ids=NONE)
+def test_the_check_of_a_built_site_finds_nothing_that_does_not_run(markup: str) -> None:
+    assert checked(markup) == set()
 
 
 @pytest.mark.parametrize("markup", RUNS.values(), ids=RUNS)

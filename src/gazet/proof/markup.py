@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from gazet.csp import SCRIPT, STYLE, is_run, source_hash
-from gazet.problems import Mark
+from gazet.elements import scripts
+from gazet.problems import Mark, place
 from gazet.proof.sheets import Reference, urls
 
 LINK, METADATA, REDIRECT = "link", "metadata", "redirect"
@@ -98,7 +100,17 @@ def read_markup(text: str, *, picture: bool = False) -> Markup:
     reader = _Reader(picture)
     reader.feed(text)
     reader.close()
+    reader.found.inline += _unread(text.encode(), {inline.hash for inline in reader.found.inline})
     return reader.found
+
+
+def _unread(page: bytes, read: set[str]) -> Iterator[Inline]:
+    """Inline scripts that browsers run and Python's parser takes for something else: behind `<!-->`, in an attribute's value."""
+    for element in scripts(page):
+        hash = source_hash(element.text)
+        if element.is_inline and hash not in read:
+            mark = place(page[: element.start].decode("utf-8", "replace"))
+            yield Inline(mark, SCRIPT, hash, _cut(element.text.decode("utf-8", "replace").strip()))
 
 
 class _Reader(HTMLParser):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from gazet.csp import SCRIPT, STYLE, source_hash
-from gazet.publish.elements import Element, attributes, is_inline, plain_scripts, scripts
+from gazet.elements import Element, attributes, is_inline, plain_scripts, scripts
 
 _ELEMENT = re.compile(rb"<!--(?:-?>|.*?--!?>)|<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 
