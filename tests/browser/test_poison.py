@@ -11,6 +11,7 @@ import io
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,9 +20,15 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
+from gazet.folders import Project
 from gazet.i18n.cells import is_formula
+from gazet.pdf.make import make
+from gazet.pdf.paper import papers
 from gazet.problems import report
+from gazet.project import load_center
 from gazet.proof.built import BuiltSite
 from gazet.proof.site import check_site
 from gazet.publish.hosts import WRITTEN
@@ -29,7 +36,7 @@ from support.browsing import opened, watched
 from support.builds import built, once, small_copy
 from support.edits import edit
 from support.places import DEMO, DEMO_DAY, LANGUAGES
-from support.poison import GROUPS, KINDS, TOKEN, Poison, poisoned_record, poisoned_site, texts
+from support.poison import GROUPS, KINDS, TOKEN, Poison, poisoned_interface, poisoned_record, poisoned_site, texts
 from support.reading import addresses
 from support.records import release
 from support.serving import served
@@ -57,6 +64,7 @@ def poisoned(record: Path, folder: Path, kinds: tuple[str, ...]) -> None:
     )
     poisoned_record(project, poison)
     poisoned_site(project, poison)
+    poisoned_interface(project, poison)
     (folder / "places.json").write_text(json.dumps(poison.places))
     built(project, folder / "site", day=DAY)
 
@@ -131,6 +139,23 @@ def test_poison_does_nothing(browser: Browser, site_of: Callable[..., Site], gro
     assert found == [], poison.named("\n".join(found))
 
 
+@pytest.mark.parametrize("group", GROUPS)
+def test_poison_is_text_on_paper(site_of: Callable[..., Site], group: str) -> None:
+    site, poison = site_of(*GROUPS[group])
+    center = load_center(Project(site.parent / "project"), date.fromisoformat(DAY), pdf=True)
+    for local in center.local.values():
+        paper = next(iter(papers(local)))
+        file = PdfReader(io.BytesIO(make(paper)))
+        found = poison.named(" ".join(page.extract_text() for page in file.pages))
+        assert len(found) > 50, local.language
+        every = (file.get_object(number) for number in range(1, int(str(file.trailer["/Size"]))))
+        objects = [one for one in every if isinstance(one, DictionaryObject)]
+        actions = {one["/S"] for one in objects if "/S" in one and "/Type" not in one}
+        links = {str(one["/URI"]) for one in objects if "/URI" in one}
+        assert not actions & {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR"}
+        assert [link for link in links if "evil.example" in link or TOKEN.search(link)] == []
+
+
 @pytest.mark.proof
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "none"])
 def test_each_kind_of_poison_alone_does_nothing_on_any_page(
@@ -166,7 +191,7 @@ def test_every_kind_of_poison_is_in_a_group() -> None:
 def assert_harmless(site: Path, poison: Poison, clean: Shape) -> None:
     """The poison is there, its files are well-formed, and the check of a site finds nothing."""
     seen = {token for _, text in texts(site, ".html", ".json", ".xml", ".md", ".csv") for token in TOKEN.findall(text)}
-    assert len(seen) > len(poison.places) * 0.8
+    assert len(seen) > len(poison.places) * 0.7  # the small site has no use for each text of the interface
     found = list(strange(site, clean))
     assert found == [], poison.named("\n".join(found))
     problems = [problem for one in check_site(BuiltSite(site, "site")) for problem in one]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from babel.messages.pofile import read_po, write_po
 
 from gazet.edition.acts import Publish
 from gazet.edition.content import edition_json, edition_of
@@ -18,6 +19,7 @@ from gazet.edition.history import read_histories
 from gazet.edition.record import Record
 from gazet.edition.release import publication
 from gazet.edition.store import commit, locked
+from gazet.i18n.interface import CATALOGS as INTERFACE
 from gazet.law.package import PACKAGE
 from gazet.model.base import TAG_START
 
@@ -42,6 +44,7 @@ is a find. Names hold no tags, so kinds with tags would take the others' place t
 ACCEPTED = "Stichting \"De Haven\" & Zonen $@ 'b' 3 < 4 > 2"
 """What a name may hold."""
 TOKEN = re.compile(r"zq\d+z")
+_PLACEHOLDER = re.compile(r"%\(|\{")
 _NO_TEXT = re.compile(r"[a-z0-9]+([-._:/][a-z0-9]+)*|[A-Z]{2}|gazet\..*|\d{4}-\d\d-\d\d.*|[a-z]{2}(-[A-Z]{2})?")
 _KEPT = frozenset({"id", "kind", "roles", "unit", "match", "heading"})
 """Keys whose values are no texts for readers, or patterns of such."""
@@ -60,8 +63,12 @@ class Poison:
 
     def in_name(self, place: str) -> str:
         """The poison for the place of a name, which is refused if it has tags."""
-        has_tags = any(TAG_START.search(KINDS[kind]) for kind in self.kinds)
-        return self._marked(ACCEPTED, place) if has_tags else self.of(place)
+        return self._marked(ACCEPTED, place) if self.has_tags else self.of(place)
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether a kind has what may be a tag."""
+        return any(TAG_START.search(KINDS[kind]) for kind in self.kinds)
 
     def _marked(self, text: str, place: str) -> str:
         token = f"zq{len(self.places)}z"
@@ -129,6 +136,19 @@ def poisoned_site(project: Path, poison: Poison) -> None:
         )
     (project / "law").mkdir()
     (project / "law/ch.yml").write_text(pack, "utf-8")
+
+
+def poisoned_interface(project: Path, poison: Poison) -> None:
+    """Translations of the interface, as a site may have its own, with every text poisoned that has no placeholder. Tags in them
+    are refused; and those of the law, like those of the policies, are checked against their source."""
+    for language in ("nl", "tr") if not poison.has_tags else ():
+        catalog = read_po((INTERFACE / f"{language}/LC_MESSAGES/gazet.po").open("rb"), locale=language)
+        for message in catalog:
+            if message.id and isinstance(message.string, str) and not _PLACEHOLDER.search(str(message.id)):
+                said = poison.of(f"{language} interface: {message.id}").replace("%", "")  # refused as a placeholder
+                message.string = f"{message.string} {said}"
+        with (project / f"locales/{language}/LC_MESSAGES/gazet.po").open("wb") as file:
+            write_po(file, catalog, width=0)
 
 
 def texts(folder: Path, *suffixes: str) -> Iterator[tuple[str, str]]:

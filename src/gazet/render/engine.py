@@ -7,6 +7,7 @@ from contextlib import suppress
 from pickle import UnpicklingError
 from typing import TypeVar
 
+from babel.support import NullTranslations
 from jinja2 import (
     BaseLoader,
     BytecodeCache,
@@ -17,6 +18,7 @@ from jinja2 import (
     StrictUndefined,
 )
 from jinja2.bccache import Bucket
+from markupsafe import escape
 
 from gazet import addresses
 from gazet.article.kinds import is_regular
@@ -98,7 +100,7 @@ def environment(words: Words) -> Environment:
         auto_reload=False,
     )
     language = words.language
-    env.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    speak(env, words.translations)
     env.globals.update(language=language, cldr=cldr, font_size=SIZE, at=addresses)
     env.tests["regular"] = is_regular
     env.filters.update(
@@ -111,3 +113,13 @@ def environment(words: Words) -> Environment:
         by_label=by_label,
     )
     return env
+
+
+def speak(env: Environment, translations: NullTranslations) -> None:
+    """Give templates the texts of the interface, escaped like every value: Jinja takes translations for markup, and one that a
+    site made itself would end an attribute with its quotation mark."""
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: escape(translations.ugettext(text)),
+        lambda one, many, number: escape(translations.ungettext(one, many, number)),
+        newstyle=True,
+    )

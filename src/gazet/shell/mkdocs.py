@@ -27,7 +27,7 @@ from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, lock_down
 from gazet.publish.owners import clashes
-from gazet.render.engine import Compiled, with_ours
+from gazet.render.engine import Compiled, speak, with_ours
 from gazet.render.scripts import scripts_of
 from gazet.render.templates import Cache
 from gazet.shell.description import Description
@@ -132,7 +132,7 @@ class Adapter(Switching):
         self.around = Surroundings(entries, self.project.names, self.project.edit, self.project.icon)
         env.loader = with_ours([env.loader])
         env.autoescape = lambda name: bool(name and name.endswith(".html"))  # Material's own are made for none
-        env.install_gettext_translations(self.local.translations, newstyle=True)  # type: ignore[attr-defined]
+        speak(env, self.local.translations)
         env.bytecode_cache = self.templates
         self.scripts.append(scripts_of(env))
         return env
