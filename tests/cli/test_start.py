@@ -35,7 +35,9 @@ HEAVY = frozenset(
     ]
 )
 """What none of these commands needs: templates, sites, paper, the network, other processes."""
-RECORD = frozenset(["addresses", "article", "cli", "edition", "folders", "i18n", "listed", "load", "model", "problems"])
+RECORD = frozenset(
+    ["addresses", "article", "cli", "edition", "folders", "i18n", "lately", "listed", "load", "model", "problems"]
+)
 """The rooms of whoever reads the record alone."""
 LOADED = {
     ("--help",): (frozenset(["cli", "folders", "problems"]), HEAVY | {"pydantic", "babel", "yaml", "markdown_it"}),

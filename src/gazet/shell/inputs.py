@@ -19,6 +19,8 @@ from gazet.shell.setup import HOOK_TEXT
 ENGINE = Path(__file__).parent.parent
 """The package, with its code, templates, packs and catalogs."""
 PLUGINS = frozenset({"i18n", "search"})
+WORDS = "policies.po"
+"""The catalogs of the working text."""
 EXTENSIONS = frozenset(
     [
         "abbr",
@@ -69,6 +71,7 @@ def inputs(project: Description, said: Mapping[str, object], form: str, day: dat
         found.add("python", repr((sys.version, *_packages())))
         for source in (ENGINE, project.file, *_sources(project)):
             found.add_tree(source)
+        _add_words(found, Project(project.root), shows_drafts={**project.gazet, **said}.get("draft"))
     except (OSError, Unknowable, SyntaxError, UnicodeDecodeError):
         return None
     return Inputs(found.hash.hexdigest(), found.changed)
@@ -102,8 +105,21 @@ def _packages() -> Iterator[str]:
 
 def _sources(project: Description) -> Iterator[Path]:
     own = Project(project.root)
-    yield from (own.policies, own.law, own.languages, own.editions, own.locales, project.docs)
+    yield from (own.law, own.languages, own.editions, project.docs)
     yield from (project.theme,) if project.theme else ()
+
+
+def _add_words(found: _Found, own: Project, *, shows_drafts: object) -> None:
+    """The working text and all catalogs for a draft. What is published is built without them: of the policies, only which
+    documents there are and the notices count; of the catalogs, those of the interface and the law."""
+    if shows_drafts:
+        found.add_tree(own.policies)
+        found.add_tree(own.locales)
+        return
+    found.add("documents", repr(sorted(path.parent.name for path in own.policies.glob("*/document.yml"))))
+    for path in (own.policies / "notices.yml", *sorted(_walk(own.locales))):
+        if path.is_file() and path.name != WORDS:
+            found.add_tree(path)
 
 
 class _Found:
