@@ -7,7 +7,8 @@ it is used again only where each is answered as before.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,6 +21,8 @@ from gazet.lately import lately
 from gazet.model.facts import Facts
 from gazet.render.templates import Templates
 
+BLOCKS, WAYS = 4096, 8
+"""So many blocks are kept, and so many ways of each."""
 Question = tuple[Literal["anchor", "elsewhere", "page", "file", "term"], str]
 """What is asked for the URL of, and its id, path or target."""
 
@@ -51,14 +54,30 @@ class Written:
     asked: Asked
 
 
-Shelf = defaultdict[tuple[int, int], list[Written]]
-"""The ways in which a block has been written, by its identity and its level."""
+class Shelf:
+    """The ways in which the latest blocks have been written."""
+
+    def __init__(self) -> None:
+        self._ways: OrderedDict[tuple[int, int], list[Written]] = OrderedDict()
+
+    def ways(self, node: Node, level: int) -> Iterable[Written]:
+        """Those of a block at a level, the latest first."""
+        return reversed(self._ways.get((id(node), level), ()))
+
+    def put(self, level: int, written: Written) -> None:
+        """Add one, in the place of the oldest where there are too many."""
+        ways = self._ways.setdefault((id(written.node), level), [])
+        ways.append(written)
+        del ways[:-WAYS]
+        self._ways.move_to_end((id(written.node), level))
+        if len(self._ways) > BLOCKS:
+            self._ways.popitem(last=False)
 
 
 @lately(8)
 def shelf(templates: Templates, facts: Facts, grammar: Language, source: str) -> Shelf:
     """What was written with some templates, names and terms, in a language, the source language being another."""
-    return defaultdict(list)
+    return Shelf()
 
 
 @lately(16384)

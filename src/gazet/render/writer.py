@@ -109,13 +109,10 @@ class Writer:
         """A block and what is below it, by the macro of its kind; a heading there is of `level`. Raises UnknownKind."""
         if not is_shared(node):
             return self._written(node, level)
-        ways = self._shelf[id(node), level]
-        for way in ways:
-            if self._fits(way.asked):
-                break
-        else:
+        way = next((way for way in self._shelf.ways(node, level) if self._fits(way.asked)), None)
+        if way is None:
             way = self._traced(node, level)
-            ways.append(way)
+            self._shelf.put(level, way)
         self._seen |= way.asked.linked
         if self._asked:
             self._asked.add(way.asked)
