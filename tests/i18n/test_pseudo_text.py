@@ -19,7 +19,7 @@ from support.edits import append
 from support.places import LANGUAGES
 from support.pseudo import PSEUDO, pseudo, speak
 from support.reading import soup
-from support.records import announce, keep_for, release
+from support.records import accept, announce, keep_for, release
 from support.serving import served
 
 pytestmark = pytest.mark.proof
@@ -48,6 +48,7 @@ JURISDICTIONS = "jurisdictions: [eu, nl, uk, tr, ch, us-ca]\n"
 def make(folder: Path) -> None:
     project = small_copy(folder / "project")
     append(project / "policies/organization.yml", JURISDICTIONS)
+    accept(project, "transfer-without-mechanism")
     speak(project)
     release(project, "2025-02-01")
     keep_for(project, 8)
