@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from gazet.audit import Audit, Finding, Subject, audit, errors, missing
+from gazet.audit import Audit, Finding, Subject, audit, errors, missing, once
 from gazet.audit.places import Place, Places
 from gazet.languages.book import packaged
 from gazet.law.citations import cite_all
@@ -51,22 +51,32 @@ def check_declarations(audits: Iterable[Audit], places: Places) -> Iterator[Prob
 
 
 def check_rests(
-    notices: Notices,
-    source: Source | None,
-    subject: Subject,
-    packs: Mapping[str, Jurisdiction],
-    since: date | None = None,
+    notices: Notices, source: Source | None, subject: Subject, packs: Mapping[str, Jurisdiction], since: date
 ) -> Iterator[Problem]:
-    """A problem for each error under the law of a published notice: what the notice rests on is not right. With `since`,
-    what time alone has made wrong since that day is none."""
-    for i, id in enumerate(notices.publish if source else ()):
-        if source is None or id not in packs:
-            continue
-        earlier = errors(audit(replace(subject, day=since or subject.day), packs[id], notices))
-        known = {(finding.code, ref) for finding in earlier for ref in finding.evidence}
-        for finding in errors(audit(subject, packs[id], notices)):
-            if any((finding.code, ref) in known for ref in finding.evidence):
-                yield source.problem(("publish", i), finding.code, *_said(finding, packs[id]))
+    """A problem for each error under the law of a published notice: what the notice rests on is not right. What time alone has
+    made wrong since a day is none."""
+    earlier = replace(subject, day=since)
+    known = {(f.code, ref) for _, f in _errors(notices, earlier, packs) for ref in f.evidence}
+    for at, finding in _errors(notices, subject, packs) if source else ():
+        if source and any((finding.code, ref) in known for ref in finding.evidence):
+            yield source.problem(("publish", at), finding.code, *_said(finding, packs[finding.jurisdiction]))
+
+
+def wrong_notices(
+    notices: Notices, source: Source, subject: Subject, packs: Mapping[str, Jurisdiction], whose: str
+) -> Iterator[Problem]:
+    """The same in a line, whatever made it wrong. `whose`: the text that it is about ("the facts of the edition of …")."""
+    for at, finding in _errors(notices, subject, packs):
+        message = f'{whose} are wrong under the law of the notice for "{finding.jurisdiction}": {finding.code}.'
+        hint = f"Release what is right; gazet audit --jurisdiction {finding.jurisdiction} tells what the working text lacks."
+        yield source.problem(("publish", at), finding.code, message, hint)
+
+
+def _errors(notices: Notices, subject: Subject, packs: Mapping[str, Jurisdiction]) -> Iterator[tuple[int, Finding]]:
+    """The errors under the laws of published notices, each with the place of the notice; what laws share, at the parent."""
+    published = [id for id in notices.publish if id in packs]
+    for audited in once(audit(subject, packs[id], notices) for id in published):
+        yield from ((notices.publish.index(audited.jurisdiction.id), finding) for finding in errors(audited))
 
 
 def _said(finding: Finding, jurisdiction: Jurisdiction) -> tuple[str, str]:
