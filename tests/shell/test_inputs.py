@@ -151,6 +151,10 @@ def with_python(project: Path) -> None:
     append(project / "mkdocs.yml", "\nmarkdown_extensions:\n- toc: {slugify: !!python/name:os.getcwd }\n")
 
 
+def with_text_for_settings(project: Path) -> None:
+    edit(project / "mkdocs.yml", "  gazet:\n", "  gazet: draft\n  other:\n")
+
+
 def with_link(project: Path) -> None:
     (project / "docs/linked.md").symlink_to(project / "docs/about.md")
 
@@ -159,7 +163,9 @@ def with_pipe(project: Path) -> None:
     os.mkfifo(project / "docs/pipe")
 
 
-@pytest.mark.parametrize("change", [with_plugin, with_hook, with_extension, with_python, with_link, with_pipe])
+@pytest.mark.parametrize(
+    "change", [with_plugin, with_hook, with_extension, with_python, with_text_for_settings, with_link, with_pipe]
+)
 def test_nothing_is_said_where_a_build_may_read_anything(tmp_path: Path, change: Callable[[Path], None]) -> None:
     project = small_copy(tmp_path / "project")
     assert digest(project)

@@ -71,13 +71,15 @@ def inputs(project: Description, said: Mapping[str, object], form: str, day: dat
         found.add("python", repr((sys.version, *_packages())))
         for source in (ENGINE, project.file, *_sources(project)):
             found.add_tree(source)
-        _add_words(found, Project(project.root), shows_drafts={**project.gazet, **said}.get("draft"))
+        _add_words(found, Project(project.root), shows_drafts=said.get("draft") or project.gazet.get("draft"))
     except (OSError, Unknowable, SyntaxError, UnicodeDecodeError):
         return None
     return Inputs(found.hash.hexdigest(), found.changed)
 
 
 def _refuse_strangers(project: Description) -> None:
+    if not isinstance(project.gazet, Mapping):  # the build says what is wrong
+        raise Unknowable
     extensions = (name for one in project.extensions for name in ([one] if isinstance(one, str) else one))
     if {name.removeprefix("markdown.extensions.") for name in extensions} - EXTENSIONS:
         raise Unknowable
