@@ -8,11 +8,11 @@ is found if either reading has it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from html import unescape
 
-from gazet.csp import is_run
+from gazet.csp import is_run, source_hash
 
 _ATTRIBUTE = re.compile(
     rb"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\s>"'][^\s>]*+)|(?=>)))?+"""
@@ -56,6 +56,18 @@ def attributes(written: bytes) -> dict[str, str]:
         value = unescape(b"".join(values).decode("utf-8", "replace"))
         found.setdefault(name.decode("utf-8", "replace").lower(), value)
     return found
+
+
+def unknown_scripts(page: bytes, known: Set[str]) -> list[Element]:
+    """The inline scripts of a page whose hashes are not known."""
+    plain = plain_scripts(page)
+    if plain is not None and not any(_is_unknown(element, known) for element in plain):
+        return []
+    return [element for element in scripts(page) if _is_unknown(element, known)]
+
+
+def _is_unknown(element: Element, known: Set[str]) -> bool:
+    return element.is_inline and source_hash(element.text) not in known
 
 
 def scripts(page: bytes) -> list[Element]:

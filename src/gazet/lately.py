@@ -26,12 +26,12 @@ class Lately(Generic[P, T]):
 
     def __call__(self, *args: P.args, **named: P.kwargs) -> T:
         """The result, remembered or new. What is remembered keeps its arguments, so that no other object gets their ids."""
-        key = tuple([arg if isinstance(arg, _BY_VALUE) else id(arg) for arg in args])
+        key = tuple([arg if isinstance(arg, _BY_VALUE) else id(arg) for arg in (*args, *named.values())] + [*named])
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key][1]
         result = self._function(*args, **named)
-        self._known[key] = (args, result)
+        self._known[key] = ((args, named), result)
         if len(self._known) > self._size:
             self._known.popitem(last=False)
         return result

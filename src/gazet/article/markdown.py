@@ -131,7 +131,7 @@ def _markup(tokens: Iterable[Token]) -> Iterator[str]:
         elif token.type == "link_close":
             yield f"]({target})"
         else:
-            yield token.markup if token.nesting else _said(token)
+            yield token.markup if token.nesting else said_by(token)
 
 
 def _listed(tokens: Iterable[Token], bullet: str, indent: str) -> Iterator[str]:
@@ -151,10 +151,11 @@ def _listed(tokens: Iterable[Token], bullet: str, indent: str) -> Iterator[str]:
 def _words(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
-            yield _in_line("".join(map(_said, token.children or ())))
+            yield _in_line("".join(map(said_by, token.children or ())))
 
 
-def _said(token: Token) -> str:
+def said_by(token: Token) -> str:
+    """What readers see of a token of running text."""
     return "\n" if token.type == "hardbreak" else token.content
 
 
@@ -176,7 +177,7 @@ def _running(tokens: Iterable[Token]) -> Iterator[str]:
                     depth += child.nesting
                     words += LEFT_OUT if child.nesting > 0 else ""
                 elif not depth:
-                    words += _said(child)
+                    words += said_by(child)
             yield _in_line(words)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from gazet.article.limits import excess
+from gazet.article.markdown import said_by
 from gazet.article.tokens import OWN, read
 
 Span = tuple[int, int]
@@ -45,7 +46,7 @@ def _line(text: str, block: Token) -> Line:
         elif token.nesting < 0:
             pairs += [(opened.pop(), span) for span in spans]
         else:
-            said += _content(token)
+            said += said_by(token)
             places += spans
     return Line(said, tuple(places), tuple(pairs))
 
@@ -67,7 +68,7 @@ def _spans(text: str, at: int, token: Token) -> Iterator[Span]:
         at = max(text.find(sign, at), at)
         yield at, at + len(sign)
     else:
-        yield from _signs(text, at, _content(token))
+        yield from _signs(text, at, said_by(token))
 
 
 def _signs(text: str, at: int, content: str) -> Iterator[Span]:
@@ -77,7 +78,3 @@ def _signs(text: str, at: int, content: str) -> Iterator[Span]:
         end = at + (not sign.isspace() or text[at : at + 1].isspace())
         yield at, end
         at = end
-
-
-def _content(token: Token) -> str:
-    return "\n" if token.type == "hardbreak" else token.content

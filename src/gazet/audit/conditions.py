@@ -134,7 +134,7 @@ def _related_recipients(case: Case) -> Verdict:
 
 
 def _trackers(case: Case) -> Verdict:
-    kinds = {d.id for d in case.facts.vocabulary.data if d.kind == "tracker"}
+    kinds = case.data_of_kind("tracker")
     users = [s for s in case.collecting if kinds & set(s.data or ())]
     if users:
         evidence = tuple(Ref("service", s.id, "data") for s in users)

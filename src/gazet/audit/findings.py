@@ -139,7 +139,7 @@ def trackers_without_consent(case: Case) -> Iterator[Finding]:
     """What others store or read on the reader's device, for an activity that is declared to rest on something else than consent
     (ePrivacy Directive, Art. 5(3)). What is strictly necessary needs none: a person must look."""
     asked = next((e.citation for e in case.jurisdiction.pack.notice if e.needs == "trackers"), ())
-    trackers = {data.id for data in case.facts.vocabulary.data if data.kind == "tracker"}
+    trackers = case.data_of_kind("tracker")
     for activity in case.facts.activities:
         bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
         used = [service for service in case.services if service.id in (activity.services or ())]
@@ -158,14 +158,14 @@ def special_without_condition(case: Case) -> Iterator[Finding]:
     """Special categories of data for an activity that rests on neither consent nor one of their own conditions (GDPR Art. 9(2),
     KVKK Art. 6(3)): a contract or a legitimate interest is none."""
     asked = next((b.citation for b in case.jurisdiction.pack.legal_bases if SPECIAL in (b.id, b.like)), ())
-    special = {data.id: data.name for data in case.facts.vocabulary.data if data.kind == "special"}
+    special = case.data_of_kind("special")
     conditions = _like(case, "consent") | _like(case, SPECIAL)
     for activity in case.facts.activities:
         bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
-        used = [name for id, name in special.items() if id in case.data_of(activity)]
+        used = special & case.data_of(activity)
         if used and bases and not conditions & set(bases):
             explanation = (
-                f"“{activity.name}” uses special categories of data ({quoted(used)}) and rests on {' and '.join(bases)}. "
+                f"“{activity.name}” uses special categories of data ({quoted(d.name for d in case.facts.vocabulary.data if d.id in used)}) and rests on {' and '.join(bases)}. "
                 f"Under this law such data needs a condition besides: consent, or one that is declared as “{SPECIAL}”."
             )
             ref = Ref("activity", activity.id, "legal_bases")

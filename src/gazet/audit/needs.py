@@ -177,7 +177,7 @@ def _state(element: Element) -> Advice:
 
 def _trackers(case: Case, element: Element) -> Answer:
     stated = _statement(case, element)
-    kinds = {d.id for d in case.facts.vocabulary.data if d.kind == "tracker"}
+    kinds = case.data_of_kind("tracker")
     users = tuple(Ref("service", s.id, "data") for s in case.collecting if kinds & set(s.data or ()))
     if stated.status == "missing" and users:
         explanation = "Who uses trackers is declared; how long they last and who has access to them is not stated."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gazet.audit.model import Audit, Finding, Result
+from gazet.audit.engine import errors, missing
+from gazet.audit.model import Audit, Result
 
 LINES = 10
 
@@ -12,8 +13,9 @@ LINES = 10
 def to_do(audits: Iterable[Audit]) -> list[str]:
     """What has to be done under the laws, in at most ten lines: what is wrong, then what is missing, then what is stated in
     part. What is the same under several laws is one line that names them."""
+    audits = list(audits)
     found: dict[str, list[str]] = {}
-    for text, law in sorted(_steps(list(audits)), key=lambda step: _ORDER.index(step[0].partition(":")[0])):
+    for text, law in (step for of_kind in (_wrong, _missing, _partial) for one in audits for step in of_kind(one)):
         laws = found.setdefault(text, [])
         if law not in laws:
             laws.append(law)
@@ -22,23 +24,23 @@ def to_do(audits: Iterable[Audit]) -> list[str]:
     return lines if len(lines) <= LINES else [*lines[: LINES - 1], f"… and {more} more, below."]
 
 
-_ORDER = ("wrong", "missing", "partial")
+Steps = Iterator[tuple[str, str]]
+"""What has to be done, and under which law."""
 
 
-def _steps(audits: list[Audit]) -> Iterator[tuple[str, str]]:
-    for audited in audits:
-        law = audited.jurisdiction.id
-        yield from ((_wrong(finding), law) for finding in audited.findings if finding.is_open)
-        for result in audited.results:
-            if result.is_open or (result.status == "partial" and not result.accepted):
-                yield _lacking(result), law
+def _wrong(audited: Audit) -> Steps:
+    return ((f"wrong: {finding.explanation}", audited.jurisdiction.id) for finding in errors(audited))
 
 
-def _wrong(finding: Finding) -> str:
-    return f"wrong: {finding.explanation}"
+def _missing(audited: Audit) -> Steps:
+    return ((f"missing: {_step(result)}", audited.jurisdiction.id) for result in missing(audited))
 
 
-def _lacking(result: Result) -> str:
+def _partial(audited: Audit) -> Steps:
+    open_ = (result for result in audited.results if result.status == "partial" and not result.accepted)
+    return ((f"partial: {_step(result)}", audited.jurisdiction.id) for result in open_)
+
+
+def _step(result: Result) -> str:
     advice = result.answer.advice
-    step = f"{advice.text} policies/{advice.file}" if advice else result.element.what
-    return f"{'missing' if result.is_open else 'partial'}: {step}"
+    return f"{advice.text} policies/{advice.file}" if advice else result.element.what

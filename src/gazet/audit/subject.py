@@ -147,6 +147,10 @@ class Case:
         """The legal bases of an activity under this law."""
         return tuple(b for b in activity.legal_bases or () if self.is_own(b.law))
 
+    def data_of_kind(self, kind: str) -> frozenset[str]:
+        """The categories of data that are marked as trackers, or as special."""
+        return frozenset(data.id for data in self.facts.vocabulary.data if data.kind == kind)
+
     def data_of(self, activity: Activity) -> frozenset[str]:
         """The categories of data of an activity: those that it names, or else those that its services collect."""
         collected = (id for name in activity.services or () for id in self.facts.service[name].data or ())

@@ -9,7 +9,7 @@ from datetime import date
 from gazet.audit import Audit, Subject, audit, of_editions
 from gazet.audit.places import Places
 from gazet.center.center import Center
-from gazet.check import Working, audited, check_notices, wrong_notices
+from gazet.check import Working, audited, audits_of_notices, check_notices, wrong_notices
 from gazet.check.resources import Resources, value_of
 from gazet.edition.compose import DRAFT, MAIN_ONLY, compose
 from gazet.edition.history import History
@@ -50,9 +50,9 @@ def published_center(
     )
     if not notices:
         return center
-    wanted = (center.notices, notices.source, _told(center), made.law.jurisdictions)
-    whose = f"the facts of the edition of {center.shown[0].effective}"
-    return replace(center, gaps=tuple(check_notices(*wanted, whose)), errors=tuple(wrong_notices(*wanted, whose)))
+    audits = audits_of_notices(center.notices, _told(center), made.law.jurisdictions)
+    said = (audits, center.notices, notices.source, f"the facts of the edition of {center.shown[0].effective}")
+    return replace(center, gaps=tuple(check_notices(*said)), errors=tuple(wrong_notices(*said)))
 
 
 def main_first(histories: Sequence[History], day: date) -> tuple[History, ...]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gazet.article.terms import Matcher
-from gazet.audit import Subject, of_policies
+from gazet.audit import Audit, Subject, of_policies
 from gazet.check.catalogs import check_catalogs, unused_catalogs
 from gazet.check.glossary import check_glossary, check_matches, check_statutory
 from gazet.check.interface import unknown_texts
 from gazet.check.law import check_law
 from gazet.check.law_texts import unknown_law
 from gazet.check.links import check_links
-from gazet.check.notices import check_notices, check_rests
+from gazet.check.notices import audits_of_notices, check_notices, check_rests
 from gazet.check.policies import check_policies
 from gazet.check.resources import NOTICES, Resources, resources
 from gazet.check.signs import check_signs
@@ -29,10 +29,8 @@ from gazet.i18n.interface import Interface
 from gazet.i18n.site import SiteCatalogs, path_of
 from gazet.languages.book import LanguageBook
 from gazet.law.book import LawBook
-from gazet.law.packs import Jurisdiction
 from gazet.load.policies import Loaded, Unreadable, load
 from gazet.load.yaml import Source
-from gazet.model.notices import Notices
 from gazet.model.policies import Policies
 from gazet.problems import Problem
 
@@ -149,20 +147,23 @@ def _of_translations(
 
 def lacking(work: Working, day: date) -> Iterator[Problem]:
     """What the notices that the site publishes lack in the working text."""
-    return check_notices(*_for_notices(work, day), "the policies")
+    if source := work.notices_source:
+        yield from check_notices(_audits(work, day), work.policies.notices, source, "the policies")
 
 
 def _open_elements(work: Working, day: date) -> Iterator[Problem]:
     """The same, and what is wrong under their law; but not what time alone has made wrong since they were switched on, which no
     change of a file can help."""
-    since = work.policies.notices.since or day
-    yield from lacking(work, day)
-    yield from check_rests(*_for_notices(work, day), since=min(since, day))
+    notices, source = work.policies.notices, work.notices_source
+    if source is None:
+        return
+    audits, since = _audits(work, day), min(notices.since or day, day)
+    yield from check_notices(audits, notices, source, "the policies")
+    yield from check_rests(audits, audits if since == day else _audits(work, since), notices, source)
 
 
-def _for_notices(work: Working, day: date) -> tuple[Notices, Source | None, Subject, Mapping[str, Jurisdiction]]:
-    subject = of_policies(work.policies, day, day)
-    return work.policies.notices, work.notices_source, subject, work.law.jurisdictions
+def _audits(work: Working, day: date) -> list[Audit]:
+    return audits_of_notices(work.policies.notices, of_policies(work.policies, day, day), work.law.jurisdictions)
 
 
 def warnings(work: Working, day: date) -> list[Problem]:

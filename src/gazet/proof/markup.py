@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from gazet.csp import SCRIPT, STYLE, is_run, source_hash
-from gazet.elements import scripts
+from gazet.elements import unknown_scripts
 from gazet.problems import Mark, place
 from gazet.proof.sheets import Reference, urls
 
@@ -106,11 +106,9 @@ def read_markup(text: str, *, picture: bool = False) -> Markup:
 
 def _unread(page: bytes, read: set[str]) -> Iterator[Inline]:
     """Inline scripts that browsers run and Python's parser takes for something else: behind `<!-->`, in an attribute's value."""
-    for element in scripts(page):
-        hash = source_hash(element.text)
-        if element.is_inline and hash not in read:
-            mark = place(page[: element.start].decode("utf-8", "replace"))
-            yield Inline(mark, SCRIPT, hash, _cut(element.text.decode("utf-8", "replace").strip()))
+    for element in unknown_scripts(page, read):
+        mark = place(page[: element.start].decode("utf-8", "replace"))
+        yield Inline(mark, SCRIPT, source_hash(element.text), _cut(element.text.decode("utf-8", "replace").strip()))
 
 
 class _Reader(HTMLParser):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from gazet.csp import SCRIPT, STYLE, source_hash
-from gazet.elements import Element, attributes, is_inline, plain_scripts, scripts
+from gazet.elements import attributes, is_inline, unknown_scripts
 
 _ELEMENT = re.compile(rb"<!--(?:-?>|.*?--!?>)|<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 
@@ -39,14 +39,7 @@ def inline(page: bytes) -> Inline:
 
 def strange_scripts(page: bytes, known: Set[str]) -> list[tuple[int, str]]:
     """The inline scripts of a page whose hashes are not known: where they begin, and their text."""
-    plain = plain_scripts(page)
-    if plain is not None and not any(_is_strange(element, known) for element in plain):
-        return []
-    return [(one.start, one.text.decode("utf-8", "replace")) for one in scripts(page) if _is_strange(one, known)]
-
-
-def _is_strange(element: Element, known: Set[str]) -> bool:
-    return element.is_inline and source_hash(element.text) not in known
+    return [(one.start, one.text.decode("utf-8", "replace")) for one in unknown_scripts(page, known)]
 
 
 def has_data_image(text: bytes) -> bool:
