@@ -83,6 +83,27 @@ def test_nor_in_a_policy_that_declares_everything(law: str) -> None:
     assert found == {}
 
 
+def lacking(facts: Facts) -> Iterator[tuple[str, Facts]]:
+    """The same without one record that others may name, as where the document that states it was retired."""
+    for service in facts.services:
+        kept = tuple(one for one in facts.services if one is not service)
+        yield service.id, facts.model_copy(update={"services": kept})
+    for field, value in facts.vocabulary:
+        for entry in value if isinstance(value, tuple) else ():
+            kept = tuple(one for one in value if one is not entry)
+            vocabulary = facts.vocabulary.model_copy(update={field: kept})
+            yield f"{field}.{getattr(entry, 'id', entry)}", facts.model_copy(update={"vocabulary": vocabulary})
+
+
+@pytest.mark.parametrize("name", ["company", "demonstration"])
+def test_every_law_judges_facts_that_lack_what_they_name(name: str) -> None:
+    facts = known(name)
+    nothing = facts.model_copy(update={"services": ()})
+    for _, fewer in [("all services", nothing), *lacking(facts)]:
+        for law in PACKS:
+            assert ranks(fewer, law)
+
+
 @st.composite
 def idle(draw: st.DrawFn, law: str) -> dict[str, Any]:
     """A transfer that rests on nothing: its tool has expired, is another law's, or does not cover the country."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from gazet.center.center import Center, Local
 from gazet.center.lifetime import times
+from gazet.center.page import Page
 from gazet.edition.reading import Reading
 from gazet.exports.text import edition_markdown
 from gazet.exports.versions import versions
@@ -18,8 +20,10 @@ from gazet.pages.changes import changes
 from gazet.pages.document import permanent
 from gazet.pdf.paper import papers
 from gazet.project import load_center
+from gazet.publish.build import site
 from support.commands import gazet
 from support.german import german_copy
+from support.places import DEMO, DEMO_DAY
 from support.records import release, two_editions
 
 UNTIL = {
@@ -135,3 +139,12 @@ def test_the_changes_of_an_edition_to_come_are_called_so(language: str, coming: 
         local = center_of(project, day).local[language]
         first, second = local.center.histories[0].readings(language)
         assert changes(local, first, second).title == title
+
+
+@pytest.mark.parametrize("document", ["cookies", "privacy"])
+def test_a_site_stands_without_a_document_that_others_rely_on(document: str, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(DEMO, tmp_path / "demo", ignore=shutil.ignore_patterns("site", ".cache")))
+    act(project, "retire", document, "--from", "2027-02-01", languages=("en", "nl", "tr"), day=DEMO_DAY)
+    published = site(center_of(project, date(2027, 2, 1)), {}, tmp_path / "papers")
+    made = [published[path] for path in published if not path.endswith(".pdf")]
+    assert all(value.write() for value in made if isinstance(value, Page))

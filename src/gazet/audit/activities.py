@@ -51,7 +51,7 @@ def legal_basis(case: Case, element: Element) -> Answer:
             f"The policy lists legal bases in general ({quoted(b.name for b in general)}), but not per purpose."
         )
         return Answer("partial", explanation, tuple(Ref("basis", b.id) for b in general), advice)
-    several = [id for id, bases in case.bases_of_service.items() if len(bases) > 1 and id in case.facts.service]
+    several = [id for id, bases in case.bases_of_service.items() if len(bases) > 1]
     if found.status == "present" and several:
         explanation = f"More than one legal basis for: {quoted(case.facts.service[id].name for id in several)}."
         return Answer("ambiguous", explanation, found.evidence, advice)
@@ -70,7 +70,7 @@ def _bases_of_purposes(case: Case) -> Iterable[tuple[str, Ref, bool]]:
 
 def _bases_of_bare_activities(case: Case) -> Iterable[tuple[str, Ref, bool]]:
     for activity in case.facts.activities:
-        if not activity.services:
+        if not case.facts.services_of(activity):
             yield activity.name, Ref("activity", activity.id, "legal_bases"), bool(case.bases(activity))
 
 

@@ -124,7 +124,7 @@ def two_bases(case: Case) -> Iterator[Finding]:
     """Uses of data with more than one legal basis."""
     by_bases: dict[tuple[str, ...], list[str]] = {}
     for service, bases in case.bases_of_service.items():
-        if len(bases) > 1 and service in case.facts.service:
+        if len(bases) > 1:
             by_bases.setdefault(bases, []).append(service)
     asked = next((e.citation for e in case.jurisdiction.pack.notice if e.needs == "legal-basis"), ())
     for bases, services in by_bases.items():
@@ -142,7 +142,7 @@ def trackers_without_consent(case: Case) -> Iterator[Finding]:
     trackers = case.data_of_kind("tracker")
     for activity in case.facts.activities:
         bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
-        used = [service for service in case.services if service.id in (activity.services or ())]
+        used = [service for service in case.facts.services_of(activity) if service.kind == "service"]
         placing = [service for service in used if trackers & set(service.data or ())]
         if placing and bases and not _like(case, "consent") & set(bases):
             explanation = (

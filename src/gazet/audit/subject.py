@@ -153,7 +153,7 @@ class Case:
 
     def data_of(self, activity: Activity) -> frozenset[str]:
         """The categories of data of an activity: those that it names, or else those that its services collect."""
-        collected = (id for name in activity.services or () for id in self.facts.service[name].data or ())
+        collected = (id for service in self.facts.services_of(activity) for id in service.data or ())
         return frozenset(activity.data or collected)
 
     @cached_property
@@ -161,9 +161,9 @@ class Case:
         """Distinct legal bases of each service under this law, through its activities."""
         found: dict[str, dict[str, None]] = {}
         for activity in self.facts.activities:
-            for service in activity.services or ():
+            for service in self.facts.services_of(activity):
                 for basis in self.bases(activity):
-                    found.setdefault(service, {})[basis.basis] = None
+                    found.setdefault(service.id, {})[basis.basis] = None
         return {service: tuple(bases) for service, bases in found.items()}
 
     @cached_property

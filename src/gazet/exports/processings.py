@@ -13,8 +13,7 @@ def processings(facts: Facts) -> Iterator[tuple[Activity | None, Service | None]
     used = {id for activity in facts.activities for id in activity.services or ()}
     yield from ((None, service) for service in facts.services if service.id not in used)
     for activity in facts.activities:
-        known = [facts.service.get(id) for id in activity.services or () if id in facts.service]
-        yield from ((activity, service) for service in known or [None])
+        yield from ((activity, service) for service in facts.services_of(activity) or [None])
 
 
 def processing_id(activity: Activity | None, service: Service | None) -> str:

@@ -161,8 +161,8 @@ class _Tilt:
         entries: list[Json] = []
         for activity in facts.activities:
             origins = [o for o in activity.sources or () if o in ORIGINS]
-            used = [facts.service[id] for id in activity.services or () if id in facts.service]
-            data = dict.fromkeys(id for listed in [activity.data, *(s.data for s in used)] for id in listed or ())
+            collected = (service.data for service in facts.services_of(activity))
+            data = dict.fromkeys(id for listed in [activity.data, *collected] for id in listed or ())
             for id in data if origins else ():
                 places = [
                     self.source(f"/sources/{len(entries)}/sources/{n}", activity, o) for n, o in enumerate(origins)

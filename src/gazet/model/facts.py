@@ -259,6 +259,10 @@ class Facts(Model):
         """Services by id."""
         return by_id(self.services)
 
+    def services_of(self, activity: Activity) -> tuple[Service, ...]:
+        """The services of an activity, in its order; without those that none of the documents states (any more)."""
+        return tuple(self.service[id] for id in activity.services or () if id in self.service)
+
     @cached_property
     def data_name(self) -> Mapping[str, str]:
         """Names of the categories of data, by id."""
