@@ -7,15 +7,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from bs4.filter import SoupStrainer
 
 from gazet.article.markdown import lines
 from gazet.article.tree import Node
 from support.places import LANGUAGES
 
+DATED = re.compile(r"/\d{4}-\d\d-\d\d/")
+"""In the address of a page of an edition."""
+
 
 def soup(file: Path) -> BeautifulSoup:
     """A file of HTML."""
     return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+
+
+def main_of(file: Path) -> BeautifulSoup:
+    """The main part of a file of HTML, which is read in a fraction of the time."""
+    return BeautifulSoup(file.read_text("utf-8"), "html.parser", parse_only=SoupStrainer("main"))
 
 
 def page(site: Path, path: str) -> BeautifulSoup:
