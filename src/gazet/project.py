@@ -168,14 +168,16 @@ def load_center(
     pdf: bool = False,
     base: str = "/",
     titles: Mapping[str, str] | None = None,
+    laws: Mapping[str, str] | None = None,
     work: Working | None = None,
 ) -> Center:
     """What a build shows. Public pages come from the record alone, and the working text is not read for them. It is checked
     and shown in a draft, which has no PDF files.
 
     Texts that the interface or the law lacks stop a public build: pages show them. `known`: leave out what was published
-    after this day; by default, after the day of the build. `titles`: what the site calls itself, by language. `work`: the
-    working text of a draft, where it has been inspected already. Raises ProblemsFound.
+    after this day; by default, after the day of the build. `titles`: what the site calls itself, `laws`: the law under which
+    readers begin a request, both by language. `work`: the working text of a draft, where it has been inspected already.
+    Raises ProblemsFound.
     """
     known = known or day
     if draft:
@@ -183,7 +185,7 @@ def load_center(
         center = _draft(project, work, day, known, base)
     else:
         center = _published(project, day, known, base, pdf=pdf)
-    return replace(center, titles=titles or {})
+    return replace(center, titles=titles or {}, laws=laws or {})
 
 
 def _draft(project: Project, work: Working, day: date, known: date, base: str) -> Center:

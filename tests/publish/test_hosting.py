@@ -179,7 +179,7 @@ def test_every_page_of_a_site_says_its_language_s_letters_before_its_policy(demo
 
 
 SETTINGS = yaml.safe_load((GOLDENS / "hosting-settings.yml").read_text("utf-8"))
-PAGES = {"", "privacy/", "cookies/", "about/", "nl/privacy/"}
+PAGES = {"", "privacy/", "cookies/", "about/", "rights/eu/", "nl/privacy/"}
 
 
 def as_mkdocs_reads(text: str) -> object:

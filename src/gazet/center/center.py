@@ -57,6 +57,8 @@ class Center:
     """What is known of languages, with the site's own files."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """What the site calls itself in a language, where not as every privacy center is called."""
+    laws: Mapping[str, str] = field(default_factory=dict)
+    """The law under which readers of a language begin a request, where the site names one."""
 
     @cached_property
     def shown(self) -> tuple[Edition, ...]:

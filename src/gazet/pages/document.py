@@ -19,9 +19,9 @@ from gazet.center.told import announcement, last_own, limits, retirement, waitin
 from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.edition.reading import Reading
+from gazet.pages.brief import in_short
 from gazet.pages.changes import changes, comparison, corrections, draft_changes
 from gazet.pages.history import timeline
-from gazet.pages.home import glance
 from gazet.render.writer import Writer, reader, writer
 
 
@@ -125,7 +125,7 @@ def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Write
         waiting=waiting(local, reading),
         last_own=last_own(history, reading) if reading.follows_later else None,
         has_changes=bool(readings) and not reading.is_same(readings[0]),
-        glance=glance(local) if is_living and local.center.is_main(reading) and not ended else None,
+        short=in_short(local) if is_living and local.center.is_main(reading) and not ended else None,
         pdf=marks.pdf if marks else "",
         no_paper=no_paper(local, reading),
         formats=formats,

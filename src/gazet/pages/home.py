@@ -1,8 +1,7 @@
-"""The front page: at a glance, the last change, and doors to all the rest."""
+"""The front page: what a reader asks first, how to make a request, the next and the last change, and doors to all the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,10 +13,10 @@ from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.days import facts_day
 from gazet.center.page import Page, contents
-from gazet.changes.labels import mark_count
+from gazet.edition.reading import Reading
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
-from gazet.model.base import Duration
+from gazet.pages.brief import answers, ask
 from gazet.pages.pictures import journey_picture, retention_picture
 from gazet.render.plain import row, words
 from gazet.render.writer import reader, writer
@@ -32,16 +31,6 @@ class Door:
     text: str
 
 
-@dataclass(frozen=True)
-class Line:
-    """A fact in a line: what it is about, where it is told in full, a statement, and names."""
-
-    label: str
-    target: str
-    statement: str
-    names: str
-
-
 def home(local: Local) -> Page:
     """The front page of a language."""
     has_journey, has_retention = bool(local.facts.services), bool(local.facts.vocabulary.retention)
@@ -51,7 +40,9 @@ def home(local: Local) -> Page:
         local.title,
         lambda: _write(local),
         contents(
-            ("at-a-glance", local.say("At a glance")),
+            ("answers", local.say("In short")),
+            ("ask", local.say("What you can do")),
+            *([("next-change", local.say("Next change"))] if _coming(local) else []),
             ("last-change", local.say("Last change")),
             ("read-on", local.say("Read on")),
             *([("journey", local.say("Where the data goes"))] if has_journey else []),
@@ -68,19 +59,38 @@ def home(local: Local) -> Page:
 
 
 def _write(local: Local) -> Markup:
+    last, coming = _last(local), _coming(local)
     return writer(local, addresses.HOME).page(
         "home.html",
         title=local.title,
-        lead=local.lead,
-        glance=glance(local),
+        answers=answers(local),
+        ask=ask(local),
+        coming=coming,
+        of_coming=reader(local, addresses.HOME, coming) if coming else None,
+        last=last,
+        of_last=reader(local, addresses.HOME, last),
         journey=journey_picture(local),
         retention=retention_picture(local),
-        main=local.main,
-        own=reader(local, addresses.HOME, local.main),
         doors=doors(local),
         organization=local.facts.organization,
         offices=_offices(local),
     )
+
+
+def _last(local: Local) -> Reading:
+    """The edition that took effect last, of any document."""
+    return max(local.applying, key=lambda reading: reading.edition.effective)
+
+
+def _coming(local: Local) -> Reading | None:
+    """The next edition of any document to come into force."""
+    readings = (
+        local.center.history(shown.document).in_language(local.language).reading(edition, local.language)
+        for shown in local.applying
+        for edition in local.center.history(shown.document).in_language(local.language).upcoming(local.center.day)
+        if local.language in edition.articles and not shown.is_same(edition)
+    )
+    return min(readings, key=lambda reading: reading.edition.effective, default=None)
 
 
 def _offices(local: Local) -> str:
@@ -90,57 +100,20 @@ def _offices(local: Local) -> str:
 
 
 def _parts(local: Local) -> list[Part]:
-    organization, main = local.facts.organization, local.main
-    lines = [row(line.label, f"{line.statement} {unmarked(line.names)}") for line in glance(local)]
+    organization, last = local.facts.organization, _last(local)
+    lines = [row(line.label, unmarked(line.text)) for line in answers(local)]
     return [
         Part("", "", local.lead),
-        Part("at-a-glance", local.say("At a glance"), joined(lines)),
+        Part("answers", local.say("In short"), joined(lines)),
+        Part("ask", local.say("What you can do"), joined(verb.text for verb in ask(local).verbs)),
         Part(
             "last-change",
             local.say("Last change"),
-            joined([local.date(main.edition.effective), words(main.summary)]),
+            joined([local.date(last.edition.effective), last.title, words(last.summary)]),
         ),
         Part("read-on", local.say("Read on"), joined(f"{unmarked(d.title)}: {d.text}" for d in doors(local))),
         Part("contact", local.say("Contact"), joined([row(organization.name, organization.email), _offices(local)])),
     ]
-
-
-def glance(local: Local) -> list[Line]:
-    """The facts in numbers and names, in the order of the policy. What the policy does not state is not counted."""
-    return [line for line in _glance(local) if line.names]
-
-
-def _glance(local: Local) -> Iterator[Line]:
-    facts, say = local.facts, local.say
-    known, to = facts.vocabulary, addresses.RECIPIENTS
-    providers = list(dict.fromkeys(s.provider for s in facts.services if s.provider))
-    places = list(dict.fromkeys(place for s in facts.services for place in s.places or ()))
-    countries = [cldr.country_name(local.language, place) for place in places]
-    data = mark_count("%(num)s category of data", "%(num)s categories of data")
-    yield _counted(local, say("What"), to, data, [d.name for d in known.data])
-    purposes = mark_count("%(num)s purpose", "%(num)s purposes")
-    yield _counted(local, say("Why"), local.section_of("purpose."), purposes, [p.name for p in known.purposes])
-    named = mark_count("%(num)s named provider", "%(num)s named providers")
-    yield _counted(local, say("Who receives it"), to, named, providers)
-    processed = mark_count("%(num)s place of processing", "%(num)s places of processing")
-    yield _counted(local, say("Where"), to, processed, countries)
-    yield _how_long(local)
-    rights = mark_count("%(num)s right", "%(num)s rights")
-    yield _counted(local, say("Your rights"), addresses.RIGHTS, rights, [r.name for r in facts.rights.rights])
-
-
-def _counted(local: Local, label: str, target: str, forms: tuple[str, str], names: list[str]) -> Line:
-    """How many there are, in the form for so many, and their names."""
-    number = local.translations.ungettext(*forms, len(names)) % {"num": len(names)}
-    return Line(label, target, number, "; ".join(names))
-
-
-def _how_long(local: Local) -> Line:
-    say, retention = local.say, local.facts.vocabulary.retention
-    longest = max((r.limit for r in retention if isinstance(r.limit, Duration)), key=Duration.rank, default=None)
-    period = cldr.period(local.language, longest) if longest else ""
-    said = say("Up to %(period)s, by kind of data", period=period) if period else say("By kind of data")
-    return Line(say("How long"), local.section_of("retention."), said, "; ".join(r.name for r in retention))
 
 
 def doors(local: Local) -> list[Door]:

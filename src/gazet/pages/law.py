@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -20,9 +22,12 @@ from gazet.law.citations import cite_all
 from gazet.law.fact import Citation
 from gazet.law.model import LawRight
 from gazet.law.packs import Jurisdiction
+from gazet.model.reach import addressee
 from gazet.render.plain import row, words
 from gazet.render.writer import writer
 
+MAILED = 1900
+"""Encoded characters of a text that all mail programs take from a link."""
 BUSINESS_DAYS = mark_count("%(num)s business day", "%(num)s business days")
 
 
@@ -65,6 +70,14 @@ class Letter:
 
     subject: str
     body: str
+
+    def address(self, email: str) -> str:
+        """A link that opens it in a mail program, with room for what the reader fills in (RFC 6068); with the subject alone
+        where the text is too long for some programs."""
+        text = re.sub(r"\{\w+\}", "…", self.body).replace("\n", "\r\n")
+        subject, body = quote(self.subject, safe=""), quote(text, safe="")
+        written = f"&body={body}" if len(body) <= MAILED else ""
+        return f"mailto:{addressee(email)}?subject={subject}{written}"
 
 
 @dataclass(frozen=True)
@@ -110,7 +123,6 @@ def matrix(local: Local) -> list[Row]:
 def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
     """The rights of one jurisdiction."""
     say = local.say
-    has_letters = any(_request(local, right) for right in jurisdiction.rights(local.center.day))
     return Page(
         addresses.rights(jurisdiction.id),
         local.language,
@@ -118,7 +130,7 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
         lambda: _write(local, jurisdiction),
         contents(
             ("rights", say("Your rights")),
-            *([("letter", say("Write my request"))] if has_letters else []),
+            *([("letter", say("Write my request"))] if letters_of(local, jurisdiction) else []),
             ("complain", say("Complain")),
             ("laws", say("Laws")),
         ),
@@ -147,6 +159,7 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
         steps=[(step.text, _cite(jurisdiction, step.citation, local)) for step in jurisdiction.complaint(day)],
         organization=local.facts.organization,
         letters=_letters_json(rights),
+        letter_id=letter_id,
         languages=[(code, local.center.grammars[code].name_of(code)) for code in local.center.languages],
         laws=pack.laws,
         age=age,
@@ -232,6 +245,16 @@ def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
             if (letter := _letter(local.center.local[code], jurisdiction.id, right.id))
         },
     )
+
+
+def letters_of(local: Local, jurisdiction: Jurisdiction) -> list[str]:
+    """The rights of a law that are asked for by letter."""
+    return [right.id for right in jurisdiction.rights(local.center.day) if _request(local, right)]
+
+
+def letter_id(right: str) -> str:
+    """Id of the letter for a right on the page of a law."""
+    return f"letter-{right}"
 
 
 def _request(local: Local, right: LawRight) -> str | None:

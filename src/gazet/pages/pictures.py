@@ -86,12 +86,7 @@ def _target(node: journey.Node, purposes: Mapping[str, str]) -> str:
 
 def place_target(place: Stop) -> str:
     """Where the register lists what is processed in a place."""
-    return addresses.recipient(place_id(place))
-
-
-def place_id(place: Stop) -> str:
-    """Id of a place in the register."""
-    return f"place-{place.key.lower()}"
+    return addresses.recipient(stops.place_id(place.key))
 
 
 def _explained(local: Local, id: str, otherwise: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,12 +14,12 @@ from gazet.article.resolve import service_heading
 from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.days import facts_day
-from gazet.center.formats import register
+from gazet.center.formats import register as register_files
 from gazet.center.page import Page, contents
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.model.facts import Service
-from gazet.pages.pictures import journey_picture, place_id
+from gazet.pages.pictures import journey_picture
 from gazet.pictures import stops
 from gazet.render.plain import row
 from gazet.render.writer import Writer, writer
@@ -65,33 +65,83 @@ class Place:
     records: list[tuple[str, str]]
 
 
+@dataclass(frozen=True)
+class Kind:
+    """A kind of data: the purposes for which it is used, and the ids and names of the records that name it."""
+
+    id: str
+    name: str
+    purposes: list[str]
+    records: list[tuple[str, str]]
+    is_unspecified: bool
+    """Whether it only says that there are several kinds."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """The records by purpose; the same by kind of data, and by place."""
+
+    groups: list[Group]
+    kinds: list[Kind]
+    places: list[Place]
+
+    def lists(self, local: Local) -> Iterator[tuple[str, str, Sequence[Kind | Place]]]:
+        """Id, title and entries of each list that is not empty."""
+        if self.kinds:
+            yield "by-data", local.say("By kind of data"), self.kinds
+        if self.places:
+            yield "by-place", local.say("By place of processing"), self.places
+
+
+def data_id(kind: str) -> str:
+    """Id of a kind of data in the register."""
+    return f"data-{kind}"
+
+
+def by_data(local: Local) -> list[Kind]:
+    """The kinds of data that records or activities name, in the order of the vocabulary."""
+    purposes = {purpose.id: purpose.name for purpose in local.facts.vocabulary.purposes}
+    found = []
+    for data in local.facts.vocabulary.data:
+        services = [service for service in stops.by_purpose(local.facts) if data.id in (service.data or ())]
+        activities = [activity.name for activity in local.facts.activities if data.id in (activity.data or ())]
+        used = dict.fromkeys([*(purposes[service.purpose] for service in services), *activities])
+        if used:
+            records = [(service.id, service.name) for service in services]
+            found.append(Kind(data.id, data.name, list(used), records, data.kind == "unspecified"))
+    return found
+
+
 def recipients(local: Local) -> Page:
     """The page of the register."""
-    groups, places = list(_groups(local)), list(_places(local))
+    register = Register(list(_groups(local)), by_data(local), list(_places(local)))
     lead = local.say("Every service, collection channel and transfer basis that the policy names, by purpose.")
-    by_place = [("by-place", local.say("By place of processing"))] if places else []
     return Page(
         addresses.RECIPIENTS,
         local.language,
         local.say("Recipients"),
-        lambda: _write(local, lead, groups, places),
-        contents(*((group.id, group.name) for group in groups), *by_place),
+        lambda: _write(local, lead, register),
+        contents(
+            *((group.id, group.name) for group in register.groups),
+            *((id, title) for id, title, _ in register.lists(local)),
+        ),
         lead,
-        lambda: list(_parts(local, lead, groups, places)),
+        lambda: list(_parts(local, lead, register)),
         source=f"policies/{local.main.document}/document.yml",
         changed=facts_day(local),
-        alternates=register(local),
+        alternates=register_files(local),
     )
 
 
-def _write(local: Local, lead: str, groups: list[Group], places: list[Place]) -> Markup:
+def _write(local: Local, lead: str, register: Register) -> Markup:
     return writer(local, addresses.RECIPIENTS).page(
         "recipients.html",
         title=local.say("Recipients"),
         lead=lead,
-        groups=groups,
+        groups=register.groups,
         journey=journey_picture(local),
-        places=places,
+        kinds=[(data_id(kind.id), kind) for kind in register.kinds],
+        places=register.places,
         value=_value,
     )
 
@@ -101,15 +151,15 @@ def _value(w: Writer, field: Field) -> Markup:
     return w.html(field.value or "") if field.terms else w.names(field.value or "")
 
 
-def _parts(local: Local, lead: str, groups: list[Group], places: list[Place]) -> Iterator[Part]:
+def _parts(local: Local, lead: str, register: Register) -> Iterator[Part]:
     yield Part("", "", lead)
-    for group in groups:
+    for group in register.groups:
         yield Part(group.id, unmarked(group.name), "")
         for entry in group.entries:
             yield Part(entry.id, unmarked(entry.name), joined(_told(local, field) for field in entry.fields))
-    if places:
-        names = (row(place.name, "; ".join(unmarked(name) for _, name in place.records)) for place in places)
-        yield Part("by-place", local.say("By place of processing"), joined(names))
+    for id, title, entries in register.lists(local):
+        names = (row(unmarked(one.name), "; ".join(unmarked(name) for _, name in one.records)) for one in entries)
+        yield Part(id, title, joined(names))
 
 
 def _told(local: Local, field: Field) -> str:
@@ -122,7 +172,7 @@ def _places(local: Local) -> Iterator[Place]:
     services = stops.by_purpose(local.facts)
     names = {service.id: service.name for service in services}
     for stop in stops.places(services, local.language, local.translations):
-        yield Place(place_id(stop), stop.name, stop.declared, [(id, names[id]) for id in stop.services])
+        yield Place(stops.place_id(stop.key), stop.name, stop.declared, [(id, names[id]) for id in stop.services])
 
 
 def _groups(local: Local) -> Iterator[Group]:

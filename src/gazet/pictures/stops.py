@@ -79,6 +79,11 @@ def by_purpose(facts: Facts) -> list[Service]:
     return sorted(facts.services, key=lambda service: order[service.purpose])
 
 
+def place_id(key: str) -> str:
+    """Id of a place in the register, by its key: a country, or that there is none or none declared."""
+    return f"place-{key.lower()}"
+
+
 def places(services: Iterable[Service], language: str, words: NullTranslations) -> list[Stop]:
     """Places of processing in the order of the services; last, services without places, as declared, and undeclared ones."""
     found: dict[str, list[str]] = {}

@@ -11,12 +11,13 @@ from urllib.parse import unquote
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from gazet.addresses import RIGHTS
 from gazet.load.validation import validated
 from gazet.load.yaml import Source
-from gazet.model.base import Day, Empty, Model
+from gazet.model.base import Day, Empty, Id, Model
 from gazet.model.language import LanguageId
 from gazet.model.reach import ContactAddress, SecureAddress
-from gazet.problems import Problem
+from gazet.problems import Problem, known
 from gazet.publish.hosts import WRITTEN, Moved
 from gazet.publish.redirects import redirect_problems
 
@@ -123,6 +124,9 @@ class Settings(Model):
         True, description="Write a page at each old address, for hosts that do not redirect.", examples=["false"]
     )
     security: Security | None = Field(None, description="The fields of /.well-known/security.txt.")
+    laws: dict[LanguageId, Id] = Field(
+        {}, description="The law under which readers of a language begin a request.", examples=[{"nl": "nl"}]
+    )
     gpc: Gpc | None = Field(None, description="The statement of /.well-known/gpc.json.")
 
     @property
@@ -140,6 +144,11 @@ def read_settings(source: Source) -> tuple[Settings, list[Problem]]:
 def setting_problems(settings: Settings, source: Source, pages: Collection[str]) -> Iterator[Problem]:
     """The problems of the settings for a build with these `pages`, as paths below the site's root."""
     yield from redirect_problems(settings.moved, source, pages)
+    served = [page.removeprefix(RIGHTS).rstrip("/") for page in pages if page.startswith(RIGHTS) and page != RIGHTS]
+    for language, law in settings.laws.items():
+        if law not in served:
+            message = f'readers are not served under the law "{law}".'
+            yield source.problem(("laws", language), "unknown-law", message, known(law, served))
 
 
 def expired(settings: Settings, source: Source, day: date) -> list[Problem]:

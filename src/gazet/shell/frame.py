@@ -101,6 +101,8 @@ class Frame:
     """Absolute URL of the page; empty where no host is known, and for a page that is shown at any address."""
     anywhere: bool
     """Whether it is shown at addresses that are not its own: the 404 page is."""
+    front: bool
+    """Whether it is the home page, which answers before it says which text prevails."""
     start: str
     """Id of the page's heading, past the menus."""
     home: str
@@ -153,6 +155,7 @@ def frame(local: Local, page: Page, around: Surroundings) -> Frame:
         description=unmarked(page.description),
         address=here.address(local.language),
         anywhere=here.anywhere,
+        front=page.path == addresses.HOME,
         start=page.start,
         home=here.to(addresses.HOME),
         root=here.to(addresses.HOME),

@@ -167,6 +167,7 @@ def _center(project: Description, settings: Settings, base: str, work: Working |
         pdf=settings.pdf,
         base=base,
         titles=project.titles,
+        laws=settings.laws,
         work=work,
     )
 

@@ -111,7 +111,14 @@ if (composer) {
       preview.textContent = body;
       copy.textContent = label;
     }
-    mail.href = `mailto:${composer.dataset.email}?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(body)}`;
+    mail.href = `mailto:${composer.dataset.email}?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`; // RFC 6068, section 5
+  };
+  const choose = () => { // the link to a letter leads here, with its right chosen
+    const right = decodeURIComponent(location.hash).replace(/^#letter-/, "");
+    if (!Object.hasOwn(letters, right)) return;
+    composer.elements.right.value = right;
+    write();
+    document.querySelector("#letter").scrollIntoView();
   };
   composer.hidden = false;
   document.querySelector(".gz-plain-letters").hidden = true;
@@ -130,6 +137,9 @@ if (composer) {
   });
   addEventListener("afterprint", () => document.body.classList.remove("gz-letter-only"));
   write();
+  choose();
+  addEventListener("hashchange", choose);
+  for (const link of document.querySelectorAll('a[href^="#letter-"]')) link.addEventListener("click", () => setTimeout(choose));
 }
 
 // Links to parts of a page: a click follows and copies them. The text of a policy can show one at every clause.
