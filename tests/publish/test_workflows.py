@@ -57,6 +57,7 @@ def test_workflows_only_call_the_projects_own_commands() -> None:
         "make proof",
         "make vulnerabilities",
         "make sbom",
+        "make licences",
         "make record",
         "make preview",
         "make site",
