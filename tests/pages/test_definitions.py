@@ -179,9 +179,9 @@ def lines(line: Tag) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "law", "undefined"),
     [
-        ("en", ["Article 4(8) GDPR: processor", "Article 3(1)(ğ) KVKK: processor"], "Not a word of the law, as far as is on record here."),
-        ("nl", ["artikel 4, onder 8), AVG: verwerker", "artikel 3, lid 1, onder ğ), KVKK: verwerker"], "Geen term uit de wet, voor zover hier vastgelegd."),
-        ("tr", ["GDPR m. 4/8: veri işleyen", "KVKK m. 3/1-ğ: veri işleyen"], "Buradaki kayıtlara göre mevzuatta geçen bir terim değildir."),
+        ("en", ["Article 4(8) GDPR: processor", "Article 3(1)(ğ) KVKK: processor"], "Not a term of the laws on record here."),
+        ("nl", ["artikel 4, onder 8), AVG: verwerker", "artikel 3, lid 1, onder ğ), KVKK: verwerker"], "Geen term uit de hier opgenomen wetten."),
+        ("tr", ["GDPR m. 4/8: veri işleyen", "KVKK m. 3/1-ğ: veri işleyen"], "Burada kayıtlı kanunların bir terimi değildir."),
     ],
 )  # fmt: skip
 def test_each_law_is_named_once_and_what_is_missing_is_said(
@@ -197,9 +197,9 @@ def test_each_law_is_named_once_and_what_is_missing_is_said(
 @pytest.mark.parametrize(
     ("language", "unused"),
     [
-        ("en", "Nowhere outside these definitions."),
-        ("nl", "Nergens buiten deze definities."),
-        ("tr", "Bu tanımların dışında hiçbir yerde."),
+        ("en", "Only used here."),
+        ("nl", "Alleen hier gebruikt."),
+        ("tr", "Yalnızca burada kullanılır."),
     ],
 )
 def test_a_term_that_no_text_uses_says_so(project: Path, language: str, unused: str) -> None:

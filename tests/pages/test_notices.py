@@ -44,7 +44,7 @@ def test_a_site_publishes_no_notice_unless_it_says_so(small: Path) -> None:
 
 def test_a_draft_shows_every_notice_with_what_it_lacks(small_draft: Path) -> None:
     for prefix, missing, undeclared in (
-        ("", "Missing: The policy does not state this.", "not declared in the policy"),
+        ("", "Missing: The policy does not state this.", "the policy does not say"),
         ("nl/", "Ontbreekt: De verklaring vermeldt dit niet.", "niet vermeld in de verklaring"),
         ("tr/", "Eksik: Politikada bu konuda bilgi verilmemiştir.", "politikada belirtilmemiştir"),
     ):

@@ -107,7 +107,7 @@ def _lists(local: Local) -> Iterator[tuple[str, Entries]]:
             ],
         )
     data = (
-        local.say("Data for programs"),
+        local.say("Files for software"),
         local.url(addresses.DATA),
         local.say("Every form of every version, and how to check it."),
     )

@@ -28,7 +28,7 @@ def data_page(local: Local) -> Page:
     return Page(
         addresses.DATA,
         local.language,
-        local.say("Data for programs"),
+        local.say("Files for software"),
         lambda: _write(local, lead, published),
         contents(*((_id(r), unmarked(r.title)) for r in published), *by_recipient, ("record", local.say("The record"))),
         lead,
@@ -43,7 +43,7 @@ def _id(reading: Reading) -> str:
 def _write(local: Local, lead: str, published: list[Reading]) -> Markup:
     return writer(local, addresses.DATA).page(
         "data.html",
-        title=local.say("Data for programs"),
+        title=local.say("Files for software"),
         lead=lead,
         sections=[(_id(reading), reading) for reading in published],
         formats=formats,

@@ -44,7 +44,7 @@ def home(local: Local) -> Page:
             ("ask", local.say("What you can do")),
             *([("next-change", local.say("Next change"))] if _coming(local) else []),
             ("last-change", local.say("Last change")),
-            ("read-on", local.say("Read on")),
+            ("read-on", local.say("More in this privacy center")),
             *([("journey", local.say("Where the data goes"))] if has_journey else []),
             *([("kept", local.say("How long the data is kept"))] if has_retention else []),
             ("contact", local.say("Contact")),
@@ -111,7 +111,11 @@ def _parts(local: Local) -> list[Part]:
             local.say("Last change"),
             joined([local.date(last.edition.effective), last.title, words(last.summary)]),
         ),
-        Part("read-on", local.say("Read on"), joined(f"{unmarked(d.title)}: {d.text}" for d in doors(local))),
+        Part(
+            "read-on",
+            local.say("More in this privacy center"),
+            joined(f"{unmarked(d.title)}: {d.text}" for d in doors(local)),
+        ),
         Part("contact", local.say("Contact"), joined([row(organization.name, organization.email), _offices(local)])),
     ]
 

@@ -131,8 +131,8 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
         contents(
             ("rights", say("Your rights")),
             *([("letter", say("Write my request"))] if letters_of(local, jurisdiction) else []),
-            ("complain", say("Complain")),
-            ("laws", say("Laws")),
+            ("complain", say("Make a complaint")),
+            ("laws", say("The laws on this page")),
         ),
         say("What the law gives you, by when we must answer, and who to complain to."),
         lambda: list(_parts(local, jurisdiction)),
@@ -178,10 +178,12 @@ def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
     for right in _rights(local, jurisdiction):
         yield Part(right.id, right.name, joined([right.meaning, words(right.condition), right.citation]))
     yield Part(
-        "complain", say("Complain"), joined(words(step.text) for step in jurisdiction.complaint(local.center.day))
+        "complain",
+        say("Make a complaint"),
+        joined(words(step.text) for step in jurisdiction.complaint(local.center.day)),
     )
     laws = (f"{law.short.get(local.language, law.short['en'])}: {law.citation}" for law in pack.laws)
-    yield Part("laws", say("Laws"), joined(laws))
+    yield Part("laws", say("The laws on this page"), joined(laws))
 
 
 def _answers(local: Local, jurisdiction: Jurisdiction) -> list[Answer]:

@@ -164,7 +164,7 @@ def _words(local: Local, entry: Entry) -> str:
     content = entry.content
     if entry.status in OPEN:
         return joined([entry.citation, local.say(OPEN[entry.status])])
-    open_ = Markup.escape(local.say("not declared in the policy"))
+    open_ = Markup.escape(local.say("the policy does not say"))
     rows = (Markup("{}: {}").format(label, open_ if value is None else value) for label, value in content.rows)
     return joined([entry.citation, told([*content.texts, *content.items, *rows])])
 

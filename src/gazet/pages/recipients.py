@@ -164,7 +164,7 @@ def _parts(local: Local, lead: str, register: Register) -> Iterator[Part]:
 
 def _told(local: Local, field: Field) -> str:
     if field.value is None:
-        return row(field.label, local.say("not declared in the policy"))
+        return row(field.label, local.say("the policy does not say"))
     return row(field.label, unmarked(field.value) or local.say("none"))
 
 
