@@ -9,6 +9,7 @@ from functools import cached_property
 
 from gazet.audit.model import Ref
 from gazet.edition.model import Edition
+from gazet.law.fact import Citations
 from gazet.law.model import Element, LawRight, TransferTool
 from gazet.law.packs import Jurisdiction, holds
 from gazet.model.document import can_state
@@ -142,6 +143,10 @@ class Case:
     def adequate(self) -> frozenset[str]:
         """Countries that are adequate for every recipient."""
         return frozenset(c for t in self.tools.values() if t.kind == "adequacy" for c in t.countries or ())
+
+    def asked(self, needs: str) -> Citations:
+        """Where the law asks for what an element of its notice needs; empty if it does not."""
+        return next((e.citation for e in self.jurisdiction.pack.notice if e.needs == needs), ())
 
     def bases(self, activity: Activity) -> tuple[ActivityBasis, ...]:
         """The legal bases of an activity under this law."""

@@ -18,7 +18,7 @@ from gazet.load.yaml import Location, Source
 from gazet.problems import Problem, known
 
 M = TypeVar("M", bound=BaseModel)
-BY_KEY = ("laws", "legal_bases", "transfers", "recheck", "complaint", "letter")
+BY_KEY = ("laws", "legal_bases", "transfers", "concerns", "recheck", "complaint", "letter")
 """Lists in which an entry would replace an earlier one with the same key. For rights and elements, see `check_days`."""
 DATED = ("rights", "notice")
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from gazet.law.answering import Cost, Deadline, Step
+from gazet.law.concern import Concern
 from gazet.law.fact import Citations, Fact, Sure, YesNo
 from gazet.law.kinds import Condition, Need, RightId
 from gazet.model.base import Country, Day, Id, Model, Name, Named, NoneOr, Number, Prose, Text, Words
@@ -219,6 +220,11 @@ class Pack(Named):
     )
     notice: tuple[Element, ...] = Field(
         (), description="Elements of the notice, in the law's order.", examples=[[{"id": "gdpr-13.1.a.identity"}]]
+    )
+    concerns: tuple[Concern, ...] = Field(
+        (),
+        description="What the audit looks for under this law beyond the elements of its notice.",
+        examples=[[{"id": "joint-control"}]],
     )
     recheck: tuple[Recheck, ...] = Field(
         (), description="Facts that are expected to change.", examples=[[{"id": "dpf"}]]

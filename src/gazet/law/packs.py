@@ -114,7 +114,7 @@ def lineage(id: str, packs: Mapping[str, Pack]) -> list[str]:
 def joined(base: Pack, over: Pack) -> Pack:
     """A pack laid over another: lists are merged by id, single facts replaced if stated."""
     update: dict[str, object] = {"id": over.id, "name": over.name, "as_of": over.as_of, "authority": over.authority}
-    for name in ("laws", "rights", "legal_bases", "transfers", "notice", "recheck"):
+    for name in ("laws", "rights", "legal_bases", "transfers", "notice", "concerns", "recheck"):
         update[name] = _by_id(getattr(base, name), getattr(over, name))
     for name in (
         "parent",
