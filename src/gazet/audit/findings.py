@@ -15,7 +15,7 @@ from gazet.audit.concerns import (
 )
 from gazet.audit.found import found
 from gazet.audit.model import Finding, Ref, Severity, quoted
-from gazet.audit.subject import Case
+from gazet.audit.subject import SPECIAL, Case
 from gazet.i18n import cldr
 from gazet.law.answering import Period
 from gazet.law.fact import Citations
@@ -25,8 +25,6 @@ from gazet.model.processing import Transfer
 
 SOON = timedelta(days=90)
 """How long before its last day a mechanism is reported as about to expire."""
-SPECIAL = "special-categories"
-"""The legal basis of a pack that stands for the conditions of special categories of data."""
 REFERS = "refers-to-third-parties"
 """The role of a block that refers people to third parties for their rights."""
 ERRORS = (
@@ -147,7 +145,7 @@ def trackers_without_consent(case: Case) -> Iterator[Finding]:
         bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
         used = [service for service in case.facts.services_of(activity) if service.kind == "service"]
         placing = [service for service in used if trackers & set(service.data or ())]
-        if placing and bases and not _like(case, "consent") & set(bases):
+        if placing and bases and not case.like("consent") & set(bases):
             explanation = (
                 f"“{activity.name}” rests on {' and '.join(bases)}, and these store or read information on the reader's "
                 f"device: {quoted(s.name for s in placing)}. Unless it is strictly necessary for what the reader asked for, "
@@ -162,22 +160,17 @@ def special_without_condition(case: Case) -> Iterator[Finding]:
     KVKK Art. 6(3)): a contract or a legitimate interest is none."""
     asked = next((b.citation for b in case.jurisdiction.pack.legal_bases if SPECIAL in (b.id, b.like)), ())
     special = case.data_of_kind("special")
-    conditions = _like(case, "consent") | _like(case, SPECIAL)
+    conditions = case.like("consent") | case.like(SPECIAL)
     for activity in case.facts.activities:
         bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
         used = special & case.data_of(activity)
         if used and bases and not conditions & set(bases):
             explanation = (
                 f"“{activity.name}” uses special categories of data ({quoted(d.name for d in case.facts.vocabulary.data if d.id in used)}) and rests on {' and '.join(bases)}. "
-                f"Under this law such data needs a condition besides: consent, or one that is declared as “{SPECIAL}”."
+                f"Under this law such data needs a condition besides: consent, or one of its conditions for it, such as “{SPECIAL}”."
             )
             ref = Ref("activity", activity.id, "legal_bases")
             yield from found(case, "special-without-condition", "warning", asked, explanation, ref)
-
-
-def _like(case: Case, basis: str) -> set[str]:
-    """The legal bases of the law that are the same as a basis, whatever the law calls them."""
-    return {one.id for one in case.jurisdiction.pack.legal_bases if basis in (one.id, one.like)}
 
 
 def foreign_obligation(case: Case) -> Iterator[Finding]:
