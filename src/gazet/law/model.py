@@ -84,7 +84,9 @@ class LawRight(Fact):
     deadline: Deadline | None = Field(
         None,
         description="A deadline for this right alone, instead of the law's general one.",
-        examples=[{"period": {"number": 15, "unit": "business-day"}}],
+        examples=[
+            {"period": {"number": 15, "unit": "business-day"}, "citation": [{"law": "ccpa-regs", "article": "7026"}]}
+        ],
     )
     bases: tuple[Id, ...] = Field(
         (),
@@ -129,7 +131,9 @@ class LetterLine(Named):
     """What the law requires a request to contain besides the name."""
 
     label: Words = Field(description="Its label in the letter.", examples=["Postal address for the answer"])
-    citation: Citations = Field(description="Where the law says so.", min_length=1)
+    citation: Citations = Field(
+        description="Where the law says so.", min_length=1, examples=[[{"law": "kvkk", "article": "13"}]]
+    )
 
 
 class Applicability(Fact):
