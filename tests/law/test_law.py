@@ -85,7 +85,8 @@ def test_the_packs_of_the_package_fit_together() -> None:
 
 def test_every_jurisdiction_has_a_pack_and_nothing_is_wrong_with_them() -> None:
     book = law_book()
-    assert (set(book.jurisdictions), book.problems) == (IDS, ()) and IDS >= PUBLISHED
+    models = {id for id, pack in book.packs.items() if pack.model == "yes"}
+    assert (set(book.jurisdictions), book.problems) == (IDS - models, ()) and IDS >= PUBLISHED
     for jurisdiction in book.jurisdictions.values():
         assert jurisdiction.pack.rights and jurisdiction.pack.authority.url
         assert jurisdiction.deadlines(date(2027, 6, 1))

@@ -61,9 +61,9 @@ def due(project: Project, before: datetime | None, ids: tuple[str, ...], format_
     here: `gazet check` and every build warn of it.
     """
     book, served = read_law(project), read_policies(project).policies.facts.organization.jurisdictions
-    wanted = list(book.packs) if ALL in ids else list(ids or served)
+    wanted = list(book.jurisdictions) if ALL in ids else list(ids or served)
     if unknown := [id for id in wanted if id not in book.jurisdictions]:
-        raise click.UsageError(f'unknown jurisdiction "{unknown[0]}". Known: {", ".join([*book.packs, ALL])}.')
+        raise click.UsageError(f'unknown jurisdiction "{unknown[0]}". Known: {", ".join([*book.jurisdictions, ALL])}.')
     found = [one for one in book.due(wanted) if before is None or one.by < before.date()]
     if format_ == "json":
         click.echo(json.dumps([{**asdict(one), "by": str(one.by)} for one in found], ensure_ascii=False, indent=1))

@@ -16,7 +16,7 @@ from typing import TypeVar
 from gazet.i18n.catalogs import SOURCE, Translations
 from gazet.i18n.clauses import Clause, map_model
 from gazet.i18n.marks import marked
-from gazet.law.checks import check_days, check_file, check_hidden, check_lineage
+from gazet.law.checks import check_days, check_file, check_hidden, check_lineage, check_provisions
 from gazet.law.clauses import in_short, of_term
 from gazet.law.model import Law, Pack, RightText, RightTexts
 from gazet.law.package import Package, catalog, package
@@ -40,7 +40,7 @@ class LawBook:
     layers: Layers
     """The packs as written in their files."""
     jurisdictions: Mapping[str, Jurisdiction]
-    """The jurisdictions by id, in English."""
+    """The jurisdictions by id, in English. A model that several build on is none."""
     rights: RightTexts
     """The usual list of rights in English, in the order in which pages show them."""
     terms: Terms
@@ -178,10 +178,12 @@ def law_book(own: Mapping[str, bytes] = NOTHING, found: Iterable[Problem] = ()) 
     layers = laid_over(base.packs, added)
     packs = flattened(layers)
     problems += [problem for file in added.values() for problem in check_lineage(file, packs)]
+    problems += [problem for file in added.values() for problem in check_provisions(file, packs)]
     layers = _sound(layers, base)
     joined = jurisdictions(flattened(layers))
     problems += _wrong(added, layers, joined, base)
-    return LawBook(layers, joined, base.rights, base.terms, tuple(dict.fromkeys(problems)))
+    served = {id: found for id, found in joined.items() if found.pack.model == "no"}
+    return LawBook(layers, served, base.rights, base.terms, tuple(dict.fromkeys(problems)))
 
 
 def _sound(layers: Layers, base: Package) -> Layers:

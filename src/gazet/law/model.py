@@ -166,6 +166,19 @@ class Element(Fact):
     mandatory: YesNo = Field("yes", description="no: only recommended.", examples=["yes"])
 
 
+class Provision(Named):
+    """Where a law has what the model that its pack inherits from cites by a name."""
+
+    citation: Citations = Field(
+        description="The place in this law.", min_length=1, examples=[[{"law": "va", "article": "59.1-577"}]]
+    )
+    element: Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")] | None = Field(
+        None,
+        description="What the ids of the model's elements begin with in this law, in the place of the provision's name.",
+        examples=["us-va-578.c"],
+    )
+
+
 class Recheck(Named):
     """A fact that is expected to change."""
 
@@ -177,6 +190,16 @@ class Pack(Named):
     """A jurisdiction. A pack with a parent inherits everything that it does not state itself."""
 
     parent: Id | None = Field(None, description="The pack that it inherits from.", examples=["eu"])
+    model: YesNo = Field(
+        "no",
+        description="yes: no jurisdiction, but what several have in common, written once. It cites provisions by name, of a law that has the pack's own id.",
+        examples=["yes"],
+    )
+    provisions: tuple[Provision, ...] = Field(
+        (),
+        description="Under a model: where this law has each provision that the model cites.",
+        examples=[[{"id": "rights", "citation": [{"law": "va", "article": "59.1-577"}]}]],
+    )
     name: Words = Field(description="The jurisdiction, under the name that readers look for.", examples=["Netherlands"])
     as_of: Day = Field(description="Day on which the facts were looked up.", examples=["2026-11-23"])
     laws: tuple[Law, ...] = Field(description="Its laws.", examples=[[{"id": "gdpr"}]])
