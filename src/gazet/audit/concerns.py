@@ -13,7 +13,6 @@ from gazet.audit.model import Finding, Ref, quoted
 from gazet.audit.subject import Case
 from gazet.i18n import cldr
 from gazet.law.concern import Concern, Phrases
-from gazet.law.packs import holds
 from gazet.model.base import Duration
 from gazet.model.facts import Service
 
@@ -26,7 +25,7 @@ EMBEDDING = ("social-plugin", "embedded-content")
 def joint_control(case: Case) -> Iterator[Finding]:
     """Social plugins whose provider is not declared as a joint controller. A plain link collects nothing and is none."""
     plugins = [s for s in _of_kind(case, "social-plugin") if s.data != () and s.role != "joint-controller"]
-    if (concern := _concern(case, "joint-control")) and plugins:
+    if (concern := case.concern("joint-control")) and plugins:
         explanation = (
             f"{concern.why} Not declared as joint controllers: {quoted(s.name for s in plugins)}.{_see(concern)}"
         )
@@ -38,7 +37,7 @@ def sale_denied(case: Case) -> Iterator[Finding]:
     """Cross-context advertising beside the declaration that nothing is sold or shared, whatever the provider's role: a service
     provider cannot do it on behalf of the business."""
     users = _of_kind(case, "cross-context-advertising")
-    if (concern := _concern(case, "sale-denied")) and users and case.facts.organization.sells_or_shares == "no":
+    if (concern := case.concern("sale-denied")) and users and case.facts.organization.sells_or_shares == "no":
         explanation = (
             f"Declared: nothing is sold or shared. {concern.why} Used for it: {quoted(s.name for s in users)}."
         )
@@ -49,7 +48,7 @@ def sale_denied(case: Case) -> Iterator[Finding]:
 
 def general_wording(case: Case) -> Iterator[Finding]:
     """Words that say nothing precise where the law asks for precision. The only rule that reads words: it decides no verdict."""
-    if concern := _concern(case, "general-wording"):
+    if concern := case.concern("general-wording"):
         for phrases in concern.phrases:
             for name, text, ref in _texts(case, phrases):
                 if words := _matching(text, phrases):
@@ -153,29 +152,23 @@ def unclear_controller(case: Case) -> Iterator[Finding]:
 
 def tracker_without_basis(case: Case) -> Iterator[Finding]:
     """What others store or read on the reader's device, or put into our pages, without any legal basis declared for it."""
-    asked = case.asked("trackers")
     trackers = case.data_of_kind("tracker")
     embedded = {s.id for kind in EMBEDDING for s in _of_kind(case, kind) if s.data != ()}
     placing = (s for s in case.services if s.id in embedded or trackers & set(s.data or ()))
-    if bare := [s for s in placing if s.id not in case.bases_of_service]:
+    bare = [s for s in placing if s.id not in case.bases_of_service]
+    if (concern := case.concern("trackers")) and bare:
         explanation = (
             "These store or read information on the reader's device, or are loaded into the page from another company, and no "
-            f"activity declares their legal basis under this law: {quoted(s.name for s in bare)}. Unless it is strictly "
-            "necessary for what the reader asked for, storing and reading needs consent."
+            f"activity declares their legal basis under this law: {quoted(s.name for s in bare)}. {concern.why}"
         )
         refs = (Ref("service", s.id, "data") for s in bare)
-        yield from found(case, "tracker-without-basis", "warning", asked, explanation, *refs)
+        yield from found(case, "tracker-without-basis", "warning", concern.citation, explanation, *refs)
 
 
 def _of_kind(case: Case, kind: str) -> list[Service]:
     """The recipients whose purpose is of a kind."""
     purposes = {p.id for p in case.facts.vocabulary.purposes if p.kind == kind}
     return [s for s in case.services if s.purpose in purposes]
-
-
-def _concern(case: Case, id: str) -> Concern | None:
-    held = (c for c in case.jurisdiction.pack.concerns if c.id == id and holds(c, case.subject.day))
-    return next(held, None)
 
 
 def _see(concern: Concern) -> str:

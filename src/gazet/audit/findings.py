@@ -139,20 +139,19 @@ def two_bases(case: Case) -> Iterator[Finding]:
 def trackers_without_consent(case: Case) -> Iterator[Finding]:
     """What others store or read on the reader's device, for an activity that is declared to rest on something else than consent
     (ePrivacy Directive, Art. 5(3)). What is strictly necessary needs none: a person must look."""
-    asked = case.asked("trackers")
+    concern = case.concern("trackers")
     trackers = case.data_of_kind("tracker")
     for activity in case.facts.activities:
         bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
         used = [service for service in case.facts.services_of(activity) if service.kind == "service"]
         placing = [service for service in used if trackers & set(service.data or ())]
-        if placing and bases and not case.like("consent") & set(bases):
+        if concern and placing and bases and not case.like("consent") & set(bases):
             explanation = (
                 f"“{activity.name}” rests on {' and '.join(bases)}, and these store or read information on the reader's "
-                f"device: {quoted(s.name for s in placing)}. Unless it is strictly necessary for what the reader asked for, "
-                "that needs consent."
+                f"device: {quoted(s.name for s in placing)}. {concern.why}"
             )
             refs = (Ref("activity", activity.id, "legal_bases"), *(Ref("service", s.id, "data") for s in placing))
-            yield from found(case, "tracker-without-consent", "warning", asked, explanation, *refs)
+            yield from found(case, "tracker-without-consent", "warning", concern.citation, explanation, *refs)
 
 
 def special_without_condition(case: Case) -> Iterator[Finding]:

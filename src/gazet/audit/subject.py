@@ -9,6 +9,7 @@ from functools import cached_property
 
 from gazet.audit.model import Ref
 from gazet.edition.model import Edition
+from gazet.law.concern import Concern
 from gazet.law.fact import Citations
 from gazet.law.model import Element, LawRight, TransferTool
 from gazet.law.packs import Jurisdiction, holds
@@ -150,6 +151,11 @@ class Case:
     def asked(self, needs: str) -> Citations:
         """Where the law asks for what an element of its notice needs; empty if it does not."""
         return next((e.citation for e in self.jurisdiction.pack.notice if e.needs == needs), ())
+
+    def concern(self, id: str) -> Concern | None:
+        """What the law's pack says, on the day, of something that is wrong beyond the elements of its notice."""
+        held = (c for c in self.jurisdiction.pack.concerns if c.id == id and holds(c, self.subject.day))
+        return next(held, None)
 
     def bases(self, activity: Activity) -> tuple[ActivityBasis, ...]:
         """The legal bases of an activity under this law."""

@@ -9,7 +9,7 @@ from pydantic import Field
 from gazet.law.fact import Citations, Fact
 from gazet.model.base import Model, Name, Text
 
-ConcernId = Literal["general-wording", "joint-control", "sale-denied"]
+ConcernId = Literal["general-wording", "joint-control", "sale-denied", "trackers"]
 
 
 class Phrases(Model):
@@ -35,7 +35,7 @@ class Concern(Fact):
     """A declaration that is wrong under this law, or that a person should look at."""
 
     id: ConcernId = Field(
-        description="What is looked for. general-wording: words that say nothing precise. joint-control: social plugins whose provider is not declared as a joint controller. sale-denied: cross-context advertising beside `sells_or_shares: no`.",
+        description="What is looked for. general-wording: words that say nothing precise. joint-control: social plugins whose provider is not declared as a joint controller. sale-denied: cross-context advertising beside `sells_or_shares: no`. trackers: what is stored on devices or read from them without consent.",
         examples=["joint-control"],
     )
     why: Text = Field(
