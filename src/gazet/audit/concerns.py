@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from gazet.audit.found import found
@@ -15,6 +16,7 @@ from gazet.i18n import cldr
 from gazet.law.concern import Concern, Phrases
 from gazet.model.base import Duration
 from gazet.model.facts import Service
+from gazet.model.processing import Activity
 
 WORD = r"[^\W_]+|[.]"
 """A word of an English text, or the end of a sentence."""
@@ -73,9 +75,11 @@ def _matching(text: str, phrases: Phrases) -> str:
     """The words that a text contains, in a rule on retention, or that it consists of; empty if there are none."""
     said = _tokens(text)
     is_whole = phrases.where != "retention"
-    return next((w for w in phrases.words if (said == _tokens(w) if is_whole else _tokens(w) in said)), "")
+    sought = ((words, _tokens(words)) for words in phrases.words)
+    return next((words for words, tokens in sought if (said == tokens if is_whole else tokens in said)), "")
 
 
+@lru_cache(maxsize=4096)
 def _tokens(text: str) -> str:
     """The words and full stops of an English text, each between spaces.
 
@@ -113,14 +117,19 @@ def _same_name(case: Case) -> Iterator[_Conflict]:
 
 
 def _same_recipient(case: Case) -> Iterator[_Conflict]:
-    """Purposes may have periods that differ; but then each must name its part of the data."""
+    """The first conflict of each recipient. Purposes may have periods that differ; but then each must name its part of the data."""
     limits = {r.id: r.limit for r in case.facts.vocabulary.retention}
-    for one, other in combinations(case.facts.activities, 2):
-        first, second = (_only({limits.get(id) for id in a.retention or ()}) for a in (one, other))
-        if first and second and first != second and one.data == other.data:
-            refs = (Ref("activity", one.id, "retention"), Ref("activity", other.id, "retention"))
-            shared = set(one.services or ()) & set(other.services or ())
-            yield from (_Conflict(s.name, (first, second), refs) for s in case.services if s.id in shared)
+    users: dict[str, list[tuple[Activity, Duration]]] = {}
+    for activity in case.facts.activities:
+        if period := _only({limits.get(id) for id in activity.retention or ()}):
+            for id in activity.services or ():
+                users.setdefault(id, []).append((activity, period))
+    for service in case.services:
+        for (one, first), (other, second) in combinations(users.get(service.id, ()), 2):
+            if first != second and one.data == other.data:
+                refs = (Ref("activity", one.id, "retention"), Ref("activity", other.id, "retention"))
+                yield _Conflict(service.name, (first, second), refs)
+                break
 
 
 def _only(limits: set[Duration | tuple[()] | None]) -> Duration | None:
