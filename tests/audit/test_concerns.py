@@ -256,7 +256,7 @@ def test_a_controller_that_is_unclear_by_its_offices(
         ("embedded-content", ["usage"], None, True),
         ("embedded-content", ["usage"], [{"law": "tr", "basis": "explicit-consent"}], True),  # of another law
         ("embedded-content", ["usage"], [{"law": "eu", "basis": "consent"}], False),
-        (None, ["trackers"], [{"law": "eu", "basis": "contract"}], False),  # it has a finding of its own
+        (None, ["trackers"], [{"law": "eu", "basis": "contract"}], False),  # another finding says so
         (None, ["usage"], None, False),
         ("embedded-content", "none", None, False),
     ],
