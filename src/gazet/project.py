@@ -20,6 +20,7 @@ from gazet.i18n.catalogs import DOMAIN, Translations, catalog_name, translations
 from gazet.i18n.interface import Interface
 from gazet.i18n.site import DOMAINS, site_catalogs
 from gazet.languages.book import LanguageBook, language_book
+from gazet.law.book import LawBook, law_book
 from gazet.listed import dropped
 from gazet.load.policies import Loaded, Unreadable, load
 from gazet.load.written import Written
@@ -81,6 +82,14 @@ def read_policies(project: Project) -> Loaded:
 def read_languages(project: Project) -> LanguageBook:
     """What is known about languages, with the site's own files as they are now."""
     return language_book(*read_tree(project.languages, ".yml", MAX_BYTES))
+
+
+def read_law(project: Project) -> LawBook:
+    """The law, with the site's own packs. Raises ProblemsFound with what is wrong in them."""
+    book = law_book(*read_tree(project.law, ".yml", MAX_BYTES))
+    if book.problems:
+        raise ProblemsFound(list(book.problems))
+    return book
 
 
 def read_translatable(project: Project) -> Translatable:

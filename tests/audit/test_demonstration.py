@@ -27,6 +27,7 @@ FOR_A_PERSON = {
     "kvkk-t5.j.accurate",
     "app-5.2",
     "ccpa-7012.notice-at-collection",
+    "anpd19-17.page",
 }
 """What only a person can judge; nothing else may be open."""
 WORTH_A_LOOK = {"office-abroad", "right-of-another-law"}

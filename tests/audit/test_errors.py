@@ -250,11 +250,15 @@ def test_a_tracker_that_rests_on_something_else_than_consent_is_found(
     [
         ("eu", ["contract"], True),
         ("eu", ["contract", "special-categories"], False),
+        ("eu", ["contract", "special-health"], False),
         ("eu", ["consent"], False),
         ("uk", ["legitimate-interests"], True),
         ("uk", ["special-categories"], False),
+        ("uk", ["legitimate-interests", "special-legal-claims"], False),
         ("tr", ["contract"], True),
         ("tr", ["explicit-consent"], False),
+        ("tr", ["special-health"], False),
+        ("tr", ["legal-claims"], True),  # a basis of Article 5, not of Article 6
         ("sg", ["consent"], False),
     ],
 )
@@ -272,3 +276,4 @@ def test_special_categories_need_a_condition_besides_a_basis(
     said = [f["explanation"] for f in audit["findings"] if f["code"] == "special-without-condition"]
     assert bool(said) == found
     assert all("Usage Data" in one and bases[0] in one for one in said)
+    assert "two-legal-bases" not in {f["code"] for f in audit["findings"]}  # a condition comes on top of a basis

@@ -16,7 +16,7 @@ from gazet.audit import Subject, audit
 from gazet.folders import Project
 from gazet.law.book import law_book
 from gazet.model.facts import Facts
-from gazet.model.processing import Transfer
+from gazet.model.processing import Activity, Transfer
 from gazet.project import working
 from support.places import DEMO, GOLDENS
 
@@ -147,3 +147,44 @@ def test_a_safeguard_is_one_that_counts(transfer: dict[str, str], status: str) -
     subject = Subject(facts.model_copy(update={"services": (alone,)}), {}, DAY, DAY, frozenset())
     found = {result.element.id: result.status for result in audit(subject, PACKS["eu"]).results}
     assert found["gdpr-13.1.f.safeguards"] == status
+
+
+@pytest.mark.parametrize(
+    ("roles", "status"),
+    [
+        (["controller"], "present"),
+        (["processor"], "present"),  # there are none, as declared
+        (["controller", "processor"], "present"),
+        (["processor", None], "partial"),
+        ([None], "partial"),
+    ],
+)
+def test_a_processor_is_no_third_party(roles: list[str | None], status: str) -> None:
+    """Va. Code 59.1-575 and C.R.S. 6-1-1303: whoever works for the controller is none."""
+    facts = known("company")
+    service = next(one for one in facts.services if one.kind == "service")
+    services = tuple(service.model_copy(update={"id": f"s{n}", "role": role}) for n, role in enumerate(roles))
+    subject = Subject(facts.model_copy(update={"services": services}), {}, DAY, DAY, frozenset())
+    for law, element in (("us-va", "us-va-578.c.third-parties"), ("us-co", "us-co-1308.1.third-parties")):
+        found = {result.element.id: result for result in audit(subject, PACKS[law]).results}[element]
+        assert found.status == status
+        assert not [ref for ref in found.answer.evidence if roles == ["processor"]]
+
+
+@pytest.mark.parametrize(
+    ("basis", "status"),
+    [
+        ("legitimate-interests", "missing"),
+        ("public-task", "missing"),
+        ("contract", "missing-conditional"),  # there may be direct marketing
+        ("consent", "missing-conditional"),
+    ],
+)
+def test_the_right_to_object_is_set_apart_where_there_is_one(basis: str, status: str) -> None:
+    """GDPR Art. 21(4): points (e) and (f) of Art. 6(1), or direct marketing."""
+    facts = known("company")
+    vocabulary = facts.vocabulary.model_copy(update={"legal_bases": ()})
+    doing = {"id": "doing", "name": "Doing", "legal_bases": [{"law": "eu", "basis": basis}]}
+    only = facts.model_copy(update={"activities": (Activity.model_validate(doing),), "vocabulary": vocabulary})
+    found = audit(Subject(only, {}, DAY, DAY, frozenset()), PACKS["eu"]).results
+    assert {result.element.id: result.status for result in found}["gdpr-21.4.prominence"] == status

@@ -34,6 +34,8 @@ from support.reading import page, the
 PUBLISHED = {"eu", "nl", "uk", "tr", "ch", "us-ca", "us-va", "us-co", "br", "ca", "ca-qc", "au", "in", "sg"}
 """Jurisdictions that sites name and link to: none of them may go."""
 IDS = {path.stem for path in (PACKAGE / "packs").iterdir()}
+MODELS = {"us-model"}
+"""Packs that are no jurisdiction."""
 DAY = date(2026, 11, 23)
 
 
@@ -85,7 +87,8 @@ def test_the_packs_of_the_package_fit_together() -> None:
 
 def test_every_jurisdiction_has_a_pack_and_nothing_is_wrong_with_them() -> None:
     book = law_book()
-    assert (set(book.jurisdictions), book.problems) == (IDS, ()) and IDS >= PUBLISHED
+    assert {id for id, pack in book.packs.items() if pack.model == "yes"} == MODELS
+    assert (set(book.jurisdictions), book.problems) == (IDS - MODELS, ()) and IDS >= PUBLISHED
     for jurisdiction in book.jurisdictions.values():
         assert jurisdiction.pack.rights and jurisdiction.pack.authority.url
         assert jurisdiction.deadlines(date(2027, 6, 1))
@@ -304,7 +307,7 @@ def test_a_pack_that_cannot_be_read_or_joined_leaves_the_others_alone() -> None:
     files = {**own("eu", parent="nl"), **own("zz", parent="yy"), **own("yy", parent="ww"), **own("xx", rights=[])}
     book = law_book({**files, "law/vv.yml": b"id: ["})
     assert {problem.path for problem in book.problems} == {"law/eu.yml", "law/yy.yml", "law/vv.yml"}
-    assert set(book.jurisdictions) == {*IDS, "xx"}
+    assert set(book.jurisdictions) == {*IDS - MODELS, "xx"}
     assert book.jurisdictions["eu"].pack == law_book().jurisdictions["eu"].pack
 
 

@@ -43,7 +43,10 @@ FULL: dict[str, Any] = {
     },
     "vocabulary": {
         "id": "vocabulary",
-        "purposes": [{"id": "payments", "name": "Payments"}, {"id": "analytics", "name": "Analytics"}],
+        "purposes": [
+            {"id": "payments", "name": "Payments", "kind": "embedded-content"},
+            {"id": "analytics", "name": "Analytics"},
+        ],
         "data": [{"id": "email", "name": "email address", "kind": "tracker"}, {"id": "usage", "name": "usage data"}],
         "legal_bases": [
             {"id": "consent", "name": "Consent", "statement": "where you have agreed.", "obligation_countries": ["NL"]}

@@ -15,7 +15,20 @@ def verdict(case: Case, condition: str | None) -> Verdict:
         return Verdict(True, "")
     if condition.startswith("basis:"):
         return _relies_on(case, condition.removeprefix("basis:"))
+    if condition.startswith("right:"):
+        return _gives(case, condition.removeprefix("right:"))
     return _CONDITIONS[condition](case)
+
+
+def _gives(case: Case, right: str) -> Verdict:
+    """Whether people have a right that is limited to legal bases. It is never ruled out: it may have other grounds, such as
+    direct marketing, which is nothing that is declared."""
+    bases = [
+        basis for given in case.jurisdiction.rights(case.subject.day) if given.id == right for basis in given.bases
+    ]
+    found = [_relies_on(case, basis) for basis in bases]
+    why = f"The facts do not show whether there is anything that the right of {right.replace('-', ' ')} is about."
+    return next((one for one in found if one.holds), Verdict(None, why))
 
 
 def _relies_on(case: Case, basis: str) -> Verdict:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from gazet.audit.concerns import (
+    conflicting_periods,
+    general_wording,
+    joint_control,
+    sale_denied,
+    tracker_without_basis,
+    unclear_controller,
+)
+from gazet.audit.found import found
 from gazet.audit.model import Finding, Ref, Severity, quoted
-from gazet.audit.subject import Case
+from gazet.audit.subject import SPECIAL, Case
 from gazet.i18n import cldr
 from gazet.law.answering import Period
 from gazet.law.fact import Citations
@@ -16,8 +25,6 @@ from gazet.model.processing import Transfer
 
 SOON = timedelta(days=90)
 """How long before its last day a mechanism is reported as about to expire."""
-SPECIAL = "special-categories"
-"""The legal basis of a pack that stands for the conditions of special categories of data."""
 REFERS = "refers-to-third-parties"
 """The role of a block that refers people to third parties for their rights."""
 ERRORS = (
@@ -26,6 +33,7 @@ ERRORS = (
     "mechanism-expired",
     "transfer-without-mechanism",
     "foreign-obligation",
+    "sale-denied",
 )
 """Codes of findings that can be errors: what is declared cannot be right under the law. Others ask a person to look."""
 ROLES = (REFERS,)
@@ -36,13 +44,6 @@ def findings(case: Case) -> Iterator[Finding]:
     """All findings under a law."""
     for rule in _RULES:
         yield from rule(case)
-
-
-def _finding(
-    case: Case, code: str, severity: Severity, citation: Citations, explanation: str, *evidence: Ref
-) -> Iterator[Finding]:
-    if citation:  # without a provision of the law there is no finding
-        yield Finding(code, severity, case.jurisdiction.id, citation, explanation, tuple(dict.fromkeys(evidence)))
 
 
 def _transfers(case: Case) -> Iterator[tuple[Service, Transfer, Ref]]:
@@ -66,7 +67,7 @@ def foreign_mechanism(case: Case) -> Iterator[Finding]:
                 f"“{service.name}” relies on “{transfer.mechanism}” for data exported under this law, "
                 f"which has no such tool. Tools under this law: {', '.join(case.tools)}."
             )
-            yield from _finding(case, "mechanism-of-another-law", "error", _tool_citations(case), explanation, ref)
+            yield from found(case, "mechanism-of-another-law", "error", _tool_citations(case), explanation, ref)
 
 
 def uncovered_country(case: Case) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def uncovered_country(case: Case) -> Iterator[Finding]:
         tool = case.tools.get(transfer.mechanism or "")
         if tool and transfer.country and tool.countries is not None and transfer.country not in tool.countries:
             explanation = f"“{service.name}”: {tool.name} does not cover {transfer.country}."
-            yield from _finding(case, "mechanism-not-for-country", "error", tool.citation, explanation, ref)
+            yield from found(case, "mechanism-not-for-country", "error", tool.citation, explanation, ref)
 
 
 def expiry(case: Case) -> Iterator[Finding]:
@@ -87,7 +88,7 @@ def expiry(case: Case) -> Iterator[Finding]:
         expired = transfer.expires < case.subject.day
         code, verb = ("mechanism-expired", "expired on") if expired else ("mechanism-expires", "expires on")
         explanation = f"“{service.name}”: {tool.name} {verb} {transfer.expires}."
-        yield from _finding(case, code, "error" if expired else "warning", tool.citation, explanation, ref)
+        yield from found(case, code, "error" if expired else "warning", tool.citation, explanation, ref)
 
 
 def uncertified(case: Case) -> Iterator[Finding]:
@@ -99,7 +100,7 @@ def uncertified(case: Case) -> Iterator[Finding]:
             explanation = (
                 f"“{service.name}”: {tool.name}. Which recipient is certified, and since when, is not declared."
             )
-            yield from _finding(case, "certification-not-declared", "warning", tool.citation, explanation, ref)
+            yield from found(case, "certification-not-declared", "warning", tool.citation, explanation, ref)
 
 
 def without_mechanism(case: Case) -> Iterator[Finding]:
@@ -117,7 +118,7 @@ def without_mechanism(case: Case) -> Iterator[Finding]:
     refs = (Ref("service", flow.service.id, "places") for flow in bare)
     is_mild = all(tool.kind == "accountability" for tool in case.tools.values())
     severity: Severity = "warning" if is_mild else "error"
-    yield from _finding(case, "transfer-without-mechanism", severity, _tool_citations(case), explanation, *refs)
+    yield from found(case, "transfer-without-mechanism", severity, _tool_citations(case), explanation, *refs)
 
 
 def two_bases(case: Case) -> Iterator[Finding]:
@@ -126,32 +127,31 @@ def two_bases(case: Case) -> Iterator[Finding]:
     for service, bases in case.bases_of_service.items():
         if len(bases) > 1:
             by_bases.setdefault(bases, []).append(service)
-    asked = next((e.citation for e in case.jurisdiction.pack.notice if e.needs == "legal-basis"), ())
+    asked = case.asked("legal-basis")
     for bases, services in by_bases.items():
         names = quoted(case.facts.service[s].name for s in services)
         explanation = f"{' and '.join(bases)} are both claimed for: {names}. A purpose has one legal basis; a reader cannot tell which rights follow."
         users = [a for a in case.facts.activities if set(a.services or ()) & set(services) and case.bases(a)]
         refs = (Ref("activity", a.id, "legal_bases") for a in users)
-        yield from _finding(case, "two-legal-bases", "warning", asked, explanation, *refs)
+        yield from found(case, "two-legal-bases", "warning", asked, explanation, *refs)
 
 
 def trackers_without_consent(case: Case) -> Iterator[Finding]:
     """What others store or read on the reader's device, for an activity that is declared to rest on something else than consent
     (ePrivacy Directive, Art. 5(3)). What is strictly necessary needs none: a person must look."""
-    asked = next((e.citation for e in case.jurisdiction.pack.notice if e.needs == "trackers"), ())
+    concern = case.concern("trackers")
     trackers = case.data_of_kind("tracker")
     for activity in case.facts.activities:
         bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
         used = [service for service in case.facts.services_of(activity) if service.kind == "service"]
         placing = [service for service in used if trackers & set(service.data or ())]
-        if placing and bases and not _like(case, "consent") & set(bases):
+        if concern and placing and bases and not case.like("consent") & set(bases):
             explanation = (
                 f"“{activity.name}” rests on {' and '.join(bases)}, and these store or read information on the reader's "
-                f"device: {quoted(s.name for s in placing)}. Unless it is strictly necessary for what the reader asked for, "
-                "that needs consent."
+                f"device: {quoted(s.name for s in placing)}. {concern.why}"
             )
             refs = (Ref("activity", activity.id, "legal_bases"), *(Ref("service", s.id, "data") for s in placing))
-            yield from _finding(case, "tracker-without-consent", "warning", asked, explanation, *refs)
+            yield from found(case, "tracker-without-consent", "warning", concern.citation, explanation, *refs)
 
 
 def special_without_condition(case: Case) -> Iterator[Finding]:
@@ -159,22 +159,17 @@ def special_without_condition(case: Case) -> Iterator[Finding]:
     KVKK Art. 6(3)): a contract or a legitimate interest is none."""
     asked = next((b.citation for b in case.jurisdiction.pack.legal_bases if SPECIAL in (b.id, b.like)), ())
     special = case.data_of_kind("special")
-    conditions = _like(case, "consent") | _like(case, SPECIAL)
+    conditions = case.like("consent") | case.like(SPECIAL)
     for activity in case.facts.activities:
         bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
         used = special & case.data_of(activity)
         if used and bases and not conditions & set(bases):
             explanation = (
                 f"“{activity.name}” uses special categories of data ({quoted(d.name for d in case.facts.vocabulary.data if d.id in used)}) and rests on {' and '.join(bases)}. "
-                f"Under this law such data needs a condition besides: consent, or one that is declared as “{SPECIAL}”."
+                f"Under this law such data needs a condition besides: consent, or one of its conditions for it, such as “{SPECIAL}”."
             )
             ref = Ref("activity", activity.id, "legal_bases")
-            yield from _finding(case, "special-without-condition", "warning", asked, explanation, ref)
-
-
-def _like(case: Case, basis: str) -> set[str]:
-    """The legal bases of the law that are the same as a basis, whatever the law calls them."""
-    return {one.id for one in case.jurisdiction.pack.legal_bases if basis in (one.id, one.like)}
+            yield from found(case, "special-without-condition", "warning", asked, explanation, ref)
 
 
 def foreign_obligation(case: Case) -> Iterator[Finding]:
@@ -187,7 +182,7 @@ def foreign_obligation(case: Case) -> Iterator[Finding]:
         if basis.id in own and abroad:
             explanation = f"A duty under the law of {', '.join(abroad)} is not a legal obligation within the meaning of this law; it needs another legal basis."
             ref = Ref("basis", basis.id, "obligation_countries")
-            yield from _finding(case, "foreign-obligation", "error", own[basis.id].citation, explanation, ref)
+            yield from found(case, "foreign-obligation", "error", own[basis.id].citation, explanation, ref)
 
 
 def late_answer(case: Case) -> Iterator[Finding]:
@@ -198,7 +193,7 @@ def late_answer(case: Case) -> Iterator[Finding]:
             names = quoted(right.id.replace("-", " ") for right in rights)
             about = f" for requests about: {names}" if names else ""
             explanation = f"The policy promises an answer within {cldr.period('en', promised)}; the law requires it within {_words(deadline.period)}{about}. These are not the same."
-            yield from _finding(
+            yield from found(
                 case, "answer-time", "warning", deadline.citation, explanation, Ref("rights", field="answer_within")
             )
 
@@ -219,7 +214,7 @@ def referral(case: Case) -> Iterator[Finding]:
     deadline, blocks = next(iter(case.jurisdiction.deadlines(case.subject.day)), None), case.blocks(REFERS)
     if deadline and blocks:
         explanation = "The policy refers people to third parties for a right. The controller must itself answer requests about its own processing, even where others process on its behalf."
-        yield from _finding(case, "sent-to-third-parties", "warning", deadline.citation, explanation, *blocks)
+        yield from found(case, "sent-to-third-parties", "warning", deadline.citation, explanation, *blocks)
 
 
 def customers_data(case: Case) -> Iterator[Finding]:
@@ -228,7 +223,7 @@ def customers_data(case: Case) -> Iterator[Finding]:
     if held:
         explanation = f"Declared as held on behalf of customers, but described together with data held as controller: {quoted(r.name for r in held)}. For such data the customer is usually the controller; describe the two separately."
         refs = (Ref("retention", r.id, "held_for") for r in held)
-        yield from _finding(case, "processor-data", "warning", case.jurisdiction.pack.processor, explanation, *refs)
+        yield from found(case, "processor-data", "warning", case.jurisdiction.pack.processor, explanation, *refs)
 
 
 def office_abroad(case: Case) -> Iterator[Finding]:
@@ -240,20 +235,20 @@ def office_abroad(case: Case) -> Iterator[Finding]:
         is_abroad = office.country not in territory and office.country not in case.adequate
         if at_home and case.asks_for_tools and office.name not in (organization.name, *declared) and is_abroad:
             explanation = f"The name of the office “{office.name}” ({office.country}) is not the controller's. Whether it receives data, in which role, and under which transfer tool is not declared."
-            yield from _finding(
+            yield from found(
                 case, "office-abroad", "warning", _tool_citations(case), explanation, Ref("office", office.id)
             )
 
 
 def rights_of_others(case: Case) -> Iterator[Finding]:
     """Rights that the policy offers but this law does not grant."""
-    absent, pack = set(case.jurisdiction.pack.absent_rights), case.jurisdiction.pack
+    absent = set(case.jurisdiction.pack.absent_rights)
     offered = [r for r in case.facts.rights.rights if r.id in absent]
-    asked = next((e.citation for e in pack.notice if e.needs == "all-rights"), ())
+    asked = case.asked("all-rights")
     citation = asked or tuple(c for r in case.jurisdiction.rights(case.subject.day) for c in r.citation)[:3]
     if offered and case.jurisdiction.rights(case.subject.day):
         explanation = f"The policy offers rights that this law does not grant: {quoted(r.name for r in offered)}. Readers here should not mistake them for rights under this law."
-        yield from _finding(
+        yield from found(
             case, "right-of-another-law", "note", citation, explanation, *(Ref("right", r.id) for r in offered)
         )
 
@@ -266,6 +261,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     without_mechanism,
     two_bases,
     trackers_without_consent,
+    tracker_without_basis,
     special_without_condition,
     foreign_obligation,
     late_answer,
@@ -273,4 +269,9 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     customers_data,
     office_abroad,
     rights_of_others,
+    joint_control,
+    sale_denied,
+    general_wording,
+    conflicting_periods,
+    unclear_controller,
 )

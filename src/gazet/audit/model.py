@@ -92,6 +92,7 @@ class Finding:
     jurisdiction: str
     citation: Citations
     explanation: str
+    advice: Advice
     evidence: tuple[Ref, ...] = ()
     accepted: str = ""
     """Why the team accepts it; empty if it does not."""

@@ -114,6 +114,16 @@ def _recipients(case: Case, element: Element) -> Answer:
     return found
 
 
+def _third_parties(case: Case, element: Element) -> Answer:
+    """Recipients that are no processors: their roles say which these are."""
+    found, others = _recipients(case, element), [s for s in case.services if s.role not in (None, "processor")]
+    if unknown := [s.name for s in case.services if s.role is None]:
+        explanation = f"Whether they are third parties is not declared: {quoted(unknown)}."
+        return Answer("partial", explanation, found.evidence, found.advice)
+    explanation = f"Third parties: {quoted(s.name for s in others)}." if others else "There are none, as declared."
+    return Answer("present", explanation, tuple(Ref("service", s.id) for s in others))
+
+
 def _data(case: Case, element: Element) -> Answer:
     vague = {d.id: d.name for d in case.facts.vocabulary.data if d.kind == "unspecified"}
     units = [
@@ -246,6 +256,7 @@ _NEEDS: Mapping[str, Answering] = {
     "purposes.specific": _specific_purposes,
     "recipients": _recipients,
     "recipients.purposes": _recipients,
+    "recipients.third-parties": _third_parties,
     "registration": _registration,
     "representative": _representative,
     "retention": activities.retention,

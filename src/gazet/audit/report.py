@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gazet.audit.model import STATUSES, Audit, Finding, Ref, Result, Severity
+from gazet.audit.model import STATUSES, Advice, Audit, Finding, Ref, Result, Severity
 from gazet.audit.places import Place, Places
 from gazet.audit.short import to_do
 from gazet.languages.book import packaged
@@ -54,8 +54,12 @@ def _element(audit: Audit, result: Result, places: Places) -> dict[str, Any]:
         "citation": cited(audit, result),
         "explanation": result.answer.explanation,
         "evidence": _evidence(result.answer.evidence, places),
-        "advice": {"file": advice.file, "text": advice.text, "snippet": advice.snippet} if advice else None,
+        "advice": _advice(advice) if advice else None,
     }
+
+
+def _advice(advice: Advice) -> dict[str, str]:
+    return {"file": advice.file, "text": advice.text, "snippet": advice.snippet}
 
 
 def _finding(audit: Audit, finding: Finding, places: Places) -> dict[str, Any]:
@@ -67,6 +71,7 @@ def _finding(audit: Audit, finding: Finding, places: Places) -> dict[str, Any]:
         "citation": cited(audit, finding),
         "explanation": finding.explanation,
         "evidence": _evidence(finding.evidence, places),
+        "advice": _advice(finding.advice),
     }
 
 
@@ -93,8 +98,7 @@ def as_text(audits: Iterable[Audit], places: Places) -> Iterator[str]:
         for finding in audit.findings:
             yield f"  {finding.severity}: {finding.code} ({cited(audit, finding)})"
             yield f"    {finding.explanation}{_where(finding.evidence, places)}"
-            if finding.accepted:
-                yield f"    accepted: {finding.accepted}"
+            yield from _to_do(finding.accepted, finding.advice)
         yield ""
 
 
@@ -110,9 +114,14 @@ def counts(audit: Audit) -> str:
 def _result_lines(audit: Audit, result: Result, places: Places) -> Iterator[str]:
     yield f"  {result.status}: {result.element.id}, {result.element.what} ({cited(audit, result)})"
     yield f"    {result.answer.explanation}{_where(result.answer.evidence, places)}"
-    if result.accepted:
-        yield f"    accepted: {result.accepted}"
-    elif result.status in LEVELS and (advice := result.answer.advice):
+    yield from _to_do(result.accepted, result.answer.advice if result.status in LEVELS else None)
+
+
+def _to_do(accepted: str, advice: Advice | None) -> Iterator[str]:
+    """Why a gap is accepted, or else what closes it."""
+    if accepted:
+        yield f"    accepted: {accepted}"
+    elif advice:
         yield f"    → policies/{advice.file}: {advice.text}"
         yield from (f"      {line}" for line in advice.snippet.splitlines())
 
@@ -139,11 +148,12 @@ def as_markdown(audits: Iterable[Audit], places: Places) -> Iterator[str]:
             cells = (state, f"`{result.element.id}` {result.element.what}", cited(audit, result))
             yield _row(*cells, result.answer.explanation, where, _advised(result))
         if audit.findings:
-            yield "\n| severity | finding | law | explanation | where |\n|---|---|---|---|---|"
+            yield "\n| severity | finding | law | explanation | where | what to do |\n|---|---|---|---|---|---|"
         for finding in audit.findings:
             where = _where(finding.evidence, places).strip(" []")
             state = f"{finding.severity} (accepted)" if finding.accepted else finding.severity
-            yield _row(state, f"`{finding.code}`", cited(audit, finding), finding.explanation, where)
+            advised = f"policies/{finding.advice.file}: {finding.advice.text}"
+            yield _row(state, f"`{finding.code}`", cited(audit, finding), finding.explanation, where, advised)
         yield ""
 
 
@@ -167,7 +177,7 @@ def as_sarif(audits: Iterable[Audit], places: Places, version: str) -> dict[str,
                 results.append(_open_element(audit, result, places))
         for finding in audit.findings:
             rules.setdefault(finding.code, finding.code.replace("-", " "))
-            message = f"{audit.jurisdiction.id}: {finding.explanation} {cited(audit, finding)}."
+            message = f"{audit.jurisdiction.id}: {finding.explanation} {cited(audit, finding)}. {finding.advice.text}"
             where = [places.of(ref) for ref in finding.evidence]
             found = _sarif_result(finding.code, finding.severity, message, where)
             results.append({**found, **_suppressed(finding.accepted)})

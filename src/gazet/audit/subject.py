@@ -9,6 +9,8 @@ from functools import cached_property
 
 from gazet.audit.model import Ref
 from gazet.edition.model import Edition
+from gazet.law.concern import Concern
+from gazet.law.fact import Citations
 from gazet.law.model import Element, LawRight, TransferTool
 from gazet.law.packs import Jurisdiction, holds
 from gazet.model.document import can_state
@@ -18,6 +20,9 @@ from gazet.model.processing import Activity, ActivityBasis, Transfer
 
 DECISIONS = ("adequacy", "limited", "framework")
 """The kinds of tools that are adequacy decisions: for a country, for some of its organizations, for those certified."""
+
+SPECIAL = "special-categories"
+"""The legal basis of a pack that stands for the conditions of special categories of data."""
 
 PROGRAMS = ("automated_decisions", "assisted_decisions")
 """What an activity declares of the decisions that programs make alone, and of those that they help to make."""
@@ -143,9 +148,22 @@ class Case:
         """Countries that are adequate for every recipient."""
         return frozenset(c for t in self.tools.values() if t.kind == "adequacy" for c in t.countries or ())
 
+    def asked(self, needs: str) -> Citations:
+        """Where the law asks for what an element of its notice needs; empty if it does not."""
+        return next((e.citation for e in self.jurisdiction.pack.notice if e.needs == needs), ())
+
+    def concern(self, id: str) -> Concern | None:
+        """What the law's pack says, on the day, of something that is wrong beyond the elements of its notice."""
+        held = (c for c in self.jurisdiction.pack.concerns if c.id == id and holds(c, self.subject.day))
+        return next(held, None)
+
     def bases(self, activity: Activity) -> tuple[ActivityBasis, ...]:
         """The legal bases of an activity under this law."""
         return tuple(b for b in activity.legal_bases or () if self.is_own(b.law))
+
+    def like(self, basis: str) -> frozenset[str]:
+        """The legal bases of the law that are the same as a basis, whatever the law calls them."""
+        return frozenset(one.id for one in self.jurisdiction.pack.legal_bases if basis in (one.id, one.like))
 
     def data_of_kind(self, kind: str) -> frozenset[str]:
         """The categories of data that are marked as trackers, or as special."""
@@ -158,13 +176,18 @@ class Case:
 
     @cached_property
     def bases_of_service(self) -> Mapping[str, tuple[str, ...]]:
-        """Distinct legal bases of each service under this law, through its activities."""
+        """Distinct legal bases of each service under this law, through its activities. A condition for special categories, such
+        as health care, comes on top of a basis and is none where there is one."""
         found: dict[str, dict[str, None]] = {}
         for activity in self.facts.activities:
             for service in self.facts.services_of(activity):
                 for basis in self.bases(activity):
                     found.setdefault(service.id, {})[basis.basis] = None
-        return {service: tuple(bases) for service, bases in found.items()}
+        conditions = self.like(SPECIAL)
+        return {
+            service: tuple(basis for basis in bases if basis not in conditions) or tuple(bases)
+            for service, bases in found.items()
+        }
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:

@@ -41,6 +41,7 @@ COMMANDS = {
     "diff": ("diff", "Show what changed between two editions."),
     "docs": ("docs", "List the guides, or print one as Markdown."),
     "i18n": ("i18n", "Work with translations: init, update, status; extract, export and import for other tools."),
+    "law": ("law", "Work with law packs: begin one, or list what is to be looked at again."),
     "redact": ("redact", "Remove words from every file of the record, or from those of a document or of one edition."),
     "release": ("release", "Freeze the working text as the next edition, as announced in unreleased.yml."),
     "retire": ("retire", "End a document: from a day on, today if none is named, it no longer applies."),

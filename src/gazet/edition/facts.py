@@ -114,10 +114,16 @@ class Wording(Named):
     statement: Annotated[str, WORDS]
 
 
-class Purpose(Named):
-    """A purpose, or a group of people."""
+class Group(Named):
+    """A group of people."""
 
     name: Annotated[str, LABEL]
+
+
+class Purpose(Group):
+    """A purpose."""
+
+    kind: Annotated[str | None, CLARIFIES] = None
 
 
 class DataCategory(Named):
@@ -147,7 +153,7 @@ class Vocabulary(Named):
     data: tuple[DataCategory, ...] = ()
     legal_bases: tuple[LegalBasis, ...] = ()
     retention: tuple[RetentionClass, ...] = ()
-    subjects: tuple[Purpose, ...] = ()
+    subjects: tuple[Group, ...] = ()
     names: Annotated[Ids | Nothing, UNSEEN] = "none"
 
 

@@ -16,11 +16,12 @@ from typing import TypeVar
 from gazet.i18n.catalogs import SOURCE, Translations
 from gazet.i18n.clauses import Clause, map_model
 from gazet.i18n.marks import marked
-from gazet.law.checks import check_days, check_file, check_hidden, check_lineage
+from gazet.law.checks import check_days, check_file, check_hidden, check_lineage, check_provisions
 from gazet.law.clauses import in_short, of_term
 from gazet.law.model import Law, Pack, RightText, RightTexts
 from gazet.law.package import Package, catalog, package
 from gazet.law.packs import Jurisdiction, Layers, flattened, jurisdiction, jurisdictions, laid_over, lineage, read_packs
+from gazet.law.rechecks import Due, due, is_own, overdue
 from gazet.law.terms import StatutoryTerm, Terms
 from gazet.load.written import Written
 from gazet.model.base import Named
@@ -39,7 +40,7 @@ class LawBook:
     layers: Layers
     """The packs as written in their files."""
     jurisdictions: Mapping[str, Jurisdiction]
-    """The jurisdictions by id, in English."""
+    """The jurisdictions by id, in English. A model that several build on is none."""
     rights: RightTexts
     """The usual list of rights in English, in the order in which pages show them."""
     terms: Terms
@@ -55,7 +56,7 @@ class LawBook:
 
     def own_file(self, id: str) -> str:
         """The path of the site's own file of a pack, as shown to people; empty where the site has none."""
-        return next((file.source.path for file in self.layers[id] if _is_own(file)), "")
+        return next((file.source.path for file in self.layers[id] if is_own(file)), "")
 
     def translated(self, clause: Clause, language: str) -> str | None:
         """A law text in a language; None if there is no translation of exactly this text."""
@@ -130,7 +131,16 @@ class LawBook:
 
     def overdue(self, day: date) -> list[Problem]:
         """Warnings about facts that should have been rechecked by `day`."""
-        return [problem for files in self.layers.values() for problem in _overdue(files, day)]
+        return [problem for files in self.layers.values() for problem in overdue(files, day)]
+
+    def due(self, laws: Iterable[str]) -> list[Due]:
+        """What is to be looked at again of some laws and of those that they inherit from, the first day first."""
+        packs = dict.fromkeys(id for law in laws for id in self.jurisdictions[law].lineage)
+        return due(self.layers, packs)
+
+    def late(self, law: str, day: date) -> list[Due]:
+        """What should have been looked at again before a day, of a law and of those that it inherits from."""
+        return [one for one in self.due([law]) if one.by < day]
 
 
 class _Translated(Mapping[str, Jurisdiction]):
@@ -168,10 +178,12 @@ def law_book(own: Mapping[str, bytes] = NOTHING, found: Iterable[Problem] = ()) 
     layers = laid_over(base.packs, added)
     packs = flattened(layers)
     problems += [problem for file in added.values() for problem in check_lineage(file, packs)]
+    problems += [problem for file in added.values() for problem in check_provisions(file, packs)]
     layers = _sound(layers, base)
     joined = jurisdictions(flattened(layers))
     problems += _wrong(added, layers, joined, base)
-    return LawBook(layers, joined, base.rights, base.terms, tuple(dict.fromkeys(problems)))
+    served = {id: found for id, found in joined.items() if found.pack.model == "no"}
+    return LawBook(layers, served, base.rights, base.terms, tuple(dict.fromkeys(problems)))
 
 
 def _sound(layers: Layers, base: Package) -> Layers:
@@ -193,21 +205,3 @@ def _wrong(
             yield from check_hidden(file, base.jurisdictions[id])
     for each in joined.values() if added else ():
         yield from check_days(each, layers)
-
-
-_OVER = " in a law pack of the site laid over this one (`gazet docs law`), or use a newer version of Gazet."
-
-
-def _is_own(file: Written[Pack]) -> bool:
-    """Whether a pack is a file of the site, not of the package."""
-    return file.source.path.startswith("law/")
-
-
-def _overdue(files: Iterable[Written[Pack]], day: date) -> Iterator[Problem]:
-    """The facts of a pack that are overdue; a fact in a file laid over it replaces the one with the same id."""
-    listed = {fact.id: (file, i, fact) for file in files for i, fact in enumerate(file.value.recheck)}
-    for file, i, fact in listed.values():
-        if fact.by < day:
-            message = f"this fact of law was due for a recheck by {fact.by}: {fact.what}."
-            hint = "Check it, then set a later day" + ("." if _is_own(file) else _OVER)
-            yield file.source.problem(("recheck", i), "overdue-fact", message, hint)

@@ -12,13 +12,14 @@ from pydantic import BaseModel
 
 from gazet.law.fact import Citation, Dated, Fact
 from gazet.law.model import Element, LawRight, Pack
+from gazet.law.modelled import unanswered
 from gazet.law.packs import Jurisdiction, Layers, key, lineage
 from gazet.load.written import Written
 from gazet.load.yaml import Location, Source
 from gazet.problems import Problem, known
 
 M = TypeVar("M", bound=BaseModel)
-BY_KEY = ("laws", "legal_bases", "transfers", "recheck", "complaint", "letter")
+BY_KEY = ("laws", "provisions", "legal_bases", "transfers", "concerns", "recheck", "complaint", "letter")
 """Lists in which an entry would replace an earlier one with the same key. For rights and elements, see `check_days`."""
 DATED = ("rights", "notice")
 
@@ -32,6 +33,18 @@ def check_lineage(file: Written[Pack], packs: Mapping[str, Pack]) -> Iterator[Pr
     elif parent and parent in line:
         message = f"the pack inherits from itself: {' → '.join([*line, parent])}."
         yield file.source.problem(("parent",), "circular-parent", message, "Remove one of the parents.")
+
+
+def check_provisions(file: Written[Pack], packs: Mapping[str, Pack]) -> Iterator[Problem]:
+    """A problem for each provision that the model above a pack cites and the pack does not state."""
+    above = packs.get(file.value.parent or "")
+    if above and above.model == "yes" and file.value.model == "no":
+        for name in unanswered(above, packs[file.value.id].provisions):
+            message = (
+                f'the model "{above.id}" cites the provision "{name}", and this pack does not say where its law has it.'
+            )
+            hint = f"Add to provisions: {{id: {name}, citation: [ … ]}}"
+            yield file.source.problem(("parent",), "missing-provision", message, hint)
 
 
 def check_hidden(file: Written[Pack], base: Jurisdiction) -> Iterator[Problem]:

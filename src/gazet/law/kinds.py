@@ -19,7 +19,7 @@ NEEDS = (
     "all-rights", "automated", "automated.programs", "collection.methods", "apart-from-consent", "complaint.authority", "complaint.controller", "consequences",
     "controller.contact", "controller.identity", "data.categories", "data.sources", "data.statutory", "dpo", "interests",
     "joint-controllers", "judgement", "last-updated", "legal-basis", "necessity", "purposes", "purposes.specific", "recipients",
-    "recipients.purposes", "registration", "representative", "retention", "retention.by-activity", "separate-notice", "statement", "trackers",
+    "recipients.purposes", "recipients.third-parties", "registration", "representative", "retention", "retention.by-activity", "separate-notice", "statement", "trackers",
     "transfer.adequacy", "transfer.copy", "transfer.countries", "transfer.intention", "transfer.safeguards",
     "updated-yearly",
 )  # fmt: skip
@@ -37,12 +37,15 @@ def _need(value: str) -> str:
 
 
 def _condition(value: str) -> str:
-    if value not in CONDITIONS and not value.startswith("basis:"):
-        raise ValueError(f"unknown condition. {known(value, [*CONDITIONS, 'basis:<id>']).removesuffix('.')}")
+    is_right = value.startswith("right:") and value.removeprefix("right:") in get_args(RightId)
+    if value not in CONDITIONS and not value.startswith("basis:") and not is_right:
+        raise ValueError(
+            f"unknown condition. {known(value, [*CONDITIONS, 'basis:<id>', 'right:<id>']).removesuffix('.')}"
+        )
     return value
 
 
 Need = Annotated[str, AfterValidator(_need)]
 """What answers an element: a kind of fact, or `right:` and the id of a right."""
 Condition = Annotated[str, AfterValidator(_condition)]
-"""When an element is required: a condition, or `basis:` and the id of a legal basis."""
+"""When an element is required: a condition, `basis:` and the id of a legal basis, or `right:` and the id of a right."""

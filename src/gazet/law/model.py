@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from gazet.law.answering import Cost, Deadline, Step
+from gazet.law.concern import Concern
 from gazet.law.fact import Citations, Fact, Sure, YesNo
 from gazet.law.kinds import Condition, Need, RightId
 from gazet.model.base import Country, Day, Id, Model, Name, Named, NoneOr, Number, Prose, Text, Words
@@ -83,7 +84,9 @@ class LawRight(Fact):
     deadline: Deadline | None = Field(
         None,
         description="A deadline for this right alone, instead of the law's general one.",
-        examples=[{"period": {"number": 15, "unit": "business-day"}}],
+        examples=[
+            {"period": {"number": 15, "unit": "business-day"}, "citation": [{"law": "ccpa-regs", "article": "7026"}]}
+        ],
     )
     bases: tuple[Id, ...] = Field(
         (),
@@ -128,7 +131,9 @@ class LetterLine(Named):
     """What the law requires a request to contain besides the name."""
 
     label: Words = Field(description="Its label in the letter.", examples=["Postal address for the answer"])
-    citation: Citations = Field(description="Where the law says so.", min_length=1)
+    citation: Citations = Field(
+        description="Where the law says so.", min_length=1, examples=[[{"law": "kvkk", "article": "13"}]]
+    )
 
 
 class Applicability(Fact):
@@ -161,6 +166,19 @@ class Element(Fact):
     mandatory: YesNo = Field("yes", description="no: only recommended.", examples=["yes"])
 
 
+class Provision(Named):
+    """Where a law has what the model that its pack inherits from cites by a name."""
+
+    citation: Citations = Field(
+        description="The place in this law.", min_length=1, examples=[[{"law": "va", "article": "59.1-577"}]]
+    )
+    element: Annotated[str, Field(pattern=r"^[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")] | None = Field(
+        None,
+        description="What the ids of the model's elements begin with in this law, in the place of the provision's name.",
+        examples=["us-va-578.c"],
+    )
+
+
 class Recheck(Named):
     """A fact that is expected to change."""
 
@@ -172,6 +190,16 @@ class Pack(Named):
     """A jurisdiction. A pack with a parent inherits everything that it does not state itself."""
 
     parent: Id | None = Field(None, description="The pack that it inherits from.", examples=["eu"])
+    model: YesNo = Field(
+        "no",
+        description="yes: no jurisdiction, but what several have in common, written once. It cites provisions by name, of a law that has the pack's own id.",
+        examples=["yes"],
+    )
+    provisions: tuple[Provision, ...] = Field(
+        (),
+        description="Under a model: where this law has each provision that the model cites.",
+        examples=[[{"id": "rights", "citation": [{"law": "va", "article": "59.1-577"}]}]],
+    )
     name: Words = Field(description="The jurisdiction, under the name that readers look for.", examples=["Netherlands"])
     as_of: Day = Field(description="Day on which the facts were looked up.", examples=["2026-11-23"])
     laws: tuple[Law, ...] = Field(description="Its laws.", examples=[[{"id": "gdpr"}]])
@@ -219,6 +247,11 @@ class Pack(Named):
     )
     notice: tuple[Element, ...] = Field(
         (), description="Elements of the notice, in the law's order.", examples=[[{"id": "gdpr-13.1.a.identity"}]]
+    )
+    concerns: tuple[Concern, ...] = Field(
+        (),
+        description="What the audit looks for under this law beyond the elements of its notice.",
+        examples=[[{"id": "joint-control"}]],
     )
     recheck: tuple[Recheck, ...] = Field(
         (), description="Facts that are expected to change.", examples=[[{"id": "dpf"}]]

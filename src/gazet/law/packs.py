@@ -11,6 +11,7 @@ from typing import TypeVar
 from gazet.law.answering import Cost, Deadline, Step
 from gazet.law.fact import Dated
 from gazet.law.model import Age, Law, LawRight, Pack
+from gazet.law.modelled import applied
 from gazet.load.written import Written, written_by_id
 from gazet.problems import Problem
 
@@ -114,7 +115,8 @@ def lineage(id: str, packs: Mapping[str, Pack]) -> list[str]:
 def joined(base: Pack, over: Pack) -> Pack:
     """A pack laid over another: lists are merged by id, single facts replaced if stated."""
     update: dict[str, object] = {"id": over.id, "name": over.name, "as_of": over.as_of, "authority": over.authority}
-    for name in ("laws", "rights", "legal_bases", "transfers", "notice", "recheck"):
+    update["model"] = "yes" if "yes" in (base.model, over.model) else "no"
+    for name in ("laws", "provisions", "rights", "legal_bases", "transfers", "notice", "concerns", "recheck"):
         update[name] = _by_id(getattr(base, name), getattr(over, name))
     for name in (
         "parent",
@@ -143,4 +145,7 @@ def _by_id(base: Iterable[T], over: Iterable[T]) -> tuple[T, ...]:
 
 
 def _with_parents(pack: Pack, packs: Mapping[str, Pack]) -> Pack:
-    return joined(_with_parents(packs[pack.parent], packs), pack) if pack.parent else pack
+    if not pack.parent:
+        return pack
+    above = applied(_with_parents(packs[pack.parent], packs), pack.provisions)
+    return joined(above, pack).model_copy(update={"model": pack.model})

@@ -14,6 +14,11 @@ class Purpose(Named):
     """A purpose of processing."""
 
     name: Words = Field(description="The purpose as readers see it; a heading of the policy.", examples=["Analytics"])
+    kind: Literal["cross-context-advertising", "social-plugin", "embedded-content"] | None = Field(
+        None,
+        description="cross-context-advertising: advertisements chosen by what people do on other websites, such as remarketing. social-plugin: buttons and widgets of social networks in our pages. embedded-content: content that browsers load from another company, such as videos and maps.",
+        examples=["social-plugin"],
+    )
 
 
 class DataCategory(Named):

@@ -82,6 +82,11 @@ class Teller(Telling):
         names = {p.id: p.name for p in self.case.facts.vocabulary.purposes}
         return Content(rows=tuple((self.recipient(s), self._purpose(s, names[s.purpose])) for s in self.case.services))
 
+    def third_parties(self, element: Element) -> Content:
+        """Recipients that are no processors: those that are, are no third parties."""
+        told, roles = self.recipients(element), [s.role for s in self.case.services]
+        return Content(rows=tuple(row for row, role in zip(told.rows, roles, strict=True) if role != "processor"))
+
     def _purpose(self, service: Service, name: str) -> Markup:
         purpose = self.writer.names(name)
         return Markup("{} ({})").format(purpose, self.word(service.role)) if service.role else purpose
@@ -266,6 +271,7 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "purposes.specific": Teller.purposes,
     "recipients": Teller.recipients,
     "recipients.purposes": Teller.recipients,
+    "recipients.third-parties": Teller.third_parties,
     "registration": Teller.registrations,
     "representative": Teller.representative,
     "retention": Teller.retention,

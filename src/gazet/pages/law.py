@@ -162,6 +162,7 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
         letter_id=letter_id,
         languages=[(code, local.center.grammars[code].name_of(code)) for code in local.center.languages],
         laws=pack.laws,
+        late=local.center.law.late(jurisdiction.id, day),
         age=age,
         age_citation=_cite(jurisdiction, age.citation, local) if age else "",
     )

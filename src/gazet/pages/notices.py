@@ -147,6 +147,7 @@ def _write(notice: Notice) -> Markup:
         starts=min((r.element.since for r in notice.results if r.element.since), default=None) if not entries else None,
         edition=local.main.edition,
         as_of=pack.as_of,
+        late=local.center.law.late(pack.id, local.center.day),
         is_draft=bool(local.center.drafts),
         is_published=pack.id in local.center.notices.publish,
         laws=[law for law in pack.laws if law.id in cited],
