@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import singledispatch
 
+from gazet.article.grids import grid, is_grid
 from gazet.article.markdown import Home, absolute, escape, in_one_line, lines
 from gazet.article.tree import Node
 from gazet.i18n.marks import unmarked
 from gazet.model.base import Named
-from gazet.model.document import Block, BlockKind, Section, TextBlock
+from gazet.model.blocks import Table, TextBlock
+from gazet.model.document import Block, BlockKind, Section
 
 LOWEST = 6
 """The lowest level of a heading, in HTML and in Markdown."""
@@ -57,6 +59,10 @@ class Traits:
     """It defines a term."""
     uses_terms: bool = True
     """Terms in it and in the blocks below count as used."""
+    is_row: bool = False
+    """It has no words but those of its parts, and is told with them where it is new or gone."""
+    is_in_row: bool = False
+    """Its order is that of the columns, so that it does not move by itself."""
     is_dated: bool = False
     """Its words contain the date of the edition, so a difference is not a change of the text."""
 
@@ -174,6 +180,22 @@ def _prose(node: Node, level: int, home: Home) -> Iterator[str]:
     yield from markdown_below(node, level, home)
 
 
+def _table(node: Node, level: int, home: Home) -> Iterator[str]:
+    yield _line(_one_line(node))
+    if is_grid(node):
+        head, *rows = node.children
+        lines = [[escape(_one_line(column)) for column in head.children], ["---"] * len(head.children)]
+        lines += [[" ".join(_item(cell, level, home)) for cell in row.children] for row in rows]
+        yield "\n".join(f"| {' | '.join(map(_in_cell, line))} |" for line in lines)
+    else:
+        yield from markdown_below(node, level, home)
+
+
+def _in_cell(text: str) -> str:
+    """A text in one line that no character ends before its time (GitHub Flavored Markdown, 4.10)."""
+    return " ".join(text.replace("|", "\\|").split())
+
+
 def _one_line(node: Node) -> str:
     return " ".join(own_lines(node))
 
@@ -211,6 +233,13 @@ def _(block: TextBlock, inner: Inner) -> Node:
     return Node(id=block.id, kind="text", text=block.text, roles=block.roles)
 
 
+@node_of.register
+def _(block: Table, inner: Inner) -> Node:
+    columns = {column.id: column.heading for column in block.columns}
+    rows = ((row.id, [row.cells[column] for column in columns]) for row in block.rows)
+    return grid(block.id, block.table, columns, rows, block.roles)
+
+
 KINDS: Mapping[BlockKind, Traits] = {
     "article": Traits(Writing.HEADING, _heading, heads=True, links_anew=True),
     "updated": Traits(Writing.LINE, _plain, uses_terms=False, is_dated=True),
@@ -224,5 +253,10 @@ KINDS: Mapping[BlockKind, Traits] = {
     "item": Traits(Writing.INLINE, _item, part_of="list"),
     "row": Traits(Writing.LINE, _plain, label_end=": ", part_of="record"),
     "line": Traits(Writing.LINE, _plain, part_of="office"),
+    "table": Traits(Writing.LINE, _table, heads=True),
+    "columns": Traits(Writing.LINE, _plain, part_of="table", is_row=True),
+    "column": Traits(Writing.LINE, _plain, part_of="columns"),
+    "entry": Traits(Writing.LINE, _plain, part_of="table", is_row=True),
+    "cell": Traits(Writing.INLINE, _item, part_of="entry", is_in_row=True),
 }
 """Every kind of block. Editions contain these names permanently."""

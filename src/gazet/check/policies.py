@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,12 +9,15 @@ from gazet.article.fault import Fault
 from gazet.article.fill import placeholders, stray_brace
 from gazet.article.grammar import faults, faults_of_paragraph, faults_of_words
 from gazet.article.kinds import LOWEST
+from gazet.check.listed import duplicates
+from gazet.check.tables import check_table
 from gazet.check.written import check_cuts, check_written
 from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.clauses import Clause
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.scalars import place_in
 from gazet.load.yaml import Location, Source
+from gazet.model.blocks import Table
 from gazet.model.document import Block, Document, Section, ServicesView, View, located
 from gazet.model.facts import Service
 from gazet.problems import Problem, known
@@ -180,6 +182,8 @@ class _Check:
                 )
             seen[block.id] = location
             yield from _too_deep(block, location, source)
+            if isinstance(block, Table):
+                yield from check_table(block, location, source)
             if isinstance(block, ServicesView):
                 yield from duplicates(source, (*location, "services"), list(block.services), "service")
                 services = self.loaded.services(block.services)
@@ -252,13 +256,3 @@ def faults_of(clause: Clause, text: str) -> list[Fault]:
     if not clause.mark.prose:
         return faults_of_words(text)
     return faults_of_paragraph(text) if clause.mark.paragraph else faults(text)
-
-
-def duplicates(source: Source, location: Location, ids: list[str], what: str = "id") -> Iterator[Problem]:
-    """A problem for each id that is already in the list. `what` is the word for an entry."""
-    counts: Counter[str] = Counter()
-    for i, id in enumerate(ids):
-        counts[id] += 1
-        if counts[id] == 2:
-            at = (*location, i, "id") if what == "id" else (*location, i)
-            yield source.problem(at, "duplicate-id", f'duplicate {what} "{id}" in "{location[-1]}".', "Keep one.")

@@ -6,7 +6,7 @@ keeps its translation. It is the msgctxt of the catalogs (gettext) and the ancho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
@@ -112,20 +112,26 @@ def map_model(model: M, prefix: str, path: str, change: Change) -> M:
 def _map(model: M, prefix: str, path: str, location: Location, change: Change, flat: str | None = None) -> M:
     """Replace the texts of a model and of the models in it.
 
-    `flat` names a document: its blocks are numbered by their own ids alone, wherever in the tree they stand.
+    `flat` names a document: its blocks are numbered by their own ids alone, wherever in the tree they stand; what is in a
+    block is numbered below it.
     """
     update: dict[str, object] = {}
     is_same = True  # most walks only look, and copies cost more than they do
     for name, mark, description in _fields(type(model)):
         old: Any = getattr(model, name)
         new: object
-        if mark and old is not None:
+        if mark and isinstance(old, Mapping):
+            new = _map_texts(
+                old, mark, _comment(model, description), f"{prefix}.{name}", path, (*location, name), change
+            )
+        elif mark and old is not None:
             comment = _comment(model, description)
             new = change(Clause(f"{prefix}.{name}", old, mark, comment, path, (*location, name)))
         elif isinstance(old, BaseModel):
             new = _map(old, f"{prefix}.{name}", path, (*location, name), change, flat)
         elif isinstance(old, tuple) and old and isinstance(old[0], BaseModel):
-            new = _map_all(old, flat or f"{prefix}.{name}", path, (*location, name), change, flat)
+            own = flat if flat and name == "body" else f"{prefix}.{name}"
+            new = _map_all(old, own, path, (*location, name), change, flat)
         else:
             continue
         update[name], is_same = new, is_same and new is old
@@ -141,6 +147,23 @@ def _map_all(
         for i, (model, named) in enumerate(zip(models, _names(models), strict=True))
     )
     return models if all(map(is_, models, found)) else found
+
+
+def _map_texts(
+    texts: Mapping[str, str],
+    mark: Translatable,
+    comment: str,
+    prefix: str,
+    path: str,
+    location: Location,
+    change: Change,
+) -> Mapping[str, str]:
+    """The same for texts by the ids of what they belong to."""
+    found = {
+        id: change(Clause(f"{prefix}.{id}", text, mark, f"“{id}” of {comment}", path, (*location, id)))
+        for id, text in texts.items()
+    }
+    return texts if all(map(is_, texts.values(), found.values())) else found
 
 
 @lru_cache(maxsize=256)

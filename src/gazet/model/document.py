@@ -8,20 +8,12 @@ from typing import Annotated, Literal, Protocol, TypeGuard
 from pydantic import Discriminator, Field, Tag
 
 from gazet.model.base import Day, Id, Model, Named, Number, Prose, Text, Words, words
-
-Role = Annotated[str, Field(pattern=r"^(partly:)?[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")]
-Roles = Annotated[
-    tuple[Role, ...],
-    Field(
-        description="What the block does under the law: the ids of the notice elements it states, with “partly:” before an element it states only in part; or refers-to-third-parties.",
-        examples=[["gdpr-13.2.d.complaint"]],
-    ),
-]
-
+from gazet.model.blocks import Roles, Table, TextBlock
 
 BlockKind = Literal[
-    "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line"
-]
+    "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line",
+    "table", "columns", "column", "entry", "cell",
+]  # fmt: skip
 """The kinds of blocks in an article: each block of a document becomes one or more of these (gazet.article.kinds)."""
 
 
@@ -40,16 +32,6 @@ class Stating(Protocol):
 def can_state(block: object) -> TypeGuard[Stating]:
     """Whether a block of any kind has roles."""
     return hasattr(block, "roles")
-
-
-class TextBlock(Named):
-    """Text: one or more paragraphs or lists."""
-
-    text: Prose = Field(
-        description="The text, with Markdown emphasis, strong, links and lists.",
-        examples=["When personal data is no longer needed, it is securely deleted or anonymised."],
-    )
-    roles: Roles = ()
 
 
 class View(Named):
@@ -76,12 +58,15 @@ def _kind(value: object) -> str:
         return "\0section"
     if "services" in keys or (isinstance(value, dict) and value.get("show") == "services"):
         return "\0services"
+    if "table" in keys:
+        return "\0table"
     return "\0view" if "show" in keys else "\0text"
 
 
 Block = Annotated[
     Annotated["Section", Tag("\0section")]
     | Annotated[TextBlock, Tag("\0text")]
+    | Annotated[Table, Tag("\0table")]
     | Annotated[View, Tag("\0view")]
     | Annotated[ServicesView, Tag("\0services")],
     Discriminator(_kind),

@@ -1,0 +1,61 @@
+"""The blocks of a document that hold words; those that show facts, and sections, are in gazet.model.document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from gazet.model.base import Id, Named, Prose, Statement, Words
+
+Role = Annotated[str, Field(pattern=r"^(partly:)?[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")]
+Roles = Annotated[
+    tuple[Role, ...],
+    Field(
+        description="What the block does under the law: the ids of the notice elements it states, with “partly:” before an element it states only in part; or refers-to-third-parties.",
+        examples=[["gdpr-13.2.d.complaint"]],
+    ),
+]
+
+
+class TextBlock(Named):
+    """Text: one or more paragraphs or lists."""
+
+    text: Prose = Field(
+        description="The text, with Markdown emphasis, strong, links and lists.",
+        examples=["When personal data is no longer needed, it is securely deleted or anonymised."],
+    )
+    roles: Roles = ()
+
+
+class Column(Named):
+    """A column of a table."""
+
+    heading: Words = Field(description="The heading of the column.", examples=["When you hear from us"])
+
+
+class Row(Named):
+    """A row of a table. The cell in its first column is its heading."""
+
+    cells: Mapping[Id, Statement] = Field(
+        description="The text of each cell, by the id of its column: a paragraph with Markdown emphasis, strong and links. Write “—” where there is nothing to say.",
+        examples=[{"right": "Access", "answer": "Within one month"}],
+    )
+
+
+class Table(Named):
+    """A table: columns, and rows with a cell for each of them."""
+
+    table: Words = Field(description="The caption: what the table shows.", examples=["Your rights, and when we answer"])
+    columns: tuple[Column, ...] = Field(
+        min_length=1,
+        description="The columns, in their order. The first one holds the headings of the rows.",
+        examples=[[{"id": "right", "heading": "Right"}]],
+    )
+    rows: tuple[Row, ...] = Field(
+        min_length=1,
+        description="The rows, in their order.",
+        examples=[[{"id": "access", "cells": {"right": "Access"}}]],
+    )
+    roles: Roles = ()
