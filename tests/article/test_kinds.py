@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from gazet.article.grids import grid, is_grid
 from gazet.article.kinds import KINDS, Traits, UnknownKind, Writing, node_of, opening
 from gazet.article.sections import Part, sections_of
 from gazet.article.tree import Node
@@ -126,6 +127,8 @@ def articles(draw: st.DrawFn) -> Node:
         if KINDS[kind].label_end is None:
             label = label and "🇳🇱"
         text = re.sub("{}", lambda _: word(), draw(st.sampled_from(PATTERNS[KINDS[kind].text])))
+        if kind == "table" and draw(st.booleans()):
+            return drawn_table(draw, word, f"block-{next(number)}")
         in_form = [other for other in get_args(BlockKind) if KINDS[other].part_of == kind]
         if draw(st.booleans()) and in_form:
             children = tuple(block((), in_form) for _ in below)
@@ -134,6 +137,17 @@ def articles(draw: st.DrawFn) -> Node:
         return Node(id=f"block-{next(number)}", kind=kind, label=label, text=text, children=children)
 
     return Node(id="notice", kind="article", text=word(), children=tuple(map(block, draw(SHAPES))))
+
+
+def drawn_table(draw: st.DrawFn, word: Callable[[], str], id: str) -> Node:
+    """A table with a cell for each column in each row; a pipe ends no cell."""
+    caption, columns = word(), {f"c{n}": word() for n in range(draw(st.integers(1, 4)))}
+    patterns = (*PATTERNS[Writing.INLINE], "{} | {}", "{}\n{}")
+    rows = [
+        (f"r{n}", [re.sub("{}", lambda _: word(), draw(st.sampled_from(patterns))) for _ in columns])
+        for n in range(draw(st.integers(0, 3)))
+    ]
+    return grid(id, caption, columns, rows)
 
 
 def every_kind_in_every_kind() -> Node:
@@ -194,6 +208,15 @@ def test_the_search_gets_what_the_pages_of_published_editions_say() -> None:
     assert len(compared) > 2
     for parts, written in compared:
         assert len(parts) > 5 and parts == written
+
+
+def test_a_table_in_markdown_is_read_as_a_table() -> None:
+    rows = [("r", ["[a|b](https://x.example)", "*c* | d"]), ("s", ["", "e"])]
+    article = Node(id="n", kind="article", text="N", children=(grid("t", "T", {"a": "A|B", "b": "C"}, rows),))
+    assert is_grid(article.children[0])
+    html = BeautifulSoup(MarkdownIt("gfm-like", {"linkify": False}).render(markdown(article)), "html.parser")
+    assert [[cell.get_text() for cell in row.select("th, td")] for row in html.select("tr")] == [
+        ["A|B", "C"], ["a|b", "c | d"], ["", "e"]]  # fmt: skip
 
 
 # What is not known

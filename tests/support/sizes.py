@@ -88,6 +88,12 @@ def _clauses(project: Path, n: int) -> None:
     _texts(project, (CLAUSE.format(i=i) for i in range(n)))
 
 
+def _table(project: Path, n: int) -> None:
+    cells = (f"{{request: Request {i} of a User, answer: within {i} days}}" for i in range(n))
+    rows = "".join(f"    - {{id: row-{i}, cells: {row}}}\n" for i, row in enumerate(cells))
+    edit(project / NOTICE, "    rows:\n", f"    rows:\n{rows}")
+
+
 def _paragraph(project: Path, n: int) -> None:
     _texts(project, [" ".join(f"A User gives us Personal Data number {i}." for i in range(n))])
 
@@ -169,6 +175,7 @@ GROWTHS: dict[str, tuple[Callable[[Path, int], None], int]] = {
     "long name": (_long_word, 4_000),
     "long term": (_long_term, 4_000),
     "services": (_services, 500),
+    "table": (_table, 4000),
     "clauses": (_clauses, 2_000),
     "paragraph": (_paragraph, 4_000),
     "list": (_list, 4_000),
