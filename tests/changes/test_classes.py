@@ -235,5 +235,5 @@ def test_the_cells_of_a_table_are_words_of_the_document() -> None:
         return (grid("rights", "Rights", {"right": "Right", "answer": "Answer"}, rows),)
 
     assert of(table("within one month"), table("within two months")).kind == "material"
-    assert of(table("safely"), table("quickly")).kind == "clarification"
+    assert of(table("safely and soon"), table("quickly and soon")).kind == "clarification"
     assert of(table("safely"), table("safely", ("deletion", ["Deletion of it", "at once"]))).kind == "material"

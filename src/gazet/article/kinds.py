@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import singledispatch
 
-from gazet.article.grids import grid, is_grid
+from gazet.article.grids import grid, is_grid, part_id
 from gazet.article.markdown import Home, absolute, escape, in_one_line, lines
 from gazet.article.tree import Node
 from gazet.i18n.marks import unmarked
 from gazet.model.base import Named
-from gazet.model.blocks import Table, TextBlock
+from gazet.model.blocks import Item, ListBlock, Table, TextBlock
 from gazet.model.document import Block, BlockKind, Section
 
+INNER = "list"
+"""What the id of a list in an item ends with."""
 LOWEST = 6
 """The lowest level of a heading, in HTML and in Markdown."""
 
@@ -89,6 +91,15 @@ def opening(article: Node) -> tuple[str, tuple[Node, ...]]:
         if traits_of(first).is_dated and not (first.label or first.children):
             return first.text, article.children[1:]
     return "", article.children
+
+
+def shown_lines(node: Node) -> list[str]:
+    """The block's number, label and text, as readers see them without markup."""
+    lines = own_lines(node)
+    if not node.number:
+        return lines
+    is_apart = traits_of(node).text is Writing.PROSE or not lines
+    return [node.number, *lines] if is_apart else [f"{node.number} {lines[0]}", *lines[1:]]
 
 
 def own_lines(node: Node, of_prose: Callable[[str], list[str]] = lines) -> list[str]:
@@ -170,11 +181,13 @@ def _plain(node: Node, level: int, home: Home) -> Iterator[str]:
 
 
 def _item(node: Node, level: int, home: Home) -> Iterator[str]:
-    yield _joined(node, escape(_label(node)), absolute(node.text, home))
+    text = _joined(node, escape(_label(node)), absolute(node.text, home))
+    yield f"{_line(node.number)} {text}" if node.number else text
     yield from markdown_below(node, level, home)
 
 
 def _prose(node: Node, level: int, home: Home) -> Iterator[str]:
+    yield _line(node.number)
     yield _line(_label(node))
     yield absolute(node.text, home)
     yield from markdown_below(node, level, home)
@@ -197,7 +210,7 @@ def _in_cell(text: str) -> str:
 
 
 def _one_line(node: Node) -> str:
-    return " ".join(own_lines(node))
+    return " ".join(shown_lines(node))
 
 
 def _line(text: str) -> str:
@@ -231,6 +244,24 @@ def _(block: Section, inner: Inner) -> Node:
 @node_of.register
 def _(block: TextBlock, inner: Inner) -> Node:
     return Node(id=block.id, kind="text", text=block.text, roles=block.roles)
+
+
+@node_of.register
+def _(block: ListBlock, inner: Inner) -> Node:
+    return Node(id=block.id, kind="list", roles=block.roles, children=_items(block.id, block.items))
+
+
+def _items(list_: str, items: tuple[Item, ...]) -> tuple[Node, ...]:
+    return tuple(
+        Node(id=part_id(list_, item.id), kind="item", text=item.text, children=_inner_list(list_, item))
+        for item in items
+    )
+
+
+def _inner_list(list_: str, item: Item) -> tuple[Node, ...]:
+    if not item.items:
+        return ()
+    return (Node(id=part_id(list_, item.id, INNER), kind="list", children=_items(list_, item.items)),)
 
 
 @node_of.register

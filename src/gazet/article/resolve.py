@@ -10,6 +10,8 @@ from itertools import groupby
 from gazet.article.fill import fill
 from gazet.article.kinds import node_of
 from gazet.article.markdown import escape
+from gazet.article.numbers import numbered, numbers_of
+from gazet.article.references import headings_of, references
 from gazet.article.tree import Node
 from gazet.i18n import cldr
 from gazet.i18n.clauses import Clause, map_document, map_facts
@@ -20,10 +22,14 @@ from gazet.model.facts import Facts, Service
 
 def resolve(document: Document, facts: Facts, language: str, last_updated: date) -> Node:
     """The article of a document in a language. `document` and `facts` must already be in that language."""
+    numbers = numbers_of(document)
     later = {"last_updated": cldr.date_in_words(language, last_updated), "term": "{term}", "alias": "{alias}"}
     values = {prose: {**_values(facts, prose), **later} for prose in (True, False)}
+    headings = {id: fill(heading, values[False]) for id, heading in headings_of(document).items()}
+    values[True] |= references(headings, numbers)
     filled = map_document(document, lambda clause: fill(clause.text, values[clause.mark.prose]))
-    return _Resolver(filled, readable(facts, language), language).article()
+    article = _Resolver(filled, readable(facts, language), language).article()
+    return numbered(article, numbers) if numbers else article
 
 
 @lately(64)

@@ -12,6 +12,7 @@ from gazet.article.grids import places_in
 from gazet.article.kinds import Writing, own_lines, traits_of
 from gazet.article.markdown import BULLET, drawn_lines, marked_up
 from gazet.article.tree import Node
+from gazet.changes.numbers import referring
 from gazet.changes.words import Run, compare, same_words
 from gazet.i18n.marks import unmarked
 from gazet.lately import lately
@@ -64,7 +65,7 @@ def words_of(node: Node) -> str:
 
 def compare_articles(old: Node, new: Node) -> list[BlockChange]:
     """Every block that contains text, in the order of the new article; removed blocks appear where they were."""
-    before, after = _placed(old), _placed(new)
+    before, after = _placed(referring(old, new)), _placed(new)
     before, after = _told(before, after), _told(after, before)
     moved = _moved(before, after)
     gone: dict[str, list[BlockChange]] = defaultdict(list)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from gazet.article.kinds import Writing, own_lines, traits_of
 from gazet.article.markdown import lines
 from gazet.article.tree import Node
+from gazet.changes.numbers import referring
 from gazet.changes.tree import Difference, differences, frozen
 from gazet.edition.meaning import sentences, telling
 from gazet.edition.model import KINDS, Edition, Kind
@@ -110,7 +111,7 @@ class _Words:
 
     def article(self, old: Node, new: Node) -> Iterator[Reason]:
         """The words that are not made from facts, under each heading; however they are divided into blocks."""
-        was, now = _under_headings(old), _under_headings(new)
+        was, now = _under_headings(referring(old, new)), _under_headings(new)
         for heading in [*now, *(heading for heading in was if heading not in now)]:
             before, after = was.get(heading, _Part()), now.get(heading, _Part())
             place = heading if heading else new.id

@@ -89,7 +89,7 @@ def _listed(words: list[str]) -> str:
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:!?'’”\"]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-_UNSEEN = re.compile(r"\]\([^)]*\)|\{\w*\}")
+_UNSEEN = re.compile(r"\]\([^)]*\)|\{[^{}]*\}")
 
 
 def _bare(text: str) -> str:

@@ -10,6 +10,7 @@ from gazet.article.fill import placeholders, stray_brace
 from gazet.article.grammar import faults, faults_of_paragraph, faults_of_words
 from gazet.article.kinds import LOWEST
 from gazet.check.listed import duplicates
+from gazet.check.references import check_list
 from gazet.check.tables import check_table
 from gazet.check.written import check_cuts, check_written
 from gazet.i18n.catalogs import SOURCE
@@ -17,7 +18,7 @@ from gazet.i18n.clauses import Clause
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.scalars import place_in
 from gazet.load.yaml import Location, Source
-from gazet.model.blocks import Table
+from gazet.model.blocks import ListBlock, Table
 from gazet.model.document import Block, Document, Section, ServicesView, View, located
 from gazet.model.facts import Service
 from gazet.problems import Problem, known
@@ -182,8 +183,11 @@ class _Check:
                 )
             seen[block.id] = location
             yield from _too_deep(block, location, source)
-            if isinstance(block, Table):
-                yield from check_table(block, location, source)
+            match block:
+                case Table():
+                    yield from check_table(block, location, source)
+                case ListBlock():
+                    yield from check_list(block, location, source)
             if isinstance(block, ServicesView):
                 yield from duplicates(source, (*location, "services"), list(block.services), "service")
                 services = self.loaded.services(block.services)
@@ -239,14 +243,14 @@ def unmoved(_: int, problem: Problem) -> Problem:
 
 def check_text(clause: Clause, text: str, problem: Locator, at: Place = unmoved) -> Iterator[Problem]:
     """Problems of the placeholders and markup of a text, in any language."""
-    allowed = clause.mark.placeholders
     if (brace := stray_brace(text)) is not None:
         message = f'a brace has no partner at "{text[max(0, brace - 8) : brace + 12]}".'
         hint = "Write {name}, without spaces or other braces."
         yield at(brace, problem("open-placeholder", message, hint))
     for name in placeholders(text):
-        if name not in allowed:
-            yield problem("unknown-placeholder", f"unknown placeholder {{{name}}}.", known(name, allowed))
+        if not clause.mark.allows(name):
+            message = f"unknown placeholder {{{name}}}."
+            yield problem("unknown-placeholder", message, known(name, clause.mark.placeholders))
     for fault in faults_of(clause, text):
         yield at(fault.index, problem(fault.kind, fault.message, fault.hint))
 

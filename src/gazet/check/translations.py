@@ -144,5 +144,5 @@ def _placeholders(clause: Clause, text: str, problem: Locator) -> Iterator[Probl
     for name in source - own:
         yield problem("lost-placeholder", f"the translation lacks {{{name}}}.", "Put it back, as in the English.")
     for name in own - source:
-        if name in clause.mark.placeholders:
+        if clause.mark.allows(name):
             yield problem("added-placeholder", f"the translation adds {{{name}}}.", "Remove it; the English has none.")

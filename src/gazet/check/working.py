@@ -16,6 +16,7 @@ from gazet.check.law_texts import unknown_law
 from gazet.check.links import check_links
 from gazet.check.notices import audits_of_notices, check_notices, check_rests
 from gazet.check.policies import check_policies
+from gazet.check.references import check_references
 from gazet.check.resources import NOTICES, Resources, resources
 from gazet.check.signs import check_signs
 from gazet.check.translations import check_translations
@@ -126,6 +127,7 @@ def _of_policies(
     yield from loaded.problems
     yield from check_policies(loaded, clauses)
     yield from check_links(loaded, clauses, files)
+    yield from check_references(loaded, clauses)
     yield from check_law(loaded, law)
     yield from check_statutory(loaded, law)
 

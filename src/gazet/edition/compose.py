@@ -130,7 +130,7 @@ MAIN_ONLY: Mapping[str, object] = {
 
 def _is_filled(text: str, clause: Clause) -> bool:
     """Whether every placeholder of a translation has a value."""
-    return set(placeholders(text)) <= clause.mark.placeholders
+    return all(map(clause.mark.allows, placeholders(text)))
 
 
 def _translator(translations: Translations, names: set[str]) -> Callable[[Clause], str]:

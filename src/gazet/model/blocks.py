@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from gazet.model.base import Id, Named, Prose, Statement, Words
+from gazet.model.base import Id, Line, Name, Named, Passage, Words
+from gazet.model.numbering import levels_of
 
 Role = Annotated[str, Field(pattern=r"^(partly:)?[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")]
 Roles = Annotated[
@@ -19,12 +20,61 @@ Roles = Annotated[
 ]
 
 
+def _pattern(value: str) -> str:
+    levels_of(value)
+    return value
+
+
+Pattern = Annotated[str, AfterValidator(_pattern)]
+"""How something is numbered."""
+NONE = "none"
+"""Says that a block has no number."""
+OwnNumber = Annotated[
+    Name | None,
+    Field(
+        description="The number that the text itself gives it, the same in every language; “none”: it has no number.",
+        examples=["3.b"],
+    ),
+]
+BULLETS = "bullets"
+"""Says that the items of a list have no numbers."""
+
+
+def _style(value: str) -> str:
+    return value if value == BULLETS else _pattern(value)
+
+
 class TextBlock(Named):
     """Text: one or more paragraphs or lists."""
 
-    text: Prose = Field(
+    text: Passage = Field(
         description="The text, with Markdown emphasis, strong, links and lists.",
         examples=["When personal data is no longer needed, it is securely deleted or anonymised."],
+    )
+    number: OwnNumber = None
+    roles: Roles = ()
+
+
+class Item(Named):
+    """An item of a list."""
+
+    text: Line = Field(
+        description="The text: a paragraph with Markdown emphasis, strong and links.", examples=["You pay in advance."]
+    )
+    number: OwnNumber = None
+    items: tuple[Item, ...] = Field((), description="The items of a list below it.")
+
+
+class ListBlock(Named):
+    """A list whose items are clauses that can be referred to."""
+
+    items: tuple[Item, ...] = Field(
+        min_length=1, description="The items.", examples=[[{"id": "pay", "text": "You pay in advance."}]]
+    )
+    style: Annotated[str, AfterValidator(_style)] | None = Field(
+        None,
+        description="How the items are numbered, such as (a)(i) with a part for each list below, or “bullets”. By default as the numbering of the document says; bullets if it has none.",
+        examples=["(a)"],
     )
     roles: Roles = ()
 
@@ -38,7 +88,7 @@ class Column(Named):
 class Row(Named):
     """A row of a table. The cell in its first column is its heading."""
 
-    cells: Mapping[Id, Statement] = Field(
+    cells: Mapping[Id, Line] = Field(
         description="The text of each cell, by the id of its column: a paragraph with Markdown emphasis, strong and links. Write “—” where there is nothing to say.",
         examples=[{"right": "Access", "answer": "Within one month"}],
     )

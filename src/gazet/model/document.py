@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Protocol, TypeGuard
 from pydantic import Discriminator, Field, Tag
 
 from gazet.model.base import Day, Id, Model, Named, Number, Prose, Text, Words, words
-from gazet.model.blocks import Roles, Table, TextBlock
+from gazet.model.blocks import ListBlock, OwnNumber, Pattern, Roles, Table, TextBlock
 
 BlockKind = Literal[
     "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line",
@@ -58,8 +58,9 @@ def _kind(value: object) -> str:
         return "\0section"
     if "services" in keys or (isinstance(value, dict) and value.get("show") == "services"):
         return "\0services"
-    if "table" in keys:
-        return "\0table"
+    for name in ("table", "items"):
+        if name in keys:
+            return f"\0{name}"
     return "\0view" if "show" in keys else "\0text"
 
 
@@ -67,6 +68,7 @@ Block = Annotated[
     Annotated["Section", Tag("\0section")]
     | Annotated[TextBlock, Tag("\0text")]
     | Annotated[Table, Tag("\0table")]
+    | Annotated[ListBlock, Tag("\0items")]
     | Annotated[View, Tag("\0view")]
     | Annotated[ServicesView, Tag("\0services")],
     Discriminator(_kind),
@@ -77,6 +79,7 @@ class Section(Named):
     """A heading and the blocks below it."""
 
     section: Words = Field(description="The heading.", examples=["Data Retention"])
+    number: OwnNumber = None
     body: tuple[Block, ...] = Field(
         description="The blocks below the heading.", examples=[[{"id": "retention-end", "text": "…"}]]
     )
@@ -102,6 +105,11 @@ class Document(Named):
         description="The line under the title.", examples=["{website} — Last updated: {last_updated}"]
     )
     notice_days: Number = Field(description="Days of notice before a material change takes effect.", examples=[30])
+    numbering: Pattern | None = Field(
+        None,
+        description="How clauses are numbered: a part for each level of sections, and of lists in them. 1: digits; a, A: letters; i, I: Roman numerals.",
+        examples=["1.1(a)(i)"],
+    )
     labels: Labels = Field(description="Labels before the facts.", examples=[{"data": "Personal Data"}])
     body: tuple[Block, ...] = Field(
         description="The sections and blocks of the document.", examples=[[{"id": "introduction", "text": "…"}]]
