@@ -42,7 +42,9 @@ from support.records import history_of_editions
 
 BASE = "https://privacy.example.com/"
 DAY = date(2025, 3, 1)
-WORD = re.compile(r"word\d+x")
+WORD = re.compile(r"(?:word|number)\d+x")
+NUMBERED = ("section", "text", "item", "list", "quote", "note")
+"""Kinds that may have a number."""
 
 
 @cache
@@ -99,7 +101,7 @@ def search(article: Node) -> str:
     return " ".join(f"{part.heading} {part.text}" for part in sections_of(article))
 
 
-IN_FULL = (page, paper, markdown, markdown_as_read, redline)
+IN_FULL = (page, paper, markdown, markdown_as_read)
 """Outputs of an article as a reader gets them, title included."""
 
 PLAIN = ("", "{}", "{} and {}")
@@ -126,6 +128,7 @@ def articles(draw: st.DrawFn) -> Node:
         label = word() if draw(st.booleans()) else ""
         if KINDS[kind].label_end is None:
             label = label and "🇳🇱"
+        shown = f"number{next(number)}x" if kind in NUMBERED and draw(st.booleans()) else ""
         text = re.sub("{}", lambda _: word(), draw(st.sampled_from(PATTERNS[KINDS[kind].text])))
         if kind == "table" and draw(st.booleans()):
             return drawn_table(draw, word, f"block-{next(number)}")
@@ -134,7 +137,7 @@ def articles(draw: st.DrawFn) -> Node:
             children = tuple(block((), in_form) for _ in below)
         else:
             children = tuple(map(block, below))
-        return Node(id=f"block-{next(number)}", kind=kind, label=label, text=text, children=children)
+        return Node(id=f"block-{next(number)}", kind=kind, number=shown, label=label, text=text, children=children)
 
     return Node(id="notice", kind="article", text=word(), children=tuple(map(block, draw(SHAPES))))
 
@@ -163,8 +166,9 @@ def every_kind_in_every_kind() -> Node:
 
 
 def words(*nodes: Node) -> list[str]:
-    """Words of blocks, parents first, labels before texts."""
-    return [word for node in nodes for block in node.walk() for word in WORD.findall(f"{block.label} {block.text}")]
+    """Words of blocks, parents first, numbers before labels before texts."""
+    own = (f"{block.number} {block.label} {block.text}" for node in nodes for block in node.walk())
+    return [word for text in own for word in WORD.findall(text)]
 
 
 @given(articles())
@@ -185,6 +189,8 @@ def test_every_kind_of_block_may_be_in_every_other() -> None:
 def has_each_word_once_and_in_order(article: Node) -> None:
     for output in IN_FULL:
         assert WORD.findall(output(article)) == words(article), output.__name__
+    changed = [word for word in words(article) if not word.startswith("number")]
+    assert WORD.findall(redline(article)) == changed
     assert WORD.findall(search(article)) == words(*opening(article)[1])
     local = published(article)
     assert Node.model_validate(json.loads(edition_json(local.center, local.main))["article"]) == article

@@ -17,7 +17,7 @@ from gazet.article.markdown import Home, absolute, escape, in_one_line, lines
 from gazet.article.tree import Node
 from gazet.i18n.marks import unmarked
 from gazet.model.base import Named
-from gazet.model.blocks import Item, ListBlock, Table, TextBlock
+from gazet.model.blocks import Item, ListBlock, Note, Quote, Table, TextBlock
 from gazet.model.document import Block, BlockKind, Section
 
 INNER = "list"
@@ -193,6 +193,11 @@ def _prose(node: Node, level: int, home: Home) -> Iterator[str]:
     yield from markdown_below(node, level, home)
 
 
+def _quoted(node: Node, level: int, home: Home) -> Iterator[str]:
+    lines = "\n\n".join(block for block in _prose(node, level, home) if block).split("\n")
+    yield "\n".join(f"> {line}".rstrip() for line in lines)
+
+
 def _table(node: Node, level: int, home: Home) -> Iterator[str]:
     yield _line(_one_line(node))
     if is_grid(node):
@@ -247,6 +252,17 @@ def _(block: TextBlock, inner: Inner) -> Node:
 
 
 @node_of.register
+def _(block: Quote, inner: Inner) -> Node:
+    source = (Node(id=part_id(block.id, "source"), kind="line", text=block.source),) if block.source else ()
+    return Node(id=block.id, kind="quote", text=block.quote, roles=block.roles, children=source)
+
+
+@node_of.register
+def _(block: Note, inner: Inner) -> Node:
+    return Node(id=block.id, kind="note", text=block.note, roles=block.roles)
+
+
+@node_of.register
 def _(block: ListBlock, inner: Inner) -> Node:
     return Node(id=block.id, kind="list", roles=block.roles, children=_items(block.id, block.items))
 
@@ -284,6 +300,9 @@ KINDS: Mapping[BlockKind, Traits] = {
     "item": Traits(Writing.INLINE, _item, part_of="list"),
     "row": Traits(Writing.LINE, _plain, label_end=": ", part_of="record"),
     "line": Traits(Writing.LINE, _plain, part_of="office"),
+    "quote": Traits(Writing.PROSE, _quoted),
+    "note": Traits(Writing.PROSE, _quoted),
+    "brief": Traits(Writing.PROSE, _quoted),
     "table": Traits(Writing.LINE, _table, heads=True),
     "columns": Traits(Writing.LINE, _plain, part_of="table", is_row=True),
     "column": Traits(Writing.LINE, _plain, part_of="columns"),

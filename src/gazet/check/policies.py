@@ -186,6 +186,10 @@ class _Check:
             match block:
                 case Table():
                     yield from check_table(block, location, source)
+                case Section(in_short=str()) if document.labels.in_short is None:
+                    message = "there is no label for short versions of sections."
+                    hint = 'Add "in_short: …" to the labels of the document; it says that they are not the text.'
+                    yield source.problem((*location, "in_short"), "no-label", message, hint)
                 case ListBlock():
                     yield from check_list(block, location, source)
             if isinstance(block, ServicesView):

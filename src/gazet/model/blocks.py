@@ -55,6 +55,27 @@ class TextBlock(Named):
     roles: Roles = ()
 
 
+class Quote(Named):
+    """Somebody else's words."""
+
+    quote: Passage = Field(
+        description="The words, with Markdown emphasis, strong, links and lists.",
+        examples=["Everyone has the right to the protection of personal data."],
+    )
+    source: Words | None = Field(None, description="Where they are from.", examples=["Article 8(1) of the Charter"])
+    roles: Roles = ()
+
+
+class Note(Named):
+    """Text in a box, so that nobody misses it. It is part of the document like any other."""
+
+    note: Passage = Field(
+        description="The text, with Markdown emphasis, strong, links and lists.",
+        examples=["You may object at any time: write to {email}."],
+    )
+    roles: Roles = ()
+
+
 class Item(Named):
     """An item of a list."""
 

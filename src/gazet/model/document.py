@@ -7,12 +7,12 @@ from typing import Annotated, Literal, Protocol, TypeGuard
 
 from pydantic import Discriminator, Field, Tag
 
-from gazet.model.base import Day, Id, Model, Named, Number, Prose, Text, Words, words
-from gazet.model.blocks import ListBlock, OwnNumber, Pattern, Roles, Table, TextBlock
+from gazet.model.base import Day, Id, Model, Named, NoneOr, Number, Passage, Prose, Text, Words, words
+from gazet.model.blocks import ListBlock, Note, OwnNumber, Pattern, Quote, Roles, Table, TextBlock
 
 BlockKind = Literal[
     "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line",
-    "table", "columns", "column", "entry", "cell",
+    "table", "columns", "column", "entry", "cell", "quote", "note", "brief",
 ]  # fmt: skip
 """The kinds of blocks in an article: each block of a document becomes one or more of these (gazet.article.kinds)."""
 
@@ -58,7 +58,7 @@ def _kind(value: object) -> str:
         return "\0section"
     if "services" in keys or (isinstance(value, dict) and value.get("show") == "services"):
         return "\0services"
-    for name in ("table", "items"):
+    for name in ("table", "items", "quote", "note"):
         if name in keys:
             return f"\0{name}"
     return "\0view" if "show" in keys else "\0text"
@@ -69,6 +69,8 @@ Block = Annotated[
     | Annotated[TextBlock, Tag("\0text")]
     | Annotated[Table, Tag("\0table")]
     | Annotated[ListBlock, Tag("\0items")]
+    | Annotated[Quote, Tag("\0quote")]
+    | Annotated[Note, Tag("\0note")]
     | Annotated[View, Tag("\0view")]
     | Annotated[ServicesView, Tag("\0services")],
     Discriminator(_kind),
@@ -80,8 +82,14 @@ class Section(Named):
 
     section: Words = Field(description="The heading.", examples=["Data Retention"])
     number: OwnNumber = None
-    body: tuple[Block, ...] = Field(
-        description="The blocks below the heading.", examples=[[{"id": "retention-end", "text": "…"}]]
+    in_short: Passage | None = Field(
+        None,
+        description="A short version for readers in a hurry, shown before the text under the document's label “in_short”, which says that it is not the text.",
+        examples=["We keep invoices for seven years."],
+    )
+    body: Annotated[tuple[Block, ...], NoneOr] = Field(
+        description="The blocks below the heading; “none” if it has none.",
+        examples=[[{"id": "retention-end", "text": "…"}]],
     )
 
 
@@ -92,6 +100,11 @@ class Labels(Model):
     places: Words = Field(description="Label of a record's places of processing.", examples=["Place of processing"])
     email: Words = Field(description="Label of the contact address.", examples=["Owner contact email"])
     none: Words = Field(description="Shown where a record declares that there is none.", examples=["None"])
+    in_short: Words | None = Field(
+        None,
+        description="Label of short versions of sections; it says that they are not the text.",
+        examples=["In short. Only the text below applies"],
+    )
     alias: Annotated[Text, words("term", "alias")] = Field(
         description="How a term and its alias are joined.", examples=["{term} (or {alias})"]
     )
