@@ -28,7 +28,7 @@ def resolve(document: Document, facts: Facts, language: str, last_updated: date)
     values = {prose: {**_values(facts, prose), **later} for prose in (True, False)}
     headings = {id: fill(heading, values[False]) for id, heading in headings_of(document).items()}
     values[True] |= references(headings, numbers)
-    filled = map_document(document, lambda clause: fill(clause.text, values[clause.mark.prose]))
+    filled = map_document(document.spoken(language), lambda clause: fill(clause.text, values[clause.mark.prose]))
     article = _Resolver(filled, readable(facts, language), language).article()
     return numbered(article, numbers) if numbers else article
 

@@ -78,6 +78,26 @@ def _reasons(old: Edition, new: Edition, grammars: LanguageBook) -> Iterator[Rea
             was, now = (frozen(edition.localized[language]) for edition in (old, new))
             yield from (words.fact(difference) for difference in differences(was, now))
             yield from words.article(old.articles[language], new.articles[language])
+    for language in dict.fromkeys((*new.articles, *old.articles)):
+        if language not in {*new.prevails, *old.prevails}:
+            before, after = (_only_in(language, edition) for edition in (old, new))
+            if before.children or after.children:
+                yield from _Words(names, grammars[language]).article(before, after)
+
+
+def _only_in(language: str, edition: Edition) -> Node:
+    """An article with nothing but the blocks that no language that prevails has: there they are what readers go by."""
+    article = edition.articles.get(language) or Node(id=edition.document, kind="article")
+    shared = {node.id for code in edition.prevails for node in edition.articles[code].walk()}
+
+    def only(node: Node) -> Iterator[Node]:
+        for child in node.children:
+            if child.id not in shared:
+                yield child
+            else:
+                yield from only(child)
+
+    return article.model_copy(update={"text": "", "label": "", "children": tuple(only(article))})
 
 
 @dataclass(frozen=True)

@@ -183,6 +183,7 @@ class _Check:
                 )
             seen[block.id] = location
             yield from _too_deep(block, location, source)
+            yield from self.spoken(block, location, source)
             match block:
                 case Table():
                     yield from check_table(block, location, source)
@@ -200,6 +201,15 @@ class _Check:
                         message = f'unknown service "{id}".'
                         at = (*location, "services", i)
                         yield source.problem(at, "unknown-service", message, known(id, services))
+
+    def spoken(self, block: Block, location: Location, source: Source) -> Iterator[Problem]:
+        """Problems of the languages that a block is only in."""
+        languages, all_ = block.languages or (), self.facts.organization.languages.all
+        yield from duplicates(source, (*location, "languages"), list(languages), "language")
+        for i, language in enumerate(languages):
+            if language not in all_:
+                message = f'"{language}" is not a language of this privacy center.'
+                yield source.problem((*location, "languages", i), "unknown-language", message, known(language, all_))
 
     def described(self) -> Iterator[Problem]:
         """Problems of recipients that no document describes: readers would never see them."""

@@ -6,7 +6,7 @@ keeps its translation. It is the msgctxt of the catalogs (gettext) and the ancho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
@@ -64,6 +64,20 @@ def to_translate(found: Iterable[Clause], facts: Facts) -> list[Clause]:
     """Those of the clauses of the policies that need a translation."""
     names = set(facts.proper_names)
     return [clause for clause in found if clause.text not in names]
+
+
+def spoken_in(found: Sequence[Clause], policies: Policies, language: str) -> Sequence[Clause]:
+    """Those of the clauses of the policies that are in a language."""
+    spoken = policies.spoken(language)
+    if spoken is policies:
+        return found
+    ids = {clause.id for clause in clauses(spoken)}
+    return [clause for clause in found if clause.id in ids]
+
+
+def translatable_into(policies: Policies, language: str) -> Sequence[Clause]:
+    """The clauses that need a translation into a language."""
+    return spoken_in(translatable(policies), policies, language)
 
 
 def fact_clauses(facts: Facts) -> list[Clause]:

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from gazet.model.base import Id, Line, Name, Named, Passage, Words
+from gazet.model.language import LanguageId
 from gazet.model.numbering import levels_of
 
 Role = Annotated[str, Field(pattern=r"^(partly:)?[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")]
@@ -18,6 +19,20 @@ Roles = Annotated[
         examples=[["gdpr-13.2.d.complaint"]],
     ),
 ]
+
+
+class Part(Named):
+    """A block of a document."""
+
+    languages: Annotated[tuple[LanguageId, ...], Field(min_length=1)] | None = Field(
+        None,
+        description="The only languages in which it is shown; by default all. Readers of other languages are not told of it.",
+        examples=[["nl"]],
+    )
+
+    def is_in(self, language: str) -> bool:
+        """Whether it is shown in a language."""
+        return self.languages is None or language in self.languages
 
 
 def _pattern(value: str) -> str:
@@ -44,7 +59,7 @@ def _style(value: str) -> str:
     return value if value == BULLETS else _pattern(value)
 
 
-class TextBlock(Named):
+class TextBlock(Part):
     """Text: one or more paragraphs or lists."""
 
     text: Passage = Field(
@@ -55,7 +70,7 @@ class TextBlock(Named):
     roles: Roles = ()
 
 
-class Quote(Named):
+class Quote(Part):
     """Somebody else's words."""
 
     quote: Passage = Field(
@@ -66,7 +81,7 @@ class Quote(Named):
     roles: Roles = ()
 
 
-class Note(Named):
+class Note(Part):
     """Text in a box, so that nobody misses it. It is part of the document like any other."""
 
     note: Passage = Field(
@@ -86,7 +101,7 @@ class Item(Named):
     items: tuple[Item, ...] = Field((), description="The items of a list below it.")
 
 
-class ListBlock(Named):
+class ListBlock(Part):
     """A list whose items are clauses that can be referred to."""
 
     items: tuple[Item, ...] = Field(
@@ -115,7 +130,7 @@ class Row(Named):
     )
 
 
-class Table(Named):
+class Table(Part):
     """A table: columns, and rows with a cell for each of them."""
 
     table: Words = Field(description="The caption: what the table shows.", examples=["Your rights, and when we answer"])

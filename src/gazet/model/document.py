@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import is_
 from typing import Annotated, Literal, Protocol, TypeGuard
 
 from pydantic import Discriminator, Field, Tag
 
 from gazet.model.base import Day, Id, Model, Named, NoneOr, Number, Passage, Prose, Text, Words, words
-from gazet.model.blocks import ListBlock, Note, OwnNumber, Pattern, Quote, Roles, Table, TextBlock
+from gazet.model.blocks import ListBlock, Note, OwnNumber, Part, Pattern, Quote, Roles, Table, TextBlock
 
 BlockKind = Literal[
     "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line",
@@ -34,7 +35,7 @@ def can_state(block: object) -> TypeGuard[Stating]:
     return hasattr(block, "roles")
 
 
-class View(Named):
+class View(Part):
     """A place where facts are shown."""
 
     show: Literal["legal-bases", "retention", "rights", "offices", "definitions"] = Field(
@@ -43,7 +44,7 @@ class View(Named):
     roles: Roles = ()
 
 
-class ServicesView(Named):
+class ServicesView(Part):
     """A place where services are shown, grouped by purpose, in the order given."""
 
     show: Literal["services"] = Field(description="Shows services.", examples=["services"])
@@ -77,7 +78,7 @@ Block = Annotated[
 ]
 
 
-class Section(Named):
+class Section(Part):
     """A heading and the blocks below it."""
 
     section: Words = Field(description="The heading.", examples=["Data Retention"])
@@ -132,12 +133,28 @@ class Document(Named):
         """Every block of the tree, parents first."""
         yield from _blocks(self.body)
 
+    def spoken(self, language: str) -> Document:
+        """The document as it is in a language: without the blocks that are only in others."""
+        body = _spoken(self.body, language)
+        return self if body is self.body else self.model_copy(update={"body": body})
+
 
 def _blocks(body: tuple[Block, ...]) -> Iterator[Block]:
     for block in body:
         yield block
         if isinstance(block, Section):
             yield from _blocks(block.body)
+
+
+def _spoken(body: tuple[Block, ...], language: str) -> tuple[Block, ...]:
+    """The blocks that are in a language; the very same if all of them are."""
+    found = tuple(_block_in(block, language) for block in body if block.is_in(language))
+    return body if len(found) == len(body) and all(map(is_, found, body)) else found
+
+
+def _block_in(block: Block, language: str) -> Block:
+    inner = _spoken(block.body, language) if isinstance(block, Section) else ()
+    return block.model_copy(update={"body": inner}) if isinstance(block, Section) and inner is not block.body else block
 
 
 def located(body: tuple[Block, ...], location: tuple[str | int, ...]) -> Iterator[tuple[Block, tuple[str | int, ...]]]:
