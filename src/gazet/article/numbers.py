@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import is_
 from typing import NamedTuple
 
 from gazet.article.grids import part_id
@@ -102,10 +103,14 @@ def _named(id: str, number: Number | None) -> Iterator[Numbered]:
 
 
 def numbered(node: Node, numbers: Mapping[str, Number]) -> Node:
-    """An article whose blocks have their numbers."""
-    children = tuple(numbered(child, numbers) for child in node.children)
-    number = numbers[node.id].shown if node.id in numbers else ""
-    return node.model_copy(update={"number": number, "children": children})
+    """An article whose blocks have their numbers. In tables, nothing has one."""
+    own = numbers.get(node.id)
+    if own is None and (node.kind == "table" or not node.children):
+        return node
+    children = tuple([numbered(child, numbers) for child in node.children])
+    if own is None and all(map(is_, children, node.children)):
+        return node
+    return Node(**{**dict(node), "number": own.shown if own else "", "children": children})
 
 
 def full_numbers(article: Node) -> Mapping[str, str]:

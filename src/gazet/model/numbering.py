@@ -51,7 +51,9 @@ def levels_of(pattern: str) -> tuple[Level, ...]:
     """
     found = tuple(_PART.finditer(pattern.removesuffix(".")))
     if not found or "".join(part[0] for part in found) != pattern.removesuffix("."):
-        raise ValueError("not a pattern of numbers. Expected one such as 1.1(a)(i), with 1, a, A, i or I for each level")
+        raise ValueError(
+            "not a pattern of numbers. Expected one such as 1.1(a)(i), with 1, a, A, i or I for each level"
+        )
     return tuple(Level(*part.groups()) for part in found)
 
 
