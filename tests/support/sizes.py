@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from gazet.folders import Project
-from gazet.i18n.clauses import translatable
+from gazet.i18n.clauses import translatable_into
 from gazet.i18n.po_text import quoted
 from gazet.project import read_policies
 from support.builds import small_copy
@@ -207,13 +207,13 @@ def grown(kind: str, n: int, folder: Path) -> Path:
 def translate(project: Path) -> None:
     """Give each new clause a translation: its own words, after one that is none of English."""
     try:
-        found = translatable(read_policies(Project(project)).policies)
+        policies = read_policies(Project(project)).policies
     except Exception:
         return
-    for name in CATALOGS.values():
+    for language, name in CATALOGS.items():
         path = project / name
         known = path.read_text("utf-8")
-        new = (c for c in found if f'msgctxt "{c.id}"' not in known)
+        new = (c for c in translatable_into(policies, language) if f'msgctxt "{c.id}"' not in known)
         append(
             path, "".join(f'\nmsgctxt "{c.id}"\nmsgid {quoted(c.text)}\nmsgstr {quoted(f"{c.text}")}\n' for c in new)
         )

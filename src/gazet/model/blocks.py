@@ -98,7 +98,9 @@ class Item(Named):
         description="The text: a paragraph with Markdown emphasis, strong and links.", examples=["You pay in advance."]
     )
     number: OwnNumber = None
-    items: tuple[Item, ...] = Field((), description="The items of a list below it.")
+    items: tuple[Item, ...] = Field(
+        (), description="The items of a list below it.", examples=[[{"id": "card", "text": "By card."}]]
+    )
 
 
 class ListBlock(Part):
