@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from gazet.article.grids import grid, is_grid
-from gazet.article.kinds import KINDS, Traits, UnknownKind, Writing, node_of, opening
+from gazet.article.kinds import KINDS, Traits, UnknownKind, Writing, opening
+from gazet.article.nodes import node_of
 from gazet.article.sections import Part, sections_of
 from gazet.article.tree import Node
 from gazet.article.uses import uses

@@ -1,7 +1,7 @@
 """The kinds of blocks: one table of everything in which they differ, used by every output.
 
 A kind consists of its name in `BlockKind` (gazet.model.document), an entry in KINDS, and a macro of that name in
-templates/nodes.html, which renders it on pages and in PDF files.
+templates/nodes.html, which renders it on pages and in PDF files. gazet.article.nodes makes nodes of what people write.
 """
 
 from __future__ import annotations
@@ -10,18 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import singledispatch
 
-from gazet.article.grids import grid, is_grid, part_id
+from gazet.article.grids import is_grid
 from gazet.article.markdown import Home, absolute, escape, in_one_line, lines
 from gazet.article.tree import Node
 from gazet.i18n.marks import unmarked
-from gazet.model.base import Named
-from gazet.model.blocks import Item, ListBlock, Note, Quote, Table, TextBlock
-from gazet.model.document import Block, BlockKind, Section
+from gazet.model.document import BlockKind
 
-INNER = "list"
-"""What the id of a list in an item ends with."""
 LOWEST = 6
 """The lowest level of a heading, in HTML and in Markdown."""
 
@@ -225,66 +220,6 @@ def _line(text: str) -> str:
 
 def _indented(text: str) -> str:
     return text.replace("\n", "\n  ")
-
-
-# From the blocks of a document
-
-
-Inner = Callable[[tuple[Block, ...]], Iterator[Node]]
-
-
-@singledispatch
-def node_of(block: Named, inner: Inner) -> Node:
-    """The node of the article for a block of a document that contains text; `inner` makes the nodes inside it."""
-    raise UnknownKind(
-        f'block "{block.id}": no function in gazet.article.kinds turns a {type(block).__name__} into a node.'
-    )
-
-
-@node_of.register
-def _(block: Section, inner: Inner) -> Node:
-    return Node(id=block.id, kind="section", text=block.section, children=tuple(inner(block.body)))
-
-
-@node_of.register
-def _(block: TextBlock, inner: Inner) -> Node:
-    return Node(id=block.id, kind="text", text=block.text, roles=block.roles)
-
-
-@node_of.register
-def _(block: Quote, inner: Inner) -> Node:
-    source = (Node(id=part_id(block.id, "source"), kind="line", text=block.source),) if block.source else ()
-    return Node(id=block.id, kind="quote", text=block.quote, roles=block.roles, children=source)
-
-
-@node_of.register
-def _(block: Note, inner: Inner) -> Node:
-    return Node(id=block.id, kind="note", text=block.note, roles=block.roles)
-
-
-@node_of.register
-def _(block: ListBlock, inner: Inner) -> Node:
-    return Node(id=block.id, kind="list", roles=block.roles, children=_items(block.id, block.items))
-
-
-def _items(list_: str, items: tuple[Item, ...]) -> tuple[Node, ...]:
-    return tuple(
-        Node(id=part_id(list_, item.id), kind="item", text=item.text, children=_inner_list(list_, item))
-        for item in items
-    )
-
-
-def _inner_list(list_: str, item: Item) -> tuple[Node, ...]:
-    if not item.items:
-        return ()
-    return (Node(id=part_id(list_, item.id, INNER), kind="list", children=_items(list_, item.items)),)
-
-
-@node_of.register
-def _(block: Table, inner: Inner) -> Node:
-    columns = {column.id: column.heading for column in block.columns}
-    rows = ((row.id, [row.cells[column] for column in columns]) for row in block.rows)
-    return grid(block.id, block.table, columns, rows, block.roles)
 
 
 KINDS: Mapping[BlockKind, Traits] = {

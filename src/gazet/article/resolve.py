@@ -9,8 +9,8 @@ from itertools import groupby
 
 from gazet.article.fill import fill
 from gazet.article.grids import part_id
-from gazet.article.kinds import node_of
 from gazet.article.markdown import escape
+from gazet.article.nodes import node_of
 from gazet.article.numbers import numbered, numbers_of
 from gazet.article.references import headings_of, references
 from gazet.article.tree import Node
