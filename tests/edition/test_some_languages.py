@@ -124,3 +124,12 @@ def test_it_is_corrected_when_it_is_named() -> None:
     assert kept is None and named is not None
     assert named.article == edition.articles["nl"]
     assert unknown_blocks(published, frozenset({"dutch", "duch"})) == ["duch"]
+
+
+def test_signs_alone_need_no_translation(tmp_path: Path) -> None:
+    project = small_copy(tmp_path / "project")
+    edit(project / NOTICE, "answer: at once | by Paypoint Ltd", "answer: —")
+    gazet("-C", project, "i18n", "update")
+    assert "No problems found." in gazet("-C", project, "check").stdout
+    for article in composed(project).articles.values():
+        assert {node.id: node.text for node in article.walk()}["answer-times--deletion--answer"] == "—"

@@ -6,7 +6,7 @@ keeps its translation. It is the msgctxt of the catalogs (gettext) and the ancho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
@@ -56,14 +56,19 @@ def clauses(policies: Policies) -> list[Clause]:
 
 
 def translatable(policies: Policies) -> list[Clause]:
-    """The clauses that need a translation: all but those that are a proper name and nothing else."""
+    """The clauses that need a translation."""
     return to_translate(clauses(policies), policies.facts)
 
 
 def to_translate(found: Iterable[Clause], facts: Facts) -> list[Clause]:
     """Those of the clauses of the policies that need a translation."""
     names = set(facts.proper_names)
-    return [clause for clause in found if clause.text not in names]
+    return [clause for clause in found if has_words(clause.text, names)]
+
+
+def has_words(text: str, names: Collection[str]) -> bool:
+    """Whether a text needs a translation: all do but those that are a proper name and nothing else, or signs such as “—”."""
+    return text not in names and any(map(str.isalnum, text))
 
 
 def spoken_in(found: Sequence[Clause], policies: Policies, language: str) -> Sequence[Clause]:
