@@ -133,3 +133,11 @@ def test_signs_alone_need_no_translation(tmp_path: Path) -> None:
     assert "No problems found." in gazet("-C", project, "check").stdout
     for article in composed(project).articles.values():
         assert {node.id: node.text for node in article.walk()}["answer-times--deletion--answer"] == "—"
+
+
+def test_a_translation_of_it_into_another_language_does_no_harm(tmp_path: Path) -> None:
+    project = small_copy(tmp_path / "project")
+    edit(project / NOTICE, "languages: [nl]", "languages: [tr]")
+    result = gazet("-C", project, "check")
+    assert '"notice.dutch.text" (policies/notice/document.yml:69) has no translation' in result.stderr
+    assert "1 problem found" in result.stderr
