@@ -15,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from gazet.article.kinds import KINDS, Traits, UnknownKind, Writing, node_of, opening
+from gazet.article.grids import grid, is_grid
+from gazet.article.kinds import KINDS, Traits, UnknownKind, Writing, opening
+from gazet.article.nodes import node_of
 from gazet.article.sections import Part, sections_of
 from gazet.article.tree import Node
 from gazet.article.uses import uses
@@ -41,7 +43,9 @@ from support.records import history_of_editions
 
 BASE = "https://privacy.example.com/"
 DAY = date(2025, 3, 1)
-WORD = re.compile(r"word\d+x")
+WORD = re.compile(r"(?:word|number)\d+x")
+NUMBERED = ("section", "text", "item", "list", "quote", "note")
+"""Kinds that may have a number."""
 
 
 @cache
@@ -98,7 +102,7 @@ def search(article: Node) -> str:
     return " ".join(f"{part.heading} {part.text}" for part in sections_of(article))
 
 
-IN_FULL = (page, paper, markdown, markdown_as_read, redline)
+IN_FULL = (page, paper, markdown, markdown_as_read)
 """Outputs of an article as a reader gets them, title included."""
 
 PLAIN = ("", "{}", "{} and {}")
@@ -125,15 +129,29 @@ def articles(draw: st.DrawFn) -> Node:
         label = word() if draw(st.booleans()) else ""
         if KINDS[kind].label_end is None:
             label = label and "🇳🇱"
+        shown = f"number{next(number)}x" if kind in NUMBERED and draw(st.booleans()) else ""
         text = re.sub("{}", lambda _: word(), draw(st.sampled_from(PATTERNS[KINDS[kind].text])))
+        if kind == "table" and draw(st.booleans()):
+            return drawn_table(draw, word, f"block-{next(number)}")
         in_form = [other for other in get_args(BlockKind) if KINDS[other].part_of == kind]
         if draw(st.booleans()) and in_form:
             children = tuple(block((), in_form) for _ in below)
         else:
             children = tuple(map(block, below))
-        return Node(id=f"block-{next(number)}", kind=kind, label=label, text=text, children=children)
+        return Node(id=f"block-{next(number)}", kind=kind, number=shown, label=label, text=text, children=children)
 
     return Node(id="notice", kind="article", text=word(), children=tuple(map(block, draw(SHAPES))))
+
+
+def drawn_table(draw: st.DrawFn, word: Callable[[], str], id: str) -> Node:
+    """A table with a cell for each column in each row; a pipe ends no cell."""
+    caption, columns = word(), {f"c{n}": word() for n in range(draw(st.integers(1, 4)))}
+    patterns = (*PATTERNS[Writing.INLINE], "{} | {}", "{}\n{}")
+    rows = [
+        (f"r{n}", [re.sub("{}", lambda _: word(), draw(st.sampled_from(patterns))) for _ in columns])
+        for n in range(draw(st.integers(0, 3)))
+    ]
+    return grid(id, caption, columns, rows)
 
 
 def every_kind_in_every_kind() -> Node:
@@ -149,8 +167,9 @@ def every_kind_in_every_kind() -> Node:
 
 
 def words(*nodes: Node) -> list[str]:
-    """Words of blocks, parents first, labels before texts."""
-    return [word for node in nodes for block in node.walk() for word in WORD.findall(f"{block.label} {block.text}")]
+    """Words of blocks, parents first, numbers before labels before texts."""
+    own = (f"{block.number} {block.label} {block.text}" for node in nodes for block in node.walk())
+    return [word for text in own for word in WORD.findall(text)]
 
 
 @given(articles())
@@ -171,6 +190,8 @@ def test_every_kind_of_block_may_be_in_every_other() -> None:
 def has_each_word_once_and_in_order(article: Node) -> None:
     for output in IN_FULL:
         assert WORD.findall(output(article)) == words(article), output.__name__
+    changed = [word for word in words(article) if not word.startswith("number")]
+    assert WORD.findall(redline(article)) == changed
     assert WORD.findall(search(article)) == words(*opening(article)[1])
     local = published(article)
     assert Node.model_validate(json.loads(edition_json(local.center, local.main))["article"]) == article
@@ -194,6 +215,15 @@ def test_the_search_gets_what_the_pages_of_published_editions_say() -> None:
     assert len(compared) > 2
     for parts, written in compared:
         assert len(parts) > 5 and parts == written
+
+
+def test_a_table_in_markdown_is_read_as_a_table() -> None:
+    rows = [("r", ["[a|b](https://x.example)", "*c* | d"]), ("s", ["", "e"])]
+    article = Node(id="n", kind="article", text="N", children=(grid("t", "T", {"a": "A|B", "b": "C"}, rows),))
+    assert is_grid(article.children[0])
+    html = BeautifulSoup(MarkdownIt("gfm-like", {"linkify": False}).render(markdown(article)), "html.parser")
+    assert [[cell.get_text() for cell in row.select("th, td")] for row in html.select("tr")] == [
+        ["A|B", "C"], ["a|b", "c | d"], ["", "e"]]  # fmt: skip
 
 
 # What is not known

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazet.article.grids import grid
 from gazet.article.tree import Node
 from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.words import Run
@@ -119,3 +120,52 @@ def test_what_is_said_to_have_changed_can_be_seen(old: str, new: str) -> None:
     for change in compare_articles(article(text("t", old)), article(text("t", new))):
         if change.is_change:
             assert any(run.op != "=" and run.text.strip() for run in (*change.runs, *change.form))
+
+
+def table(*rows: tuple[str, str, str], columns: tuple[str, ...] = ("right", "answer")) -> Node:
+    cells = (
+        (id, [{"right": right, "answer": answer, "law": "GDPR"}[c] for c in columns]) for id, right, answer in rows
+    )
+    return article(grid("rights", "Rights", {column: column.title() for column in columns}, cells))
+
+
+COPY, DELETION = ("copy", "A *copy*", "in a month"), ("deletion", "Deletion", "at once")
+
+
+def told(old: Node, new: Node) -> list[tuple[str, str, str]]:
+    """Where each change is, what it is, and in which words."""
+    return [
+        (
+            b.where,
+            "moved" if b.moved_from is not None else b.state,
+            "".join(run.text for run in b.runs if run.op != "="),
+        )
+        for b in compare_articles(old, new)
+        if b.is_change
+    ]
+
+
+def test_a_changed_cell_is_told_by_its_row_and_column() -> None:
+    new = ("copy", "A *copy*", "in two months")
+    assert told(table(COPY, DELETION), table(new, DELETION)) == [("A copy › Answer", "changed", "a monthtwo months")]
+
+
+def test_a_row_that_is_new_or_gone_is_told_as_one() -> None:
+    assert told(table(COPY), table(COPY, DELETION)) == [("Deletion", "added", "Deletion · at once")]
+    assert told(table(COPY, DELETION), table(COPY)) == [("Deletion", "removed", "Deletion · at once")]
+
+
+def test_a_row_in_another_place_has_moved_and_its_cells_have_not() -> None:
+    assert told(table(COPY, DELETION), table(DELETION, COPY)) == [("Deletion", "moved", "")]
+
+
+def test_a_column_that_is_new_is_told_in_each_row_and_one_that_moved_once() -> None:
+    with_law = table(COPY, DELETION, columns=("right", "answer", "law"))
+    assert told(table(COPY, DELETION), with_law) == [
+        ("", "added", "Law"), ("A copy › Law", "added", "GDPR"), ("Deletion › Law", "added", "GDPR")]  # fmt: skip
+    assert told(with_law, table(COPY, DELETION, columns=("right", "law", "answer"))) == [("", "moved", "")]
+
+
+def test_a_table_that_is_new_is_told_by_its_caption_columns_and_rows() -> None:
+    assert [words for _, _, words in told(article(), table(COPY))] == [
+        "Rights", "Right · Answer", "A copy · in a month"]  # fmt: skip

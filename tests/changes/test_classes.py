@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazet.article.grids import grid
 from gazet.article.tree import Node
 from gazet.changes.classes import Judged, judged
 from gazet.changes.tree import entries, frozen
@@ -226,3 +227,13 @@ def test_both_ways_give_the_same_class(old: str, new: str) -> None:
 @given(TEXT)
 def test_a_text_does_not_differ_from_itself(words: str) -> None:
     assert of((text(words),), (text(words),)) == Judged()
+
+
+def test_the_cells_of_a_table_are_words_of_the_document() -> None:
+    def table(answer: str, *more: tuple[str, list[str]]) -> tuple[Node, ...]:
+        rows = [("copy", ["A copy of your data", answer]), *more]
+        return (grid("rights", "Rights", {"right": "Right", "answer": "Answer"}, rows),)
+
+    assert of(table("within one month"), table("within two months")).kind == "material"
+    assert of(table("safely and soon"), table("quickly and soon")).kind == "clarification"
+    assert of(table("safely"), table("safely", ("deletion", ["Deletion of it", "at once"]))).kind == "material"

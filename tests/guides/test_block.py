@@ -27,7 +27,7 @@ def copy(folder: Path) -> None:
 def translate(folder: Path) -> None:
     """The clauses that `gazet i18n update` added."""
     for catalog in (folder / "tests/project/locales").rglob("*.po"):
-        added = r'(msgctxt "notice.charter.(?:quote|source)"\nmsgid (".*")\nmsgstr )""'
+        added = r'(msgctxt "notice.reading.(?:question|answer)"\nmsgid (".*")\nmsgstr )""'
         text, count = re.subn(added, r"\1\2", catalog.read_text("utf-8"))
         assert count == 2
         catalog.write_text(text, "utf-8")
@@ -39,7 +39,7 @@ def test_the_guide_adds_a_kind_of_block(tmp_path: Path) -> None:
     run = partial(module, tmp_path, src=tmp_path / "src")
     run("gazet", "schema", "--output", "schemas")
     schema = json.loads((tmp_path / "schemas/document.schema.json").read_text("utf-8"))
-    assert {"quote", "source"} <= set(schema["$defs"]["Quote"]["required"])
+    assert {"question", "answer"} <= set(schema["$defs"]["Question"]["required"])
     run("gazet", "-C", "tests/project", "i18n", "update")
     translate(tmp_path)
     run("gazet", "-C", "tests/project", "check")

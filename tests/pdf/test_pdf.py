@@ -21,20 +21,23 @@ import pytest
 from bs4 import Tag
 from pypdf import PdfReader
 
+from gazet.center.center import Center
+from gazet.edition.compose import compose
 from gazet.folders import Project
 from gazet.i18n.interface import Interface
 from gazet.pdf.kept import kept
 from gazet.pdf.make import make
 from gazet.pdf.paper import Paper, papers
 from gazet.problems import ProblemsFound
-from gazet.project import load_center
+from gazet.project import load_center, working
 from support.builds import built, once
 from support.commands import process
 from support.copies import old_site
-from support.places import DEMO, DEMO_DAY, LANGUAGES
+from support.places import DEMO, DEMO_DAY, LANGUAGES, SMALL
 from support.places import DEMO_URL as BASE
 from support.reading import contents
 from support.reading import page as page_of
+from support.records import history_of_editions
 
 CORRECTED = "nl/privacy/2024-03-15/privacy-2024-03-15-nl.pdf"
 FUTURE = "tr/privacy/2027-01-15/privacy-2027-01-15-tr.pdf"
@@ -224,6 +227,19 @@ def test_headings_lists_and_links_are_tagged(path: str, file: Path) -> None:
     assert links and all(link["/Contents"] and "/StructParent" in link for link in links)
     held = sum(e["/S"] == "/Link" for e in tree)
     assert held >= len(links)
+
+
+def test_every_cell_of_a_table_names_its_headings(tmp_path: Path) -> None:
+    work = working(Project(SMALL), date(2025, 3, 1))
+    edition = compose(work.policies, work.translations, "notice", today=date(2025, 3, 1))
+    history = history_of_editions(edition.model_copy(update={"edition": "2025-03-01"}))
+    [paper] = papers(Center((history,), date(2025, 3, 1), {}, pdf=True, base=BASE).local["en"])
+    (tmp_path / "notice.pdf").write_bytes(make(paper))
+    tree = list(elements(objects(PdfReader(tmp_path / "notice.pdf"))["/Root"]["/StructTreeRoot"]))
+    headings = [e["/ID"] for e in tree if e["/S"] == "/TH"]
+    column, _, *rows = headings[1:2], *headings[:1], *headings[2:]
+    assert [e["/A"]["/Headers"] for e in tree if e["/S"] == "/TD"] == [[row, *column] for row in rows]
+    assert len(rows) == 2
 
 
 @every_file

@@ -23,6 +23,7 @@ def german_copy(folder: Path) -> Path:
     organization, shell = project / "policies/organization.yml", project / "mkdocs.yml"
     edit(organization, "  - {language: nl, review: reviewed}\n", "")
     edit(organization, "language: tr", "language: de")
+    edit(project / "policies/notice/document.yml", "languages: [nl]", "languages: [de]")
     edit(shell, "- about.md\n", "- about.md\n- imprint.md\n")
     edit(shell, "    - {locale: nl, name: Nederlands}\n", "")
     edit(shell, "{locale: tr, name: Türkçe}", "{locale: de, name: Deutsch}")

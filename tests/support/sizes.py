@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from gazet.folders import Project
-from gazet.i18n.clauses import translatable
+from gazet.i18n.clauses import translatable_into
 from gazet.i18n.po_text import quoted
 from gazet.project import read_policies
 from support.builds import small_copy
@@ -86,6 +86,12 @@ def _services(project: Path, n: int) -> None:
 
 def _clauses(project: Path, n: int) -> None:
     _texts(project, (CLAUSE.format(i=i) for i in range(n)))
+
+
+def _table(project: Path, n: int) -> None:
+    cells = (f"{{request: Request {i} of a User, answer: within {i} days}}" for i in range(n))
+    rows = "".join(f"    - {{id: row-{i}, cells: {row}}}\n" for i, row in enumerate(cells))
+    edit(project / NOTICE, "    rows:\n", f"    rows:\n{rows}")
 
 
 def _paragraph(project: Path, n: int) -> None:
@@ -169,6 +175,7 @@ GROWTHS: dict[str, tuple[Callable[[Path, int], None], int]] = {
     "long name": (_long_word, 4_000),
     "long term": (_long_term, 4_000),
     "services": (_services, 500),
+    "table": (_table, 4000),
     "clauses": (_clauses, 2_000),
     "paragraph": (_paragraph, 4_000),
     "list": (_list, 4_000),
@@ -200,13 +207,13 @@ def grown(kind: str, n: int, folder: Path) -> Path:
 def translate(project: Path) -> None:
     """Give each new clause a translation: its own words, after one that is none of English."""
     try:
-        found = translatable(read_policies(Project(project)).policies)
+        policies = read_policies(Project(project)).policies
     except Exception:
         return
-    for name in CATALOGS.values():
+    for language, name in CATALOGS.items():
         path = project / name
         known = path.read_text("utf-8")
-        new = (c for c in found if f'msgctxt "{c.id}"' not in known)
+        new = (c for c in translatable_into(policies, language) if f'msgctxt "{c.id}"' not in known)
         append(
             path, "".join(f'\nmsgctxt "{c.id}"\nmsgid {quoted(c.text)}\nmsgstr {quoted(f"{c.text}")}\n' for c in new)
         )

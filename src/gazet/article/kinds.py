@@ -1,7 +1,7 @@
 """The kinds of blocks: one table of everything in which they differ, used by every output.
 
 A kind consists of its name in `BlockKind` (gazet.model.document), an entry in KINDS, and a macro of that name in
-templates/nodes.html, which renders it on pages and in PDF files.
+templates/nodes.html, which renders it on pages and in PDF files. gazet.article.nodes makes nodes of what people write.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import singledispatch
 
+from gazet.article.grids import is_grid
 from gazet.article.markdown import Home, absolute, escape, in_one_line, lines
 from gazet.article.tree import Node
 from gazet.i18n.marks import unmarked
-from gazet.model.base import Named
-from gazet.model.document import Block, BlockKind, Section, TextBlock
+from gazet.model.document import BlockKind
 
 LOWEST = 6
 """The lowest level of a heading, in HTML and in Markdown."""
@@ -57,6 +56,10 @@ class Traits:
     """It defines a term."""
     uses_terms: bool = True
     """Terms in it and in the blocks below count as used."""
+    is_row: bool = False
+    """It has no words but those of its parts, and is told with them where it is new or gone."""
+    is_in_row: bool = False
+    """Its order is that of the columns, so that it does not move by itself."""
     is_dated: bool = False
     """Its words contain the date of the edition, so a difference is not a change of the text."""
 
@@ -83,6 +86,15 @@ def opening(article: Node) -> tuple[str, tuple[Node, ...]]:
         if traits_of(first).is_dated and not (first.label or first.children):
             return first.text, article.children[1:]
     return "", article.children
+
+
+def shown_lines(node: Node) -> list[str]:
+    """The block's number, label and text, as readers see them without markup."""
+    lines = own_lines(node)
+    if not node.number:
+        return lines
+    is_apart = traits_of(node).text is Writing.PROSE or not lines
+    return [node.number, *lines] if is_apart else [f"{node.number} {lines[0]}", *lines[1:]]
 
 
 def own_lines(node: Node, of_prose: Callable[[str], list[str]] = lines) -> list[str]:
@@ -164,18 +176,41 @@ def _plain(node: Node, level: int, home: Home) -> Iterator[str]:
 
 
 def _item(node: Node, level: int, home: Home) -> Iterator[str]:
-    yield _joined(node, escape(_label(node)), absolute(node.text, home))
+    text = _joined(node, escape(_label(node)), absolute(node.text, home))
+    yield f"{_line(node.number)} {text}" if node.number else text
     yield from markdown_below(node, level, home)
 
 
 def _prose(node: Node, level: int, home: Home) -> Iterator[str]:
+    yield _line(node.number)
     yield _line(_label(node))
     yield absolute(node.text, home)
     yield from markdown_below(node, level, home)
 
 
+def _quoted(node: Node, level: int, home: Home) -> Iterator[str]:
+    lines = "\n\n".join(block for block in _prose(node, level, home) if block).split("\n")
+    yield "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def _table(node: Node, level: int, home: Home) -> Iterator[str]:
+    yield _line(_one_line(node))
+    if is_grid(node):
+        head, *rows = node.children
+        lines = [[escape(_one_line(column)) for column in head.children], ["---"] * len(head.children)]
+        lines += [[" ".join(_item(cell, level, home)) for cell in row.children] for row in rows]
+        yield "\n".join(f"| {' | '.join(map(_in_cell, line))} |" for line in lines)
+    else:
+        yield from markdown_below(node, level, home)
+
+
+def _in_cell(text: str) -> str:
+    """A text in one line that no character ends before its time (GitHub Flavored Markdown, 4.10)."""
+    return " ".join(text.replace("|", "\\|").split())
+
+
 def _one_line(node: Node) -> str:
-    return " ".join(own_lines(node))
+    return " ".join(shown_lines(node))
 
 
 def _line(text: str) -> str:
@@ -185,30 +220,6 @@ def _line(text: str) -> str:
 
 def _indented(text: str) -> str:
     return text.replace("\n", "\n  ")
-
-
-# From the blocks of a document
-
-
-Inner = Callable[[tuple[Block, ...]], Iterator[Node]]
-
-
-@singledispatch
-def node_of(block: Named, inner: Inner) -> Node:
-    """The node of the article for a block of a document that contains text; `inner` makes the nodes inside it."""
-    raise UnknownKind(
-        f'block "{block.id}": no function in gazet.article.kinds turns a {type(block).__name__} into a node.'
-    )
-
-
-@node_of.register
-def _(block: Section, inner: Inner) -> Node:
-    return Node(id=block.id, kind="section", text=block.section, children=tuple(inner(block.body)))
-
-
-@node_of.register
-def _(block: TextBlock, inner: Inner) -> Node:
-    return Node(id=block.id, kind="text", text=block.text, roles=block.roles)
 
 
 KINDS: Mapping[BlockKind, Traits] = {
@@ -224,5 +235,13 @@ KINDS: Mapping[BlockKind, Traits] = {
     "item": Traits(Writing.INLINE, _item, part_of="list"),
     "row": Traits(Writing.LINE, _plain, label_end=": ", part_of="record"),
     "line": Traits(Writing.LINE, _plain, part_of="office"),
+    "quote": Traits(Writing.PROSE, _quoted),
+    "note": Traits(Writing.PROSE, _quoted),
+    "brief": Traits(Writing.PROSE, _quoted),
+    "table": Traits(Writing.LINE, _table, heads=True),
+    "columns": Traits(Writing.LINE, _plain, part_of="table", is_row=True),
+    "column": Traits(Writing.LINE, _plain, part_of="columns"),
+    "entry": Traits(Writing.LINE, _plain, part_of="table", is_row=True),
+    "cell": Traits(Writing.INLINE, _item, part_of="entry", is_in_row=True),
 }
 """Every kind of block. Editions contain these names permanently."""

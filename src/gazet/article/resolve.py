@@ -8,22 +8,29 @@ from datetime import date
 from itertools import groupby
 
 from gazet.article.fill import fill
-from gazet.article.kinds import node_of
+from gazet.article.grids import part_id
 from gazet.article.markdown import escape
+from gazet.article.nodes import node_of
+from gazet.article.numbers import numbered, numbers_of
+from gazet.article.references import headings_of, references
 from gazet.article.tree import Node
 from gazet.i18n import cldr
 from gazet.i18n.clauses import Clause, map_document, map_facts
 from gazet.lately import lately
-from gazet.model.document import Block, Document, ServicesView, View
+from gazet.model.document import Block, Document, Section, ServicesView, View
 from gazet.model.facts import Facts, Service
 
 
 def resolve(document: Document, facts: Facts, language: str, last_updated: date) -> Node:
     """The article of a document in a language. `document` and `facts` must already be in that language."""
+    numbers = numbers_of(document)
     later = {"last_updated": cldr.date_in_words(language, last_updated), "term": "{term}", "alias": "{alias}"}
     values = {prose: {**_values(facts, prose), **later} for prose in (True, False)}
-    filled = map_document(document, lambda clause: fill(clause.text, values[clause.mark.prose]))
-    return _Resolver(filled, readable(facts, language), language).article()
+    headings = {id: fill(heading, values[False]) for id, heading in headings_of(document).items()}
+    values[True] |= references(headings, numbers)
+    filled = map_document(document.spoken(language), lambda clause: fill(clause.text, values[clause.mark.prose]))
+    article = _Resolver(filled, readable(facts, language), language).article()
+    return numbered(article, numbers) if numbers else article
 
 
 @lately(64)
@@ -94,8 +101,18 @@ class _Resolver:
                     yield from self.services(block)
                 case View():
                     yield from self.views[block.show](block)
+                case Section():
+                    yield self.with_brief(block, node_of(block, self.blocks))
                 case _:
                     yield node_of(block, self.blocks)
+
+    def with_brief(self, section: Section, node: Node) -> Node:
+        """A section with its short version, if it has one."""
+        if section.in_short is None:
+            return node
+        id, label = part_id(section.id, "in-short"), self.document.labels.in_short or ""
+        brief = Node(id=id, kind="brief", label=label, text=section.in_short)
+        return node.model_copy(update={"children": (brief, *node.children)})
 
     @property
     def views(self) -> Mapping[str, Callable[[View], Iterator[Node]]]:

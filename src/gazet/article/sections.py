@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gazet.article.kinds import Writing, is_regular, opening, own_lines, traits_of
+from gazet.article.kinds import Writing, is_regular, opening, shown_lines, traits_of
 from gazet.article.lines import joined
 from gazet.article.tree import Node
 
@@ -37,12 +37,12 @@ def sections_of(article: Node) -> tuple[Part, ...]:
 def _lines(nodes: Iterable[Node], level: int) -> Iterator[tuple[str, str]]:
     """The lines of the blocks, each with the block's id if it starts a part and "" otherwise."""
     for node in nodes:
-        traits, own = traits_of(node), own_lines(node)
+        traits, own = traits_of(node), shown_lines(node)
         is_heading = traits.text is Writing.HEADING
         if is_heading and level <= LOWEST:
             yield node.id, " ".join(own)
         elif traits.one_paragraph and is_regular(node):
-            yield "", " ".join([*own, *(line for child in node.children for line in own_lines(child))])
+            yield "", " ".join([*own, *(line for child in node.children for line in shown_lines(child))])
             continue
         else:
             yield from (("", line) for line in own)

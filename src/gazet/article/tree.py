@@ -20,6 +20,8 @@ class Node(Model):
     text: str = ""
     label: str = ""
     """The label before the text of a row, or the flag of an office."""
+    number: str = ""
+    """Its number as it is shown, the same in every language; it is none of its words."""
     roles: tuple[str, ...] = ()
     """Its legal functions: the elements of notices that it states (gazet.law), or other roles (gazet.audit.findings)."""
     children: tuple[Node, ...] = ()

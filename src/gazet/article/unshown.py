@@ -16,6 +16,8 @@ from gazet.model.reach import is_target
 _REFERENCE = re.compile(r"(?<!\\)\]\[[^\]]*\]|(?<!\\)\[\^[^\]\s]+\]")
 _SPACED_TARGET = re.compile(r"\]\(\s*(?:<(?=[^>\n]*\s)[^>\n]*+>|[^\s()<>\"']++\s+[^\s()\"'][^)]*+)\)")
 _UNDERLINED = re.compile(r"(?<![\w\\])(_{1,2})(?:[^\W\d_]+|(?=[^_\s]*\s)[^\W_][^_\n]*[^\W_])\1(?!\w)")
+_LINKS = re.compile(r"\{(?:email|ref:[^{}]*)\}")
+"""Placeholders that become links."""
 _TARGETS = (
     "Links start with https://, mailto:, tel: or #, or name a document (cookies), a part of it (cookies#id) or a page "
     "(about.md)."
@@ -96,9 +98,9 @@ def _of_words_of_link(text: str, tokens: Sequence[Token], index: int) -> Iterato
     words = "".join(token.content for token in takewhile(lambda token: token.type != "link_close", tokens))
     if not words.strip():
         yield Fault(max(text.find("[", index), 0), "broken-link", "a link without words.", "Write [words](target).")
-    elif "{email}" in words:
-        message, hint = "{email} is a link, so it cannot be in another one.", "Take it out of the link."
-        yield Fault(text.find("{email}", index), "broken-link", message, hint)
+    elif link := _LINKS.search(words):
+        message, hint = f"{link[0]} is a link, so it cannot be in another one.", "Take it out of the link."
+        yield Fault(text.find(link[0], index), "broken-link", message, hint)
 
 
 def _is_alone(tokens: Sequence[tuple[Token, int]], number: int, match: re.Match[str]) -> bool:

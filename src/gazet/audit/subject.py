@@ -15,6 +15,7 @@ from gazet.law.model import Element, LawRight, TransferTool
 from gazet.law.packs import Jurisdiction, holds
 from gazet.model.document import can_state
 from gazet.model.facts import Facts, Service
+from gazet.model.language import SOURCE
 from gazet.model.policies import Policies
 from gazet.model.processing import Activity, ActivityBasis, Transfer
 
@@ -57,7 +58,7 @@ def of_editions(editions: Iterable[Edition], day: date, notices: Collection[str]
 
 def of_policies(policies: Policies, updated: date, day: date) -> Subject:
     """The subject made of the working text. `updated`: the day on which its main document takes effect."""
-    blocks = [block for document in policies.documents for block in document.blocks()]
+    blocks = [block for document in policies.spoken(SOURCE).documents for block in document.blocks()]
     declared = [(role, block.id) for block in blocks if can_state(block) for role in block.roles]
     return Subject(policies.facts, _grouped(declared), updated, day, frozenset(policies.notices.publish))
 

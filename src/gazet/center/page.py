@@ -103,7 +103,9 @@ class Page:
 def headings(nodes: Iterable[Node], level: int = 2) -> tuple[Heading, ...]:
     """Table of contents of the blocks of an article."""
     return tuple(
-        Heading(n.id, n.text, level, headings(n.children, level + 1)) for n in nodes if traits_of(n).in_contents
+        Heading(n.id, f"{n.number} {n.text}".strip(), level, headings(n.children, level + 1))
+        for n in nodes
+        if traits_of(n).in_contents
     )
 
 

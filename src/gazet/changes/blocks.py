@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from gazet.article.grids import places_in
 from gazet.article.kinds import Writing, own_lines, traits_of
 from gazet.article.markdown import BULLET, drawn_lines, marked_up
 from gazet.article.tree import Node
+from gazet.changes.numbers import referring
 from gazet.changes.words import Run, compare, same_words
 from gazet.i18n.marks import unmarked
 from gazet.lately import lately
 
+CELLS = " · "
+"""Stands between the cells of a row that is told as one."""
 State = Literal["same", "changed", "added", "removed"]
 
 
@@ -28,6 +32,8 @@ class BlockChange:
     level: int
     """Heading level in the article, 1 for its title."""
     moved_from: str | None = None
+    where: str = ""
+    """Of a row or cell of a table: the headings that it is under."""
     form: tuple[Run, ...] = ()
     """If the words are the same, but a link or the emphasis changed: the text with its markup."""
 
@@ -59,7 +65,8 @@ def words_of(node: Node) -> str:
 
 def compare_articles(old: Node, new: Node) -> list[BlockChange]:
     """Every block that contains text, in the order of the new article; removed blocks appear where they were."""
-    before, after = _placed(old), _placed(new)
+    before, after = _placed(referring(old, new)), _placed(new)
+    before, after = _told(before, after), _told(after, before)
     moved = _moved(before, after)
     gone: dict[str, list[BlockChange]] = defaultdict(list)
     anchor = ""
@@ -67,7 +74,7 @@ def compare_articles(old: Node, new: Node) -> list[BlockChange]:
         if id in after:
             anchor = id
         else:
-            gone[anchor].append(_block(place, "removed", [Run("-", words_of(place.node))]))
+            gone[anchor].append(_block(place, "removed", [Run("-", _in_full(place.node))]))
     result = list(gone[""])
     for id, place in after.items():
         result.append(_compared(before.get(id), place, moved.get(id)))
@@ -81,11 +88,29 @@ class _Place:
     parent: str
     parent_text: str
     level: int
+    where: str = ""
+
+
+def _told(own: dict[str, _Place], other: dict[str, _Place]) -> dict[str, _Place]:
+    """The blocks of an article without those that are told with the row of a table that the other one lacks."""
+    return {
+        id: place
+        for id, place in own.items()
+        if place.parent in other or not (place.parent in own and traits_of(own[place.parent].node).is_row)
+    }
+
+
+def _in_full(node: Node) -> str:
+    """The words of a block that the other article lacks: of a row, those of its cells."""
+    parts = [node, *(node.children if traits_of(node).is_row else ())]
+    return CELLS.join(words for words in map(words_of, parts) if words)
 
 
 def _placed(article: Node) -> dict[str, _Place]:
+    where = places_in(article)
+
     def walk(node: Node, parent: Node | None, heading: str, level: int) -> Iterator[_Place]:
-        yield _Place(node, parent.id if parent else "", heading, level)
+        yield _Place(node, parent.id if parent else "", heading, level, where.get(node.id, ""))
         heads = traits_of(node).heads
         for child in node.children:
             yield from walk(child, node, node.text if heads else heading, level + heads)
@@ -94,15 +119,16 @@ def _placed(article: Node) -> dict[str, _Place]:
 
 
 def _block(place: _Place, state: State, runs: list[Run], **more: object) -> BlockChange:
-    return BlockChange(place.node, state, tuple(run for run in runs if run.text), place.level, **more)  # type: ignore[arg-type]
+    shown = tuple(run for run in runs if run.text)
+    return BlockChange(place.node, state, shown, place.level, where=place.where, **more)  # type: ignore[arg-type]
 
 
 def _compared(before: _Place | None, after: _Place, moved_from: str | None) -> BlockChange:
     text = words_of(after.node)
     if before is None:
-        return _block(after, "added", [Run("+", text)])
+        return _block(after, "added", [Run("+", _in_full(after.node))])
     if before.node is after.node and moved_from is None:
-        return _unchanged(after.node, after.level)
+        return _unchanged(after.node, after.level, after.where)
     old = words_of(before.node)
     same = same_words(old, text)
     form = _form(before.node, after.node) if same else ()
@@ -111,9 +137,9 @@ def _compared(before: _Place | None, after: _Place, moved_from: str | None) -> B
 
 
 @lately(8192)
-def _unchanged(node: Node, level: int) -> BlockChange:
+def _unchanged(node: Node, level: int, where: str) -> BlockChange:
     """A block that is the same in both."""
-    return _block(_Place(node, "", "", level), "same", [Run("=", words_of(node))])
+    return _block(_Place(node, "", "", level, where), "same", [Run("=", words_of(node))])
 
 
 def _form(old: Node, new: Node) -> tuple[Run, ...]:
@@ -133,7 +159,7 @@ def _moved(before: dict[str, _Place], after: dict[str, _Place]) -> dict[str, str
             continue
         if before[id].parent != place.parent:
             moved[id] = before[id].parent_text
-        else:
+        elif not traits_of(place.node).is_in_row:
             stayed[place.parent].append(id)
     order = {id: n for n, id in enumerate(before)}
     for siblings in stayed.values():

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from gazet.article.kinds import Writing, own_lines, traits_of
 from gazet.article.markdown import lines
 from gazet.article.tree import Node
+from gazet.changes.numbers import referring
 from gazet.changes.tree import Difference, differences, frozen
 from gazet.edition.meaning import sentences, telling
 from gazet.edition.model import KINDS, Edition, Kind
@@ -77,6 +78,26 @@ def _reasons(old: Edition, new: Edition, grammars: LanguageBook) -> Iterator[Rea
             was, now = (frozen(edition.localized[language]) for edition in (old, new))
             yield from (words.fact(difference) for difference in differences(was, now))
             yield from words.article(old.articles[language], new.articles[language])
+    for language in dict.fromkeys((*new.articles, *old.articles)):
+        if language not in {*new.prevails, *old.prevails}:
+            before, after = (_only_in(language, edition) for edition in (old, new))
+            if before.children or after.children:
+                yield from _Words(names, grammars[language]).article(before, after)
+
+
+def _only_in(language: str, edition: Edition) -> Node:
+    """An article with nothing but the blocks that no language that prevails has: there they are what readers go by."""
+    article = edition.articles.get(language) or Node(id=edition.document, kind="article")
+    shared = {node.id for code in edition.prevails for node in edition.articles[code].walk()}
+
+    def only(node: Node) -> Iterator[Node]:
+        for child in node.children:
+            if child.id not in shared:
+                yield child
+            else:
+                yield from only(child)
+
+    return article.model_copy(update={"text": "", "label": "", "children": tuple(only(article))})
 
 
 @dataclass(frozen=True)
@@ -110,7 +131,7 @@ class _Words:
 
     def article(self, old: Node, new: Node) -> Iterator[Reason]:
         """The words that are not made from facts, under each heading; however they are divided into blocks."""
-        was, now = _under_headings(old), _under_headings(new)
+        was, now = _under_headings(referring(old, new)), _under_headings(new)
         for heading in [*now, *(heading for heading in was if heading not in now)]:
             before, after = was.get(heading, _Part()), now.get(heading, _Part())
             place = heading if heading else new.id

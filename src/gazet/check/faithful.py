@@ -59,7 +59,7 @@ def _different(clause: Clause, text: str, grammar: Language, problem: Locator) -
         yield from _emphasis(clause.text, text, problem)
 
 
-_JOINED = re.compile(r"\{\w+\}['’]?[^\W\d_]+")
+_JOINED = re.compile(r"\{[^{}]+\}['’]?[^\W\d_]+")
 
 
 def _suffixes(text: str, problem: Locator) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def _listed(words: list[str]) -> str:
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:!?'’”\"]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-_UNSEEN = re.compile(r"\]\([^)]*\)|\{\w*\}")
+_UNSEEN = re.compile(r"\]\([^)]*\)|\{[^{}]*\}")
 
 
 def _bare(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazet.check.policies import duplicates
+from gazet.check.listed import duplicates
 from gazet.check.processing import check_processing
 from gazet.law.book import LawBook
 from gazet.load.policies import ROOT, Loaded

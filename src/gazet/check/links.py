@@ -7,11 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gazet.article import markdown
+from gazet.article.grids import part_id
+from gazet.article.references import items_of
 from gazet.edition.compose import facts_of
 from gazet.i18n.clauses import Clause
 from gazet.load.policies import Loaded
 from gazet.load.scalars import place_in
-from gazet.model.document import Document
+from gazet.model.blocks import ListBlock, Table
+from gazet.model.document import Block, Document
 from gazet.model.facts import Facts
 from gazet.problems import Problem, known
 
@@ -43,8 +46,16 @@ def anchors_of(document: Document, facts: Facts) -> frozenset[str]:
         "service": facts.services,
         "office": facts.organization.offices,
     }
-    blocks = {block.id for block in document.blocks()}
+    blocks = {id for block in document.blocks() for id in (block.id, *_parts(block))}
     return frozenset(blocks | {f"{kind}.{entry.id}" for kind, entries in lists.items() for entry in entries})
+
+
+def _parts(block: Block) -> Iterator[str]:
+    """The ids of the rows of a table, or of the items of a list."""
+    if isinstance(block, Table):
+        yield from (part_id(block.id, row.id) for row in block.rows)
+    elif isinstance(block, ListBlock):
+        yield from items_of(block.id, block.items)
 
 
 class _Links:

@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from gazet import __version__
 from gazet.check.interface import english, forms, is_begun
 from gazet.i18n.catalogs import DOMAIN, SOURCE, State, Translations, messages_of
-from gazet.i18n.clauses import Clause, translatable
+from gazet.i18n.clauses import Clause, translatable_into
 from gazet.i18n.cldr import locale
 from gazet.i18n.interface import DOMAIN as INTERFACE
 from gazet.i18n.interface import is_translated, shipped_languages, texts
@@ -53,7 +53,7 @@ class Translatable:
         listed = [t.language for t in self.policies.facts.organization.languages.translations]
         if language in listed or language in self.catalogs.policies or language not in self.languages:
             own = self.catalogs.policies.get(language) or Translations(language, path_of(language))
-            yield OfClauses("clauses", DOMAIN, own, translatable(self.policies))
+            yield OfClauses("clauses", DOMAIN, own, translatable_into(self.policies, language))
         if language not in shipped_languages() or language in self.catalogs.interface:
             own_words = self.catalogs.interface.get(language) or Catalog(locale=locale(language))
             file = self.catalogs.files.get(path_of(language, INTERFACE), NO_FILE)

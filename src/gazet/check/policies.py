@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,12 +9,16 @@ from gazet.article.fault import Fault
 from gazet.article.fill import placeholders, stray_brace
 from gazet.article.grammar import faults, faults_of_paragraph, faults_of_words
 from gazet.article.kinds import LOWEST
+from gazet.check.listed import duplicates
+from gazet.check.references import check_list
+from gazet.check.tables import check_table
 from gazet.check.written import check_cuts, check_written
 from gazet.i18n.catalogs import SOURCE
 from gazet.i18n.clauses import Clause
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.scalars import place_in
 from gazet.load.yaml import Location, Source
+from gazet.model.blocks import ListBlock, Table
 from gazet.model.document import Block, Document, Section, ServicesView, View, located
 from gazet.model.facts import Service
 from gazet.problems import Problem, known
@@ -180,6 +183,16 @@ class _Check:
                 )
             seen[block.id] = location
             yield from _too_deep(block, location, source)
+            yield from self.spoken(block, location, source)
+            match block:
+                case Table():
+                    yield from check_table(block, location, source)
+                case Section(in_short=str()) if document.labels.in_short is None:
+                    message = "there is no label for short versions of sections."
+                    hint = 'Add "in_short: …" to the labels of the document; it says that they are not the text.'
+                    yield source.problem((*location, "in_short"), "no-label", message, hint)
+                case ListBlock():
+                    yield from check_list(block, location, source)
             if isinstance(block, ServicesView):
                 yield from duplicates(source, (*location, "services"), list(block.services), "service")
                 services = self.loaded.services(block.services)
@@ -188,6 +201,15 @@ class _Check:
                         message = f'unknown service "{id}".'
                         at = (*location, "services", i)
                         yield source.problem(at, "unknown-service", message, known(id, services))
+
+    def spoken(self, block: Block, location: Location, source: Source) -> Iterator[Problem]:
+        """Problems of the languages that a block is only in."""
+        languages, all_ = block.languages or (), self.facts.organization.languages.all
+        yield from duplicates(source, (*location, "languages"), list(languages), "language")
+        for i, language in enumerate(languages):
+            if language not in all_:
+                message = f'"{language}" is not a language of this privacy center.'
+                yield source.problem((*location, "languages", i), "unknown-language", message, known(language, all_))
 
     def described(self) -> Iterator[Problem]:
         """Problems of recipients that no document describes: readers would never see them."""
@@ -235,14 +257,14 @@ def unmoved(_: int, problem: Problem) -> Problem:
 
 def check_text(clause: Clause, text: str, problem: Locator, at: Place = unmoved) -> Iterator[Problem]:
     """Problems of the placeholders and markup of a text, in any language."""
-    allowed = clause.mark.placeholders
     if (brace := stray_brace(text)) is not None:
         message = f'a brace has no partner at "{text[max(0, brace - 8) : brace + 12]}".'
         hint = "Write {name}, without spaces or other braces."
         yield at(brace, problem("open-placeholder", message, hint))
     for name in placeholders(text):
-        if name not in allowed:
-            yield problem("unknown-placeholder", f"unknown placeholder {{{name}}}.", known(name, allowed))
+        if not clause.mark.allows(name):
+            message = f"unknown placeholder {{{name}}}."
+            yield problem("unknown-placeholder", message, known(name, clause.mark.placeholders))
     for fault in faults_of(clause, text):
         yield at(fault.index, problem(fault.kind, fault.message, fault.hint))
 
@@ -252,13 +274,3 @@ def faults_of(clause: Clause, text: str) -> list[Fault]:
     if not clause.mark.prose:
         return faults_of_words(text)
     return faults_of_paragraph(text) if clause.mark.paragraph else faults(text)
-
-
-def duplicates(source: Source, location: Location, ids: list[str], what: str = "id") -> Iterator[Problem]:
-    """A problem for each id that is already in the list. `what` is the word for an entry."""
-    counts: Counter[str] = Counter()
-    for i, id in enumerate(ids):
-        counts[id] += 1
-        if counts[id] == 2:
-            at = (*location, i, "id") if what == "id" else (*location, i)
-            yield source.problem(at, "duplicate-id", f'duplicate {what} "{id}" in "{location[-1]}".', "Keep one.")

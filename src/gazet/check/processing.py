@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from gazet.audit.findings import ERRORS, ROLES
 from gazet.audit.needs import PARTLY
-from gazet.check.policies import duplicates
+from gazet.check.listed import duplicates
 from gazet.law.packs import Jurisdiction
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Location, Source

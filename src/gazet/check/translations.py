@@ -11,7 +11,7 @@ from gazet.article.terms import Matcher
 from gazet.check.faithful import check_faithful, not_allowed
 from gazet.check.policies import Locator, Place, check_text, unmoved
 from gazet.i18n.catalogs import SOURCE, State, Translations
-from gazet.i18n.clauses import Clause
+from gazet.i18n.clauses import Clause, translatable
 from gazet.languages.book import LanguageBook
 from gazet.languages.model import Language
 from gazet.load.hidden import first_hidden
@@ -56,11 +56,14 @@ def untouched(path: str, count: int) -> Problem:
 
 
 def _extra(loaded: Loaded, wanted: Collection[str], catalog: Translations) -> Iterator[Problem]:
-    """Translations of clauses that do not exist, unless the clause may be in a file that could not be read."""
-    for id, entry in catalog.entries.items():
+    """Translations of clauses that do not exist, unless the clause may be in a file that could not be read. One of a clause
+    that is only in other languages does no harm."""
+    unasked = {id: entry for id, entry in catalog.entries.items() if id not in wanted}
+    elsewhere = {clause.id for clause in translatable(loaded.policies)} if unasked else frozenset()
+    for id, entry in unasked.items():
         # An edition's summary is removed from the policies on release; its translation may stay.
         is_kept = id.endswith(".unreleased.summary") or loaded.lacks(_thing(id))
-        if id not in wanted and not is_kept:
+        if id not in elsewhere and not is_kept:
             message = f'"{id}" is not a clause of the policies.'
             yield Problem(catalog.path, entry.line, 1, "extra-translation", message, "Run `gazet i18n update`.")
 
@@ -144,5 +147,5 @@ def _placeholders(clause: Clause, text: str, problem: Locator) -> Iterator[Probl
     for name in source - own:
         yield problem("lost-placeholder", f"the translation lacks {{{name}}}.", "Put it back, as in the English.")
     for name in own - source:
-        if name in clause.mark.placeholders:
+        if clause.mark.allows(name):
             yield problem("added-placeholder", f"the translation adds {{{name}}}.", "Remove it; the English has none.")

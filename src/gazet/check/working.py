@@ -16,6 +16,7 @@ from gazet.check.law_texts import unknown_law
 from gazet.check.links import check_links
 from gazet.check.notices import audits_of_notices, check_notices, check_rests
 from gazet.check.policies import check_policies
+from gazet.check.references import check_references
 from gazet.check.resources import NOTICES, Resources, resources
 from gazet.check.signs import check_signs
 from gazet.check.translations import check_translations
@@ -23,7 +24,7 @@ from gazet.check.wording import check_wording
 from gazet.check.written import comments_in_texts
 from gazet.edition.history import History
 from gazet.i18n.catalogs import Translations
-from gazet.i18n.clauses import Clause, to_translate
+from gazet.i18n.clauses import Clause, spoken_in, to_translate
 from gazet.i18n.clauses import clauses as clauses_of
 from gazet.i18n.interface import Interface
 from gazet.i18n.site import SiteCatalogs, path_of
@@ -126,6 +127,7 @@ def _of_policies(
     yield from loaded.problems
     yield from check_policies(loaded, clauses)
     yield from check_links(loaded, clauses, files)
+    yield from check_references(loaded, clauses)
     yield from check_law(loaded, law)
     yield from check_statutory(loaded, law)
 
@@ -141,7 +143,8 @@ def _of_translations(
     wanted, catalogs = to_translate(clauses, loaded.policies.facts), means.catalogs.policies
     known = {code: catalogs[code] for code in dict.fromkeys(languages) if code in catalogs}
     for code, catalog in known.items():
-        yield from check_translations(loaded, wanted, catalog, means.grammars, code in may_be_open)
+        spoken = spoken_in(wanted, loaded.policies, code)
+        yield from check_translations(loaded, spoken, catalog, means.grammars, code in may_be_open)
     yield from check_matches(loaded, known, means.grammars)
 
 
@@ -183,7 +186,8 @@ def warnings(work: Working, day: date) -> list[Problem]:
     found += check_signs(sources, work.clauses, work.translations.values())
     wanted = to_translate(work.clauses, facts)
     for catalog in work.translations.values():
-        found += check_wording(facts, wanted, finder, catalog, work.law, work.grammars)
+        spoken = spoken_in(wanted, work.policies, catalog.language)
+        found += check_wording(facts, spoken, finder, catalog, work.law, work.grammars)
     return found
 
 

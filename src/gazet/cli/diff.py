@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import click
 
 from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.facts import FactChange, fact_changes
+from gazet.changes.numbers import Renumbered, renumberings
 from gazet.changes.sentences import sentence
 from gazet.cli.redline import FORM, redline
 from gazet.clock import day_of_build
@@ -36,14 +37,31 @@ def diff(project: Project, old: str, new: str, document: str | None, language: s
     a, b = (_edition(project, document, id) for id in (old, new))
     if language not in a.languages or language not in b.languages:
         raise click.UsageError(f'not both editions are in "{language}".')
-    blocks = [block for block in compare_articles(a.articles[language], b.articles[language]) if block.is_change]
-    writers: dict[str, Callable[[list[FactChange], list[BlockChange], Words], str]] = {
-        "text": _as_text,
-        "json": _as_json,
-        "markdown": _as_markdown,
-    }
-    words = read_interface(project).in_language(language)
-    click.echo(writers[format_](fact_changes(a, b, read_languages(project)[language]), blocks, words))
+    old_text, new_text = a.articles[language], b.articles[language]
+    found = _Found(
+        fact_changes(a, b, read_languages(project)[language]),
+        renumberings(old_text, new_text),
+        [block for block in compare_articles(old_text, new_text) if block.is_change],
+        read_interface(project).in_language(language),
+    )
+    writers: dict[str, Callable[[_Found], str]] = {"text": _as_text, "json": _as_json, "markdown": _as_markdown}
+    click.echo(writers[format_](found))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What differs between two editions in a language."""
+
+    facts: list[FactChange]
+    numbers: list[Renumbered]
+    blocks: list[BlockChange]
+    words: Words
+
+    @property
+    def sentences(self) -> list[str]:
+        """The changes of facts and of numbers."""
+        numbers = [self.words.say("%(new)s was %(old)s", new=n.now, old=n.was) + "." for n in self.numbers]
+        return [*(sentence(c, self.words.translations) for c in self.facts), *numbers]
 
 
 def _edition(project: Project, document: str, id: str) -> Edition:
@@ -62,9 +80,9 @@ def _edition(project: Project, document: str, id: str) -> Edition:
     return history.of(id).edition
 
 
-def _as_text(facts: list[FactChange], blocks: list[BlockChange], words: Words) -> str:
-    lines = [sentence(c, words.translations) for c in facts]
-    for block in blocks:
+def _as_text(found: _Found) -> str:
+    lines = found.sentences
+    for block in found.blocks:
         lines += ["", *redline(block.node.id, _state(block), block.form or block.runs)]
     return "\n".join(lines) if lines else "Nothing changed."
 
@@ -75,9 +93,9 @@ def _state(block: BlockChange) -> str:
     return f"{state}, moved" if block.moved_from is not None else state
 
 
-def _as_markdown(facts: list[FactChange], blocks: list[BlockChange], words: Words) -> str:
-    lines = [f"- {sentence(c, words.translations)}" for c in facts]
-    for block in blocks:
+def _as_markdown(found: _Found) -> str:
+    lines = [f"- {said}" for said in found.sentences]
+    for block in found.blocks:
         marks = {"=": "{}", "+": "<ins>{}</ins>", "-": "<del>{}</del>"}
         lines += [
             "",
@@ -88,10 +106,11 @@ def _as_markdown(facts: list[FactChange], blocks: list[BlockChange], words: Word
     return "\n".join(lines)
 
 
-def _as_json(facts: list[FactChange], blocks: list[BlockChange], words: Words) -> str:
+def _as_json(found: _Found) -> str:
     return json.dumps(
         {
-            "facts": [{**asdict(c), "sentence": sentence(c, words.translations)} for c in facts],
+            "facts": [{**asdict(c), "sentence": sentence(c, found.words.translations)} for c in found.facts],
+            "numbers": [asdict(number) for number in found.numbers],
             "blocks": [
                 {
                     "id": b.node.id,
@@ -100,7 +119,7 @@ def _as_json(facts: list[FactChange], blocks: list[BlockChange], words: Words) -
                     "formOnly": bool(b.form),
                     "runs": [list(r) for r in b.runs],
                 }
-                for b in blocks
+                for b in found.blocks
             ],
         },
         ensure_ascii=False,

@@ -13,7 +13,7 @@ from gazet.files import write_atomically
 from gazet.folders import Project
 from gazet.i18n import sheet, xliff
 from gazet.i18n.catalogs import SOURCE, Translations
-from gazet.i18n.clauses import translatable
+from gazet.i18n.clauses import translatable_into
 from gazet.i18n.exchange import Delivery, Unit, merged, units_of
 from gazet.i18n.po_text import written
 from gazet.i18n.site import path_of
@@ -63,7 +63,7 @@ def import_(project: Project, file: Path, format_: str | None, partial: bool) ->
     delivery, problems = _read(site, file.read_bytes(), shown, format_ or _format_of(file))
     if delivery is None:
         raise ProblemsFound(problems)
-    own, clauses = _own(site, delivery.language, shown), translatable(site.policies)
+    own, clauses = _own(site, delivery.language, shown), translatable_into(site.policies, delivery.language)
     catalog, more = merged(own, clauses, delivery.units, shown)
     problems += more
     if problems and not partial:
@@ -95,7 +95,7 @@ def _units(site: Translatable, language: str) -> list[Unit]:
     listed = [t.language for t in site.policies.facts.organization.languages.translations]
     if language not in listed:
         raise click.UsageError(f'the policies are not translated into "{language}". {known(language, listed)}')
-    return units_of(_catalog(site, language), translatable(site.policies))
+    return units_of(_catalog(site, language), translatable_into(site.policies, language))
 
 
 def _own(site: Translatable, language: str, shown: str) -> Translations:

@@ -9,7 +9,7 @@ from gazet.article.fill import placeholders
 from gazet.article.resolve import filled, resolve
 from gazet.edition.model import Edition
 from gazet.i18n.catalogs import SOURCE, Translations
-from gazet.i18n.clauses import Clause, fact_clauses, map_document, map_facts, map_unreleased
+from gazet.i18n.clauses import Clause, fact_clauses, has_words, map_document, map_facts, map_unreleased
 from gazet.i18n.marks import marked
 from gazet.model.document import Document, ServicesView, Unreleased, View
 from gazet.model.facts import Facts
@@ -130,12 +130,12 @@ MAIN_ONLY: Mapping[str, object] = {
 
 def _is_filled(text: str, clause: Clause) -> bool:
     """Whether every placeholder of a translation has a value."""
-    return set(placeholders(text)) <= clause.mark.placeholders
+    return all(map(clause.mark.allows, placeholders(text)))
 
 
 def _translator(translations: Translations, names: set[str]) -> Callable[[Clause], str]:
     def translate(clause: Clause) -> str:
-        if clause.text in names:
+        if not has_words(clause.text, names):
             return clause.text
         if translations.state(clause) == "translated" and _is_filled(
             text := translations.entries[clause.id].text, clause

@@ -43,7 +43,9 @@ def correction(
     def chosen(id: str) -> bool:
         if id not in new_words or (only and id not in only) or is_marked(new_words[id].label + new_words[id].text):
             return False
-        return id in only if language == edition.source else own_words(new_source[id]) == own_words(old_source[id])
+        if language == edition.source or not (id in new_source or id in old_source):  # there is no other wording of it
+            return id in only
+        return id in new_source and id in old_source and own_words(new_source[id]) == own_words(old_source[id])
 
     article = _mapped(edition.articles[language], lambda n: new_words[n.id] if chosen(n.id) else n)
     words = _words(edition, working, language, only)
@@ -64,7 +66,9 @@ def correction(
 def unknown_blocks(published: Published, only: frozenset[str]) -> list[str]:
     """The ids among these that are neither a block nor a clause of an edition."""
     edition = published.edition
-    known = {n.id for n in edition.articles[edition.source].walk()} | {c.id for c in fact_clauses(edition.facts)}
+    known = {n.id for article in edition.articles.values() for n in article.walk()} | {
+        c.id for c in fact_clauses(edition.facts)
+    }
     return sorted(only - known)
 
 

@@ -37,7 +37,7 @@ def _content(edition: Edition, languages: tuple[str, ...]) -> object:
         code: [n for n in article.walk() if not traits_of(n).is_dated] for code, article in articles.items() if article
     }
     own = {
-        code: [(n.id, n.kind, n.label, n.text, n.roles, [c.id for c in n.children]) for n in nodes]
+        code: [(n.id, n.kind, n.number, n.label, n.text, n.roles, [c.id for c in n.children]) for n in nodes]
         for code, nodes in blocks.items()
     }
     words = {code: edition.words.get(code) or {} for code in languages}

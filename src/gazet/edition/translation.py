@@ -22,7 +22,8 @@ def not_translatable(edition: Edition, working: Edition, language: str) -> Itera
     now = {n.id: n for n in working.articles[working.source].walk()}
     for node in edition.articles[edition.source].walk():
         same = node.id in now and (traits_of(node).is_dated or own_words(node) == own_words(now[node.id]))
-        if not same or is_marked(translated[node.id].label + translated[node.id].text):
+        own = translated.get(node.id)  # none where the block is only in other languages
+        if not same or (own and is_marked(own.label + own.text)):
             yield node.id
     clauses = {c.id: c.text for c in fact_clauses(working.facts)}
     for clause in fact_clauses(edition.facts):
@@ -43,16 +44,29 @@ def translation(edition: Edition, working: Edition, language: str, *, summary: s
         published=today,
         summary=summary,
         review=working.review[language],
-        article=_in_shape_of(edition.articles[edition.source], translated),
+        article=_in_shape_of(edition.articles[edition.source], translated, _only_there(working, language)),
         words={id: text for id, text in working.words[language].items() if id in wanted},
     )
 
 
-def _in_shape_of(node: Node, translated: dict[str, Node]) -> Node:
-    """The blocks of the edition, in its order, with the translated words."""
+def _only_there(working: Edition, language: str) -> frozenset[str]:
+    """The ids of the blocks that the source language lacks."""
+    ids = {node.id for node in working.articles[working.source].walk()}
+    return frozenset(node.id for node in working.articles[language].walk() if node.id not in ids)
+
+
+def _in_shape_of(node: Node, translated: dict[str, Node], only: frozenset[str]) -> Node:
+    """The blocks of the edition, in its order, with the translated words; without those that the language lacks, and each of
+    those that only the language has after the block that it follows there."""
     new = translated[node.id]
-    children = tuple(_in_shape_of(child, translated) for child in node.children)
-    return node.model_copy(update={"label": new.label, "text": new.text, "children": children})
+    children = [_in_shape_of(child, translated, only) for child in node.children if child.id in translated]
+    before = ""
+    for child in new.children:
+        if child.id in only:
+            at = next((n for n, other in enumerate(children, 1) if other.id == before), 0)
+            children.insert(at, child)
+        before = child.id
+    return node.model_copy(update={"label": new.label, "text": new.text, "children": tuple(children)})
 
 
 def translating(content: Translation) -> tuple[Translate, bytes]:

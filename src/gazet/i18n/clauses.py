@@ -6,7 +6,7 @@ keeps its translation. It is the msgctxt of the catalogs (gettext) and the ancho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
@@ -56,14 +56,33 @@ def clauses(policies: Policies) -> list[Clause]:
 
 
 def translatable(policies: Policies) -> list[Clause]:
-    """The clauses that need a translation: all but those that are a proper name and nothing else."""
+    """The clauses that need a translation."""
     return to_translate(clauses(policies), policies.facts)
 
 
 def to_translate(found: Iterable[Clause], facts: Facts) -> list[Clause]:
     """Those of the clauses of the policies that need a translation."""
     names = set(facts.proper_names)
-    return [clause for clause in found if clause.text not in names]
+    return [clause for clause in found if has_words(clause.text, names)]
+
+
+def has_words(text: str, names: Collection[str]) -> bool:
+    """Whether a text needs a translation: all do but those that are a proper name and nothing else, or signs such as “—”."""
+    return text not in names and any(map(str.isalnum, text))
+
+
+def spoken_in(found: Sequence[Clause], policies: Policies, language: str) -> Sequence[Clause]:
+    """Those of the clauses of the policies that are in a language."""
+    spoken = policies.spoken(language)
+    if spoken is policies:
+        return found
+    ids = {clause.id for clause in clauses(spoken)}
+    return [clause for clause in found if clause.id in ids]
+
+
+def translatable_into(policies: Policies, language: str) -> Sequence[Clause]:
+    """The clauses that need a translation into a language."""
+    return spoken_in(translatable(policies), policies, language)
 
 
 def fact_clauses(facts: Facts) -> list[Clause]:
@@ -112,20 +131,26 @@ def map_model(model: M, prefix: str, path: str, change: Change) -> M:
 def _map(model: M, prefix: str, path: str, location: Location, change: Change, flat: str | None = None) -> M:
     """Replace the texts of a model and of the models in it.
 
-    `flat` names a document: its blocks are numbered by their own ids alone, wherever in the tree they stand.
+    `flat` names a document: its blocks are numbered by their own ids alone, wherever in the tree they stand; what is in a
+    block is numbered below it.
     """
     update: dict[str, object] = {}
     is_same = True  # most walks only look, and copies cost more than they do
     for name, mark, description in _fields(type(model)):
         old: Any = getattr(model, name)
         new: object
-        if mark and old is not None:
+        if mark and isinstance(old, Mapping):
+            new = _map_texts(
+                old, mark, _comment(model, description), f"{prefix}.{name}", path, (*location, name), change
+            )
+        elif mark and old is not None:
             comment = _comment(model, description)
             new = change(Clause(f"{prefix}.{name}", old, mark, comment, path, (*location, name)))
         elif isinstance(old, BaseModel):
             new = _map(old, f"{prefix}.{name}", path, (*location, name), change, flat)
         elif isinstance(old, tuple) and old and isinstance(old[0], BaseModel):
-            new = _map_all(old, flat or f"{prefix}.{name}", path, (*location, name), change, flat)
+            own = flat if flat and name == "body" else f"{prefix}.{name}"
+            new = _map_all(old, own, path, (*location, name), change, flat)
         else:
             continue
         update[name], is_same = new, is_same and new is old
@@ -141,6 +166,23 @@ def _map_all(
         for i, (model, named) in enumerate(zip(models, _names(models), strict=True))
     )
     return models if all(map(is_, models, found)) else found
+
+
+def _map_texts(
+    texts: Mapping[str, str],
+    mark: Translatable,
+    comment: str,
+    prefix: str,
+    path: str,
+    location: Location,
+    change: Change,
+) -> Mapping[str, str]:
+    """The same for texts by the ids of what they belong to."""
+    found = {
+        id: change(Clause(f"{prefix}.{id}", text, mark, f"“{id}” of {comment}", path, (*location, id)))
+        for id, text in texts.items()
+    }
+    return texts if all(map(is_, texts.values(), found.values())) else found
 
 
 @lru_cache(maxsize=256)

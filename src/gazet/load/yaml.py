@@ -16,7 +16,7 @@ from gazet.problems import Mark, Problem, place
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
-MAX_VALUES = 20_000
+MAX_VALUES = 100_000
 
 Value = str | list["Value"] | dict[str, "Value"]
 Location = tuple[str | int, ...]

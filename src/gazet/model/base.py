@@ -39,6 +39,16 @@ class Translatable:
     placeholders: frozenset[str] = frozenset()
     prose: bool = False
     paragraph: bool = False
+    refers: bool = False
+    """Whether it may refer to clauses of its document, by `{ref:id}`."""
+
+    def allows(self, placeholder: str) -> bool:
+        """Whether a placeholder may be in the text."""
+        return placeholder in self.placeholders or (self.refers and placeholder.startswith(REF))
+
+
+REF = "ref:"
+"""What the placeholder of a reference starts with."""
 
 
 class Empty(ValueError):
@@ -152,6 +162,12 @@ Prose = Annotated[str, AfterValidator(_text), Translatable(GENERAL, prose=True)]
 
 Statement = Annotated[str, AfterValidator(_text), Translatable(GENERAL, prose=True, paragraph=True)]
 """A paragraph that readers see in a list, with Markdown emphasis, strong and links."""
+
+
+Passage = Annotated[str, AfterValidator(_text), Translatable(GENERAL, prose=True, refers=True)]
+"""Prose of a document, which may refer to its clauses."""
+Line = Annotated[str, AfterValidator(_text), Translatable(GENERAL, prose=True, paragraph=True, refers=True)]
+"""A paragraph of a document that is shown in a list or table, and may refer to its clauses."""
 
 
 class Model(BaseModel):

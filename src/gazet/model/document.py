@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import is_
 from typing import Annotated, Literal, Protocol, TypeGuard
 
 from pydantic import Discriminator, Field, Tag
 
-from gazet.model.base import Day, Id, Model, Named, Number, Prose, Text, Words, words
-
-Role = Annotated[str, Field(pattern=r"^(partly:)?[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$")]
-Roles = Annotated[
-    tuple[Role, ...],
-    Field(
-        description="What the block does under the law: the ids of the notice elements it states, with “partly:” before an element it states only in part; or refers-to-third-parties.",
-        examples=[["gdpr-13.2.d.complaint"]],
-    ),
-]
-
+from gazet.model.base import Day, Id, Model, Named, NoneOr, Number, Passage, Prose, Text, Words, words
+from gazet.model.blocks import ListBlock, Note, OwnNumber, Part, Pattern, Quote, Roles, Table, TextBlock
 
 BlockKind = Literal[
-    "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line"
-]
+    "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line",
+    "table", "columns", "column", "entry", "cell", "quote", "note", "brief",
+]  # fmt: skip
 """The kinds of blocks in an article: each block of a document becomes one or more of these (gazet.article.kinds)."""
 
 
@@ -42,17 +35,7 @@ def can_state(block: object) -> TypeGuard[Stating]:
     return hasattr(block, "roles")
 
 
-class TextBlock(Named):
-    """Text: one or more paragraphs or lists."""
-
-    text: Prose = Field(
-        description="The text, with Markdown emphasis, strong, links and lists.",
-        examples=["When personal data is no longer needed, it is securely deleted or anonymised."],
-    )
-    roles: Roles = ()
-
-
-class View(Named):
+class View(Part):
     """A place where facts are shown."""
 
     show: Literal["legal-bases", "retention", "rights", "offices", "definitions"] = Field(
@@ -61,7 +44,7 @@ class View(Named):
     roles: Roles = ()
 
 
-class ServicesView(Named):
+class ServicesView(Part):
     """A place where services are shown, grouped by purpose, in the order given."""
 
     show: Literal["services"] = Field(description="Shows services.", examples=["services"])
@@ -76,24 +59,38 @@ def _kind(value: object) -> str:
         return "\0section"
     if "services" in keys or (isinstance(value, dict) and value.get("show") == "services"):
         return "\0services"
+    for name in ("table", "items", "quote", "note"):
+        if name in keys:
+            return f"\0{name}"
     return "\0view" if "show" in keys else "\0text"
 
 
 Block = Annotated[
     Annotated["Section", Tag("\0section")]
     | Annotated[TextBlock, Tag("\0text")]
+    | Annotated[Table, Tag("\0table")]
+    | Annotated[ListBlock, Tag("\0items")]
+    | Annotated[Quote, Tag("\0quote")]
+    | Annotated[Note, Tag("\0note")]
     | Annotated[View, Tag("\0view")]
     | Annotated[ServicesView, Tag("\0services")],
     Discriminator(_kind),
 ]
 
 
-class Section(Named):
+class Section(Part):
     """A heading and the blocks below it."""
 
     section: Words = Field(description="The heading.", examples=["Data Retention"])
-    body: tuple[Block, ...] = Field(
-        description="The blocks below the heading.", examples=[[{"id": "retention-end", "text": "…"}]]
+    number: OwnNumber = None
+    in_short: Passage | None = Field(
+        None,
+        description="A short version for readers in a hurry, shown before the text under the document's label “in_short”, which says that it is not the text.",
+        examples=["We keep invoices for seven years."],
+    )
+    body: Annotated[tuple[Block, ...], NoneOr] = Field(
+        description="The blocks below the heading; “none” if it has none.",
+        examples=[[{"id": "retention-end", "text": "…"}]],
     )
 
 
@@ -104,6 +101,11 @@ class Labels(Model):
     places: Words = Field(description="Label of a record's places of processing.", examples=["Place of processing"])
     email: Words = Field(description="Label of the contact address.", examples=["Owner contact email"])
     none: Words = Field(description="Shown where a record declares that there is none.", examples=["None"])
+    in_short: Words | None = Field(
+        None,
+        description="Label of short versions of sections; it says that they are not the text.",
+        examples=["In short. Only the text below applies"],
+    )
     alias: Annotated[Text, words("term", "alias")] = Field(
         description="How a term and its alias are joined.", examples=["{term} (or {alias})"]
     )
@@ -117,6 +119,11 @@ class Document(Named):
         description="The line under the title.", examples=["{website} — Last updated: {last_updated}"]
     )
     notice_days: Number = Field(description="Days of notice before a material change takes effect.", examples=[30])
+    numbering: Pattern | None = Field(
+        None,
+        description="How clauses are numbered: a part for each level of sections, and of lists in them. 1: digits; a, A: letters; i, I: Roman numerals.",
+        examples=["1.1(a)(i)"],
+    )
     labels: Labels = Field(description="Labels before the facts.", examples=[{"data": "Personal Data"}])
     body: tuple[Block, ...] = Field(
         description="The sections and blocks of the document.", examples=[[{"id": "introduction", "text": "…"}]]
@@ -126,12 +133,28 @@ class Document(Named):
         """Every block of the tree, parents first."""
         yield from _blocks(self.body)
 
+    def spoken(self, language: str) -> Document:
+        """The document as it is in a language: without the blocks that are only in others."""
+        body = _spoken(self.body, language)
+        return self if body is self.body else self.model_copy(update={"body": body})
+
 
 def _blocks(body: tuple[Block, ...]) -> Iterator[Block]:
     for block in body:
         yield block
         if isinstance(block, Section):
             yield from _blocks(block.body)
+
+
+def _spoken(body: tuple[Block, ...], language: str) -> tuple[Block, ...]:
+    """The blocks that are in a language; the very same if all of them are."""
+    found = tuple(_block_in(block, language) for block in body if block.is_in(language))
+    return body if len(found) == len(body) and all(map(is_, found, body)) else found
+
+
+def _block_in(block: Block, language: str) -> Block:
+    inner = _spoken(block.body, language) if isinstance(block, Section) else ()
+    return block.model_copy(update={"body": inner}) if isinstance(block, Section) and inner is not block.body else block
 
 
 def located(body: tuple[Block, ...], location: tuple[str | int, ...]) -> Iterator[tuple[Block, tuple[str | int, ...]]]:

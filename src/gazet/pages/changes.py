@@ -16,6 +16,7 @@ from gazet.center.page import Page, contents
 from gazet.center.told import limits, waiting
 from gazet.changes.blocks import BlockChange, compare_articles
 from gazet.changes.facts import fact_changes
+from gazet.changes.numbers import renumberings
 from gazet.changes.sentences import CLASSES, sentence
 from gazet.edition.compose import DRAFT
 from gazet.edition.reading import Reading
@@ -89,6 +90,7 @@ def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> M
         parts=list(folded(blocks)),
         redline=lambda block: _compared(w.templates, block, lang),
         waiting=waiting(local, now),
+        numbers=renumberings(was.article, now.article),
         count=sum(block.counts for block in blocks),
     )
 

@@ -21,6 +21,7 @@ from jinja2.bccache import Bucket
 from markupsafe import escape
 
 from gazet import addresses
+from gazet.article.grids import is_grid
 from gazet.article.kinds import is_regular
 from gazet.files import write_atomically
 from gazet.i18n import cldr
@@ -103,6 +104,7 @@ def environment(words: Words) -> Environment:
     speak(env, words.translations)
     env.globals.update(language=language, cldr=cldr, font_size=SIZE, at=addresses)
     env.tests["regular"] = is_regular
+    env.tests["grid"] = is_grid
     env.filters.update(
         unmarked=unmarked,
         addressee=addressee,

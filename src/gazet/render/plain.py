@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from gazet.article.kinds import own_lines
+from gazet.article.kinds import shown_lines
 from gazet.article.lexicon import Lexicon
 from gazet.article.lines import joined
 from gazet.article.markdown import lines
@@ -51,7 +51,7 @@ class Plain:
 
     def block(self, node: Node, level: int) -> Markup:
         """A block of an article with its descendants."""
-        return Markup.escape(joined(line for inner in node.walk() for line in own_lines(inner)))
+        return Markup.escape(joined(line for inner in node.walk() for line in shown_lines(inner)))
 
     def mail(self, address: str) -> Markup:
         """A mail address."""
