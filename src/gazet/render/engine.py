@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 from pickle import UnpicklingError
 from typing import TypeVar
 
@@ -32,6 +33,7 @@ from gazet.render.scripts import KnownScripts
 from gazet.render.templates import Cache, compiled
 
 T = TypeVar("T")
+TEMPLATES = Path(__file__).parent.parent / "templates"
 _RULES = "every value is escaped, every script is noted"
 """How templates are compiled; to be changed with the environments, of which Jinja's cache knows nothing."""
 
@@ -44,6 +46,7 @@ class Compiled(BytecodeCache):
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
+        self.rules = _RULES
         self._code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -56,7 +59,7 @@ class Compiled(BytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """See jinja2.BytecodeCache. What was compiled by other rules is of no use."""
-        return super().get_source_checksum(f"{_RULES}\n{source}")
+        return super().get_source_checksum(f"{self.rules}\n{source}")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """See jinja2.BytecodeCache. A template that cannot be stored is compiled again next time."""

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from gazet.parallel import Shared, portions, processors
+from gazet.shell.acting import acts
 
 _EVENTS = ("page_context", "post_page")
 """What MkDocs tells plugins and hooks while it writes pages."""
@@ -40,12 +41,14 @@ def divided(
 ) -> Shared[Sequence[File], set[str]] | None:
     """Begin to write the pages that are generated, and take them from MkDocs' list. The results are `known` of each portion.
 
-    None where one process writes all, as it does where plugins or hooks other than the `listeners` are told of pages: they may
-    remember what they are told.
+    None where one process writes all, as it does where plugins or hooks other than the `listeners` are told of pages, and where
+    a template may change something: they may remember the pages before.
     """
     events: Any = config.plugins.events
     told = [method for name in _EVENTS for method in events[name]]
-    if processors() == 1 or any(getattr(method, "__self__", None) not in listeners for method in told):
+    told += events["env"][-1:]  # who comes after us changes what others already write with
+    strange = any(getattr(method, "__self__", None) not in listeners for method in told)
+    if processors() == 1 or strange or acts(config.theme):
         return None
     pages = files.documentation_pages()
     ours = [file for file in pages if file.generated_by]

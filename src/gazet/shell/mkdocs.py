@@ -31,6 +31,7 @@ from gazet.shell.description import Description
 from gazet.shell.divided import divided
 from gazet.shell.filled import fill, localize
 from gazet.shell.frame import Frame, Surroundings, frame
+from gazet.shell.frozen import freeze, rules
 from gazet.shell.mkdocs_begun import begun
 from gazet.shell.mkdocs_pages import handed, offered, taken
 from gazet.shell.owners import of_file
@@ -83,7 +84,7 @@ class Adapter(Switching):
             fill(config, self.project)
             self.scripts = []
             self.palette = config.theme["palette"]
-            self.templates.cache.folder = self.project.root / ".cache/shell"
+            self.templates.cache.folder, self.templates.rules = self.project.root / ".cache/shell", rules(config.theme)
             self.begin(config, self.project)
         config.theme["palette"] = deepcopy(self.palette)
 
@@ -135,6 +136,7 @@ class Adapter(Switching):
         env.loader = with_ours([env.loader])
         env.autoescape = lambda name: bool(name and name.endswith(".html"))  # Material's own are made for none
         speak(env, self.local.translations)
+        freeze(env, config.theme)
         env.bytecode_cache = self.templates
         self.scripts.append(scripts_of(env))
         self.writing = divided(config, files, self.nav, env, self.scripts[-1], (self, config.plugins["i18n"]))
