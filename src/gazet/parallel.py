@@ -77,8 +77,8 @@ class Shared(Generic[T, R]):
 
     def stop(self) -> None:
         """End the others, whatever they are doing."""
-        for process in self._processes:
-            with suppress(ProcessLookupError, ChildProcessError):
+        for process, file in self._processes.items():
+            with file, suppress(ProcessLookupError, ChildProcessError):
                 os.kill(process, signal.SIGKILL)
                 os.waitpid(process, 0)
         self._processes.clear()
