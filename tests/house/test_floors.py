@@ -12,6 +12,7 @@ SOURCE = ROOT / "src/gazet"
 
 FLOORS = (
     (("problems", "files", "lately"), "what is wrong and where; files replaced at once; results remembered"),
+    (("parallel",), "work shared by processes"),
     (("csp", "addresses"), "what browsers read in a policy; where pages and files are"),
     (("elements",), "the scripts of a page, as browsers read them"),
     (("model",), "what the data files may say"),

@@ -165,6 +165,7 @@ def test_the_hash_is_the_one_that_browsers_make() -> None:
 )
 def test_the_policy_comes_before_what_it_governs(page: bytes, expected: bytes) -> None:
     assert with_policy(page, b"TAG") == expected
+    assert with_policy(expected, b"TAG") == expected
 
 
 def test_every_page_of_a_site_says_its_language_s_letters_before_its_policy(demo: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from gazet.files import write_atomically
+from gazet.parallel import portions, shared
 from gazet.pdf.make import machine, make
 from gazet.pdf.paper import Paper
 
@@ -22,8 +23,12 @@ def kept(paper: Paper, folder: Path) -> bytes:
 
 def make_ahead(papers: Iterable[Paper], folder: Path) -> None:
     """Make all files missing from `folder`, so that a build that cannot make a file changes nothing. Raises ProblemsFound."""
-    for paper in papers:
-        kept(paper, folder)
+
+    def make(portion: Sequence[Paper]) -> None:
+        for paper in portion:
+            kept(paper, folder)
+
+    shared(make, portions([*papers]))
 
 
 def _place(paper: Paper, folder: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from gazet.csp import PAGES, XML
 from gazet.files import write_atomically
 from gazet.i18n.interface import Interface
 from gazet.load.yaml import Source
+from gazet.parallel import portions, shared
 from gazet.problems import Problem, place
 from gazet.publish.headers import headers
 from gazet.publish.hosts import Hosting, Moved, host_files
@@ -57,13 +58,13 @@ def lock_down(site: Built, settings: Settings, source: Source) -> list[Problem]:
         write_atomically(site.folder / name, data, durable=False)
     files = sorted(path for path in site.folder.rglob("*") if path.is_file())
     pages, sheets, pictures = (_ending(files, endings) for endings in (PAGES, (".css",), XML))
-    used = reduce(or_, (_inline(path) for path in [*pages, *sheets]), Inline())
-    problems += [problem for path in pages for problem in strangers(_named(site, path), site.scripts)]
+    seen = shared(partial(_seen, site), portions(pages))
+    used = reduce(or_, [*(inline for inline, _ in seen), *map(_inline, sheets)], Inline())
+    problems += [problem for _, found in seen for problem in found]
     problems += [problem for path in pictures for problem in strangers(_named(site, path), frozenset())]
     policy = Policy(replace(used, scripts=used.scripts & site.scripts))
     tag = _tag(policy)
-    for path in pages:
-        write_atomically(path, with_policy(path.read_bytes(), tag), durable=False)
+    shared(partial(_add, tag), portions(pages))
     hosting = Hosting(headers(policy), settings.moved, urlsplit(site.base).path, site.languages[1:])
     for name, data in host_files(hosting).items():
         write_atomically(site.folder / name, data, durable=False)
@@ -85,6 +86,17 @@ def strangers(named: tuple[str, bytes], known: Set[str]) -> Iterator[Problem]:
         yield Problem(name, *place(page[:at].decode("utf-8", "replace")), "unknown-script", message, hint)
 
 
+def _seen(site: Built, pages: Sequence[Path]) -> tuple[Inline, list[Problem]]:
+    """What pages have inline, and their scripts that are in no template."""
+    used = reduce(or_, map(_inline, pages), Inline())
+    return used, [problem for path in pages for problem in strangers(_named(site, path), site.scripts)]
+
+
+def _add(tag: bytes, pages: Sequence[Path]) -> None:
+    for path in pages:
+        write_atomically(path, with_policy(path.read_bytes(), tag), durable=False)
+
+
 def _named(site: Built, path: Path) -> tuple[str, bytes]:
     return f"{site.name}/{path.relative_to(site.folder).as_posix()}", path.read_bytes()
 
@@ -100,10 +112,13 @@ def _tag(policy: Policy) -> bytes:
 
 
 def with_policy(page: bytes, tag: bytes) -> bytes:
-    """The page with the policy before everything it governs, right after the character set, which must come early."""
+    """The page with the policy before everything it governs, right after the character set, which must come early. A page that
+    has it stays as it is: pages whose writer was killed are written again."""
     start = page[:_NEAR]
     place = _CHARSET.search(start) or _HEAD.search(start)
-    return page if place is None else page[: place.end()] + tag + page[place.end() :]
+    return (
+        page if place is None or page.startswith(tag, place.end()) else page[: place.end()] + tag + page[place.end() :]
+    )
 
 
 def _taken(site: Built, settings: Settings, source: Source) -> Iterator[Problem]:

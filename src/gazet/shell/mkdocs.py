@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from copy import deepcopy
@@ -10,20 +9,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import click
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files, get_files
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from gazet.center.center import Local
-from gazet.center.listing import place
 from gazet.center.navigation import navigation
 from gazet.center.page import Page
-from gazet.files import write_atomically
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, lock_down
 from gazet.publish.owners import clashes
@@ -31,15 +28,14 @@ from gazet.render.engine import Compiled, speak, with_ours
 from gazet.render.scripts import scripts_of
 from gazet.render.templates import Cache
 from gazet.shell.description import Description
+from gazet.shell.divided import divided
 from gazet.shell.filled import fill, localize
 from gazet.shell.frame import Frame, Surroundings, frame
-from gazet.shell.mkdocs_pages import handed, taken
+from gazet.shell.mkdocs_begun import begun
+from gazet.shell.mkdocs_pages import handed, offered, taken
 from gazet.shell.owners import of_file
-from gazet.shell.setup import set_up
-from gazet.shell.start import Started, start
+from gazet.shell.start import Started
 from gazet.shell.switching import Switching, refused
-
-log = get_plugin_logger("gazet")
 
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
 """Files of Material's own search, and the template of static-i18n's own sitemap."""
@@ -83,7 +79,7 @@ class Adapter(Switching):
         """Load and check before the site folder is touched, and before static-i18n, which calls this for each language."""
         i18n: Any = config.plugins.get("i18n")
         if not (i18n and i18n.building):
-            self.project, self.started = _started(config)
+            self.project, self.started = begun(config)
             fill(config, self.project)
             self.scripts = []
             self.palette = config.theme["palette"]
@@ -126,6 +122,12 @@ class Adapter(Switching):
             page.present_anchor_ids = None  # not known here; `gazet check` finds links to parts that are not there
         return content
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note what every page of the language is written with."""
+        self.nav = nav
+        return nav
+
+    @event_priority(-300)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Now that every page has its title: the navigation; and our templates, escaped always, in our words."""
         entries = navigation(self.started.nav[self.language], self.started.shown(self.language))
@@ -135,6 +137,7 @@ class Adapter(Switching):
         speak(env, self.local.translations)
         env.bytecode_cache = self.templates
         self.scripts.append(scripts_of(env))
+        self.writing = divided(config, files, self.nav, env, self.scripts[-1], (self, config.plugins["i18n"]))
         return env
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -146,6 +149,8 @@ class Adapter(Switching):
         page.previous_page = page.next_page = None
         if page.file.generated_by:
             page.title, page.content = self.frame.title, made.html
+            extra: Any = config.extra  # static-i18n adds the attribute, which templates find before the key
+            extra.alternate = offered(self.local, made, extra.get("alternate", ()))
         page.content = Markup(page.content or "")
         if made.path.endswith(".html"):  # shown at any address: its links start at the host
             context.update(page=None, article=made.html, base_url=urlsplit(self.started.center.base).path)
@@ -162,34 +167,23 @@ class Adapter(Switching):
             output = output.replace(f'id="{toggle}" autocomplete="off"', f'id="{toggle}"', 1)
         return output
 
+    @event_priority(200)
+    def _on_post_build_first(self, config: MkDocsConfig) -> None:
+        """The pages of the language are complete, before others look at them and the next language begins."""
+        if self.writing:
+            self.scripts[-1].update(*self.writing.results())
+
     @event_priority(-200)
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def _on_post_build_then(self, config: MkDocsConfig) -> None:
         """After the last language, all that is no page; then what is for hosts, with the hashes of the pages' scripts."""
         folder, started = Path(config.site_dir), self.started
         if config.plugins["i18n"].building:  # type: ignore[attr-defined]
             return
-        for path in started.files():
-            write_atomically(folder / path, started.file(path), durable=False)
+        started.write(folder)
         center, known = started.center, frozenset().union(*self.scripts)
         built = Built(folder, center.languages, center.base, center.interface, known, self.name)
         if not self.serving and (problems := lock_down(built, started.settings, started.source)):
             raise refused(ProblemsFound(problems))
         self.completed(started.built)
 
-
-def _started(config: MkDocsConfig) -> tuple[Description, Started]:
-    try:
-        project = set_up(Path(config.config_file_path), os.environ)
-        own = [place(file.src_uri, tuple(project.names)) for file in get_files(config).documentation_pages()]
-        started = start(project, config.extra.get("gazet", {}), config.site_url or "", own)
-    except ProblemsFound as found:
-        raise refused(found) from None
-    for language in config.plugins["i18n"].config.languages:
-        language.build = language.locale in started.center.languages
-    if config.strict and started.warnings:
-        raise refused(ProblemsFound(started.warnings))
-    for warning in started.warnings:
-        log.warning(warning)
-    for warning in started.by_the_calendar:
-        click.echo(f"WARNING -  {warning}", err=True)  # what is logged would count under --strict
-    return project, started
+    on_post_build = CombinedEvent(_on_post_build_first, _on_post_build_then)

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gazet import __version__
+from gazet.addresses import SUMS
 from gazet.center.center import Center
 from gazet.center.listing import Name
 from gazet.center.page import Page
 from gazet.check import Working
 from gazet.edition.history import History
+from gazet.files import write_atomically
 from gazet.folders import Project
 from gazet.load.foreign import foreign
 from gazet.load.yaml import Source
+from gazet.parallel import portions, shared
 from gazet.pdf.kept import make_ahead
 from gazet.pdf.make import obstacle
 from gazet.pdf.paper import papers
@@ -83,6 +86,18 @@ class Started:
         value = self.site[path]
         assert isinstance(value, bytes)
         return value
+
+    def write(self, folder: Path) -> None:
+        """Write them all into a folder; the list of hashes at the end, when the others have theirs."""
+
+        def write(paths: Sequence[str]) -> dict[str, str]:
+            for path in paths:
+                write_atomically(folder / path, self.file(path), durable=False)
+            return {path: self.site.digests[path] for path in paths}
+
+        for digests in shared(write, portions([path for path in self.files() if path != SUMS])):
+            self.site.digests.update(digests)
+        write([SUMS])
 
 
 def start(

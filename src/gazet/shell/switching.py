@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from gazet.parallel import Shared
 from gazet.problems import ProblemsFound
 from gazet.proof.mark import Built
 from gazet.shell.aside import Aside
@@ -30,6 +32,8 @@ class Switching:
         self.command = ""
         self.warnings = Warnings()
         self.aside: Aside | None = None
+        self.writing: Shared[Any, Any] | None = None
+        """The pages that are being written, where several processes do so."""
         self.built: Built | None = None
         """What was built, once it is complete."""
 
@@ -51,6 +55,7 @@ class Switching:
     def on_build_error(self, error: Exception) -> None:
         """Leave the old site as it was; what the disk refuses is said without a traceback."""
         self.built = None
+        self._rest()
         if isinstance(error, OSError):
             with _aborting():
                 raise error
@@ -88,6 +93,7 @@ class Switching:
 
     def _end(self) -> None:
         """Switch to the new site if it is complete; delete it otherwise."""
+        self._rest()
         aside, self.aside = self.aside, None
         if aside:
             self.config.site_dir = str(aside.site)
@@ -98,6 +104,12 @@ class Switching:
             finally:
                 self.built = None
                 aside.close()
+
+    def _rest(self) -> None:
+        """Nobody else writes from here on."""
+        if self.writing:
+            self.writing.stop()
+            self.writing = None
 
     def _refuse_warnings(self) -> None:
         if self.config.strict and (count := self.warnings.count):
