@@ -13,7 +13,8 @@ from playwright.sync_api import Browser
 from gazet.center.center import Local
 from gazet.folders import Project
 from gazet.pages.brief import Piece, ask, in_short, sentence
-from gazet.pages.law import MAILED, Letter, letter_id, letters_of, served
+from gazet.pages.law import served
+from gazet.pages.letters import MAILED, Letter, letter_id, letter_in, letters_of
 from gazet.project import load_center
 from support.browsing import opened
 from support.places import DEMO, DEMO_DAY, LANGUAGES
@@ -131,3 +132,19 @@ def test_no_letter_is_longer_than_a_mail_program_takes(language: str) -> None:
     long = Letter("Request", "ş" * MAILED)
     assert long.address("a@example.org") == "mailto:a@example.org?subject=Request"
     assert letter_id("access") == "letter-access"
+
+
+@every_language
+def test_a_letter_has_the_address_a_salutation_what_is_asked_and_a_closing(language: str) -> None:
+    local = local_of(language)
+    organization = local.facts.organization
+    address = next(office.address for office in organization.offices if office.name == organization.name)
+    for law in served(local):
+        for right in letters_of(local, law):
+            letter = letter_in(local, law.id, right)
+            assert letter
+            paragraphs = letter.body.split("\n\n")
+            assert paragraphs[0].splitlines() == [organization.name, *address]
+            assert paragraphs[3] == local.say("Dear Sir or Madam,")
+            assert local.say("Kind regards,") in paragraphs[5:]
+            assert "body=" in letter.address("a@example.org")  # all of it goes into a mail

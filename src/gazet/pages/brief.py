@@ -13,7 +13,8 @@ from gazet.i18n import cldr
 from gazet.law.packs import Jurisdiction
 from gazet.model.base import Duration
 from gazet.model.facts import Service
-from gazet.pages.law import letter_id, letters_of, served
+from gazet.pages.law import served
+from gazet.pages.letters import letter_id, letters_of
 from gazet.pages.recipients import by_data, data_id
 from gazet.pictures.stops import place_id
 
