@@ -192,7 +192,7 @@ def test_what_check_accepts_is_published_as_written(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "{website} and {controller} read {email}", "null", "yes", "~", "1998\\. A year", "We use:\n\n1. cookies\n   - _ga_X\n   - __Secure-x\n2. pixels\n\nEnd.",
+        "{website} and {controller} read {email}", "null", "yes", "~ 1", "1998\\. A year", "We use:\n\n1. cookies\n   - _ga_X\n   - __Secure-x\n2. pixels\n\nEnd.",
         "Street 1\\\n1234 AB Utrecht  \nNetherlands", "AT&T, a<b, \"quotes\" and 'others' | 5 * 3", "*a* **b** [c](#offices) [d](notice) [e](about.md)",
         "腾讯 العربية İstanbul", "- a\n- b\n\n- c", "a\u00a0b\u2009c", "x" * 300,
     ],

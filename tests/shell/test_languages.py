@@ -115,6 +115,9 @@ def test_one_that_readers_still_get_is_none_of_a_draft(project: Path, history: H
     assert said(project, EN + NL + TR, WITHOUT_DUTCH, WITHOUT_DUTCH, history) == []
 
 
+ONLY_DUTCH = "  - id: dutch\n    text: The Dutch authority is the AP.\n    languages: [nl]\n"
+
+
 @pytest.mark.parametrize("shell", [(), ("--offline",)], ids=["mkdocs", "our own"])
 def test_a_language_leaves_a_draft_and_then_the_site(
     small_record: Path, tmp_path: Path, shell: tuple[str, ...]
@@ -122,6 +125,7 @@ def test_a_language_leaves_a_draft_and_then_the_site(
     project = shutil.copytree(small_record, tmp_path / "project")
     edit(project / "policies/organization.yml", "  - {language: nl, review: reviewed}\n", "")
     shutil.rmtree(project / "locales/nl")
+    edit(project / "policies/notice/document.yml", ONLY_DUTCH, "")
     for options, languages in {(): ALL, ("--draft", "--allow-untranslated"): WITHOUT_DUTCH}.items():
         result = gazet("-C", project, "build", *shell, *options, day="2025-07-15")
         assert result.returncode == 0, result.stderr

@@ -8,8 +8,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,16 @@ def one_processor() -> Iterator[None]:
         os.sched_setaffinity(0, all_of_them)
 
 
-def slowly(_: object) -> int:
-    time.sleep(0.05)
-    return os.getpid()
+def together(count: int) -> Callable[[object], int]:
+    """Work that each of so many processes begins when all of them have: the number of the process."""
+    begun, waited = get_context("fork").Barrier(count), list[int]()
+
+    def work(_: object) -> int:
+        if not waited:
+            waited.append(begun.wait(60))
+        return os.getpid()
+
+    return work
 
 
 def is_helper(process: int) -> bool:
@@ -54,16 +62,18 @@ def test_results_are_in_the_order_of_the_pieces(numbers: list[int]) -> None:
 
 @several
 def test_every_processor_has_its_part() -> None:
-    assert len(set(shared(slowly, range(8 * processors())))) == processors()
+    assert len(set(shared(together(processors()), range(8 * processors())))) == processors()
     with one_processor():
-        assert set(shared(slowly, range(8))) == {os.getpid()}
+        assert set(shared(together(1), range(8))) == {os.getpid()}
 
 
 @several
 def test_what_is_logged_comes_in_the_order_of_the_pieces(caplog: pytest.LogCaptureFixture) -> None:
+    meet = together(processors())
+
     def work(number: int) -> int:
         log.warning("piece %d", number)
-        return slowly(number)
+        return meet(number)
 
     assert len(set(shared(work, range(12)))) > 1
     assert [record.getMessage() for record in caplog.records] == [f"piece {number}" for number in range(12)]
@@ -73,9 +83,11 @@ def test_what_is_logged_comes_in_the_order_of_the_pieces(caplog: pytest.LogCaptu
 def test_the_first_piece_that_fails_is_the_one_that_is_told(
     failing: tuple[int, ...], caplog: pytest.LogCaptureFixture
 ) -> None:
+    meet = together(processors())
+
     def work(number: int) -> int:
         log.warning("piece %d", number)
-        slowly(number)
+        meet(number)
         if number in failing:
             raise LookupError(number)
         return number
@@ -87,11 +99,11 @@ def test_the_first_piece_that_fails_is_the_one_that_is_told(
 
 @several
 def test_what_a_killed_process_leaves_is_done_by_this_one() -> None:
-    here = os.getpid()
+    here, meet = os.getpid(), together(processors())
 
     def work(number: int) -> int:
-        slowly(number)
-        if number > 2 and is_helper(here):
+        meet(number)
+        if is_helper(here):
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
