@@ -294,6 +294,7 @@ for path in sys.argv[3:]:
 """
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("file", [OTHER], indirect=True)
 def test_two_machines_settings_make_the_same_bytes(tmp_path: Path, file: Path) -> None:
     elsewhere = tmp_path / "a folder elsewhere"

@@ -169,7 +169,7 @@ def another_hook(project: Path) -> None:
 
 @several
 @pytest.mark.parametrize("change", [shown_once, warnings, failing, another_hook], ids=lambda change: change.__name__)
-@pytest.mark.parametrize("options", [(), ("--strict",)], ids=["", "strict"])
+@pytest.mark.parametrize("options", [(), pytest.param(("--strict",), marks=pytest.mark.proof)], ids=["", "strict"])
 def test_a_site_is_the_same_however_many_wrote_it(own_project: Path, change: object, options: tuple[str, ...]) -> None:
     change(own_project)  # type: ignore[operator]
     said = build(own_project, *options)
