@@ -38,7 +38,7 @@ SPOKEN = (
 """Attributes that are read out or shown."""
 SAME = {
     *("Voorbeeld", "voorbeeld", "example", "www", "Straat", "Utrecht", "Acme", "Tag", "Ads", "Inc", "Paypoint", "Ltd"),
-    *("Markdown", "JSON", "CSV", "TILT", "DPV", "PDF", "SHA", "iii"),
+    *("Markdown", "JSON", "CSV", "TILT", "DPV", "PDF", "SHA", "iii", "reg"),
     *("name", "contact", "date"),
 }
 """What is the same in every language: names, kinds of files, numbers of articles, what a reader fills in in a letter."""

@@ -19,7 +19,7 @@ PSEUDO = "eo"
 ACCENTED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "áƀčđéƒğħíĵķłḿńóþʠŕšťúṽŵẋýžÁƁČĐÉƑĞĦÍĴĶŁḾŃÓÞɊŔŠŤÚṼŴẊÝŽ"
 )
-KEPT = r"\{\w+\}|%\(\w+\)s|<[^>]*>|&\w+;|\]\([^)]*\)|https?://[^\s)]+|[\w.]+@[\w.]+"
+KEPT = r"\{[\w:.-]+\}|%\(\w+\)s|<[^>]*>|&\w+;|\]\([^)]*\)|https?://[^\s)]+|[\w.]+@[\w.]+"
 """Placeholders, markup, addresses."""
 
 
