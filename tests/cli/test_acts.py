@@ -561,7 +561,7 @@ def test_what_cannot_be_removed_is_refused(acted: Path) -> None:
 
 
 WITHDRAWN = ("withdraw", "notice", "2025-06-01", *WHY)
-OTHER = "8b761ec484a2501e56771927f2a3e1fd3e3c019946550cf516d327cfdcb339e5"
+OTHER = "5449559f1662763a883b3f68105501ae7989c2964692732c4b8f428bf95b5b54"
 """A head of another project."""
 
 BAD_INPUT: dict[str, tuple[list[tuple[str, ...]], tuple[str, ...], str, str]] = {
