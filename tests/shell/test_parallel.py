@@ -75,7 +75,7 @@ def test_what_is_logged_comes_in_the_order_of_the_pieces(caplog: pytest.LogCaptu
         log.warning("piece %d", number)
         return meet(number)
 
-    assert len(set(shared(work, range(12)))) > 1
+    assert len(set(shared(work, range(12)))) == processors()  # one, while another test has left a thread
     assert [record.getMessage() for record in caplog.records] == [f"piece {number}" for number in range(12)]
 
 
