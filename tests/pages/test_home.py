@@ -61,6 +61,13 @@ def test_names_are_a_list_in_a_sentence(language: str, names: list[str], said: l
     assert ["".join(piece.text for piece in one) for one in found] == said
 
 
+def test_a_translation_that_has_the_placeholder_twice_or_not_at_all_is_shown() -> None:
+    local, names = local_of("en"), [Piece("a", "x/")]
+    for said, shown in {"{0}, {0}.": "a, ….", "To:": "To:a"}.items():
+        [found] = sentence(local, said.format, names, Piece("others"), 3)
+        assert "".join(piece.text for piece in found) == shown
+
+
 @pytest.mark.parametrize(
     ("language", "laws", "law"),
     [

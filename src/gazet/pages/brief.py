@@ -164,7 +164,8 @@ def sentence(
     if not names:
         return
     shown = names if len(names) <= most else [*names[: most - 1], others]
-    before, after = say(_GAP).split(_GAP)
+    before, _, after = say(_GAP).partition(_GAP)
+    after = after.replace(_GAP, "…")  # a site's own translation may have the placeholder twice
     if shown[-1].text.endswith("."):
         after = after.removeprefix(".")  # a name such as "Example, Inc." ends the sentence
     yield tuple(piece for piece in (Piece(before), *_listed(local, shown), Piece(after)) if piece.text)
