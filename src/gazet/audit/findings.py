@@ -142,7 +142,7 @@ def trackers_without_consent(case: Case) -> Iterator[Finding]:
     concern = case.concern("trackers")
     trackers = case.data_of_kind("tracker")
     for activity in case.facts.activities:
-        bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
+        bases = case.rests_on(activity)
         used = [service for service in case.facts.services_of(activity) if service.kind == "service"]
         placing = [service for service in used if trackers & set(service.data or ())]
         if concern and placing and bases and not case.like("consent") & set(bases):
@@ -161,7 +161,7 @@ def special_without_condition(case: Case) -> Iterator[Finding]:
     special = case.data_of_kind("special")
     conditions = case.like("consent") | case.like(SPECIAL)
     for activity in case.facts.activities:
-        bases = tuple(dict.fromkeys(basis.basis for basis in case.bases(activity)))
+        bases = case.rests_on(activity)
         used = special & case.data_of(activity)
         if used and bases and not conditions & set(bases):
             explanation = (

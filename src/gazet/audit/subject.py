@@ -162,6 +162,10 @@ class Case:
         """The legal bases of an activity under this law."""
         return tuple(b for b in activity.legal_bases or () if self.is_own(b.law))
 
+    def rests_on(self, activity: Activity) -> tuple[str, ...]:
+        """The ids of its legal bases under this law, each once."""
+        return tuple(dict.fromkeys(basis.basis for basis in self.bases(activity)))
+
     def like(self, basis: str) -> frozenset[str]:
         """The legal bases of the law that are the same as a basis, whatever the law calls them."""
         return frozenset(one.id for one in self.jurisdiction.pack.legal_bases if basis in (one.id, one.like))

@@ -171,6 +171,12 @@ class Local:
         """Names and terms of all documents. The terms lead to the page of definitions."""
         return Lexicon(self.facts, self.grammar, addresses.part(addresses.DEFINITIONS, ""))
 
+    def coming(self, reading: Reading) -> Reading | None:
+        """What takes effect next of the same document, as far as it is in this language."""
+        history = self.center.history(reading.document).in_language(self.language)
+        coming = (edition for edition in history.upcoming(self.center.day) if not reading.is_same(edition))
+        return next((history.reading(edition, self.language) for edition in coming), None)
+
     @property
     def words(self) -> Words:
         """The texts of the interface."""

@@ -16,7 +16,7 @@ from gazet.model.facts import Service
 from gazet.pages.law import served
 from gazet.pages.letters import letter_id, letters_of
 from gazet.pages.recipients import by_data, data_id
-from gazet.pictures.stops import place_id
+from gazet.pictures import stops
 
 VERBS = {
     "access": mark("See my data"),
@@ -127,8 +127,8 @@ def _recipients(local: Local) -> Iterator[Sentence]:
 
 
 def _places(local: Local) -> Iterator[Sentence]:
-    places = dict.fromkeys(place for service in local.facts.services for place in service.places or ())
-    names = [Piece(cldr.country_name(local.language, place), _at_register(place_id(place))) for place in places]
+    places = (stop for stop in stops.places(local.facts.services, local.language, local.translations) if stop.is_place)
+    names = [Piece(stop.name, _at_register(stops.place_id(stop.key))) for stop in places]
     others = Piece(local.say("other countries"), _at_register("by-place"))
     yield from sentence(
         local, lambda names: local.say("The data is processed in: %(names)s.", names=names), names, others, 4

@@ -108,9 +108,8 @@ def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Write
     """The text with its masthead. On the document's own page stand what is to come and the summary of facts as well."""
     is_living = w.path == addresses.document(reading.document)
     history = local.center.history(reading.document)
-    marks, coming = imprint(local, reading), history.in_language(local.language).upcoming(local.center.day)
+    marks = imprint(local, reading)
     ended = local.center.retired(reading.document)
-    next_one = next((edition for edition in coming if not reading.is_same(edition)), None)
     return w.page(
         "policy.html",
         reading=reading,
@@ -118,7 +117,7 @@ def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Write
         life=lifetime(local.center, reading),
         times=times(local, reading),
         own=not is_living,
-        upcoming=next_one if is_living else None,
+        upcoming=local.coming(reading) if is_living else None,
         retired=retirement(local, reading.document),
         limits=[] if reading.is_draft else limits(local, reading),
         announcement=announcement(local.words, reading),

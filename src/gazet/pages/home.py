@@ -84,12 +84,7 @@ def _last(local: Local) -> Reading:
 
 def _coming(local: Local) -> Reading | None:
     """The next edition of any document to come into force."""
-    readings = (
-        local.center.history(shown.document).in_language(local.language).reading(edition, local.language)
-        for shown in local.applying
-        for edition in local.center.history(shown.document).in_language(local.language).upcoming(local.center.day)
-        if local.language in edition.articles and not shown.is_same(edition)
-    )
+    readings = (coming for shown in local.applying if (coming := local.coming(shown)))
     return min(readings, key=lambda reading: reading.edition.effective, default=None)
 
 

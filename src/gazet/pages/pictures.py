@@ -67,7 +67,7 @@ def journey_picture(local: Local) -> JourneyPicture | None:
         {node.id: _target(node, targets) for node in drawing.nodes},
         groups,
         len(facts.services),
-        sum(stop.key not in (stops.NONE, stops.UNDECLARED) for stop in found.wheres),
+        sum(stop.is_place for stop in found.wheres),
     )
 
 

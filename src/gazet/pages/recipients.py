@@ -101,9 +101,9 @@ def data_id(kind: str) -> str:
 def by_data(local: Local) -> list[Kind]:
     """The kinds of data that records or activities name, in the order of the vocabulary."""
     purposes = {purpose.id: purpose.name for purpose in local.facts.vocabulary.purposes}
-    found = []
+    ordered, found = stops.by_purpose(local.facts), []
     for data in local.facts.vocabulary.data:
-        services = [service for service in stops.by_purpose(local.facts) if data.id in (service.data or ())]
+        services = [service for service in ordered if data.id in (service.data or ())]
         activities = [activity.name for activity in local.facts.activities if data.id in (activity.data or ())]
         used = dict.fromkeys([*(purposes[service.purpose] for service in services), *activities])
         if used:

@@ -34,6 +34,11 @@ class Stop:
         """Whether the policy declares it."""
         return self.key != UNDECLARED
 
+    @property
+    def is_place(self) -> bool:
+        """Of what is listed by place: whether it is one, not that there is none or none declared."""
+        return self.key not in (NONE, UNDECLARED)
+
     def meets(self, other: Stop) -> bool:
         """Whether the data of some service passes through both."""
         return not set(self.services).isdisjoint(other.services)
@@ -99,7 +104,7 @@ def places(services: Iterable[Service], language: str, words: NullTranslations) 
 
 
 def _apart(stop: Stop) -> int:
-    return (NONE, UNDECLARED).index(stop.key) + 1 if stop.key in (NONE, UNDECLARED) else 0
+    return 0 if stop.is_place else (NONE, UNDECLARED).index(stop.key) + 1
 
 
 def without_provider(words: NullTranslations) -> Mapping[str, str]:
