@@ -90,8 +90,8 @@ def rights(jurisdiction: str) -> str:
 
 
 def right(jurisdiction: str, id: str) -> str:
-    """A right under a law."""
-    return part(rights(jurisdiction), id)
+    """The page of one right under a law, where it is asked for."""
+    return f"{rights(jurisdiction)}{id}/"
 
 
 def notice(jurisdiction: str) -> str:

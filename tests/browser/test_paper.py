@@ -55,9 +55,9 @@ def test_paper_spells_out_addresses_once(browser: Browser, demo_server: str) -> 
 
 def test_a_letter_is_printed_alone_without_our_foot(browser: Browser, demo_server: str) -> None:
     with opened(browser) as page:
-        page.goto(f"{demo_server}rights/eu/")
+        page.goto(f"{demo_server}rights/eu/erasure/")
         page.evaluate("window.print = () => window.printed = document.body.className")
-        page.locator(".gz-composer .gz-print").click()
+        page.locator(".gz-print").click()
         assert page.evaluate("window.printed") == "gz-letter-only"
         page.evaluate("document.body.classList.add('gz-letter-only')")
         (sheet,) = on_paper(page)

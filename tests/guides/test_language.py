@@ -48,4 +48,4 @@ def test_a_text_of_the_interface_is_overruled_as_the_guide_says(project: Path) -
     assert gazet("-C", project, "check").returncode == 0
     append(project / "policies/organization.yml", "jurisdictions: [eu]\n")
     assert gazet("-C", project, "build", "--draft", "--site-dir", project / "site").returncode == 0
-    assert "Write my letter" in (project / "site/rights/eu/index.html").read_text("utf-8")
+    assert "Write the email" in (project / "site/rights/eu/access/index.html").read_text("utf-8")

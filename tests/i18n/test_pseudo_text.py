@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -97,14 +96,11 @@ def said(page: BeautifulSoup, language: str) -> Iterator[str]:
             continue
         yield from (str(tag[name]) for name in SPOKEN if name in tag.attrs and is_told(tag))
         yield from (str(text) for text in tag.children if type(text) is NavigableString)
-        if "gz-letters" in tag.get_attribute_list("class"):
-            letters = json.loads(tag.string or "{}")
-            yield from (text for by_language in letters.values() for text in by_language[language].values())
 
 
 def is_of(tag: Tag, language: str) -> bool:
     above = [tag, *tag.parents]
-    if any(one.name in ("script", "style") for one in above if "gz-letters" not in one.get_attribute_list("class")):
+    if any(one.name in ("script", "style") for one in above):
         return False
     marked = next((one["lang"] for one in above if "lang" in one.attrs), language)
     return marked == language and not any(one.attrs.get("translate") == "no" for one in above)

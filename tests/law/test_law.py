@@ -7,10 +7,8 @@ import re
 import textwrap
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
 
 from gazet.folders import Project
 from gazet.i18n.catalogs import catalog_name, translations_of
@@ -23,9 +21,9 @@ from gazet.law.fact import Citation
 from gazet.law.model import Law
 from gazet.law.package import DOMAIN, LOCALES, PACKAGE, law_clauses, package
 from gazet.law.packs import flattened, laid_over
+from gazet.pages.desk import right_pages
 from gazet.pages.law import jurisdiction_page, served
 from gazet.project import load_center
-from support.browsing import opened
 from support.commands import gazet
 from support.edits import append
 from support.places import ROOT
@@ -153,11 +151,11 @@ def test_the_page_names_the_rights_that_a_deadline_is_for(demo: Path) -> None:
 
 
 def test_a_letter_asks_for_the_deadline_of_its_right(demo: Path) -> None:
-    letters = json.loads(the(page(demo, "rights/us-ca"), "script.gz-letters").string or "")
-    assert "15 business days" in letters["opt-out-of-sale"]["en"]["body"]
-    assert "45 days" in letters["erasure"]["en"]["body"]
-    brazil = json.loads(the(page(demo, "rights/br"), "script.gz-letters").string or "")
-    assert "15 days" in brazil["access"]["en"]["body"] and "Please answer within" not in brazil["erasure"]["en"]["body"]
+    def letter(path: str) -> str:
+        return the(page(demo, path), ".gz-letter").get_text()
+
+    assert "15 business days" in letter("rights/us-ca/opt-out-of-sale") and "45 days" in letter("rights/us-ca/erasure")
+    assert "15 days" in letter("rights/br/access") and "Please answer within" not in letter("rights/br/erasure")
 
 
 def test_where_a_law_names_no_number_its_words_are_shown_and_no_number(demo: Path) -> None:
@@ -455,46 +453,11 @@ def test_the_matrix_gives_a_right_only_where_the_law_does(demo: Path) -> None:
     assert (portability["European Union / EEA"], portability["Türkiye"]) == ("Article 20 GDPR", "not given")
 
 
-def test_the_letter_is_written_in_the_page_and_nothing_is_sent(browser: Browser, demo_server: str) -> None:
-    requests: list[str] = []
-    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
-        page.goto(f"{demo_server}tr/rights/tr/", wait_until="networkidle")
-        page.on("request", lambda request: requests.append(request.url))
-        page.get_by_label("Hak", exact=True).select_option("erasure")
-        page.get_by_label("Adınız ve soyadınız").fill("Ayşe Işık")
-        page.get_by_label("Size nasıl ulaşabiliriz").fill("ayse@example.org")
-        letter = page.locator("form .gz-letter")
-        expect(letter).to_contain_text("KVKK m. 11/1-e")
-        expect(letter).to_contain_text("Ayşe Işık")
-        page.get_by_label("Dilekçenin dili").select_option("nl")
-        expect(letter).to_contain_text("artikel 11, lid 1, onder e), KVKK")
-        expect(letter).to_have_attribute("lang", "nl")
-        mail = urlsplit(page.locator(".gz-mail").get_attribute("href") or "")
-        assert mail.path == "privacy@example-harbour.example"
-        assert parse_qs(mail.query)["body"] == [(letter.text_content() or "").replace("\n", "\r\n")]
-        page.get_by_role("button", name="Kopyala").click()
-        expect(page.locator(".gz-copy")).to_have_text(page.locator(".gz-copy").get_attribute("data-done") or "-")
-        assert page.evaluate("navigator.clipboard.readText()") == letter.text_content()
-        assert [url for url in requests if "favicon" not in url] == []  # which the browser asks for when it likes
-
-
-def test_without_scripts_the_letters_are_there_to_copy(browser: Browser, demo_server: str) -> None:
-    with opened(browser, java_script_enabled=False) as page:
-        page.goto(f"{demo_server}rights/eu/")
-        expect(page.locator(".gz-composer")).to_be_hidden()
-        page.locator(".gz-plain-letters summary").first.click()
-        expect(page.locator(".gz-plain-letters .gz-letter").first).to_be_visible()
-
-
-def test_the_letters_of_a_page_are_data(demo: Path) -> None:
-    letters = json.loads(the(page(demo, "rights/uk"), "script.gz-letters").string or "")
-    assert set(letters["access"]) == {"en", "nl", "tr"}
-    assert all("{name}" in letter["body"] for right in letters.values() for letter in right.values())
-
-
 def test_a_law_not_yet_in_force_gives_no_rights_and_no_letter(project: Path) -> None:
     save(project, own("xx", rights=[{**RIGHT, "since": str(DAY + timedelta(1))}]))
     serve(project, "[xx]")
     local = load_center(Project(project), DAY, draft=True, allow_untranslated=True).local["en"]
-    (shown,) = (jurisdiction_page(local, jurisdiction).html for jurisdiction in served(local))
-    assert "The rights of this law are not in force on this day." in shown and "gz-composer" not in shown
+    (law,) = served(local)
+    assert "The rights of this law are not in force on this day." in jurisdiction_page(local, law).html
+    (right,) = right_pages(local, law)
+    assert "This right applies from" in right.html and "gz-request" not in right.html

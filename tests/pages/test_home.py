@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
 from gazet.center.center import Local
 from gazet.folders import Project
 from gazet.pages.brief import Piece, ask, in_short, sentence
-from gazet.pages.law import served
-from gazet.pages.letters import MAILED, Letter, letter_id, letter_in, letters_of
 from gazet.project import load_center
-from support.browsing import opened
 from support.places import DEMO, DEMO_DAY, LANGUAGES
 from support.reading import page, words
 
@@ -82,9 +78,9 @@ def test_requests_begin_under_the_law_of_the_readers_of_a_language(
     language: str, laws: Mapping[str, str], law: str
 ) -> None:
     found = ask(local_of(language, laws))
-    assert found.target == f"rights/{law}/#letter"
-    verbs = [piece.target.partition("#")[2] for piece in found.verbs]
-    assert verbs[:3] == ["letter-access", "letter-rectification", "letter-erasure"]
+    assert found.target == f"rights/{law}/"
+    verbs = [piece.target.removeprefix(found.target) for piece in found.verbs]
+    assert verbs == ["access/", "rectification/", "erasure/", "" if law == "tr" else "objection/"]
 
 
 @every_language
@@ -95,63 +91,3 @@ def test_the_next_change_comes_before_the_last_and_each_names_its_document(demo:
     coming, last = (words(place) for place in home.select(".gz-last"))
     assert "2027" in coming and "2026" in last
     assert [link["href"] for link in home.select("#next-change ~ p a")] == ["privacy/2027-01-15/changes/"]
-
-
-@every_language
-def test_two_taps_from_home_open_the_letter_in_a_mail_program(
-    browser: Browser, demo_server: str, language: str
-) -> None:
-    with opened(browser, 360) as window:
-        window.goto(f"{demo_server}{LANGUAGES[language]}")
-        window.locator(".gz-verbs a").nth(2).click()
-        assert window.locator("#gz-right").input_value() == "erasure"
-        button = window.locator(".gz-composer .gz-mail")
-        assert button.evaluate(
-            "e => { const box = e.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }"
-        )
-        said = parse_qs(urlsplit(button.get_attribute("href") or "").query)
-        assert said["subject"] == [window.locator("#letter-erasure summary").text_content()]
-        assert "\r\n" in said["body"][0]
-
-
-def test_the_letter_of_another_right_on_the_page_is_chosen_again_and_again(browser: Browser, demo_server: str) -> None:
-    with opened(browser) as window:
-        window.goto(f"{demo_server}rights/eu/")
-        for _ in range(2):
-            window.locator("#access .gz-action").click()
-            assert window.locator("#gz-right").input_value() == "access"
-            window.locator("#gz-right").select_option("erasure")
-
-
-def test_without_scripts_the_letter_opens_in_a_mail_program_too(browser: Browser, demo_server: str) -> None:
-    with opened(browser, 360, java_script_enabled=False) as window:
-        window.goto(f"{demo_server}rights/eu/#letter-erasure")
-        href = window.locator("#letter-erasure a.gz-button").get_attribute("href") or ""
-    said = parse_qs(urlsplit(href).query)
-    assert "Article 17" in said["body"][0]
-
-
-@every_language
-def test_no_letter_is_longer_than_a_mail_program_takes(language: str) -> None:
-    local = local_of(language)
-    for law in served(local):
-        assert letters_of(local, law)
-    long = Letter("Request", "ş" * MAILED)
-    assert long.address("a@example.org") == "mailto:a@example.org?subject=Request"
-    assert letter_id("access") == "letter-access"
-
-
-@every_language
-def test_a_letter_has_the_address_a_salutation_what_is_asked_and_a_closing(language: str) -> None:
-    local = local_of(language)
-    organization = local.facts.organization
-    address = next(office.address for office in organization.offices if office.name == organization.name)
-    for law in served(local):
-        for right in letters_of(local, law):
-            letter = letter_in(local, law.id, right)
-            assert letter
-            paragraphs = letter.body.split("\n\n")
-            assert paragraphs[0].splitlines() == [organization.name, *address]
-            assert paragraphs[3] == local.say("Dear Sir or Madam,")
-            assert local.say("Kind regards,") in paragraphs[5:]
-            assert "body=" in letter.address("a@example.org")  # all of it goes into a mail

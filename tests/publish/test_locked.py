@@ -179,12 +179,15 @@ def test_what_readers_use_works_under_the_policy(browser: Browser, behind_nginx:
     with walking(browser, behind_nginx) as (page, faults):
         page.context.grant_permissions(["clipboard-write"])
         for prefix in LANGUAGES.values():
-            go(page, f"{behind_nginx}{prefix}rights/eu/")
+            go(page, f"{behind_nginx}{prefix}rights/eu/erasure/")
             use(page)
             page.locator("#gz-name").fill("A. Reader")
-            expect(page.locator(".gz-composer .gz-letter")).to_contain_text("A. Reader")
+            expect(page.locator(".gz-letter")).to_contain_text("A. Reader")
             page.locator(".gz-copy").click()
             expect(page.locator(".gz-copy")).to_have_text(page.locator(".gz-copy").get_attribute("data-done") or "-")
+            with page.expect_download() as download:
+                page.locator(".gz-remind").click()
+            assert download.value.suggested_filename == "eu-erasure.ics"
             go(page, f"{behind_nginx}{prefix}recipients/")
             page.locator(".gz-filter input").fill("spindrift")
             expect(page.locator("[data-filter]:visible")).to_have_count(1)

@@ -134,6 +134,7 @@ KINDS = {
     "draft": Kind("privacy/", "draft_server"),
     "draft of a notice": Kind("notices/tr/", "draft_server"),
     "audit": Kind("audit/", "draft_server", ("en",)),
+    "request": Kind("rights/tr/erasure/"),
 }
 
 

@@ -48,7 +48,7 @@ class Alternate:
     path: str
 
 
-Kind = Literal["home", "definitions", "other"]
+Kind = Literal["home", "definitions", "request", "other"]
 """What a page is about, if not about one edition."""
 
 

@@ -14,7 +14,7 @@ from gazet.law.packs import Jurisdiction
 from gazet.model.base import Duration
 from gazet.model.facts import Service
 from gazet.pages.law import served
-from gazet.pages.letters import letter_id, letters_of
+from gazet.pages.letters import letters_of
 from gazet.pages.recipients import by_data, data_id
 from gazet.pictures import stops
 
@@ -89,8 +89,8 @@ def ask(local: Local) -> Ask:
     if law is None:
         return Ask(addresses.RIGHTS, ())
     page, letters = addresses.rights(law.id), letters_of(local, law)
-    verbs = [Piece(local.say(verb), addresses.part(page, letter_id(id))) for id, verb in VERBS.items() if id in letters]
-    return Ask(addresses.part(page, "letter") if letters else page, tuple(verbs))
+    targets = {id: addresses.right(law.id, id) if id in letters else page for id in VERBS}
+    return Ask(page, tuple(Piece(local.say(verb), targets[id]) for id, verb in VERBS.items()))
 
 
 def _nearest(local: Local) -> Jurisdiction | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazet.center.center import Local
@@ -10,6 +11,7 @@ from gazet.i18n import cldr
 from gazet.law.answering import Deadline, Period
 from gazet.law.citations import cite_all
 from gazet.law.fact import Citation
+from gazet.law.model import LawRight
 from gazet.law.packs import Jurisdiction
 
 BUSINESS_DAYS = mark_count("%(num)s business day", "%(num)s business days")
@@ -33,19 +35,22 @@ class Answer:
 
 def answers(local: Local, jurisdiction: Jurisdiction) -> list[Answer]:
     """By when requests are answered: first the general deadline, then those of single rights."""
-    texts, found = local.center.law.rights_in(local.language), jurisdiction.deadlines(local.center.day)
-    return [
-        Answer(
-            _within(local, deadline),
-            deadline.period is not None,
-            deadline.start,
-            _period(local, deadline.extension) if deadline.extension else "",
-            deadline.extension_condition,
-            cite(jurisdiction, deadline.citation, local),
-            "; ".join(right.name or texts[right.id].name for right in rights),
-        )
-        for deadline, rights in found.items()
-    ]
+    found = jurisdiction.deadlines(local.center.day)
+    return [answer(local, jurisdiction, deadline, rights) for deadline, rights in found.items()]
+
+
+def answer(local: Local, jurisdiction: Jurisdiction, deadline: Deadline, rights: Iterable[LawRight] = ()) -> Answer:
+    """A deadline, ready to read, with the rights that it is for."""
+    texts = local.center.law.rights_in(local.language)
+    return Answer(
+        _within(local, deadline),
+        deadline.period is not None,
+        deadline.start,
+        _period(local, deadline.extension) if deadline.extension else "",
+        deadline.extension_condition,
+        cite(jurisdiction, deadline.citation, local),
+        "; ".join(right.name or texts[right.id].name for right in rights),
+    )
 
 
 def label(local: Local, answer: Answer) -> str:

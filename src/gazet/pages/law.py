@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from gazet.center.page import Page, contents
 from gazet.law.model import LawRight
 from gazet.law.packs import Jurisdiction
 from gazet.pages.deadlines import answers, cite, label
-from gazet.pages.letters import Letter, letter_id, letter_in, letters_of
+from gazet.pages.letters import letters_of
 from gazet.render.plain import row, words
 from gazet.render.writer import writer
 
@@ -50,7 +50,18 @@ class Right:
     """Names of the legal bases it is limited to."""
     unused: bool
     """Whether the organization relies on none of them."""
-    letters: Mapping[str, Letter]
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """How a reader complains, ready to read."""
+
+    steps: list[tuple[str, str]]
+    """What to do, in the law's order, and where the law says so."""
+    authority: tuple[str, str]
+    """Its name, and the language of that."""
+    url: tuple[str, str]
+    """The authority's own form or page for complaints, and the language of that; empty where it is not known."""
 
 
 def served(local: Local) -> list[Jurisdiction]:
@@ -86,8 +97,8 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
         say("Your rights: %(jurisdiction)s", jurisdiction=jurisdiction.pack.name),
         lambda: _write(local, jurisdiction),
         contents(
-            ("rights", say("Your rights")),
-            *([("letter", say("Write my request"))] if letters_of(local, jurisdiction) else []),
+            ("rights", say("Choose what you want to ask for")),
+            ("answer", say("When we answer, and what it costs")),
             ("complain", say("Make a complaint")),
             ("laws", say("The laws on this page")),
         ),
@@ -99,25 +110,20 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
 
 def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
     pack, day = jurisdiction.pack, local.center.day
-    rights = _rights(local, jurisdiction)
-    authority, cost, age = pack.authority, jurisdiction.cost(day), jurisdiction.age(day)
+    cost, age = jurisdiction.cost(day), jurisdiction.age(day)
     return writer(local, addresses.rights(jurisdiction.id)).page(
         "jurisdiction.html",
         title=local.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name),
         pack=pack,
         has_notice=jurisdiction.id in local.center.notices.publish or bool(local.center.drafts),
-        rights=rights,
+        rights=[right_of(local, jurisdiction, right) for right in jurisdiction.rights(day)],
+        letters=letters_of(local, jurisdiction),
         answers=[(label(local, answer), answer) for answer in answers(local, jurisdiction)],
         cost=cost,
         cost_citation=cite(jurisdiction, cost.citation, local) if cost else "",
         applies_citation=cite(jurisdiction, pack.applies_if.citation, local) if pack.applies_if else "",
-        authority=_named(authority.name, local.language),
-        complaint_url=_named(authority.complaint_url or {"": authority.url}, local.language),
-        steps=[(step.text, cite(jurisdiction, step.citation, local)) for step in jurisdiction.complaint(day)],
+        complaint=complaint(local, jurisdiction),
         organization=local.facts.organization,
-        letters=_letters_json(rights),
-        letter_id=letter_id,
-        languages=[(code, local.center.grammars[code].name_of(code)) for code in local.center.languages],
         laws=pack.laws,
         late=local.center.law.late(jurisdiction.id, day),
         age=age,
@@ -132,23 +138,18 @@ def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
     terms += [row(say("Cost"), cost.text)] if cost else []
     authority = row(say("Authority"), _named(pack.authority.name, local.language)[0])
     lead = say("What the law gives you, by when we must answer, and who to complain to.")
-    yield Part("", "", joined([lead, *terms, authority]))
-    for right in _rights(local, jurisdiction):
+    yield Part("", "", lead)
+    for each in jurisdiction.rights(local.center.day):
+        right = right_of(local, jurisdiction, each)
         yield Part(right.id, right.name, joined([right.meaning, words(right.condition), right.citation]))
-    yield Part(
-        "complain",
-        say("Make a complaint"),
-        joined(words(step.text) for step in jurisdiction.complaint(local.center.day)),
-    )
+    yield Part("answer", say("When we answer, and what it costs"), joined([*terms, authority]))
+    yield complaint_part(local, jurisdiction)
     laws = (f"{law.short.get(local.language, law.short['en'])}: {law.citation}" for law in pack.laws)
     yield Part("laws", say("The laws on this page"), joined(laws))
 
 
-def _rights(local: Local, jurisdiction: Jurisdiction) -> list[Right]:
-    return [_right(local, jurisdiction, right) for right in jurisdiction.rights(local.center.day)]
-
-
-def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
+def right_of(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
+    """A right under a law as readers of a language are told of it."""
     text = local.center.law.rights_in(local.language)[right.id]
     bases = {basis.id: basis for basis in jurisdiction.pack.legal_bases}
     used = {basis.id for basis in local.facts.vocabulary.legal_bases}
@@ -161,20 +162,23 @@ def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
         cite(jurisdiction, right.citation, local),
         [basis.name for basis in limited],
         bool(limited) and not any({b.id, b.like} & used for b in limited),
-        {
-            code: letter
-            for code in local.center.languages
-            if (letter := letter_in(local.center.local[code], jurisdiction.id, right.id))
-        },
     )
 
 
-def _letters_json(rights: Iterable[Right]) -> dict[str, dict[str, dict[str, str]]]:
-    return {
-        r.id: {code: {"subject": letter.subject, "body": letter.body} for code, letter in r.letters.items()}
-        for r in rights
-        if r.letters
-    }
+def complaint(local: Local, jurisdiction: Jurisdiction) -> Complaint:
+    """How to complain under a law."""
+    authority, steps = jurisdiction.pack.authority, jurisdiction.complaint(local.center.day)
+    return Complaint(
+        [(step.text, cite(jurisdiction, step.citation, local)) for step in steps],
+        _named(authority.name, local.language),
+        _named(authority.complaint_url or {"": authority.url}, local.language),
+    )
+
+
+def complaint_part(local: Local, jurisdiction: Jurisdiction) -> Part:
+    """The same for the search."""
+    steps = jurisdiction.complaint(local.center.day)
+    return Part("complain", local.say("Make a complaint"), joined(words(step.text) for step in steps))
 
 
 def _named(names: Mapping[str, str], language: str) -> tuple[str, str]:

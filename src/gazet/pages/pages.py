@@ -12,6 +12,7 @@ from gazet.center.page import Page
 from gazet.pages import audit
 from gazet.pages.data import data_page
 from gazet.pages.definitions import definitions
+from gazet.pages.desk import right_pages
 from gazet.pages.document import document_pages
 from gazet.pages.home import home, not_found
 from gazet.pages.law import jurisdiction_page, served
@@ -45,7 +46,8 @@ def groups(local: Local) -> Iterator[Group]:
     for history in local.center.histories:
         yield Group(f'the document "{history.document}"', document_pages(local, history), history.document)
     yield Group("the definitions", iter([definitions(local)]))
-    yield Group("the rights", chain([rights(local)], (jurisdiction_page(local, one) for one in served(local))))
+    by_law = ([jurisdiction_page(local, law), *right_pages(local, law)] for law in served(local))
+    yield Group("the rights", chain([rights(local)], *by_law))
     yield Group("the register of recipients", iter([recipients(local)]))
     yield Group("the page on data", iter([data_page(local)]))
     yield Group("the notices", iter(notice_pages(local)))

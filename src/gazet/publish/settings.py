@@ -144,7 +144,7 @@ def read_settings(source: Source) -> tuple[Settings, list[Problem]]:
 def setting_problems(settings: Settings, source: Source, pages: Collection[str]) -> Iterator[Problem]:
     """The problems of the settings for a build with these `pages`, as paths below the site's root."""
     yield from redirect_problems(settings.moved, source, pages)
-    served = [page.removeprefix(RIGHTS).rstrip("/") for page in pages if page.startswith(RIGHTS) and page != RIGHTS]
+    served = [found[1] for page in pages if (found := re.fullmatch(rf"{RIGHTS}([^/]+)/", page))]
     for language, law in settings.laws.items():
         if law not in served:
             message = f'readers are not served under the law "{law}".'

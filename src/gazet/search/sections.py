@@ -14,8 +14,8 @@ HEADINGS = {"h2", "h3", "h4"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "span", "strong", "sub", "sup", "time"}
 VOID = {"br", "hr", "img", "input", "wbr"}
 NOT_TEXT = {"button", "form", "h1", "pre", "script", "style", "svg"}
-BESIDE = {"gz-also", "gz-plain-letters", "gz-source", "gz-sr", "gz-timeline", "gz-tools"}
-"""Classes of elements that are not text in force: terms in other languages, letters to send, links to other formats of the
+BESIDE = {"gz-also", "gz-source", "gz-sr", "gz-timeline", "gz-tools"}
+"""Classes of elements that are not text in force: terms in other languages, links to other formats of the
 page, text for screen readers, and changes by old editions."""
 
 BLOCK, LABEL = "\x1e", "\x1f"

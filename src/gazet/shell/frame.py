@@ -102,7 +102,7 @@ class Frame:
     anywhere: bool
     """Whether it is shown at addresses that are not its own: the 404 page is."""
     front: bool
-    """Whether it is the home page, which answers before it says which text prevails."""
+    """Whether it answers first, and says last which text prevails: the home page, and one where a request is made."""
     start: str
     """Id of the page's heading, past the menus."""
     home: str
@@ -155,7 +155,7 @@ def frame(local: Local, page: Page, around: Surroundings) -> Frame:
         description=unmarked(page.description),
         address=here.address(local.language),
         anywhere=here.anywhere,
-        front=page.path == addresses.HOME,
+        front=page.shows in ("home", "request"),
         start=page.start,
         home=here.to(addresses.HOME),
         root=here.to(addresses.HOME),

@@ -90,56 +90,100 @@ if (redline) {
   });
 }
 
-// The request composer: the letter is written here, and only the reader sends it.
-const composer = document.querySelector(".gz-composer");
-if (composer) {
-  const letters = JSON.parse(document.querySelector(".gz-letters").textContent);
-  const field = (name) => composer.elements[name].value.trim();
-  const preview = composer.querySelector(".gz-letter");
-  const mail = composer.querySelector(".gz-mail");
-  const copy = composer.querySelector(".gz-copy");
-  const print = composer.querySelector(".gz-print");
+// The desk for a request: the letter is written here, and only the reader sends it.
+const desk = document.querySelector(".gz-request");
+if (desk) {
+  const { email, subject, short, most, name, due, reminder } = desk.dataset;
+  const form = desk.querySelector("form");
+  const letter = desk.querySelector(".gz-letter");
+  const whole = desk.querySelector(".gz-whole");
+  const [mail, copy, print, download, remind, said] = [".gz-mail", ".gz-copy", ".gz-print", ".gz-download", ".gz-remind", ".gz-due"].map((one) => desk.querySelector(one));
   const label = copy.textContent;
-  const write = () => {
-    const language = field("language");
-    const letter = letters[field("right")][language];
-    const today = new Date().toLocaleDateString(language === "en" ? "en-US" : language, { year: "numeric", month: "long", day: "numeric" });
-    const values = { name: field("name") || "…", contact: field("contact") || "…", date: today };
-    const body = letter.body.replace(/\{(name|contact|date)\}/g, (_, key) => values[key]);
-    preview.lang = language;
-    if (preview.textContent !== body) {
-      preview.textContent = body;
-      copy.textContent = label;
+  const language = document.documentElement.lang;
+  const inWords = (day) => day.toLocaleDateString(language === "en" ? "en-US" : language, { year: "numeric", month: "long", day: "numeric" });
+  const encoded = (text) => encodeURIComponent(text.replaceAll("\n", "\r\n")); // RFC 6068, section 5
+  // The last day of a period that begins today: a month ends on the same date, else on the last of the month.
+  const end = () => {
+    const [number, unit] = due.split(" ");
+    const today = new Date();
+    const day = new Date(today.getFullYear(), today.getMonth(), today.getDate());
+    if (unit === "month" || unit === "year") {
+      const date = day.getDate();
+      day.setMonth(day.getMonth() + number * (unit === "year" ? 12 : 1));
+      if (day.getDate() !== date) day.setDate(0);
+    } else if (unit === "business-day") {
+      for (let left = Number(number); left; left -= day.getDay() % 6 ? 1 : 0) day.setDate(day.getDate() + 1);
+    } else {
+      day.setDate(day.getDate() + number * (unit === "week" ? 7 : 1));
     }
-    mail.href = `mailto:${composer.dataset.email}?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`; // RFC 6068, section 5
+    return day;
   };
-  const choose = () => { // the link to a letter leads here, with its right chosen
-    const right = decodeURIComponent(location.hash).replace(/^#letter-/, "");
-    if (!Object.hasOwn(letters, right)) return;
-    composer.elements.right.value = right;
-    write();
-    document.querySelector("#letter").scrollIntoView();
+  const write = () => {
+    const before = letter.textContent;
+    for (const blank of letter.querySelectorAll("[data-blank]")) {
+      const field = form.elements[blank.dataset.blank];
+      blank.textContent = field ? field.value.trim() || "…" : inWords(new Date());
+    }
+    const text = letter.textContent;
+    if (text !== before) copy.textContent = label;
+    const isLong = encoded(text).length > most;
+    desk.querySelector(".gz-too-long").hidden = !isLong;
+    mail.href = `mailto:${email}?subject=${encodeURIComponent(subject)}&body=${encoded(isLong ? short : text)}`;
+    if (said) said.textContent = said.dataset.said.replace("{date}", inWords(end()));
   };
-  composer.hidden = false;
-  document.querySelector(".gz-plain-letters").hidden = true;
-  composer.addEventListener("submit", (event) => event.preventDefault());
-  composer.addEventListener("input", write);
+  const save = (text, type, ending) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    link.download = `${name}.${ending}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000); // some browsers ask first where to save it
+  };
+  if (matchMedia("(max-width: 47.99em)").matches) whole.open = false;
+  for (const waiting of desk.querySelectorAll(".gz-waits")) waiting.classList.remove("gz-waits");
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", write);
   addEventListener("pageshow", write); // browsers restore the fields when a reader comes back
-  for (const use of [mail, copy, print]) use.addEventListener("click", write); // dated on the day of use, however long the page was open
+  for (const use of [mail, copy, print, download, remind]) use?.addEventListener("click", write); // dated on the day of use, however long the page was open
   copy.addEventListener("click", async () => {
-    const text = preview.textContent;
+    const text = letter.textContent;
     await navigator.clipboard.writeText(text);
-    if (preview.textContent === text) copy.textContent = copy.dataset.done;
+    if (letter.textContent === text) copy.textContent = copy.dataset.done;
   });
   print.addEventListener("click", () => {
+    whole.open = true;
     document.body.classList.add("gz-letter-only");
     window.print(); // on phones this does not wait until printing is done
   });
   addEventListener("afterprint", () => document.body.classList.remove("gz-letter-only"));
+  download.addEventListener("click", () => save(letter.textContent.replaceAll("\n", "\r\n"), "text/plain", "txt"));
+  remind?.addEventListener("click", () => save(calendar(end(), reminder), "text/calendar", "ics"));
   write();
-  choose();
-  addEventListener("hashchange", choose);
-  for (const link of document.querySelectorAll('a[href^="#letter-"]')) link.addEventListener("click", () => setTimeout(choose));
+}
+
+// A calendar with one entry, on the day after `end` (RFC 5545).
+function calendar(end, summary) {
+  const digits = (time) => time.replace(/[-:]|\.\d+/g, "");
+  const text = (value) => value.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
+  const next = new Date(Date.UTC(end.getFullYear(), end.getMonth(), end.getDate() + 1));
+  const lines = [
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Gazet//EN", "BEGIN:VEVENT",
+    `UID:${Date.now()}@${location.hostname || "localhost"}`, `DTSTAMP:${digits(new Date().toISOString())}`,
+    `DTSTART;VALUE=DATE:${digits(next.toISOString()).slice(0, 8)}`, `SUMMARY:${text(summary)}`,
+    `DESCRIPTION:${text(location.href.split("#")[0])}`, "TRANSP:TRANSPARENT",
+    "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${text(summary)}`, "TRIGGER:PT9H", "END:VALARM", "END:VEVENT", "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join("");
+}
+
+// At most 75 bytes a line, and no letter is cut: what goes on begins with a space (RFC 5545, section 3.1).
+function folded(line) {
+  let [found, bytes] = ["", 0];
+  for (const letter of line) {
+    const more = new TextEncoder().encode(letter).length;
+    if (bytes + more > 75) [found, bytes] = [`${found}\r\n `, 1];
+    [found, bytes] = [found + letter, bytes + more];
+  }
+  return found;
 }
 
 // Links to parts of a page: a click follows and copies them. The text of a policy can show one at every clause.
