@@ -23,6 +23,9 @@ ATOM, JSON_FEED = "feed.xml", "feed.json"
 SEARCH = "search.json"
 LLMS = "llms.txt"
 
+BRAND_SHEET = "stylesheets/brand.css"
+BRAND_ICON = "brand/icon.svg"
+
 VERSIONS = "data/versions.json"
 LOG = "data/log.jsonl"
 SUMS = "data/SHA256SUMS"

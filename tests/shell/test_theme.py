@@ -77,7 +77,7 @@ def test_a_block_that_the_original_does_not_have_is_found(tmp_path: Path) -> Non
     (tmp_path / "frame/header.html").write_text(f'{{% extends "gazet/frame/header.html" %}}\n{blocks}')
     (problem,) = override_problems(tmp_path)
     assert (problem.path.split("/", 1)[1], problem.line, problem.code) == ("frame/header.html", 3, "idle-block")
-    assert problem.hint.startswith('Did you mean "name"? Known: actions, controls, languages, logo')
+    assert problem.hint.startswith('Did you mean "name"? Known: actions, controls, home, languages, logo')
 
 
 def test_without_a_folder_there_is_nothing_to_find() -> None:

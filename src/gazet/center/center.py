@@ -14,6 +14,7 @@ from gazet.addresses import Addresses
 from gazet.article.lexicon import Lexicon
 from gazet.audit.model import Audit
 from gazet.audit.places import Places
+from gazet.center.look import Look
 from gazet.edition.acts import Retire
 from gazet.edition.history import History, record_head
 from gazet.edition.model import Edition
@@ -59,6 +60,8 @@ class Center:
     """What the site calls itself in a language, where not as every privacy center is called."""
     laws: Mapping[str, str] = field(default_factory=dict)
     """The law under which readers of a language begin a request, where the site names one."""
+    look: Look | None = None
+    """How the site looks like its company, where it says so."""
 
     @cached_property
     def shown(self) -> tuple[Edition, ...]:

@@ -31,6 +31,10 @@ COMMANDS = {
         "audit",
         "Show, for each law, which required statements are present, partial or missing in the working text, and where.",
     ),
+    "brand": (
+        "brand",
+        "Write a page that shows the brand in light and dark: logo, headings, button, and each colour with its contrast.",
+    ),
     "build": ("build", "Check everything and build the site."),
     "check": (
         "check",

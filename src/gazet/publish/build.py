@@ -13,6 +13,7 @@ from gazet import addresses
 from gazet.center.center import Center, Local
 from gazet.center.formats import formats, markdown_of, register
 from gazet.center.listing import source_name
+from gazet.center.look import Look
 from gazet.center.page import Page
 from gazet.edition.content import render
 from gazet.exports.feeds import atom, json_feed
@@ -25,6 +26,7 @@ from gazet.pages.pages import AT_TIMES, groups, pages
 from gazet.pdf.kept import kept
 from gazet.pdf.paper import papers
 from gazet.publish.owners import Claim, Owner, document
+from gazet.render.templates import IN_ENGLISH
 from gazet.search.index import index
 
 Value = Page | bytes
@@ -100,6 +102,7 @@ def _joined(parts: Iterable[Part]) -> dict[str, Maker]:
 
 
 def _parts(center: Center, written: Written, made: Path) -> Iterator[Part]:
+    yield from _brand(center.look)
     for local in center.local.values():
         root = center.addresses.root(local.language)
         yield from _pages(local, root)
@@ -107,6 +110,17 @@ def _parts(center: Center, written: Written, made: Path) -> Iterator[Part]:
         yield Part(Owner("the feed"), _feeds(local), root)
         yield from _files(root, _time_maps(local))
         yield from _files(root, _papers(local, made))
+
+
+def _brand(look: Look | None) -> Iterator[Part]:
+    """What gives the site its look, where it has one."""
+    if look:
+        made = {addresses.BRAND_SHEET: "brand.css", addresses.BRAND_ICON: "icon.svg"}
+        yield Part(Owner("the brand"), {path: partial(_filled, name, look) for path, name in made.items()})
+
+
+def _filled(template: str, look: Look) -> bytes:
+    return IN_ENGLISH.render(template, look=look).encode()
 
 
 def _public(center: Center, written: Written) -> Iterator[Part]:

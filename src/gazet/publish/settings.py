@@ -12,9 +12,11 @@ from urllib.parse import unquote
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from gazet.addresses import RIGHTS
+from gazet.center.look import colour_problems
 from gazet.load.validation import validated
 from gazet.load.yaml import Source
 from gazet.model.base import Day, Empty, Id, Model
+from gazet.model.brand import Brand
 from gazet.model.language import LanguageId
 from gazet.model.reach import ContactAddress, SecureAddress
 from gazet.problems import Problem, known
@@ -127,6 +129,7 @@ class Settings(Model):
     laws: dict[LanguageId, Id] = Field(
         {}, description="The law under which readers of a language begin a request.", examples=[{"nl": "nl"}]
     )
+    brand: Brand | None = Field(None, description="How the site looks like its company.")
     gpc: Gpc | None = Field(None, description="The statement of /.well-known/gpc.json.")
 
     @property
@@ -144,6 +147,8 @@ def read_settings(source: Source) -> tuple[Settings, list[Problem]]:
 def setting_problems(settings: Settings, source: Source, pages: Collection[str]) -> Iterator[Problem]:
     """The problems of the settings for a build with these `pages`, as paths below the site's root."""
     yield from redirect_problems(settings.moved, source, pages)
+    if settings.brand:
+        yield from colour_problems(settings.brand, source)
     served = [found[1] for page in pages if (found := re.fullmatch(rf"{RIGHTS}([^/]+)/", page))]
     for language, law in settings.laws.items():
         if law not in served:

@@ -23,6 +23,7 @@ from markupsafe import escape
 from gazet import addresses
 from gazet.article.grids import is_grid
 from gazet.article.kinds import is_regular
+from gazet.center.look import Side
 from gazet.files import write_atomically
 from gazet.i18n import cldr
 from gazet.i18n.interface import Words
@@ -88,6 +89,12 @@ def by_label(rows: Iterable[tuple[str, T]]) -> list[tuple[str, list[T]]]:
     return list(found.items())
 
 
+def variables(side: Side) -> str:
+    """The colours of a side of a site, as the variables of our style sheet."""
+    names = ("accent", "ground", "line", "tint", "mark")
+    return " ".join(f"--gz-{name}: {getattr(side, name)};" for name in names)
+
+
 def environment(words: Words) -> Environment:
     """The environment of Gazet's own templates, with the words of an interface."""
     env = Environment(
@@ -113,6 +120,7 @@ def environment(words: Words) -> Environment:
         and_list=lambda items: cldr.and_list(language, items),
         period=lambda p: cldr.period(language, p),
         by_label=by_label,
+        variables=variables,
     )
     return env
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from gazet.addresses import BRAND_ICON, BRAND_SHEET
 from gazet.load.foreign import merged
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -59,9 +60,22 @@ FIRST = ("extra_css", "extra_javascript", "markdown_extensions")
 """Lists that a site adds to: ours come first, since pages are nothing without them."""
 
 
+BRANDED: Mapping[str, Any] = merged(
+    DEFAULTS,
+    {"theme": {"favicon": BRAND_ICON}, "extra_css": [*DEFAULTS["extra_css"], BRAND_SHEET]},
+)
+"""The same for a site that says something of its brand."""
+
+
+def known(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The defaults for a site whose mkdocs.yml says this."""
+    extra = said.get("extra") or {}
+    return BRANDED if (extra.get("gazet") or {}).get("brand") else DEFAULTS
+
+
 def completed(said: Mapping[str, Any]) -> dict[str, Any]:
     """What a mkdocs.yml says, with the defaults where it says nothing."""
-    theme = said.get("theme")
+    theme, ours = said.get("theme"), known(said)
     own = {**said, "theme": {"name": theme} if isinstance(theme, str) else theme or {}}
-    lists = {key: [*DEFAULTS[key], *(one for one in said.get(key) or () if one not in DEFAULTS[key])] for key in FIRST}
-    return {**merged(DEFAULTS, own), **lists}
+    lists = {key: [*ours[key], *(one for one in said.get(key) or () if one not in ours[key])] for key in FIRST}
+    return {**merged(ours, own), **lists}

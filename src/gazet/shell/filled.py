@@ -16,7 +16,7 @@ from mkdocs.theme import Theme
 
 from gazet.center.center import Local
 from gazet.center.page import Heading
-from gazet.shell.defaults import DEFAULTS, I18N, THEME
+from gazet.shell.defaults import DEFAULTS, I18N, THEME, known
 from gazet.shell.description import Description, visible
 
 
@@ -47,7 +47,7 @@ def fill(config: MkDocsConfig, project: Description) -> None:
     theme.static_templates -= {"404.html", "sitemap.xml"}
     for key in DEFAULTS["theme"]:
         theme[key] = deepcopy(project.whole["theme"][key])
-    config.extra_css = [*DEFAULTS["extra_css"], *config.extra_css]
+    config.extra_css = [*known(project.said)["extra_css"], *config.extra_css]
     script_of: Any = ExtraScript
     scripts = [script_of().run_validation(script) for script in DEFAULTS["extra_javascript"]]
     config.extra_javascript = [*scripts, *config.extra_javascript]

@@ -19,6 +19,8 @@ from gazet.center.told import prevailing, translation
 from gazet.exports.schema_org import linked_data
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
+from gazet.pictures.seal import seal
+from gazet.shell.foot import Brand, Foot, brand, foot
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,10 @@ class Frame:
     site: str
     """URL of the site's root, ending in "/"."""
     icon: str
+    brand: Brand | None
+    """Of the company, where the site says something of it."""
+    foot: Foot
+    """The company and the pages at the bottom; paths of pages are URLs here."""
     history: str
     """URL of the main document's history."""
     languages: tuple[Tongue, ...]
@@ -135,6 +141,10 @@ class Frame:
     """Whose hash the page carries: that of the record's head, or of its own link. The page of an edition, at its permanent
     address, carries the latter, so that nothing published later changes it."""
     hash: str
+    seal: str
+    """The path of the drawing, 8 by 8, that is made of the hash."""
+    checked: str
+    """URL of what says how the hash is checked."""
     sheet: str
     """One line for the bottom of every printed sheet."""
     edit: str
@@ -161,6 +171,8 @@ def frame(local: Local, page: Page, around: Surroundings) -> Frame:
         root=here.to(addresses.HOME),
         site=here.file(addresses.HOME),
         icon=here.file(around.icon) if around.icon else "",
+        brand=brand(local, local.center.look, here.file) if local.center.look else None,
+        foot=_foot(here),
         history=here.to(addresses.history(local.main.document)),
         languages=tuple(_tongue(here, code, around.names) for code in local.center.languages),
         navigation=tuple(_link(here, entry) for entry in around.navigation),
@@ -175,6 +187,8 @@ def frame(local: Local, page: Page, around: Surroundings) -> Frame:
         version=Version(here.absolute(page.imprint.path), page.imprint.hash) if page.imprint else None,
         record="link" if page.seal else "head",
         hash=page.seal or local.center.head,
+        seal=seal(page.seal or local.center.head),
+        checked=here.to(addresses.part(addresses.DATA, "record")),
         sheet=_sheet(local, page),
         edit=urljoin(around.edit, page.source) if around.edit and page.source else "",
     )
@@ -237,6 +251,11 @@ def _tongue(here: _Here, code: str, names: Mapping[str, str]) -> Tongue:
 def _link(here: _Here, entry: Entry) -> Link:
     url = entry.path if "://" in entry.path else here.to(entry.path)
     return Link(entry.title, url, entry.path == here.page.path)
+
+
+def _foot(here: _Here) -> Foot:
+    found = foot(here.local, here.page)
+    return replace(found, pages=tuple((name, here.to(path)) for name, path in found.pages))
 
 
 def _plain(toc: tuple[Heading, ...]) -> tuple[Heading, ...]:

@@ -10,6 +10,7 @@ from gazet import __version__
 from gazet.addresses import SUMS
 from gazet.center.center import Center
 from gazet.center.listing import Name
+from gazet.center.look import Look
 from gazet.center.page import Page
 from gazet.check import Working
 from gazet.edition.history import History
@@ -28,6 +29,7 @@ from gazet.publish.build import Site, site
 from gazet.publish.owners import Claim, clashes
 from gazet.publish.settings import Settings, expired, expiring, read_settings, setting_problems
 from gazet.render.templates import compiled
+from gazet.shell.brand import link_problems, look_in
 from gazet.shell.description import Description
 from gazet.shell.languages import Spoken, language_problems
 from gazet.shell.nav import nav
@@ -118,8 +120,10 @@ def start(
     compiled.folder = cache / "pages"
     source = foreign(project.file.read_text("utf-8"), project.file.name, said, ("extra", "gazet"))
     settings, problems = read_settings(source)
+    look, wrong = look_in(project.theme, settings.brand, source)
+    problems += wrong
     try:
-        center = _center(project, settings, (address or "/").rstrip("/") + "/", work)
+        center = _center(project, settings, (address or "/").rstrip("/") + "/", work, look)
         _refuse_other_languages(project, center, working or (center.languages if settings.draft else project.built))
         _make_papers(center, cache / "pdf")
     except ProblemsFound as found:
@@ -131,7 +135,12 @@ def start(
     pages = {path.removesuffix("index.html") for path in whole if path.endswith(".html")}
     pages |= {center.addresses.path(*page) for page in own}
     claimed = claims(project, center, settings, pages)
-    problems += [*setting_problems(settings, source, pages), *entries.problems, *clashes(claimed)]
+    problems += [
+        *setting_problems(settings, source, pages),
+        *link_problems(settings.brand, source, center.languages),
+        *entries.problems,
+        *clashes(claimed),
+    ]
     if problems:
         raise ProblemsFound(problems)
     return Started(
@@ -172,8 +181,8 @@ def _refuse_other_languages(project: Description, center: Center, working: Seque
         raise ProblemsFound(problems)
 
 
-def _center(project: Description, settings: Settings, base: str, work: Working | None) -> Center:
-    return load_center(
+def _center(project: Description, settings: Settings, base: str, work: Working | None, look: Look | None) -> Center:
+    center = load_center(
         Project(project.root),
         said_day(settings.as_of),
         known=said_day(settings.known, "--known") if settings.known else None,
@@ -185,6 +194,7 @@ def _center(project: Description, settings: Settings, base: str, work: Working |
         laws=settings.laws,
         work=work,
     )
+    return replace(center, look=look)
 
 
 def _make_papers(center: Center, folder: Path) -> None:
