@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 TOOLS := .cache/tools
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
+# Some machines say that nothing compiled may be kept: every command would compile the package again, for half a second each.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site preview record demo docs serve test proof campaign properties bench interface lock vulnerabilities sbom licences screenshots drawing testing proving clean help
 
