@@ -44,7 +44,7 @@ from support.serving import served
 DAY = "2025-07-15"
 VISITED = (
     "", "notice/", "notice/history/", "notice/2025-03-01/", "notice/2025-06-01/changes/", "recipients/", "rights/",
-    "rights/ch/", "definitions/", "about/", "data/", "nl/notice/", "tr/", "404.html",
+    "rights/ch/", "rights/ch/access/", "definitions/", "about/", "data/", "nl/notice/", "tr/", "404.html",
 )  # fmt: skip
 """A page of each kind."""
 SEARCHED = ("", "nl/notice/", "tr/")
