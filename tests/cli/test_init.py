@@ -95,6 +95,13 @@ def test_it_is_a_repository_of_which_git_knows_every_file(fresh: Path) -> None:
     assert not [path for path in kept if path.startswith(("site/", ".cache/"))]
 
 
+def test_a_folder_of_another_repository_is_left_to_it(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    said = init(tmp_path / "center", *NEEDED, wheel=tmp_path)
+    assert said.returncode == 0 and "The folder is inside a git repository: commit it there." in said.stdout
+    assert not (tmp_path / "center/.git").exists()
+
+
 def test_without_git_it_says_what_is_left_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     said = init(tmp_path / "a/b/center", *NEEDED, wheel=tmp_path)

@@ -40,6 +40,7 @@ def test_an_address_carries_its_hash_and_a_repository_its_commit() -> None:
         f"https://packages.example.com/\n--extra-index-url x/{WHEEL}#sha256={HASH}",
         "git+https://git.example.com/gazet",
         "git+https://git.example.com/gazet@main",
+        f"git+file:///src/gazet@{COMMIT}",
         f"git+https://git.example.com/gazet @{COMMIT}",
         "",
     ],

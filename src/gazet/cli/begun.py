@@ -44,7 +44,7 @@ def commit(folder: Path) -> str:
         )
     if _git(folder, "-c", "init.defaultBranch=main", "init", "--quiet") != 0:
         return "git is not installed: run `git init -b main`, `git add .` and `git commit` when it is."
-    if _git(folder, "add", "--all") or _git(folder, "commit", "--quiet", "-m", SUBJECT):
+    if _git(folder, "add", "--all", "--force") or _git(folder, "commit", "--quiet", "-m", SUBJECT):
         return "git could not commit, perhaps because it does not know your name: run `git commit` in the folder."
     return ""
 

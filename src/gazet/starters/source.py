@@ -45,7 +45,7 @@ def _kept(path: PurePath, data: bytes | None) -> Package | str:
 def package(said: str, read: Reading) -> Package | str:
     """What is installed for a center, or what is wrong with what was said of it."""
     if said.startswith("git+"):
-        pinned = re.fullmatch(r"git\+(?:https|ssh|file)://[^\s#]+@[0-9a-f]{40}", said)
+        pinned = re.fullmatch(r"git\+(?:https|ssh)://[^\s#]+@[0-9a-f]{40}", said)
         return Package(f"gazet @ {said}", is_git=True) if pinned else f'"{said}" names no commit. {EXPECTED}.'
     if said.startswith(("https://", "http://")):
         return _at(said)
