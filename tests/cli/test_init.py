@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import socket
 import subprocess
 import sys
 import time
@@ -100,6 +101,11 @@ def test_a_folder_of_another_repository_is_left_to_it(tmp_path: Path) -> None:
     said = init(tmp_path / "center", *NEEDED, wheel=tmp_path)
     assert said.returncode == 0 and "The folder is inside a git repository: commit it there." in said.stdout
     assert not (tmp_path / "center/.git").exists()
+
+
+def test_it_needs_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "socket", None)  # whoever asks for one fails
+    assert init(tmp_path / "center", *NEEDED, *ALL, wheel=tmp_path).returncode == 0
 
 
 def test_without_git_it_says_what_is_left_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
