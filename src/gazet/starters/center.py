@@ -103,7 +103,7 @@ def _own(begun: Begun) -> Iterator[tuple[str, bytes]]:
 def _catalogs(answers: Answers, policies: Mapping[str, bytes]) -> dict[str, bytes]:
     """The catalog of each translation, with the starters' own translation of each clause. Raises ProblemsFound."""
     loaded = load(policies)
-    if isinstance(loaded, Unreadable):
+    if isinstance(loaded, Unreadable) or loaded.problems:
         raise ProblemsFound(loaded.problems)
     return {path_of(one, DOMAIN): _catalog(one, loaded.policies) for one in answers.translations}
 
