@@ -44,7 +44,7 @@ COMMANDS = {
     "i18n": ("i18n", "Work with translations: init, update, status; extract, export and import for other tools."),
     "import": (
         "importing",
-        "Read a FILE of Markdown or HTML into a new document, and say line by line what became of it.",
+        "Read a FILE (.md, .html, .docx or .txt) into a new document, and say line by line what became of it.",
     ),
     "init": (
         "init",
