@@ -63,6 +63,7 @@ interface: $(VENV)/ready-dev  ## Merge new interface and law pack texts into the
 COMPILE := $(TOOLS)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 lock: $(TOOLS)/ready  ## Pin all dependencies again, with hashes
 	$(COMPILE) --extra dev --extra pdf pyproject.toml -o requirements.lock
+	$(COMPILE) --extra pdf -c requirements.lock pyproject.toml -o src/gazet/starters/center/requirements.lock
 	$(COMPILE) requirements-tools.in -o requirements-tools.lock
 
 vulnerabilities: $(TOOLS)/ready  ## Ask for known vulnerabilities of all pinned packages; without a network, says so and goes on

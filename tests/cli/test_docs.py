@@ -40,7 +40,7 @@ def test_a_guide_that_there_is_not_is_wrong_usage() -> None:
 
 
 def test_the_first_page_leads_to_every_guide() -> None:
-    links = re.findall(r"\((\w+)\.md\)", (GUIDES / "index.md").read_text("utf-8"))
+    links = re.findall(r"\(([\w-]+)\.md\)", (GUIDES / "index.md").read_text("utf-8"))
     assert sorted(links) == NAMES
 
 
@@ -48,7 +48,7 @@ def test_what_messages_name_as_a_guide_is_one() -> None:
     texts = [
         path.read_text("utf-8") for path in (ROOT / "src/gazet").rglob("*") if path.suffix in (".py", ".md", ".sh")
     ]
-    named = {name for text in texts for name in re.findall(r"`gazet docs (\w+)`", text)}
+    named = {name for text in texts for name in re.findall(r"`gazet docs ([\w-]+)`", text)}
     assert named and named <= set(NAMES)
 
 

@@ -26,6 +26,7 @@ FLOORS = (
     (("audit", "changes"), "what the laws ask of a text; what differs between two editions"),
     (("check",), "every problem of the working text"),
     (("center",), "what is shown on a day, and what a page is"),
+    (("starters",), "the files that a new center begins with"),
     (("pictures",), "drawings of facts"),
     (("render",), "templates and what they are filled with"),
     (("pages", "exports", "search", "pdf"), "a center as pages, as data, as an index and on paper"),
@@ -52,6 +53,7 @@ CALLS = frozenset(["now", "today", "open", "print"])
 CODES = {
     "audit.engine": "an audit's findings, which a team accepts by theirs",
     "audit.report": "an audit's findings, as they are printed",
+    "cli.annotations": "a problem's name, as code hosts show it",
     "changes.sentences": "a change's sentence",
     "check.notices": "an audit's findings again",
     "check.faithful": "what a translator allows, by the name that the message gives",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -20,7 +22,15 @@ from support.commands import environment
 from support.places import DEMO, DEMO_DAY, ROOT
 
 pytestmark = pytest.mark.proof
-WITHIN = ("guides/site.md", "theme/main.html", "theme/javascripts/search.js", "deploy/publish.sh", "law/packs/eu.yml")
+WITHIN = (
+    "CHANGELOG.md",
+    "starters/texts/tr.po",
+    "guides/site.md",
+    "theme/main.html",
+    "theme/javascripts/search.js",
+    "deploy/publish.sh",
+    "law/packs/eu.yml",
+)
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +124,22 @@ def test_it_opens_from_a_folder_too(python: Path, copied: Path) -> None:
     run(python, copied, "gazet", "build", "--strict", "--offline", "--site-dir", "folder")
     assert 'href="../stylesheets/gazet.css"' in (copied / "folder/cookies/index.html").read_text("utf-8")
     assert (copied / "folder/stylesheets/gazet.css").is_file()
+
+
+def test_a_center_that_it_begins_builds_and_passes(wheel: Path, python: Path, tmp_path: Path) -> None:
+    """`gazet init` by the package itself, then the `make site` and `make test` of the center. Its environment is the one here,
+    which has the wheel and what it needs: installing them once more would only try pip."""
+    flags = "--name 'Örnek Ltd.' --website www.ornek.example --email privacy@ornek.example --law eu --law tr --translation nl --translation tr"
+    folder = tmp_path / "İzmir merkezi"
+    options = [*shlex.split(flags), "--document", "privacy", "--document", "cookies", "--document", "employees"]
+    run(python, tmp_path, "gazet", "init", folder, *options)  # where it was installed from, pip has written down
+    locked = (folder / "gazet.lock").read_text("utf-8").splitlines()[-1]
+    assert locked == f"./vendor/{wheel.name} --hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}"
+    (folder / ".venv").symlink_to(python.parent.parent, target_is_directory=True)
+    (folder / ".venv/ready").touch()  # after the lock files
+    assert "the working text, marked as a draft" in run(python, folder, "make", "site")
+    assert run(python, folder, "make", "test").count("No problems found.\n") == 2
+    run(python, folder, "gazet", "release", "privacy")
+    assert "draft" not in run(python, folder, "make", "site")
+    assert "Nothing has been" not in run(python, folder, "make", "test")
+    assert run(python, folder, "gazet", "upgrade") == "Every file is up to date.\n"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from zlib import crc32
 
 from bs4 import BeautifulSoup, Tag
 from bs4.filter import SoupStrainer
@@ -15,6 +16,14 @@ from support.places import LANGUAGES
 
 DATED = re.compile(r"/\d{4}-\d\d-\d\d/")
 """In the address of a page of an edition."""
+REQUEST = re.compile(r"^/?(?:[a-z]{2}/)?(?P<request>rights/[a-z-]+/[a-z-]+)/$")
+"""The address of a page of a request."""
+
+
+def in_turn(paths: Iterable[str], place: int, turns: int) -> list[str]:
+    """Addresses of a language, the pages of requests only in every so many of them: there is one of each right of each law, and
+    all are made of the same parts. Of `turns` languages, `place` is the one that these addresses are in."""
+    return [path for path in paths if not (match := REQUEST.match(path)) or crc32(match[1].encode()) % turns == place]
 
 
 def soup(file: Path) -> BeautifulSoup:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from gazet.check import Working, inspect, warnings
-from gazet.cli.main import FORMAT
+from gazet.cli.annotations import Found, github, gitlab
 from gazet.clock import day_of_build
 from gazet.edition.history import History, read_history
 from gazet.folders import Project
@@ -28,6 +28,15 @@ from gazet.shell.start import Started, start
 from gazet.shell.theme import override_problems
 
 
+def _as_json(found: Found) -> str:
+    entries = [{**asdict(problem), "severity": severity} for severity, problem in found]
+    return json.dumps(entries, ensure_ascii=False, indent=1)
+
+
+FORMS = {"json": _as_json, "github": github, "gitlab": gitlab}
+"""The forms for programs: severity and problem → text."""
+
+
 @click.command(epilog="Examples: gazet check --strict; gazet check site/")
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option(
@@ -37,7 +46,13 @@ from gazet.shell.theme import override_problems
 )
 @click.option("--allow-untranslated", is_flag=True, help="Ignore missing and fuzzy translations (for drafts).")
 @click.option("--strict", is_flag=True, help="Treat warnings as problems.")
-@FORMAT
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", *FORMS]),
+    default="text",
+    help="Output format. github and gitlab: for code hosts, which show each problem at its file and line.",
+)
 @click.pass_obj
 def check(
     project: Project, folder: Path | None, against: str | None, allow_untranslated: bool, strict: bool, format_: str
@@ -56,9 +71,9 @@ def check(
         raise click.UsageError("--against compares a built site: gazet check site --against https://www.example.org/")
     found, looks = _built(folder, against) if folder else _working(project, allow_untranslated)
     problems = sorted(set(found))
-    if format_ == "json":
-        click.echo(_as_json(problems, looks))
-    else:
+    if form := FORMS.get(format_):
+        click.echo(form([*(("error", one) for one in problems), *(("warning", look) for look in looks)]))
+    if format_ in ("text", "github"):  # the log of a workflow is read by people too
         _say(problems, looks)
     sys.exit(1 if problems or (strict and looks) else 0)
 
@@ -107,12 +122,6 @@ def _started(shell: Description, working: Sequence[str], work: Working | Unreada
         raise ProblemsFound(work.problems)
     said = {**shell.gazet, "pdf": "false", "draft": bool(work), "allow_untranslated": bool(work)}
     return start(shell, said, shell.address, shell.places.values(), working, work)
-
-
-def _as_json(problems: Iterable[Problem], looks: Iterable[Problem]) -> str:
-    found = [("error", problem) for problem in problems] + [("warning", look) for look in looks]
-    entries = [{**asdict(problem), "severity": severity} for severity, problem in found]
-    return json.dumps(entries, ensure_ascii=False, indent=1)
 
 
 def _say(problems: list[Problem], looks: list[Problem]) -> None:

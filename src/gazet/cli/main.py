@@ -50,6 +50,10 @@ COMMANDS = {
         "importing",
         "Read a FILE (.md, .html, .docx or .txt) into a new document, and say line by line what became of it.",
     ),
+    "init": (
+        "init",
+        "Begin a privacy center in FOLDER: a repository with starters of its texts and all that builds, checks and publishes it.",
+    ),
     "law": ("law", "Work with law packs: begin one, or list what is to be looked at again."),
     "redact": ("redact", "Remove words from every file of the record, or from those of a document or of one edition."),
     "release": ("release", "Freeze the working text as the next edition, as announced in unreleased.yml."),
@@ -70,6 +74,10 @@ COMMANDS = {
     "translate": (
         "translate",
         "Add a language to an edition that was released with --later: the working translation of exactly its words.",
+    ),
+    "upgrade": (
+        "upgrade",
+        "Say what this version of Gazet changes, and bring the files that `gazet init` wrote up to it.",
     ),
     "verify": ("verify", "Recompute every hash and check the log."),
     "withdraw": ("withdraw", "Withdraw an edition."),

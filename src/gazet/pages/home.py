@@ -89,9 +89,10 @@ def _coming(local: Local) -> Reading | None:
 
 
 def _offices(local: Local) -> str:
+    """In which countries there are offices; empty if none is declared."""
     countries = dict.fromkeys(office.country for office in local.facts.organization.offices)
     names = cldr.and_list(local.language, [cldr.country_name(local.language, country) for country in countries])
-    return local.say("Offices in: %(countries)s", countries=names)
+    return local.say("Offices in: %(countries)s", countries=names) if countries else ""
 
 
 def _parts(local: Local) -> list[Part]:
@@ -111,7 +112,11 @@ def _parts(local: Local) -> list[Part]:
             local.say("More in this privacy center"),
             joined(f"{unmarked(d.title)}: {d.text}" for d in doors(local)),
         ),
-        Part("contact", local.say("Contact"), joined([row(organization.name, organization.email), _offices(local)])),
+        Part(
+            "contact",
+            local.say("Contact"),
+            joined(filter(None, [row(organization.name, organization.email), _offices(local)])),
+        ),
     ]
 
 
