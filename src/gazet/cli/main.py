@@ -32,6 +32,7 @@ COMMANDS = {
         "Show, for each law, which required statements are present, partial or missing in the working text, and where.",
     ),
     "build": ("build", "Check everything and build the site."),
+    "cache": ("cache", "Show how much builds keep for later ones; with --prune, delete what is old or too much."),
     "check": (
         "check",
         "Run every check without building: files, references, texts, translations, and how the site is set up.",
