@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from gazet.files import write_new
 from gazet.kept import Kept
 from gazet.parallel import Shared, portions, processors
 from gazet.publish.policy import inline
@@ -108,5 +109,4 @@ class Pages:
 
         scripts, _, data = self.kept.made(self.bases[file.src_uri](), made).partition(_LINE)
         self.known.update(json.loads(scripts))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_new(path, data)

@@ -13,7 +13,7 @@ from gazet.center.listing import Name
 from gazet.center.page import Page
 from gazet.check import Working
 from gazet.edition.history import History
-from gazet.files import write_atomically
+from gazet.files import write_new
 from gazet.folders import Project
 from gazet.kept import Kept
 from gazet.load.foreign import foreign
@@ -95,7 +95,7 @@ class Started:
 
         def write(paths: Sequence[str]) -> dict[str, str]:
             for path in paths:
-                write_atomically(folder / path, self.file(path), durable=False)
+                write_new(folder / path, self.file(path))
             return {path: self.site.digests[path] for path in paths}
 
         for digests in shared(write, portions([path for path in self.files() if path != SUMS])):

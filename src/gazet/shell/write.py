@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from gazet.files import write_atomically
+from gazet.files import write_new
 from gazet.problems import Problem, ProblemsFound
 from gazet.shell.aside import built_aside
 from gazet.shell.description import Description
@@ -45,7 +45,7 @@ def write(
             raise ProblemsFound(warnings)
         with built_aside(folder) as aside:
             for path, data in files(project, started):
-                write_atomically(aside.new / path, data, durable=False)
+                write_new(aside.new / path, data)
             aside.switch(started.built)
         keep.commit()
     return [*warnings, *started.by_the_calendar]
