@@ -85,7 +85,7 @@ class Pages:
                 self._write(file, listed)
             return self.known
 
-        return Shared(write, portions(sorted([*ours, *apart], key=lambda file: file.src_uri)))
+        return Shared(write, portions([*ours, *apart]))
 
     def _tells_others(self, listeners: Collection[object]) -> bool:
         events: Any = self.config.plugins.events
