@@ -116,7 +116,7 @@ def measured(size: Size, others: Sequence[str]) -> tuple[dict[str, Cost], int]:
             rival.write(PROJECT, texts, folder)
             found[rival.name] = cost(words, folder, {"NO_MKDOCS_2_WARNING": "1"})
             made = sum(1 for _ in (folder / rival.out).rglob("index.html"))
-            if made != pages:
+            if made < pages:
                 raise SystemExit(f"{rival.name}: {made} pages were written, {pages} are on the site.")
             shutil.rmtree(folder)
         return found, pages
