@@ -51,6 +51,7 @@ properties: $(VENV)/ready-dev testing  ## Try the property tests once with other
 
 bench: $(VENV)/ready-dev testing benchmarks/tools/node_modules/ready  ## Measure speed ratios in one run, and what a reader's phone gets
 	$(BIN)/python benchmarks/build.py
+	PYTHONPATH=tests $(BIN)/python benchmarks/many.py --size M --results
 	$(BIN)/python benchmarks/record.py
 	$(BIN)/python benchmarks/audit.py
 	PYTHONPATH=tests $(BIN)/python benchmarks/check.py

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -43,17 +43,30 @@ SIZES = {"S": Size(3, 5), "M": Size(10, 10), "L": Size(20, 50)}
 def write_project(folder: Path, size: Size) -> None:
     """This repository's project with made-up documents in the place of its own; each edition changes a fifth of the clauses."""
     shutil.copytree(ROOT, folder, ignore=NOT_PROJECT)
+    _write_record(folder / "editions", dict.fromkeys(_names(size), size.editions))
+    _navigate(folder, _names(size))
+
+
+def add_edition(folder: Path, size: Size) -> None:
+    """Add one more edition of the first document to a project of a size."""
+    first, *others = _names(size)
+    _write_record(folder / "editions", {first: size.editions + 1, **dict.fromkeys(others, size.editions)})
+
+
+def _names(size: Size) -> list[str]:
+    return [f"notice-{number}" for number in range(1, size.documents + 1)]
+
+
+def _write_record(record: Path, counts: Mapping[str, int]) -> None:
     history, _ = read_history(Project(ROOT).editions / "privacy")
-    names = [f"notice-{number}" for number in range(1, size.documents + 1)]
-    acts = [act for name in names for act in _documents(folder / "editions", history.editions[0], name, size.editions)]
+    acts = [act for name, count in counts.items() for act in _documents(record, history.editions[0], name, count)]
     acts.sort(key=lambda act: act.day)
-    (folder / "editions" / LOG).write_bytes(b"".join(map(render_line, in_order(acts))))
-    _navigate(folder, names)
+    (record / LOG).write_bytes(b"".join(map(render_line, in_order(acts))))
 
 
 def _documents(record: Path, template: Edition, name: str, count: int) -> Iterator[Act]:
     """The editions of a document, written to the record."""
-    (record / name).mkdir(parents=True)
+    (record / name).mkdir(parents=True, exist_ok=True)
     chance, articles = random.Random(name), {code: _short(a, name) for code, a in template.articles.items()}
     for number in range(1, count + 1):
         day = FIRST + timedelta(days=APART * (number - 1))

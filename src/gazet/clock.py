@@ -22,6 +22,11 @@ def day_of_build(as_of: str = "") -> date:
     return moment.date()
 
 
+def seconds() -> float:
+    """Seconds since 1970, whatever day a build is told: for the age of files."""
+    return datetime.now(UTC).timestamp()
+
+
 def _seconds(epoch: str) -> int:
     if epoch.isascii() and epoch.isdigit() and len(epoch) < 13 and int(epoch) < _LAST:
         return int(epoch)

@@ -29,6 +29,18 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
         sync_folder(path.parent)
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file where nobody looks yet, such as in a site that is being built: what is half written there counts for nothing."""
+    try:
+        file = path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("wb")
+    with file:
+        os.fchmod(file.fileno(), 0o644)
+        file.write(data)
+
+
 def sweep(folder: Path) -> None:
     """Delete temporary files that killed writers left below a folder. Call this while nobody else writes there."""
     for left_over in folder.rglob(".gazet.*.tmp"):

@@ -16,6 +16,7 @@ from gazet.edition.reading import Reading
 from gazet.exports.text import edition_markdown
 from gazet.exports.versions import versions
 from gazet.folders import Project
+from gazet.kept import Kept
 from gazet.pages.changes import changes
 from gazet.pages.document import permanent
 from gazet.pdf.paper import papers
@@ -145,6 +146,6 @@ def test_the_changes_of_an_edition_to_come_are_called_so(language: str, coming: 
 def test_a_site_stands_without_a_document_that_others_rely_on(document: str, tmp_path: Path) -> None:
     project = Path(shutil.copytree(DEMO, tmp_path / "demo", ignore=shutil.ignore_patterns("site", ".cache")))
     act(project, "retire", document, "--from", "2027-02-01", languages=("en", "nl", "tr"), day=DEMO_DAY)
-    published = site(center_of(project, date(2027, 2, 1)), {}, tmp_path / "papers")
+    published = site(center_of(project, date(2027, 2, 1)), {}, Kept())
     made = [published[path] for path in published if not path.endswith(".pdf")]
     assert all(value.write() for value in made if isinstance(value, Page))

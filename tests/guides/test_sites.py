@@ -19,8 +19,8 @@ def test_the_workflows_run_gazet_and_what_installs_it() -> None:
     commands = [step["run"] for step in github["jobs"]["build"]["steps"] if "run" in step]
     check = "gazet check site --against"
     assert commands[1:3] == ["pip install -r requirements.txt", "gazet build --strict"]
-    assert commands[3:] == [f"{check} ${{{{ steps.pages.outputs.base_url }}}}/"]
-    assert gitlab["pages"]["script"][:2] == [commands[2], f"{check} $CI_PAGES_URL/"]
+    assert commands[3:] == ["gazet cache --prune", f"{check} ${{{{ steps.pages.outputs.base_url }}}}/"]
+    assert gitlab["pages"]["script"][:3] == [*commands[2:4], f"{check} $CI_PAGES_URL/"]
     packages = next(line for line in (ROOT / "system-packages.sh").read_text().splitlines() if "need libpango" in line)
     drawing = packages.partition(" need ")[2].removesuffix(" ;;")
     installs = [commands[0], gitlab["default"]["before_script"][0]]

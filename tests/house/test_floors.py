@@ -11,8 +11,12 @@ from support.places import ROOT
 SOURCE = ROOT / "src/gazet"
 
 FLOORS = (
-    (("problems", "files", "lately"), "what is wrong and where; files replaced at once; results remembered"),
-    (("parallel",), "work shared by processes"),
+    (
+        ("problems", "files", "lately", "keys"),
+        "what is wrong and where; files replaced at once; results remembered; keys to find them by",
+    ),
+    (("parallel", "store"), "work shared by processes; what was made before, by key"),
+    (("kept",), "what a build keeps, and takes from earlier ones"),
     (("csp", "addresses"), "what browsers read in a policy; where pages and files are"),
     (("elements",), "the scripts of a page, as browsers read them"),
     (("model",), "what the data files may say"),

@@ -25,11 +25,13 @@ from gazet.center.center import Center
 from gazet.edition.compose import compose
 from gazet.folders import Project
 from gazet.i18n.interface import Interface
-from gazet.pdf.kept import kept
+from gazet.kept import Kept
+from gazet.pdf.kept import paper_bytes
 from gazet.pdf.make import make
 from gazet.pdf.paper import Paper, papers
 from gazet.problems import ProblemsFound
 from gazet.project import load_center, working
+from gazet.store import Store
 from support.builds import built, once
 from support.commands import process
 from support.copies import old_site
@@ -343,15 +345,17 @@ def short(text: str) -> Paper:
 
 
 def test_a_made_file_is_kept_and_what_is_new_is_made(tmp_path: Path) -> None:
-    made = kept(short("one"), tmp_path)
-    (file,) = tmp_path.iterdir()
-    mine = b"kept"
-    file.write_bytes(sha256(mine).hexdigest().encode() + mine)
-    assert kept(short("one"), tmp_path) == mine  # its hash fits, so that it is not made again
-    for damaged in (b"", b"kept", file.read_bytes()[:-1], file.read_bytes() + b"x"):
-        file.write_bytes(damaged)
-        assert kept(short("one"), tmp_path)[:5] == made[:5] == b"%PDF-"
-    assert kept(short("two"), tmp_path).startswith(b"%PDF-1.7")
+    store = Store(tmp_path)
+    kept = Kept(store)
+    made = paper_bytes(short("one"), kept)
+    (entry,) = store.entries()
+    store.put(entry.key, b"kept")
+    assert paper_bytes(short("one"), kept) == b"kept"  # it is as it was written, so that it is not made again
+    data = entry.path.read_bytes()
+    for damaged in (b"", b"kept", data[:-1], data + b"x"):
+        entry.path.write_bytes(damaged)
+        assert paper_bytes(short("one"), kept)[:5] == made[:5] == b"%PDF-"
+    assert paper_bytes(short("two"), kept).startswith(b"%PDF-1.7")
 
 
 @pytest.mark.parametrize(

@@ -62,11 +62,23 @@ def test_workflows_only_call_the_projects_own_commands() -> None:
         "make preview",
         "make site",
     ]
-    check = ".venv/bin/gazet check site --against"
-    assert runs == [*ours, f"{check} ${{{{ steps.pages.outputs.base_url }}}}/"]
-    assert scripts == [*ours, f"{check} $CI_PAGES_URL/", "mv site public"]
+    prune, check = ".venv/bin/gazet cache --prune", ".venv/bin/gazet check site --against"
+    assert runs == [*ours, prune, f"{check} ${{{{ steps.pages.outputs.base_url }}}}/"]
+    assert scripts == [*ours, prune, f"{check} $CI_PAGES_URL/", "mv site public"]
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert {command.split()[1] for command in ours if command.startswith("make ")} <= set(targets)
+
+
+def test_what_a_proposed_change_makes_is_never_read_where_the_site_is_published() -> None:
+    jobs = {path.stem: yaml.safe_load(path.read_text())["jobs"] for path in WORKFLOWS}
+    kept = {name for name, own in jobs.items() for job in own.values() if "cache" in yaml.safe_dump(job["steps"])}
+    assert kept == {"publish"}
+    triggers = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text())[True]  # "on", as YAML reads it
+    assert triggers["push"] == {"branches": ["main"]} and not [name for name in triggers if "pull" in name]
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text())
+    assert "cache" not in {**gitlab, **gitlab["default"]}
+    assert [name for name, job in gitlab.items() if isinstance(job, dict) and "cache" in job] == ["pages"]
+    assert gitlab["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
 
 
 def test_workflows_may_do_no_more_than_they_must() -> None:

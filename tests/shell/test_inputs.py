@@ -132,7 +132,8 @@ def test_the_code_and_the_packages_count(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "more/jinja2-99.dist-info").mkdir(parents=True)
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "more")])
     found.append(digest(project))
-    assert len(set(found)) == 4 and None not in found
+    assert found[0] == found[1]  # wherever it is
+    assert len(set(found)) == 3 and None not in found
 
 
 def with_plugin(project: Path) -> None:

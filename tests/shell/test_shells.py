@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from gazet.kept import Kept
 from gazet.shell import plain
 from gazet.shell.description import described
 from gazet.shell.docs import opened
@@ -43,7 +44,7 @@ SHELLS = {"plain": plain.files}
 def own(request: pytest.FixtureRequest, small_record: Path) -> Mapping[str, bytes]:
     """The small site in one of our own shells, with everything that MkDocs writes too."""
     project = described(small_record / "mkdocs.yml", VARIABLES)
-    started, warnings = opened(project, OF_THE_SMALL_SITE)
+    started, warnings = opened(project, OF_THE_SMALL_SITE, Kept())
     assert warnings == []
     return dict(SHELLS[request.param](project, started))
 

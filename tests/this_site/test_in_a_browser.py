@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from support.axe import violations
 from support.browsing import WIDTHS, beyond_the_edge, open_search, opened, watched
 from support.places import LANGUAGES
-from support.reading import addresses
+from support.reading import addresses, in_turn
 
 PAGES = {
     "": ("en", 360),

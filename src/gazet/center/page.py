@@ -74,8 +74,8 @@ class Page:
     noindex: bool = False
     """Kept out of search engines, the sitemap and the site's search."""
     seal: str = ""
-    """SHA-256 of the link of the record that the page was made from, for ever. A page without one is a living page and
-    carries the head of the whole record."""
+    """SHA-256 of the last link of the record that the page was made from. A page without one is a living page and carries the
+    head of the whole record."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Link relation (RFC 5829, RFC 7089) → path."""
     languages: tuple[str, ...] = ()
@@ -88,6 +88,8 @@ class Page:
     """The same for machines."""
     start: str = "start"
     """Id of its heading, for who skips the menus."""
+    basis: str = ""
+    """A key of all that its HTML is made from, beside the set-up of the site; none for a living page, which is always made."""
 
     @property
     def html(self) -> Markup:

@@ -64,7 +64,7 @@ def build(
 
     With --strict, every warning counts: ours, those of MkDocs and those of plugins.
     """
-    file, watched = _shell(project), sys.stderr.isatty()
+    file, watched = file_of(project), sys.stderr.isatty()
     if watched:
         click.echo("Checking and building…", err=True)
     flags = {"draft": draft, "allow_untranslated": allow_untranslated}
@@ -102,7 +102,7 @@ def _build(shell: str | None, file: Path, said: Mapping[str, object], folder: Pa
 @click.pass_obj
 def serve(project: Project, address: str, published: bool) -> None:
     """Preview the working text and rebuild it on every change, with untranslated clauses in English."""
-    file, (host, port) = _shell(project), _host_and_port(address)
+    file, (host, port) = file_of(project), _host_and_port(address)
     said = {"draft": not published, "allow_untranslated": True, "pdf": False}  # a preview does not wait for PDF files
     with _failing():
         run = import_module("gazet.shell.run")
@@ -115,7 +115,8 @@ def serve(project: Project, address: str, published: bool) -> None:
         )
 
 
-def _shell(project: Project) -> Path:
+def file_of(project: Project) -> Path:
+    """The mkdocs.yml of a project. Raises UsageError where there is none."""
     file = project.root / "mkdocs.yml"
     if not file.is_file():
         hint = "Run gazet in the folder of a project, or give that folder with -C."

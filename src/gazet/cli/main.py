@@ -37,6 +37,7 @@ COMMANDS = {
         "Write a page that shows the brand in light and dark: logo, headings, button, and each colour with its contrast.",
     ),
     "build": ("build", "Check everything and build the site."),
+    "cache": ("cache", "Show how much builds keep for later ones; with --prune, delete what is old or too much."),
     "check": (
         "check",
         "Run every check without building: files, references, texts, translations, and how the site is set up.",

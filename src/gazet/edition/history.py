@@ -132,6 +132,7 @@ class History:
             spans,
             published.withdrawn,
             published.redactions,
+            tuple(link.sum for link in self._own(edition)),
         )
 
     def original(self, reading: Reading) -> Reading:
@@ -142,10 +143,21 @@ class History:
     def _hashes(self, edition: Edition, language: str) -> list[str]:
         """Hashes of the links with the text of an edition in a language: the edition's or its translation's, then those of
         the corrections. A language that is to follow shows the words of the edition."""
-        own = [link for link in self.links if link.act.edition == edition.edition]
+        own = self._own(edition)
         found = [link.hash for link in own if isinstance(link.content, Edition) and language in link.content.articles]
         found += [link.hash for link in own if not isinstance(link.act, Publish) and link.act.language == language]
         return found or [own[0].hash]
+
+    def _own(self, edition: Edition) -> list[Link]:
+        """The links that tell of an edition."""
+        return self._by_edition[edition.edition]
+
+    @cached_property
+    def _by_edition(self) -> Mapping[str, list[Link]]:
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.act.edition, []).append(link)
+        return found
 
 
 def record_head(histories: tuple[History, ...]) -> str:

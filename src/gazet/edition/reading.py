@@ -15,6 +15,7 @@ from gazet.edition.acts import Redact, Withdraw
 from gazet.edition.compose import DRAFT
 from gazet.edition.intervals import Interval
 from gazet.edition.model import Edition, Revision, Worded, worded
+from gazet.keys import key_of
 from gazet.languages.model import Language
 from gazet.lately import lately
 from gazet.model.facts import Facts, Organization, Review
@@ -39,6 +40,20 @@ class Reading:
     withdrawn: Withdraw | None = None
     redactions: tuple[Redact, ...] = ()
     """Which of its files lost words, when and why."""
+    files: tuple[str, ...] = ()
+    """SHA-256 of each of the record's files that tell of the edition, in any language, as they are now."""
+
+    @cached_property
+    def wording(self) -> str:
+        """A key of its words and facts: of the files that hold them, and of which it shows. Empty for the working text."""
+        shown = tuple((revision.language, revision.published) for revision in self.revisions)
+        return key_of(self.files, self.edition.number, self.language, self.hash, shown) if self.files else ""
+
+    @cached_property
+    def basis(self) -> str:
+        """A key of all that it says: its wording, when it applied, and what was done to it. Empty for the working text."""
+        told = (self.until, self.spans, self.withdrawn, self.redactions)
+        return key_of(self.wording, told) if self.wording else ""
 
     @property
     def document(self) -> str:

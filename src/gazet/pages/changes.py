@@ -20,6 +20,7 @@ from gazet.changes.numbers import renumberings
 from gazet.changes.sentences import CLASSES, sentence
 from gazet.edition.compose import DRAFT
 from gazet.edition.reading import Reading
+from gazet.keys import key_of
 from gazet.lately import lately
 from gazet.render.templates import Templates
 from gazet.render.writer import reader
@@ -49,10 +50,12 @@ def corrections(local: Local, original: Reading, reading: Reading) -> Page:
 
 
 def comparison(local: Local, reading: Reading, shown: Reading) -> Page:
-    """What changed from an edition to the one that readers get."""
+    """What changed from an edition to the one that readers get. It is made from these two alone, so that it carries the hash of
+    the later one, and stays as it is until readers get another."""
     old, new = local.date(reading.edition.effective), local.date(shown.edition.effective)
     title = local.say("From %(old)s to %(new)s", old=old, new=new)
-    return _redline(local, reading, shown, addresses.comparison(reading.document, reading.id), title)
+    page = _redline(local, reading, shown, addresses.comparison(reading.document, reading.id), title)
+    return replace(page, seal=shown.hash)
 
 
 def draft_changes(local: Local, in_force: Reading, draft: Reading) -> Page:
@@ -72,7 +75,15 @@ def _redline(local: Local, old: Reading, new: Reading, path: str, title: str) ->
         plain(new.summary),
         noindex=True,
         languages=tuple(code for code in local.center.languages if all(code in own for own in articles)),
+        basis=_basis(local, old, new, path, title),
     )
+
+
+def _basis(local: Local, old: Reading, new: Reading, path: str, title: str) -> str:
+    """A key of all that a comparison of two editions says: it is in their words, but where it is, its title, and why the second
+    does not apply. When they apply, it does not say: so it stays when that ends."""
+    told = ("changes.html", local.url(path), local.language, title, [] if new.is_draft else limits(local, new))
+    return key_of(told, old.wording, new.wording) if old.wording and new.wording else ""
 
 
 def _write(local: Local, old: Reading, new: Reading, path: str, title: str) -> Markup:

@@ -19,6 +19,7 @@ from gazet.center.told import announcement, last_own, limits, retirement, waitin
 from gazet.edition.history import History
 from gazet.edition.model import Edition
 from gazet.edition.reading import Reading
+from gazet.keys import key_of
 from gazet.pages.brief import in_short
 from gazet.pages.changes import changes, comparison, corrections, draft_changes
 from gazet.pages.history import timeline
@@ -101,34 +102,51 @@ def permanent(local: Local, reading: Reading, before: Reading | None) -> Page:
         languages=languages_of(local, reading.edition),
         imprint=imprint(local, reading),
         alternates=alternates(reading),
+        basis=_basis(local, reading, before),
     )
+
+
+def _basis(local: Local, reading: Reading, before: Reading | None) -> str:
+    """A key of all that the page of an edition says: its text, and the values told beside it. None where the text is to follow:
+    that page names another edition."""
+    if reading.follows_later:
+        return ""
+    told = _told(local, reading, [before, reading] if before else [reading])
+    return key_of("policy.html", local.url(reading.address), local.language, reading.basis, sorted(told.items()))
 
 
 def _write(local: Local, reading: Reading, readings: Sequence[Reading], w: Writer) -> Markup:
     """The text with its masthead. On the document's own page stand what is to come and the summary of facts as well."""
     is_living = w.path == addresses.document(reading.document)
     history = local.center.history(reading.document)
-    marks = imprint(local, reading)
     ended = local.center.retired(reading.document)
     return w.page(
         "policy.html",
         reading=reading,
         article=w.blocks(reading.blocks, 2),
-        life=lifetime(local.center, reading),
-        times=times(local, reading),
         own=not is_living,
         upcoming=local.coming(reading) if is_living else None,
-        retired=retirement(local, reading.document),
-        limits=[] if reading.is_draft else limits(local, reading),
-        announcement=announcement(local.words, reading),
-        waiting=waiting(local, reading),
         last_own=last_own(history, reading) if reading.follows_later else None,
-        has_changes=bool(readings) and not reading.is_same(readings[0]),
         short=in_short(local) if is_living and local.center.is_main(reading) and not ended else None,
-        pdf=marks.pdf if marks else "",
-        no_paper=no_paper(local, reading),
         formats=formats,
+        **_told(local, reading, readings),
     )
+
+
+def _told(local: Local, reading: Reading, readings: Sequence[Reading]) -> dict[str, object]:
+    """What the page of an edition says that is not in the edition: plain values, which also tell it from what it said before."""
+    marks = imprint(local, reading)
+    return {
+        "life": lifetime(local.center, reading),
+        "times": times(local, reading),
+        "retired": retirement(local, reading.document),
+        "limits": [] if reading.is_draft else limits(local, reading),
+        "announcement": announcement(local.words, reading),
+        "waiting": waiting(local, reading),
+        "has_changes": bool(readings) and not reading.is_same(readings[0]),
+        "pdf": marks.pdf if marks else "",
+        "no_paper": no_paper(local, reading),
+    }
 
 
 def _neighbours(shown: Reading, readings: Sequence[Reading]) -> dict[str, str]:

@@ -7,23 +7,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 
 from gazet import addresses
 from gazet.center.center import Center, Local
-from gazet.center.formats import formats, markdown_of, register
+from gazet.center.formats import Format, formats, markdown_of, register
+from gazet.center.lifetime import lifetime
 from gazet.center.listing import source_name
 from gazet.center.look import Look
 from gazet.center.page import Page
 from gazet.edition.content import render
+from gazet.edition.reading import Reading
 from gazet.exports.feeds import atom, json_feed
 from gazet.exports.forms import WRITERS
 from gazet.exports.register import center_csv, center_json
 from gazet.exports.sitemap import compressed, sitemap
+from gazet.exports.tags import tag
 from gazet.exports.text import definitions_markdown, edition_markdown, llms, rights_markdown
 from gazet.exports.versions import log, time_map, versions
+from gazet.kept import Kept
+from gazet.keys import key_of
 from gazet.pages.pages import AT_TIMES, groups, pages
-from gazet.pdf.kept import kept
+from gazet.pdf.kept import paper_bytes
 from gazet.pdf.paper import papers
 from gazet.publish.owners import Claim, Owner, document
 from gazet.render.templates import IN_ENGLISH
@@ -78,9 +82,9 @@ class Part:
         return (Claim(path, self.owner, self.root, self.sources.get(path, "")) for path in self.makers)
 
 
-def site(center: Center, written: Written, made: Path) -> Site:
-    """Everything in the site of a center except the theme's files. The folder `made` caches PDF files."""
-    parts, data = [*_parts(center, written, made)], [*_data(center)]
+def site(center: Center, written: Written, kept: Kept) -> Site:
+    """Everything in the site of a center except the theme's files; what editions were made into is taken from what is `kept`."""
+    parts, data = [*_parts(center, written, kept)], [*_data(center, kept)]
     if not center.drafts:
         parts, data = [*parts, *_public(center, written)], [*data, *_registers(center)]
     listed = _joined(data)
@@ -91,7 +95,8 @@ def site(center: Center, written: Written, made: Path) -> Site:
 
 def claims(center: Center) -> Iterator[Claim]:
     """What the site of a center claims; a draft of it claims what the published site will."""
-    parts = [*_parts(center, {}, Path()), *_public(center, {}), *_data(center), *_registers(center)]
+    nothing = Kept()
+    parts = [*_parts(center, {}, nothing), *_public(center, {}), *_data(center, nothing), *_registers(center)]
     yield from (claim for part in parts for claim in part.claims())
     yield Claim(addresses.SUMS, Owner("the list of hashes"))
     yield from (Claim(f"{path}index.html", Owner(name)) for name, path in AT_TIMES.items())
@@ -101,7 +106,7 @@ def _joined(parts: Iterable[Part]) -> dict[str, Maker]:
     return {path: maker for part in parts for path, maker in part.makers.items()}
 
 
-def _parts(center: Center, written: Written, made: Path) -> Iterator[Part]:
+def _parts(center: Center, written: Written, kept: Kept) -> Iterator[Part]:
     yield from _brand(center.look)
     for local in center.local.values():
         root = center.addresses.root(local.language)
@@ -109,7 +114,7 @@ def _parts(center: Center, written: Written, made: Path) -> Iterator[Part]:
         yield Part(Owner("the search"), _search(local, written), root)
         yield Part(Owner("the feed"), _feeds(local), root)
         yield from _files(root, _time_maps(local))
-        yield from _files(root, _papers(local, made))
+        yield from _files(root, _papers(local, kept))
 
 
 def _brand(look: Look | None) -> Iterator[Part]:
@@ -130,11 +135,11 @@ def _public(center: Center, written: Written) -> Iterator[Part]:
         yield from _texts_in_force(local)
 
 
-def _data(center: Center) -> Iterator[Part]:
+def _data(center: Center, kept: Kept) -> Iterator[Part]:
     """The record, and the machine-readable formats of editions, which are listed with their hashes."""
     yield Part(Owner("the list of editions"), {addresses.VERSIONS: partial(versions, center)})
     yield Part(Owner("the log of the record"), {addresses.LOG: partial(log, center)})
-    for makers in (_record(center), _forms(center)):
+    for makers in (_record(center), _forms(center, kept)):
         yield from _files("", makers)
 
 
@@ -182,11 +187,11 @@ def _time_maps(local: Local) -> dict[str, dict[str, Maker]]:
     return {h.document: {at(addresses.time_map(h.document)): partial(time_map, local, h)} for h in histories}
 
 
-def _papers(local: Local, made: Path) -> dict[str, dict[str, Maker]]:
+def _papers(local: Local, kept: Kept) -> dict[str, dict[str, Maker]]:
     """The PDF file of each edition, by document."""
     files: dict[str, dict[str, Maker]] = defaultdict(dict)
     for paper in papers(local):
-        files[paper.document][paper.path] = partial(kept, paper, made)
+        files[paper.document][paper.path] = partial(paper_bytes, paper, kept)
     return files
 
 
@@ -198,13 +203,20 @@ def _record(center: Center) -> dict[str, dict[str, Maker]]:
     }
 
 
-def _forms(center: Center) -> dict[str, dict[str, Maker]]:
+def _forms(center: Center, kept: Kept) -> dict[str, dict[str, Maker]]:
     """Every edition in every language in the machine-readable formats, by document."""
     files: dict[str, dict[str, Maker]] = defaultdict(dict)
     for reading in center.readings():
         for form in formats(reading):
-            files[reading.document][form.path(reading)] = partial(WRITERS[form.suffix], center, reading)
+            files[reading.document][form.path(reading)] = partial(_form, center, reading, form, kept)
     return files
+
+
+def _form(center: Center, reading: Reading, form: Format, kept: Kept) -> bytes:
+    """An edition in a format, with a key of what a format may say of an edition beside its own words."""
+    told = (form.suffix, center.url_of(reading), center.addresses, tag(center, reading), lifetime(center, reading))
+    basis = key_of(*told, reading.basis, center.is_main(reading), center.in_force(reading))
+    return kept.made(basis, partial(WRITERS[form.suffix], center, reading))
 
 
 def _registers(center: Center) -> Iterator[Part]:

@@ -121,6 +121,11 @@ class Settings(Model):
         False, description="In a draft, show English where a translation is missing.", examples=["true"]
     )
     pdf: Flag = Field(False, description="Make a PDF file of each published edition and language.", examples=["true"])
+    cache: str = Field(
+        "",
+        description="Folder for what later builds take again; by default .cache/gazet.",
+        examples=["../cache"],
+    )
     redirects: tuple[Redirect, ...] = Field((), description="Redirects from old addresses.")
     redirect_pages: Flag = Field(
         True, description="Write a page at each old address, for hosts that do not redirect.", examples=["false"]

@@ -8,17 +8,18 @@ the second. What a killed build left is deleted by the next one.
 from __future__ import annotations
 
 import fcntl
-import filecmp
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from gazet.files import write_atomically
+from gazet.parallel import portions, shared
 from gazet.proof.mark import MARK, Built, files_of, mark
 from gazet.publish.hosts import APACHE
 from gazet.publish.well_known import WELL_KNOWN
@@ -27,6 +28,8 @@ from gazet.shell.failing import Failed
 
 _OURS = (".gazet", APACHE, *{path.partition("/")[0] for path in WELL_KNOWN})
 """How the names of hidden files begin that a build writes itself."""
+_LINK = "link-{}"
+"""The name of an old file before it takes the place of a new one; each process has its own."""
 
 
 class Aside:
@@ -35,7 +38,7 @@ class Aside:
     def __init__(self, site: Path) -> None:
         self.site = site.resolve()
         self.place = self.site.parent / f".{self.site.name}.gazet"
-        self.new, self.old, self._link = (self.place / name for name in ("new", "old", "link"))
+        self.new, self.old = (self.place / name for name in ("new", "old"))
         self._lock: IO[str] | None = None
 
     def open(self) -> None:
@@ -57,7 +60,7 @@ class Aside:
     def switch(self, built: Built) -> None:
         """Put the new site in the place of the old one. To be called when nothing more is written into it. Raises OSError."""
         self._keep_hidden()
-        hashes = {path: self._taken_over(path, file) for path, file in sorted(files_of(self.new))}
+        hashes = dict(chain.from_iterable(shared(self._taken_over, portions(sorted(files_of(self.new))))))
         if self.site.exists():
             self.new.chmod(stat.S_IMODE(self.site.stat().st_mode) | stat.S_IRWXU)
         write_atomically(self.new / MARK, mark(built, hashes))
@@ -100,7 +103,8 @@ class Aside:
             (self.new if (self.new / MARK).is_file() else self.old).rename(self.site)
         _delete(self.new)
         _delete(self.old)
-        self._link.unlink(missing_ok=True)
+        for link in self.place.glob(_LINK.format("*")):
+            link.unlink()
 
     def _keep_hidden(self) -> None:
         """Take over hidden files that no build wrote: a folder may be a repository."""
@@ -112,15 +116,19 @@ class Aside:
                 else:
                     _linked(str(path), str(target))
 
-    def _taken_over(self, path: str, file: Path) -> str:
-        """The hash of a new file; one that has not changed is the same file as before, with its time."""
+    def _taken_over(self, files: Sequence[tuple[str, Path]]) -> list[tuple[str, str]]:
+        """The hashes of new files; one that has not changed is the same file as before, with its time."""
+        return [(path, self._hash(path, file)) for path, file in files]
+
+    def _hash(self, path: str, file: Path) -> str:
         if "\\" in path or not path.isprintable():
             raise Failed(f"{path!r}: no host serves a file with such a name. Rename it.")
-        if _same(self.site / path, file):
-            self._link.unlink(missing_ok=True)
-            if _has_links(self.site / path, self._link):
-                self._link.replace(file)
-        return sha256(file.read_bytes()).hexdigest()
+        data, link = file.read_bytes(), self.place / _LINK.format(os.getpid())
+        if _is(self.site / path, file, data):
+            link.unlink(missing_ok=True)
+            if _has_links(self.site / path, link):
+                link.replace(file)
+        return sha256(data).hexdigest()
 
 
 @contextmanager
@@ -151,11 +159,13 @@ def _linked(source: str, target: str) -> str:
     return target
 
 
-def _same(before: Path, file: Path) -> bool:
-    """Whether a file was there before, with the same content and rights."""
-    if before.is_symlink() or not before.is_file():
+def _is(before: Path, file: Path, data: bytes) -> bool:
+    """Whether a file was there before, with the same content and rights as the new one, which has the `data`."""
+    try:
+        was, now = before.lstat(), file.lstat()
+        return (was.st_mode, was.st_size) == (now.st_mode, now.st_size) and before.read_bytes() == data
+    except OSError:
         return False
-    return before.stat().st_mode == file.stat().st_mode and filecmp.cmp(before, file, shallow=False)
 
 
 def _has_links(file: Path, link: Path) -> bool:

@@ -94,6 +94,12 @@ class Description:
         """What it says of gazet."""
         return (self.said.get("extra") or {}).get("gazet") or {}
 
+    @property
+    def cache(self) -> Path:
+        """The folder for what later builds take again."""
+        said = self.gazet.get("cache") if isinstance(self.gazet, Mapping) else ""
+        return self.root / (str(said or "") or ".cache/gazet")
+
     @cached_property
     def i18n(self) -> tuple[Mapping[str, Any], Location]:
         """What it says of the plugin i18n, and where; nothing, where it does not name it."""

@@ -17,19 +17,20 @@ from markupsafe import Markup
 from gazet import addresses
 from gazet.center.listing import path_of
 from gazet.center.page import Heading, Page
+from gazet.kept import Kept
 from gazet.problems import Problem, ProblemsFound, place
 from gazet.shell import written
 from gazet.shell.description import Description, Extensions
 from gazet.shell.start import Started, start
 
 
-def opened(project: Description, said: Mapping[str, object]) -> tuple[Started, list[Problem]]:
+def opened(project: Description, said: Mapping[str, object], kept: Kept) -> tuple[Started, list[Problem]]:
     """The site of a project with its hand-written pages, and what is worth a look: links in them that lead nowhere.
 
-    `said` goes before what the project says of gazet. Raises ProblemsFound.
+    `said` goes before what the project says of gazet; `kept`: what was made by earlier builds. Raises ProblemsFound.
     """
     own = {**project.gazet, **said} if isinstance(project.gazet, dict) else project.gazet
-    started = start(project, own, project.address, project.places.values())
+    started = start(project, own, project.address, project.places.values(), kept=kept)
     warnings = list(started.warnings)
     for page, dead in _hand_written(project, started):
         started.written[page.language].append(page)

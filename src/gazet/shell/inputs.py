@@ -1,4 +1,8 @@
-"""Everything that a build reads, as one hash: while it stays the same, a build would make the same bytes."""
+"""Everything that a build reads, as one hash: while it stays the same, a build would make the same bytes.
+
+And the part of it that pages of past editions are made from, besides their own words: while that stays the same, such a page
+made before may be taken again.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import ast
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -19,6 +23,8 @@ from gazet.shell.setup import HOOK_TEXT
 ENGINE = Path(__file__).parent.parent
 """The package, with its code, templates, packs and catalogs."""
 PLUGINS = frozenset({"i18n", "search"})
+PASSING = frozenset({"as_of", "known", "cache"})
+"""Settings that pages of past editions do not depend on, but for values that they tell."""
 WORDS = "policies.po"
 """The catalogs of the working text."""
 EXTENSIONS = frozenset(
@@ -63,18 +69,60 @@ def inputs(project: Description, said: Mapping[str, object], form: str, day: dat
     empty for MkDocs. None where that cannot be known: a
     plugin, a hook or an extension may read anything, a link may lead anywhere, and of files that cannot be read the build
     says what is wrong."""
+
+    own = Project(project.root)
+
+    def add(found: _Found) -> None:
+        _add_set_up(found, project, said, form)
+        found.add("day", f"{day} {os.environ.get('SOURCE_DATE_EPOCH')}")
+        found.add("passing", repr([sorted(one.items()) for one in (said, project.gazet)]))
+        for name, source in {"mkdocs.yml": project.file, "editions": own.editions, "docs": project.docs}.items():
+            found.add_tree(name, source)
+        _add_words(found, own, shows_drafts=said.get("draft") or project.gazet.get("draft"))
+
+    return _inputs(project, add)
+
+
+def set_up_of(project: Description, said: Mapping[str, object], form: str) -> Inputs | None:
+    """The part that every page and file of a past edition depends on: the generator, installed packages, mkdocs.yml, templates,
+    law packs, and texts of the interface. Not the day, the record, the hand-written pages and the working text: what a page of
+    a past edition tells of those is known by its own values. None where it cannot be known."""
+    return _inputs(project, lambda found: _add_set_up(found, project, said, form))
+
+
+def _inputs(project: Description, add: Callable[[_Found], None]) -> Inputs | None:
     try:
         _refuse_strangers(project)
         found = _Found()
-        found.add("day", f"{day} {os.environ.get('SOURCE_DATE_EPOCH')}")
-        found.add("told", repr((form, sorted(said.items()), project.said)))
-        found.add("python", repr((sys.version, *_packages())))
-        for source in (ENGINE, project.file, *_sources(project)):
-            found.add_tree(source)
-        _add_words(found, Project(project.root), shows_drafts=said.get("draft") or project.gazet.get("draft"))
+        add(found)
     except (OSError, Unknowable, SyntaxError, UnicodeDecodeError):
         return None
     return Inputs(found.hash.hexdigest(), found.changed)
+
+
+def _add_set_up(found: _Found, project: Description, said: Mapping[str, object], form: str) -> None:
+    own = Project(project.root)
+    found.add("told", repr((form, sorted(_lasting(said).items()), _lasting_of(project))))
+    found.add("python", repr((sys.version, *_packages())))
+    trees = {"engine": ENGINE, "law": own.law, "languages": own.languages, "theme": project.theme}
+    for name, source in trees.items():
+        found.add_tree(name, source)
+    for path in _interface(own):
+        found.add_tree(path.relative_to(own.locales).as_posix(), path)
+
+
+def _lasting(said: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in said.items() if name not in PASSING}
+
+
+def _lasting_of(project: Description) -> Mapping[str, object]:
+    """All that mkdocs.yml says, but of gazet only what lasts."""
+    return {**project.said, "extra": {**(project.said.get("extra") or {}), "gazet": _lasting(project.gazet)}}
+
+
+def _interface(own: Project) -> list[Path]:
+    """The site's catalogs but those of the working text."""
+    return [path for path in sorted(_walk(own.locales)) if path.is_file() and path.name != WORDS]
 
 
 def _refuse_strangers(project: Description) -> None:
@@ -105,23 +153,16 @@ def _packages() -> Iterator[str]:
             yield from sorted(path.name for path in folder.iterdir() if path.suffix == ".dist-info")
 
 
-def _sources(project: Description) -> Iterator[Path]:
-    own = Project(project.root)
-    yield from (own.law, own.languages, own.editions, project.docs)
-    yield from (project.theme,) if project.theme else ()
-
-
 def _add_words(found: _Found, own: Project, *, shows_drafts: object) -> None:
-    """The working text and all catalogs for a draft. What is published is built without them: of the policies, only which
-    documents there are and the notices count; of the catalogs, those of the interface and the law."""
+    """The working text and its catalogs for a draft. What is published is built without them: of the policies, only which
+    documents there are and the notices count."""
     if shows_drafts:
-        found.add_tree(own.policies)
-        found.add_tree(own.locales)
+        found.add_tree("policies", own.policies)
+        found.add_tree("locales", own.locales)
         return
     found.add("documents", repr(sorted(path.parent.name for path in own.policies.glob("*/document.yml"))))
-    for path in (own.policies / "notices.yml", *sorted(_walk(own.locales))):
-        if path.is_file() and path.name != WORDS:
-            found.add_tree(path)
+    if (notices := own.policies / "notices.yml").is_file():
+        found.add_tree("notices", notices)
 
 
 class _Found:
@@ -135,16 +176,17 @@ class _Found:
         self.hash.update(f"{len(name)} {name} {len(data)} ".encode())
         self.hash.update(data)
 
-    def add_tree(self, source: Path) -> None:
-        """A file, or a folder with all that is in it. Raises OSError, and Unknowable for links and other odd files."""
-        self.add(str(source), "source")
-        for path in [source] if source.is_file() else sorted(_walk(source)):
-            found = path.lstat()
+    def add_tree(self, name: str, source: Path | None) -> None:
+        """A file, or a folder with all that is in it, wherever it is on this machine. Raises OSError, and Unknowable for links and
+        other odd files."""
+        self.add("source", name)
+        for path in [source] if source and source.is_file() else sorted(_walk(source)) if source else ():
+            found, below = path.lstat(), path.relative_to(source or path).as_posix()
             self.changed = max(self.changed, found.st_ctime_ns)
             if stat.S_ISDIR(found.st_mode):
-                self.add(str(path), "folder")
+                self.add("folder", below)
             elif stat.S_ISREG(found.st_mode):
-                self.add(str(path), path.read_bytes())
+                self.add(below, path.read_bytes())
             else:
                 raise Unknowable
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,16 +22,19 @@ from mkdocs.structure.toc import get_toc
 from gazet.center.center import Local
 from gazet.center.navigation import navigation
 from gazet.center.page import Page
+from gazet.keys import key_of
 from gazet.problems import ProblemsFound
 from gazet.publish.lock import Built, lock_down
 from gazet.publish.owners import clashes
 from gazet.render.engine import Compiled, speak, with_ours
 from gazet.render.scripts import scripts_of
 from gazet.render.templates import Cache
+from gazet.shell.acting import acts, looks_around
 from gazet.shell.description import Description
-from gazet.shell.divided import divided
+from gazet.shell.divided import Pages, set_apart
 from gazet.shell.filled import fill, localize
 from gazet.shell.frame import Frame, Surroundings, frame
+from gazet.shell.keeping import Keeping
 from gazet.shell.mkdocs_begun import begun
 from gazet.shell.mkdocs_pages import handed, offered, taken
 from gazet.shell.owners import of_file
@@ -55,6 +59,9 @@ class Adapter(Switching):
     """Hashes of the scripts in the templates of each language, as its pages are written."""
     frame: Frame
     """Of the page that is being written."""
+    keep: Keeping
+    apart: frozenset[str]
+    """The sources of those pages of the language that need not be made where they are kept."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +86,8 @@ class Adapter(Switching):
         """Load and check before the site folder is touched, and before static-i18n, which calls this for each language."""
         i18n: Any = config.plugins.get("i18n")
         if not (i18n and i18n.building):
-            self.project, self.started = begun(config)
+            self.started, self.keep = begun(config, keeps=not self.serving)
+            self.project = self.keep.project
             fill(config, self.project)
             self.scripts = []
             self.palette = config.theme["palette"]
@@ -111,7 +119,21 @@ class Adapter(Switching):
         found = (of_file(self.project, f.dest_uri, f.src_uri, f.src_dir, f.generated_by) for f in others)
         if problems := clashes([*self.started.claims, *found]):
             raise refused(ProblemsFound(problems))
+        self.apart = self._lasting(config)
+        set_apart(files, self.apart)
         return files
+
+    def _lasting(self, config: MkDocsConfig) -> frozenset[str]:
+        """The sources of pages of editions, where builds keep any; but of those that mkdocs.yml names MkDocs makes links itself."""
+        if not self.keep.kept.is_open or acts(config.theme) or looks_around(config.theme):
+            return frozenset()
+        named = repr(config.nav)
+        return frozenset(name for name, page in self.pages.items() if page.basis and name not in named)
+
+    def _basis(self, name: str) -> str:
+        """The key of a page: its frame, which holds all that surrounds it, and what its article is made from."""
+        page = self.pages[name]
+        return key_of(frame(self.local, page, self.around), page.path, page.basis)
 
     def on_page_content(self, content: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Take note of a hand-written page."""
@@ -137,7 +159,9 @@ class Adapter(Switching):
         speak(env, self.local.translations)
         env.bytecode_cache = self.templates
         self.scripts.append(scripts_of(env))
-        self.writing = divided(config, files, self.nav, env, self.scripts[-1], (self, config.plugins["i18n"]))
+        bases = {name: partial(self._basis, name) for name in self.apart}
+        pages = Pages(config, files, self.nav, env, self.scripts[-1], self.keep.kept, bases)
+        self.writing = pages.divided((self, config.plugins["i18n"]))
         return env
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -184,6 +208,8 @@ class Adapter(Switching):
         built = Built(folder, center.languages, center.base, center.interface, known, self.name)
         if not self.serving and (problems := lock_down(built, started.settings, started.source)):
             raise refused(ProblemsFound(problems))
+        if not self.warnings.count:
+            self.keep.commit()
         self.completed(started.built)
 
     on_post_build = CombinedEvent(_on_post_build_first, _on_post_build_then)

@@ -14,8 +14,9 @@ from gazet.center.look import Look
 from gazet.center.page import Page
 from gazet.check import Working
 from gazet.edition.history import History
-from gazet.files import write_atomically
+from gazet.files import write_new
 from gazet.folders import Project
+from gazet.kept import Kept
 from gazet.load.foreign import foreign
 from gazet.load.yaml import Source
 from gazet.parallel import portions, shared
@@ -58,6 +59,8 @@ class Started:
     """What time, a law or an act has made wrong: a change must put it right, but it stops no build."""
     expiring: list[Problem]
     """What will be wrong soon, or is wrong under a law: it stops nothing."""
+    kept: Kept
+    """What later builds take again of what this one makes."""
 
     @property
     def by_the_calendar(self) -> list[Problem]:
@@ -94,7 +97,7 @@ class Started:
 
         def write(paths: Sequence[str]) -> dict[str, str]:
             for path in paths:
-                write_atomically(folder / path, self.file(path), durable=False)
+                write_new(folder / path, self.file(path))
             return {path: self.site.digests[path] for path in paths}
 
         for digests in shared(write, portions([path for path in self.files() if path != SUMS])):
@@ -109,15 +112,16 @@ def start(
     own: Iterable[tuple[str, str]],
     working: Sequence[str] = (),
     work: Working | None = None,
+    kept: Kept | None = None,
 ) -> Started:
     """Load and check the site of a project, which says `said` of gazet. Raises ProblemsFound with all that is wrong.
 
     `address` is the URL of the site; `own`: language and path of the hand-written pages; `working`: the languages of the
     working text, where they are known. A build of what is published does not read them, and leaves out a language of
-    mkdocs.yml that no edition has yet. `work`: the working text of a draft, where it has been inspected already.
+    mkdocs.yml that no edition has yet. `work`: the working text of a draft, where it has been inspected already. `kept`: what was made by earlier builds.
     """
-    cache = project.root / ".cache"
-    compiled.folder = cache / "pages"
+    compiled.folder = project.root / ".cache/pages"
+    kept = kept or Kept()
     source = foreign(project.file.read_text("utf-8"), project.file.name, said, ("extra", "gazet"))
     settings, problems = read_settings(source)
     look, wrong = look_in(project.theme, settings.brand, source)
@@ -125,11 +129,11 @@ def start(
     try:
         center = _center(project, settings, (address or "/").rstrip("/") + "/", work, look)
         _refuse_other_languages(project, center, working or (center.languages if settings.draft else project.built))
-        _make_papers(center, cache / "pdf")
+        _make_papers(center, kept)
     except ProblemsFound as found:
         raise ProblemsFound([*problems, *found.problems]) from None
     written: dict[str, list[Page]] = {language: [] for language in center.languages}
-    whole = site(center, written, cache / "pdf")
+    whole = site(center, written, kept)
     own = [page for page in own if page[0] in center.languages]
     entries = nav(project, _with_prepared(center, Project(project.root)), _paths(whole, center, own))
     pages = {path.removesuffix("index.html") for path in whole if path.endswith(".html")}
@@ -154,6 +158,7 @@ def start(
         [*override_problems(project.theme), *entries.warnings],
         [*center.gaps, *expired(settings, source, center.day)],
         [*center.errors, *expiring(settings, source, center.day)],
+        kept,
     )
 
 
@@ -197,9 +202,9 @@ def _center(project: Description, settings: Settings, base: str, work: Working |
     return replace(center, look=look)
 
 
-def _make_papers(center: Center, folder: Path) -> None:
+def _make_papers(center: Center, kept: Kept) -> None:
     """Made before the site is touched, so that a build that cannot make them leaves it as it was."""
     if center.pdf:
         if problem := obstacle():
             raise ProblemsFound([problem])
-        make_ahead((paper for local in center.local.values() for paper in papers(local)), folder)
+        make_ahead((paper for local in center.local.values() for paper in papers(local)), kept)

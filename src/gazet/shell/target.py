@@ -44,7 +44,7 @@ def _unmarked(site: Path) -> str:
 def _sources(project: Description) -> Iterator[Path]:
     """Folders and files that a project is made from, or that say what it was."""
     root, own = project.root, Project(project.root)
-    yield from (root, own.policies, own.locales, own.editions, own.law, own.languages, project.docs)
+    yield from (root, own.policies, own.locales, own.editions, own.law, own.languages, project.docs, project.cache)
     yield from (project.theme,) if project.theme else ()
     yield from (root / name for name in ("overrides", "hooks", ".git", ".github", ".cache"))
     yield from ((root / name).parent for name in project.said.get("hooks") or () if "/" in name)

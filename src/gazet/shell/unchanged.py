@@ -18,10 +18,8 @@ from pathlib import Path
 from gazet.files import write_atomically
 from gazet.proof.mark import MARK, mark_problems
 from gazet.shell.inputs import Inputs, inputs
+from gazet.shell.keeping import MOMENT
 from gazet.shell.setup import set_up
-
-_MOMENT = 100_000_000
-"""Nanoseconds by which the times of files may lag behind the clock."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +73,6 @@ def unless_unchanged(
     if before and note.says(before):
         return False
     is_quiet = build()
-    if is_quiet and before and before.changed < start - _MOMENT and inputs(project, said, form, day) == before:
+    if is_quiet and before and before.changed < start - MOMENT and inputs(project, said, form, day) == before:
         note.write(before)
     return True

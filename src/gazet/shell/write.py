@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from gazet.files import write_atomically
+from gazet.files import write_new
 from gazet.problems import Problem, ProblemsFound
 from gazet.shell.aside import built_aside
 from gazet.shell.description import Description
 from gazet.shell.docs import opened
 from gazet.shell.failing import explained
+from gazet.shell.keeping import keeping
 from gazet.shell.setup import set_up
 from gazet.shell.start import Started
 from gazet.shell.target import refuse_unfit
@@ -38,11 +39,13 @@ def write(
         project = set_up(file, variables)
         folder = folder or project.site
         refuse_unfit(folder, project)
-        started, warnings = opened(project, said)
+        keep = keeping(project, said, files.__name__)
+        started, warnings = opened(project, said, keep.kept)
         if strict and warnings:
             raise ProblemsFound(warnings)
         with built_aside(folder) as aside:
             for path, data in files(project, started):
-                write_atomically(aside.new / path, data, durable=False)
+                write_new(aside.new / path, data)
             aside.switch(started.built)
+        keep.commit()
     return [*warnings, *started.by_the_calendar]
