@@ -93,6 +93,9 @@ ADVICE: Mapping[str, Advice] = {
         "Write what is meant: a period or how it is determined, a purpose, a kind of company.",
         "retention:\n- id: …\n  limit: {number: …, unit: …}\n  statement: kept for {limit} after …",
     ),
+    "several-providers": Advice(
+        SERVICE, "Name the company that receives the data, as in its contract with you.", "provider: …\ncountry: …"
+    ),
     "conflicting-periods": Advice(
         VOCABULARY,
         "Keep one period, or say in the rules to which data each applies.",

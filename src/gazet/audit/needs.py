@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from gazet.audit import activities
@@ -17,6 +18,10 @@ Answering = Callable[[Case, Element], Answer]
 PARTLY = "partly:"
 """Prefix of the id of an element that a block states only in part."""
 ORGANIZATION = "organization.yml"
+RECIPIENTS = (
+    "Say who every recipient is, and in which role; an authority or a category of companies can be one. Name the recipients of "
+    "each activity in its services, or write services: none."
+)
 
 
 def answer(case: Case, element: Element) -> Answer:
@@ -27,11 +32,11 @@ def answer(case: Case, element: Element) -> Answer:
 
 
 def _identity(case: Case, element: Element) -> Answer:
-    organization, territory = case.facts.organization, case.jurisdiction.pack.territory
+    organization = case.facts.organization
     evidence = (Ref("organization", field="name"),)
     known = {organization.name, *(s.provider for s in case.services if s.role)}
-    others = [o for o in organization.offices if o.country in territory and o.name not in known]
-    if others and organization.country not in territory:
+    others = [o for o in organization.offices if case.is_inside(o.country) is not False and o.name not in known]
+    if others and not (organization.country and case.is_inside(organization.country)):
         explanation = f"{organization.name} is named; whether the office there, {others[0].name}, is a controller is not declared."
         return Answer("ambiguous", explanation, (*evidence, *(Ref("office", o.id) for o in others)))
     return Answer("present", organization.name, evidence)
@@ -102,12 +107,13 @@ def _specific_purposes(case: Case, element: Element) -> Answer:
 
 def _recipients(case: Case, element: Element) -> Answer:
     """Recipients or categories of them: who works for the controller, or with it, has a name; independent ones may be a
-    category, such as the partners that people choose from."""
+    category, such as the partners that people choose from. Those of an activity are known once it names its records."""
     units = [
         (s.name, Ref("service", s.id), s.role == "controller" or bool(s.role and s.provider)) for s in case.services
     ]
+    units += [(a.name, Ref("activity", a.id, "services"), False) for a in case.facts.activities if a.services is None]
     snippet = "kind: service\nname: …\nprovider: …\nrole: …\npurpose: …"
-    advice = Advice("services/<id>.yml", "Say who every recipient is, and in which role.", snippet)
+    advice = Advice("services/<id>.yml", RECIPIENTS, snippet)
     found = covered(units, "who the recipients are, and in which role", advice)
     if units and found.status == "missing":  # their services are named
         return Answer("partial", found.explanation, tuple(ref for _, ref, _ in units), advice)
@@ -166,8 +172,19 @@ def _all_rights(case: Case, element: Element) -> Answer:
     return covered(units, "the rights under this law", advice)
 
 
+def _rights_in_words(case: Case, element: Element) -> Answer:
+    """The rights, and what a law wants to be said of them besides, such as how to appeal: only a block of the policy can say it."""
+    rights, words = _all_rights(case, element), _statement(case, element)
+    if rights.status != "present":
+        return rights if rights.status == words.status else replace(rights, status="partial")
+    if words.status == "missing":
+        explanation = f"{rights.explanation} {words.explanation}"
+        return Answer("partial", explanation, rights.evidence, words.advice)
+    return words
+
+
 def _complaint(case: Case, element: Element) -> Answer:
-    if case.has_notice:
+    if case.has_notice and case.jurisdiction.complaint(case.subject.day):
         return Answer("present", "The notice under this law states how to complain.")
     return _statement(case, element)
 
@@ -233,6 +250,7 @@ def _a_year_after(day: date) -> date:
 
 _NEEDS: Mapping[str, Answering] = {
     "all-rights": _all_rights,
+    "all-rights.statement": _rights_in_words,
     "apart-from-consent": _apart_from_consent,
     "automated": activities.automated,
     "automated.programs": activities.programs,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from gazet.audit.activities import covered
 from gazet.audit.model import Advice, Answer, Ref, quoted
 from gazet.audit.subject import DECISIONS, Case, Flow
-from gazet.law.model import Element, TransferTool
+from gazet.law.model import Element
+from gazet.law.tools import TransferTool
 
 SERVICE = "services/<id>.yml"
 

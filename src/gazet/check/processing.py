@@ -101,6 +101,12 @@ class _Check:
             for field, known_ids in (("element", self.elements), ("finding", ERRORS), ("law", self.packs)):
                 given = [id for id in [getattr(accepted, field)] if id]
                 yield from unknown(source, (*at, field), _NAMES.get(field, field), given, known_ids, single=True)
+        for i, settled in enumerate(notices.conditions):
+            yield from self.law(source, ("conditions", i, "law"), settled.law)
+            if pack := self.packs.get(settled.law):
+                own = ids(pack.pack.conditions)
+                given = [settled.condition]
+                yield from unknown(source, ("conditions", i, "condition"), "condition", given, own, single=True)
 
 
 _NAMES = {

@@ -8,10 +8,12 @@ from markupsafe import Markup
 
 from gazet import addresses
 from gazet.article.tree import Node
+from gazet.audit.activities import INTERESTS
 from gazet.audit.needs import PARTLY
 from gazet.audit.subject import Case
 from gazet.law.citations import cite_all
-from gazet.law.model import Element, LawRight
+from gazet.law.granted import LawRight
+from gazet.law.model import Element
 from gazet.model.facts import Service
 from gazet.model.processing import Activity, AutomatedDecision, Contact, Registration
 from gazet.pages.telling import Content, Telling
@@ -72,7 +74,10 @@ class Teller(Telling):
     def interests(self, element: Element) -> Content:
         """The interests pursued."""
         resting = [
-            (a, b) for a in self.case.facts.activities for b in self.case.bases(a) if b.basis == "legitimate-interests"
+            (a, b)
+            for a in self.case.facts.activities
+            for b in self.case.bases(a)
+            if b.basis in self.case.like(INTERESTS)
         ]
         rows = ((self.writer.names(a.name), self.writer.inline(b.interest) if b.interest else None) for a, b in resting)
         return Content(rows=tuple(rows))
@@ -249,6 +254,7 @@ def _registered(case: Case) -> list[Registration]:
 
 _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "all-rights": Teller.all_rights,
+    "all-rights.statement": Teller.all_rights,
     "apart-from-consent": Teller.apart,
     "automated": Teller.automated,
     "automated.programs": Teller.programs,

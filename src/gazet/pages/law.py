@@ -12,7 +12,8 @@ from gazet.article.lines import joined
 from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
-from gazet.law.model import LawRight
+from gazet.law.authority import PartAuthority
+from gazet.law.granted import LawRight
 from gazet.law.packs import Jurisdiction
 from gazet.pages.deadlines import answers, cite, label
 from gazet.pages.letters import Letter, letter_id, letter_in, letters_of
@@ -113,6 +114,7 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
         applies_citation=cite(jurisdiction, pack.applies_if.citation, local) if pack.applies_if else "",
         authority=_named(authority.name, local.language),
         complaint_url=_named(authority.complaint_url or {"": authority.url}, local.language),
+        authorities=[_competent(local, one) for one in pack.authorities],
         steps=[(step.text, cite(jurisdiction, step.citation, local)) for step in jurisdiction.complaint(day)],
         organization=local.facts.organization,
         letters=_letters_json(rights),
@@ -123,6 +125,13 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
         age=age,
         age_citation=cite(jurisdiction, age.citation, local) if age else "",
     )
+
+
+def _competent(local: Local, authority: PartAuthority) -> tuple[PartAuthority, str, str, str]:
+    """One of several authorities: itself, its name with its language, and where to complain."""
+    name, language = _named(authority.name, local.language)
+    url, _ = _named(authority.complaint_url or {"": authority.url}, local.language)
+    return authority, name, language, url
 
 
 def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
