@@ -32,6 +32,9 @@ FOR_A_PERSON = {
     "ukgdpr-13.2.a.retention",
     "lgpd-9.II",
     "ccpa-100.a3.retention",
+    "lgpd-9.I",
+    "ccpa-7011.e1.C.purposes",
+    "us-co-6.03.purpose-by-category",
 }
 """What only a person can judge. The newsletter's rule on retention has no period: it is kept until one unsubscribes."""
 WITHOUT_RECORD = {
@@ -40,6 +43,8 @@ WITHOUT_RECORD = {
     "fadp-19.2.c.recipients",
     "kvkk-10.c.recipients",
     "lgpd-9.V",
+    "us-va-578.c.third-parties",
+    "us-co-1308.1.third-parties",
 }
 """What is answered in part: activities that name no records, such as one whose recipient is the coastguard. Nothing else may be open."""
 WORTH_A_LOOK = {"office-abroad", "right-of-another-law"}

@@ -247,11 +247,25 @@ def test_a_processor_is_no_third_party(roles: list[str | None], status: str) -> 
     facts = known("company")
     service = next(one for one in facts.services if one.kind == "service")
     services = tuple(service.model_copy(update={"id": f"s{n}", "role": role}) for n, role in enumerate(roles))
-    subject = Subject(facts.model_copy(update={"services": services}), {}, DAY, DAY, frozenset())
+    subject = Subject(facts.model_copy(update={"services": services, "activities": ()}), {}, DAY, DAY, frozenset())
     for law, element in (("us-va", "us-va-578.c.third-parties"), ("us-co", "us-co-1308.1.third-parties")):
         found = {result.element.id: result for result in audit(subject, PACKS[law]).results}[element]
         assert found.status == status
         assert not [ref for ref in found.answer.evidence if roles == ["processor"]]
+
+
+@pytest.mark.parametrize(("services", "status"), [(None, "partial"), ("none", "present"), (["acme"], "present")])
+def test_the_recipients_of_an_activity_are_known_once_it_names_its_records(services: object, status: str) -> None:
+    """A coastguard that is named in an activity's text alone is a recipient that nobody declared."""
+    facts = known("company")
+    known_one = {"id": "acme", "role": "controller", "provider": "Acme Ltd"}
+    service = next(one for one in facts.services if one.kind == "service").model_copy(update=known_one)
+    declared_ = {"services": services} if services else {}
+    activity = Activity.model_validate({"id": "rescue", "name": "Helping the coastguard", **declared_})
+    only = facts.model_copy(update={"services": (service,), "activities": (activity,)})
+    for law, element in (("eu", "gdpr-13.1.e.recipients"), ("us-va", "us-va-578.c.third-parties")):
+        found = audit(Subject(only, {}, DAY, DAY, frozenset()), PACKS[law]).results
+        assert {result.element.id: result.status for result in found}[element] == status
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from gazet.audit.activities import ACTIVITIES, covered
 from gazet.audit.model import Advice, Answer, Ref, quoted
 from gazet.audit.subject import Case
 from gazet.audit.transfers import adequacy, copies, countries, intention, safeguards
+from gazet.law.kinds import STATED
 from gazet.law.model import Element
 from gazet.model.processing import Contact
 
@@ -28,7 +29,19 @@ def answer(case: Case, element: Element) -> Answer:
     """How far the facts answer an element, apart from its condition."""
     if element.needs.startswith("right:"):
         return _right(case, element.needs.removeprefix("right:"))
-    return _NEEDS[element.needs](case, element)
+    found = _NEEDS[element.needs.removesuffix(STATED)](case, element)
+    return _with_words(case, element, found) if element.needs.endswith(STATED) else found
+
+
+def _with_words(case: Case, element: Element, found: Answer) -> Answer:
+    """What facts answer, and what a law wants to be said besides, such as how to appeal: only a block of the policy can say it."""
+    words = _statement(case, element)
+    if found.status == words.status:
+        return found
+    if found.status == "present":
+        explanation = f"{found.explanation} {words.explanation}"
+        return Answer("partial", explanation, (*found.evidence, *words.evidence), words.advice)
+    return replace(found, status="partial") if found.status == "missing" else found
 
 
 def _identity(case: Case, element: Element) -> Answer:
@@ -64,6 +77,15 @@ def _officer(case: Case, element: Element) -> Answer:
     return Answer(
         "missing", explanation, (), Advice(ORGANIZATION, "Name the officer.", "officer: {name: …, email: … }")
     )
+
+
+def _named_officer(case: Case, element: Element) -> Answer:
+    """The officer with a name or a title."""
+    found, officer = _officer(case, element), case.facts.organization.officer
+    if not isinstance(officer, Contact) or officer.name:
+        return found
+    advice = Advice(ORGANIZATION, "Give the officer's name or title.", "officer: {name: …, email: … }")
+    return Answer("partial", f"{found.explanation}; without a name or a title.", found.evidence, advice)
 
 
 def _joint(case: Case, element: Element) -> Answer:
@@ -111,13 +133,21 @@ def _recipients(case: Case, element: Element) -> Answer:
     units = [
         (s.name, Ref("service", s.id), s.role == "controller" or bool(s.role and s.provider)) for s in case.services
     ]
-    units += [(a.name, Ref("activity", a.id, "services"), False) for a in case.facts.activities if a.services is None]
     snippet = "kind: service\nname: …\nprovider: …\nrole: …\npurpose: …"
     advice = Advice("services/<id>.yml", RECIPIENTS, snippet)
     found = covered(units, "who the recipients are, and in which role", advice)
     if units and found.status == "missing":  # their services are named
         return Answer("partial", found.explanation, tuple(ref for _, ref, _ in units), advice)
-    return found
+    return _as_far_as_records_are_named(case, found, advice)
+
+
+def _as_far_as_records_are_named(case: Case, found: Answer, advice: Advice | None) -> Answer:
+    """An answer about all recipients is partial where activities do not name their records: more may be among them."""
+    bare = [a.name for a in case.facts.activities if a.services is None]
+    if found.status != "present" or not bare:
+        return found
+    explanation = f"{found.explanation} Which recipients these have is not declared: {quoted(bare)}."
+    return Answer("partial", explanation, found.evidence, advice)
 
 
 def _third_parties(case: Case, element: Element) -> Answer:
@@ -127,7 +157,8 @@ def _third_parties(case: Case, element: Element) -> Answer:
         explanation = f"Whether they are third parties is not declared: {quoted(unknown)}."
         return Answer("partial", explanation, found.evidence, found.advice)
     explanation = f"Third parties: {quoted(s.name for s in others)}." if others else "There are none, as declared."
-    return Answer("present", explanation, tuple(Ref("service", s.id) for s in others))
+    named = Answer("present", explanation, tuple(Ref("service", s.id) for s in others))
+    return _as_far_as_records_are_named(case, named, found.advice)
 
 
 def _data(case: Case, element: Element) -> Answer:
@@ -170,17 +201,6 @@ def _all_rights(case: Case, element: Element) -> Answer:
         "rights.yml", "State every right under this law, or publish its notice.", "- {id: …, name: …, statement: … }"
     )
     return covered(units, "the rights under this law", advice)
-
-
-def _rights_in_words(case: Case, element: Element) -> Answer:
-    """The rights, and what a law wants to be said of them besides, such as how to appeal: only a block of the policy can say it."""
-    rights, words = _all_rights(case, element), _statement(case, element)
-    if rights.status != "present":
-        return rights if rights.status == words.status else replace(rights, status="partial")
-    if words.status == "missing":
-        explanation = f"{rights.explanation} {words.explanation}"
-        return Answer("partial", explanation, rights.evidence, words.advice)
-    return words
 
 
 def _complaint(case: Case, element: Element) -> Answer:
@@ -250,7 +270,6 @@ def _a_year_after(day: date) -> date:
 
 _NEEDS: Mapping[str, Answering] = {
     "all-rights": _all_rights,
-    "all-rights.statement": _rights_in_words,
     "apart-from-consent": _apart_from_consent,
     "automated": activities.automated,
     "automated.programs": activities.programs,
@@ -264,6 +283,7 @@ _NEEDS: Mapping[str, Answering] = {
     "data.sources": activities.sources,
     "data.statutory": _statutory_data,
     "dpo": _officer,
+    "dpo.named": _named_officer,
     "interests": activities.interests,
     "joint-controllers": _joint,
     "judgement": _judgement,

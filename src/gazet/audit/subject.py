@@ -12,6 +12,7 @@ from gazet.edition.model import Edition
 from gazet.law.concern import Concern
 from gazet.law.fact import Citations
 from gazet.law.granted import LawRight
+from gazet.law.kinds import STATED
 from gazet.law.model import Element
 from gazet.law.packs import Jurisdiction, holds
 from gazet.law.tools import TransferTool
@@ -172,7 +173,7 @@ class Case:
 
     def asked(self, needs: str) -> Citations:
         """Where the law asks for what an element of its notice needs; empty if it does not."""
-        return next((e.citation for e in self.jurisdiction.pack.notice if e.needs == needs), ())
+        return next((e.citation for e in self.jurisdiction.pack.notice if e.needs.removesuffix(STATED) == needs), ())
 
     def concern(self, id: str) -> Concern | None:
         """What the law's pack says, on the day, of something that is wrong beyond the elements of its notice."""

@@ -4,8 +4,8 @@ are conditions that no fact decides: `named.py` checks what a pack names."""
 from __future__ import annotations
 
 NEEDS = (
-    "all-rights", "all-rights.statement", "automated", "automated.programs", "collection.methods", "apart-from-consent", "complaint.authority", "complaint.controller", "consequences",
-    "controller.contact", "controller.identity", "data.categories", "data.sources", "data.statutory", "dpo", "interests",
+    "all-rights", "automated", "automated.programs", "collection.methods", "apart-from-consent", "complaint.authority", "complaint.controller", "consequences",
+    "controller.contact", "controller.identity", "data.categories", "data.sources", "data.statutory", "dpo", "dpo.named", "interests",
     "joint-controllers", "judgement", "last-updated", "legal-basis", "necessity", "purposes", "purposes.specific", "recipients",
     "recipients.purposes", "recipients.third-parties", "registration", "representative", "retention", "retention.by-activity", "separate-notice", "statement", "trackers",
     "transfer.adequacy", "transfer.copy", "transfer.countries", "transfer.intention", "transfer.safeguards",
@@ -16,3 +16,5 @@ CONDITIONS = (
     "indirect-collection", "joint-controllers", "program-decisions", "registration-duty", "safeguards-transfer", "sells-or-shares",
     "trackers", "transfer",
 )  # fmt: skip
+STATED = ".statement"
+"""The end of a need that facts answer in part alone: a block of the policy must say the rest."""

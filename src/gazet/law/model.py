@@ -96,7 +96,7 @@ class Element(Fact):
     )
     what: Words = Field(description="What must be stated.", examples=["identity of the controller"])
     needs: Name = Field(
-        description="The kind of fact that answers it, or `right:` and the id of a right. statement: a block of the policy that lists it in its roles; whatever no fact answers is one.",
+        description="The kind of fact that answers it, or `right:` and the id of a right. statement: a block of the policy that lists it in its roles; whatever no fact answers is one. With `.statement` behind it, a block must say what facts do not.",
         examples=["controller.identity"],
     )
     when: Name | None = Field(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from gazet.law.kinds import CONDITIONS, NEEDS
+from gazet.law.kinds import CONDITIONS, NEEDS, STATED
 from gazet.law.model import Element, Pack
 from gazet.law.packs import Jurisdiction
 from gazet.load.written import Written
@@ -31,7 +31,8 @@ def _unknown_rights(file: Written[Pack], rights: Collection[str]) -> Iterator[Pr
 
 def _unknown_need(file: Written[Pack], i: int, element: Element, rights: Collection[str]) -> Iterator[Problem]:
     kind, colon, right = element.needs.partition(":")
-    if element.needs not in NEEDS and not (colon and kind == "right" and right in rights):
+    is_right = bool(colon) and kind == "right" and right in rights
+    if element.needs.removesuffix(STATED) not in NEEDS and not is_right:
         message = f'the element "{element.id}" has the unknown need "{element.needs}".'
         hint = known(element.needs, [*NEEDS, "right:<id>"])
         yield file.source.problem(("notice", i, "needs"), "unknown-need", message, hint)

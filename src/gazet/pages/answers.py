@@ -13,6 +13,7 @@ from gazet.audit.needs import PARTLY
 from gazet.audit.subject import Case
 from gazet.law.citations import cite_all
 from gazet.law.granted import LawRight
+from gazet.law.kinds import STATED
 from gazet.law.model import Element
 from gazet.model.facts import Service
 from gazet.model.processing import Activity, AutomatedDecision, Contact, Registration
@@ -27,7 +28,7 @@ class Teller(Telling):
         """The answer to an element: what the policy's own blocks state of it, then what the facts say."""
         if element.needs.startswith("right:"):
             return self._right(element.needs.removeprefix("right:"))
-        tell = _TELLING[element.needs]
+        tell = _TELLING[element.needs.removesuffix(STATED)]
         told = tell(self, element)
         stated = () if tell in _STATING else self.statement(element).texts
         return Content((*stated, *told.texts), told.items, told.rows)
@@ -254,7 +255,6 @@ def _registered(case: Case) -> list[Registration]:
 
 _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "all-rights": Teller.all_rights,
-    "all-rights.statement": Teller.all_rights,
     "apart-from-consent": Teller.apart,
     "automated": Teller.automated,
     "automated.programs": Teller.programs,
@@ -268,6 +268,7 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "data.sources": Teller.sources,
     "data.statutory": Teller.statutory_data,
     "dpo": Teller.officer,
+    "dpo.named": Teller.officer,
     "interests": Teller.interests,
     "joint-controllers": Teller.joint,
     "last-updated": Teller.updated,
