@@ -47,7 +47,7 @@ WITHOUT_RECORD = {
     "us-co-1308.1.third-parties",
 }
 """What is answered in part: activities that name no records, such as one whose recipient is the coastguard. Nothing else may be open."""
-WORTH_A_LOOK = {"office-abroad", "right-of-another-law"}
+WORTH_A_LOOK = {"office-abroad", "right-of-another-law", "thresholds"}
 """Findings that the facts of today cannot settle; no other may be made."""
 
 

@@ -17,6 +17,7 @@ from gazet.model.facts import Facts
 from gazet.model.notices import Notices
 from gazet.model.processing import Transfer
 from gazet.pages.law import jurisdiction_page, matrix, served
+from gazet.pages.pages import pages
 from gazet.project import load_center
 from support.commands import gazet
 from support.edits import append
@@ -95,11 +96,39 @@ def test_a_condition_that_no_fact_decides_is_open_until_the_site_settles_it(
     assert found["appi-27.5.joint-use"] == status
 
 
+@pytest.mark.parametrize(
+    ("law", "conditions", "is_asked"),
+    [
+        ("us-va", [], True),
+        ("au", [], True),
+        ("us-va", [{"law": "us-va", "condition": "thresholds", "met": "yes", "reason": "x"}], False),
+        ("us-va", [{"law": "us-co", "condition": "thresholds", "met": "yes", "reason": "x"}], True),
+        ("eu", [], False),
+    ],
+)
+def test_whether_a_law_with_thresholds_applies_is_asked_once(
+    law: str, conditions: list[dict[str, str]], is_asked: bool
+) -> None:
+    said = [f.severity for f in under(law, conditions=conditions).findings if f.code == "thresholds"]
+    assert said == (["note"] if is_asked else [])
+
+
 def test_a_condition_of_a_parent_is_settled_there() -> None:
     said = [{"law": "ca", "condition": "related-recipients", "met": "no", "reason": "x"}]
     for law in ("ca", "ca-qc"):
         found = {result.element.id: result.status for result in under(law, conditions=said).results}
         assert found["pipeda-4.8.2.e"] == "not-applicable"
+
+
+@pytest.mark.parametrize(("met", "is_shown"), [("yes", True), ("no", False)])
+def test_a_notice_leaves_out_what_the_site_says_is_not_asked_for(project: Path, met: str, is_shown: bool) -> None:
+    reason = "Known to the team alone."
+    settled = f"{{law: jp, condition: joint-use, met: {met}, reason: {reason}}}"
+    (project / "policies/notices.yml").write_text(f"id: notices\nconditions:\n- {settled}\n", "utf-8")
+    append(project / "policies/organization.yml", "jurisdictions: [jp]\n")
+    local = load_center(Project(project), DAY, draft=True, allow_untranslated=True).local["en"]
+    notice = next(page.html for page in pages(local) if page.path == "notices/jp/")
+    assert ("appi-27.5.joint-use" in notice, reason in notice) == (is_shown, False)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from gazet.audit.subject import Case
 from gazet.audit.wording import GENERAL, matching
 from gazet.i18n import cldr
 from gazet.law.concern import Concern, Phrases
+from gazet.law.model import THRESHOLDS
+from gazet.law.packs import holds
 from gazet.model.base import Duration
 from gazet.model.facts import Service
 from gazet.model.processing import Activity
@@ -115,6 +117,15 @@ def _only(limits: set[Duration | tuple[()] | None]) -> Duration | None:
     """The one period of an activity; None if it has several, or one that is not stated in figures."""
     (one,) = limits if len(limits) == 1 else (None,)
     return one if isinstance(one, Duration) else None
+
+
+def thresholds(case: Case) -> Iterator[Finding]:
+    """A law that does not apply to everybody, and of which the team has not said whether it applies here."""
+    limits = case.jurisdiction.pack.applies_if
+    if limits and holds(limits, case.subject.day) and not case.notices.settled(THRESHOLDS, case.jurisdiction.lineage):
+        explanation = f"{limits.text} Whether this is so here is not declared."
+        ref = Ref("organization", field="jurisdictions")
+        yield from found(case, THRESHOLDS, "note", limits.citation, explanation, ref)
 
 
 def unclear_controller(case: Case) -> Iterator[Finding]:

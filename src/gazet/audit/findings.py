@@ -10,6 +10,7 @@ from gazet.audit.concerns import (
     general_wording,
     joint_control,
     sale_denied,
+    thresholds,
     tracker_without_basis,
     unclear_controller,
 )
@@ -276,4 +277,5 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     several_providers,
     conflicting_periods,
     unclear_controller,
+    thresholds,
 )

@@ -9,6 +9,7 @@ from datetime import date
 from gazet.audit import activities
 from gazet.audit.activities import ACTIVITIES, covered
 from gazet.audit.model import Advice, Answer, Ref, quoted
+from gazet.audit.recipients import recipients, third_parties
 from gazet.audit.subject import Case
 from gazet.audit.transfers import adequacy, copies, countries, intention, safeguards
 from gazet.law.kinds import STATED
@@ -19,10 +20,6 @@ Answering = Callable[[Case, Element], Answer]
 PARTLY = "partly:"
 """Prefix of the id of an element that a block states only in part."""
 ORGANIZATION = "organization.yml"
-RECIPIENTS = (
-    "Say who every recipient is, and in which role; an authority or a category of companies can be one. Name the recipients of "
-    "each activity in its services, or write services: none."
-)
 
 
 def answer(case: Case, element: Element) -> Answer:
@@ -37,7 +34,7 @@ def _with_words(case: Case, element: Element, found: Answer) -> Answer:
     """What facts answer, and what a law wants to be said besides, such as how to appeal: only a block of the policy can say it."""
     words = _statement(case, element)
     if found.status == words.status:
-        return found
+        return replace(found, evidence=(*words.evidence, *found.evidence))
     if found.status == "present":
         explanation = f"{found.explanation} {words.explanation}"
         return Answer("partial", explanation, (*found.evidence, *words.evidence), words.advice)
@@ -125,40 +122,6 @@ def _specific_purposes(case: Case, element: Element) -> Answer:
         return found
     explanation = f"{found.explanation.rstrip('.')}; a person must judge whether they are specific enough."
     return Answer("ambiguous", explanation, found.evidence)
-
-
-def _recipients(case: Case, element: Element) -> Answer:
-    """Recipients or categories of them: who works for the controller, or with it, has a name; independent ones may be a
-    category, such as the partners that people choose from. Those of an activity are known once it names its records."""
-    units = [
-        (s.name, Ref("service", s.id), s.role == "controller" or bool(s.role and s.provider)) for s in case.services
-    ]
-    snippet = "kind: service\nname: …\nprovider: …\nrole: …\npurpose: …"
-    advice = Advice("services/<id>.yml", RECIPIENTS, snippet)
-    found = covered(units, "who the recipients are, and in which role", advice)
-    if units and found.status == "missing":  # their services are named
-        return Answer("partial", found.explanation, tuple(ref for _, ref, _ in units), advice)
-    return _as_far_as_records_are_named(case, found, advice)
-
-
-def _as_far_as_records_are_named(case: Case, found: Answer, advice: Advice | None) -> Answer:
-    """An answer about all recipients is partial where activities do not name their records: more may be among them."""
-    bare = [a.name for a in case.facts.activities if a.services is None]
-    if found.status != "present" or not bare:
-        return found
-    explanation = f"{found.explanation} Which recipients these have is not declared: {quoted(bare)}."
-    return Answer("partial", explanation, found.evidence, advice)
-
-
-def _third_parties(case: Case, element: Element) -> Answer:
-    """Recipients that are no processors: their roles say which these are."""
-    found, others = _recipients(case, element), [s for s in case.services if s.role not in (None, "processor")]
-    if unknown := [s.name for s in case.services if s.role is None]:
-        explanation = f"Whether they are third parties is not declared: {quoted(unknown)}."
-        return Answer("partial", explanation, found.evidence, found.advice)
-    explanation = f"Third parties: {quoted(s.name for s in others)}." if others else "There are none, as declared."
-    named = Answer("present", explanation, tuple(Ref("service", s.id) for s in others))
-    return _as_far_as_records_are_named(case, named, found.advice)
 
 
 def _data(case: Case, element: Element) -> Answer:
@@ -292,9 +255,9 @@ _NEEDS: Mapping[str, Answering] = {
     "necessity": activities.necessity,
     "purposes": _purposes,
     "purposes.specific": _specific_purposes,
-    "recipients": _recipients,
-    "recipients.purposes": _recipients,
-    "recipients.third-parties": _third_parties,
+    "recipients": recipients,
+    "recipients.purposes": recipients,
+    "recipients.third-parties": third_parties,
     "registration": _registration,
     "representative": _representative,
     "retention": activities.retention,

@@ -81,6 +81,10 @@ class Applicability(Fact):
     text: Prose = Field(description="The thresholds, in a sentence.", examples=["It applies to a business that …"])
 
 
+THRESHOLDS = "thresholds"
+"""The condition that they are met, which a site settles as it does conditions of elements."""
+
+
 class Age(Fact):
     """The age from which a child can consent online; without a number if the law states none."""
 

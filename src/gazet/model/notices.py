@@ -55,7 +55,8 @@ class Settled(Model):
 
     law: Id = Field(description="Jurisdiction, by the id of its law pack.", examples=["ca"])
     condition: Id = Field(
-        description="Id of the condition in `conditions` of that pack.", examples=["related-recipients"]
+        description="Id of the condition in `conditions` of that pack; thresholds: what its `applies_if` says.",
+        examples=["related-recipients"],
     )
     met: Literal["yes", "no"] = Field(description="Whether it is met.", examples=["no"])
     reason: Text = Field(

@@ -14,6 +14,7 @@ from gazet.center.center import Local
 from gazet.center.page import Page, contents
 from gazet.law.authority import PartAuthority
 from gazet.law.granted import LawRight
+from gazet.law.model import Pack
 from gazet.law.packs import Jurisdiction
 from gazet.pages.deadlines import answers, cite, label
 from gazet.pages.letters import Letter, letter_id, letter_in, letters_of
@@ -134,6 +135,11 @@ def _competent(local: Local, authority: PartAuthority) -> tuple[PartAuthority, s
     return authority, name, language, url
 
 
+def _authorities(local: Local, pack: Pack) -> Iterator[str]:
+    """What each of several authorities is competent for, and its name."""
+    return (row(one.competent, _named(one.name, local.language)[0]) for one in pack.authorities)
+
+
 def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
     pack, say = jurisdiction.pack, local.say
     terms = [row(label(local, a), joined([a.within, a.rights])) for a in answers(local, jurisdiction)]
@@ -147,7 +153,7 @@ def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
     yield Part(
         "complain",
         say("Make a complaint"),
-        joined(words(step.text) for step in jurisdiction.complaint(local.center.day)),
+        joined([*(words(step.text) for step in jurisdiction.complaint(local.center.day)), *_authorities(local, pack)]),
     )
     laws = (f"{law.short.get(local.language, law.short['en'])}: {law.citation}" for law in pack.laws)
     yield Part("laws", say("The laws on this page"), joined(laws))
