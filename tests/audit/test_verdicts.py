@@ -192,7 +192,8 @@ def idle(draw: st.DrawFn, law: str) -> dict[str, Any]:
     """A transfer that rests on nothing: its tool has expired, is another law's, or does not cover the country."""
     tools = list(PACKS[law].pack.transfers)
     expired = [{"mechanism": tool.id, "expires": "2026-12-10"} for tool in tools]
-    elsewhere = [{"mechanism": tool.id, "country": "RU"} for tool in tools if tool.countries is not None]
+    bound = [tool for tool in tools if tool.countries is not None or tool.kind == "domestic"]
+    elsewhere = [{"mechanism": tool.id, "country": "RU"} for tool in bound]
     return {"law": law, "country": "RU", **draw(st.sampled_from([*expired, *elsewhere, {"mechanism": "no-such-tool"}]))}
 
 
@@ -218,6 +219,7 @@ def test_a_tool_that_does_not_count_raises_no_verdict(data: st.DataObject, name:
         ({"country": "US", "mechanism": "dpf", "certified_since": "2026-12-12"}, "missing"),
         ({"country": "US", "mechanism": "dpf", "certified_since": "2026-12-11"}, "not-applicable"),
         ({"country": "GB", "mechanism": "adequacy"}, "not-applicable"),
+        ({"country": "US", "mechanism": "derogations"}, "ambiguous"),
         ({"country": "RU"}, "missing"),
     ],
 )

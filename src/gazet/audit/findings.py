@@ -76,7 +76,7 @@ def uncovered_country(case: Case) -> Iterator[Finding]:
     """A mechanism that does not cover the recipient's country."""
     for service, transfer, ref in _transfers(case):
         tool = case.tools.get(transfer.mechanism or "")
-        if tool and transfer.country and not tool.covers(transfer.country, case.subject.day):
+        if tool and transfer.country and not case.covers(tool, transfer.country):
             explanation = f"“{service.name}”: {tool.name} does not cover {transfer.country}."
             yield from found(case, "mechanism-not-for-country", "error", tool.citation, explanation, ref)
 
@@ -97,7 +97,7 @@ def uncertified(case: Case) -> Iterator[Finding]:
     """A framework without a declared certification of the recipient."""
     for service, transfer, ref in _transfers(case):
         tool = case.tools.get(transfer.mechanism or "")
-        covers = tool is not None and (transfer.country is None or tool.covers(transfer.country, case.subject.day))
+        covers = tool is not None and (transfer.country is None or case.covers(tool, transfer.country))
         if tool and covers and tool.kind == "framework" and transfer.certified_since is None:
             explanation = (
                 f"“{service.name}”: {tool.name}. Which recipient is certified, and since when, is not declared."

@@ -137,7 +137,13 @@ class Case:
         tool, day = self.tools.get(transfer.mechanism or ""), self.subject.day
         if tool is None or not self.is_own(transfer.law) or (transfer.expires and transfer.expires < day):
             return None
-        return tool if tool.covers(country, day) else None
+        return tool if self.covers(tool, country) else None
+
+    def covers(self, tool: TransferTool, country: str | None) -> bool:
+        """Whether a tool covers a country on the day. What says that data stays where the law applies covers nothing abroad."""
+        if tool.kind == "domestic" and country and self.is_inside(country) is False:
+            return False
+        return tool.covers(country, self.subject.day)
 
     def tool(self, transfer: Transfer, country: str | None) -> TransferTool | None:
         """The tool of a transfer to a country, if it counts on the day: where the recipient must be certified, that is

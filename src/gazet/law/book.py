@@ -87,7 +87,7 @@ class LawBook:
     def right_texts(self) -> tuple[RightText, ...]:
         """The usual list of rights in English, then those that packs add to it."""
         added = (text for pack in self.packs.values() for text in pack.right_texts)
-        return (*self.rights.rights, *added)
+        return tuple({text.id: text for text in (*self.rights.rights, *added)}.values())
 
     def rights_in(self, language: str) -> Mapping[str, RightText]:
         """The usual list of rights in a language, with those that packs add to it, by id."""
