@@ -301,3 +301,21 @@ def test_the_demonstration_has_none_of_them() -> None:
     facts = working(Project(DEMO), DAY).policies.facts
     codes = ("joint-control", "sale-denied", "general-wording", "conflicting-periods", "unclear-controller")
     assert [f for law in PACKS for code in (*codes, "tracker-without-basis") for f in found(facts, law, code)] == []
+
+
+@pytest.mark.parametrize(
+    ("providers", "is_found"),
+    [
+        (["Google LLC", "Google Ireland Limited"], True),
+        (["Meta Platforms, Inc.", "Meta Platforms Ireland Limited"], True),
+        (["Example B.V.", "Example GmbH"], True),
+        (["Google LLC", "Google LLC"], False),
+        (["American Express Company", "American Airlines, Inc."], False),
+        (["Ireland Limited", "Turkey Limited"], False),
+        (["Example Maps Inc.", "Example Inc."], False),
+    ],
+)
+def test_one_company_under_several_names_is_a_note(providers: list[str], is_found: bool) -> None:
+    services = tuple(service(id=f"s{n}", provider=name) for n, name in enumerate(providers))
+    said = found(base().model_copy(update={"services": services}), "eu", "several-providers")
+    assert [finding.severity for finding in said] == (["note"] if is_found else [])

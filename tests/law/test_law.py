@@ -244,6 +244,7 @@ PACK = {
 }  # fmt: skip
 
 
+TEXT = {"id": "stroll", "name": "Right to stroll", "meaning": "You may stroll."}
 LAW, RIGHT = PACK["laws"][0], PACK["rights"][0]  # type: ignore[index]
 
 
@@ -275,15 +276,21 @@ OPTIONAL = {"id": "gdpr-13.1.a.identity", "what": "x", "needs": "statement", "ma
         (own("xx", rights=[{**RIGHT, "deadline": {"wording": "soon", "citation": [{"law": "y", "article": "1"}]}}]), '38:14: unknown law "y".'),
         (own("xx", age={"citation": [{"law": "x", "article": "1"}], "since": "2026-02-01", "until": "2026-01-01"}), '44:12: "age" ends on 2026-01-01, before it starts on 2026-02-01.'),
         (own("xx", cost={"text": "x", "citation": [{"law": "y", "article": "1"}]}), '40:12: unknown law "y".'),
-        (own("xx", rights=[{**RIGHT, "id": "acces"}]), '26:10: "acces" is not a valid value for "id". Did you mean "access"?'),
+        (own("xx", rights=[{**RIGHT, "id": "acces"}]), '26:10: unknown right "acces". Did you mean "access"?'),
         (own("xx", rights=[{**RIGHT, "bases": ["z"]}]), '35:5: the right "access" is limited to the unknown legal basis "z".'),
         (own("xx", rights=[{**RIGHT, "until": "2026-02-01"}, {**RIGHT, "since": "2026-01-01"}]), '36:3: two entries "access" apply on the same day.'),
         (own("xx", rights=[RIGHT, RIGHT]), '35:3: two entries "access" apply on the same day.'),
         (own("eu", laws=[], rights=[{**RIGHT, "since": "2026-01-01", "citation": [{"law": "gdpr", "article": "15"}]}]), '14:3: two entries "access" apply on the same day.'),
         (own("xx", rights=[{**RIGHT, "since": "2026-02-01", "until": "2026-01-01"}]), '35:13: "access" ends on 2026-01-01, before it starts on 2026-02-01.'),
-        (own("xx", notice=[element(needs="statment")]), '40:13: "needs": statment: unknown need. Did you mean "statement"?'),
-        (own("xx", notice=[element(needs="right:acces")]), '40:13: "needs": right:acces: unknown need.'),
-        (own("xx", notice=[element(when="transfers")]), '47:12: "when": transfers: unknown condition. Did you mean "transfer"?'),
+        (own("xx", notice=[element(needs="statment")]), '40:13: the element "x-1" has the unknown need "statment". Did you mean "statement"?'),
+        (own("xx", notice=[element(needs="right:acces")]), '40:13: the element "x-1" has the unknown need "right:acces".'),
+        (own("xx", notice=[element(when="transfers")]), '47:12: the element "x-1" has the unknown condition "transfers". Did you mean "transfer"?'),
+        (own("xx", notice=[element(when="right:acces")]), '47:12: the element "x-1" has the unknown condition "right:acces".'),
+        (own("xx", absent_rights=["acces"]), '37:3: unknown right "acces". Did you mean "access"?'),
+        (own("xx", right_texts=[TEXT, TEXT]), '43:10: duplicate id "stroll" in "right_texts".'),
+        (own("xx", conditions=[{"id": "hurry", "why": "x"}, {"id": "hurry", "why": "y"}]), '42:10: duplicate id "hurry" in "conditions".'),
+        (own("xx", territory=["NL-"]), '37:3: "territory": NL-: unknown place.'),
+        (own("xx", territory=["XX-1"]), '37:3: "territory": XX-1: unknown place.'),
         (own("xx", notice=[element(when="basis:consent")]), '47:12: the element "x-1" depends on the unknown legal basis "consent".'),
         (own("xx", territory=["UK"]), '37:3: "territory": UK: unknown country.'),
         (own("eu", notice=[OPTIONAL]), '41:17: "gdpr-13.1.a.identity" is mandatory; an override cannot make it optional.'),
@@ -356,7 +363,7 @@ def test_a_bad_pack_of_the_site_is_refused_by_the_command(project: Path) -> None
     save(project, own("xx", parent="yy"))
     result = gazet("-C", project, "check")
     assert (result.returncode, result.stderr.count("\n")) == (1, 2)
-    assert result.stderr.startswith('law/xx.yml:36:12: unknown parent "yy". Known: au, br')
+    assert result.stderr.startswith('law/xx.yml:36:12: unknown parent "yy". Known: au, be')
 
 
 def save(project: Path, files: dict[str, bytes]) -> None:
@@ -385,11 +392,11 @@ def serve(project: Path, jurisdictions: str) -> None:
 
 def test_the_pack_in_the_guide_is_right() -> None:
     guide = (ROOT / "src/gazet/guides/law.md").read_text("utf-8")
-    (pack,) = re.findall(r"^   ```yaml\n(   id: de\n.*?)^   ```$", guide, re.MULTILINE | re.DOTALL)
-    book = law_book({"law/de.yml": textwrap.dedent(pack).encode()})
+    (pack,) = re.findall(r"^   ```yaml\n(   id: ie\n.*?)^   ```$", guide, re.MULTILINE | re.DOTALL)
+    book = law_book({"law/ie.yml": textwrap.dedent(pack).encode()})
     assert book.problems == ()
-    germany, eu = book.in_language("nl")["de"].pack, book.in_language("nl")["eu"].pack
-    assert (germany.rights, germany.notice, germany.territory) == (eu.rights, eu.notice, eu.territory)
+    ireland, eu = book.in_language("nl")["ie"].pack, book.in_language("nl")["eu"].pack
+    assert (ireland.rights, ireland.notice, ireland.territory) == (eu.rights, eu.notice, eu.territory)
 
 
 def test_what_was_saved_is_shown_when_the_project_is_read_again(project: Path) -> None:

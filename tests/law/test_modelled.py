@@ -50,7 +50,7 @@ def test_a_state_cites_its_own_act_alone() -> None:
         pack = law_book().jurisdictions[state].pack
         assert {law.id for law in pack.laws} == acts
         assert {citation.law for fact in (*pack.rights, *pack.notice) for citation in fact.citation} == acts
-        assert pack.territory == ("US",) and pack.model == "no"
+        assert pack.territory == (state.upper(),) and pack.model == "no"
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "tr"])

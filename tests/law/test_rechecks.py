@@ -66,8 +66,8 @@ def test_what_is_late_is_said_and_no_error(project: Path) -> None:
 
 
 def test_an_unknown_jurisdiction_is_wrong_usage(project: Path) -> None:
-    said = gazet("-C", project, "law", "due", "--jurisdiction", "fr")
-    assert said.returncode == 2 and 'unknown jurisdiction "fr". Known: au, br' in said.stderr
+    said = gazet("-C", project, "law", "due", "--jurisdiction", "kr")
+    assert said.returncode == 2 and 'unknown jurisdiction "kr".' in said.stderr
 
 
 @pytest.mark.parametrize(("day", "is_marked"), [(date(2027, 3, 1), False), (date(2027, 3, 2), True)])

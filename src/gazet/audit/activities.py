@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gazet.audit.model import Advice, Answer, Ref, quoted
 from gazet.audit.subject import PROGRAMS, Case
+from gazet.audit.wording import too_general
 from gazet.law.model import Element
 from gazet.model.facts import Service
 from gazet.model.processing import Activity, AutomatedDecision
 from gazet.model.vocabulary import LegalBasis
 
 ACTIVITIES = "activities/<id>.yml"
+INTERESTS = "legitimate-interests"
+"""The legal basis whose interests must be named, whatever a law calls it."""
 
 
 def covered(units: Sequence[tuple[str, Ref, bool]], what: str, advice: Advice) -> Answer:
@@ -39,13 +42,8 @@ def by_activity(case: Case, field: str, what: str, value: str) -> Answer:
 
 def legal_basis(case: Case, element: Element) -> Answer:
     """Whether every purpose has a legal basis under this law."""
-    law = case.jurisdiction.id
-    advice = Advice(
-        ACTIVITIES,
-        "State the legal basis of every activity under this law.",
-        f"legal_bases:\n- {{law: {law}, basis: …}}",
-    )
-    found = covered([*_bases_of_purposes(case), *_bases_of_bare_activities(case)], "a legal basis", advice)
+    advice = _advice_on_bases(case)
+    found = covered(_units_of_bases(case), "a legal basis", advice)
     if found.status == "missing" and (general := _general_bases(case)):
         explanation = (
             f"The policy lists legal bases in general ({quoted(b.name for b in general)}), but not per purpose."
@@ -56,6 +54,15 @@ def legal_basis(case: Case, element: Element) -> Answer:
         explanation = f"More than one legal basis for: {quoted(case.facts.service[id].name for id in several)}."
         return Answer("ambiguous", explanation, found.evidence, advice)
     return found
+
+
+def _advice_on_bases(case: Case) -> Advice:
+    snippet = f"legal_bases:\n- {{law: {case.jurisdiction.id}, basis: …}}"
+    return Advice(ACTIVITIES, "State the legal basis of every activity under this law.", snippet)
+
+
+def _units_of_bases(case: Case) -> list[tuple[str, Ref, bool]]:
+    return [*_bases_of_purposes(case), *_bases_of_bare_activities(case)]
 
 
 def _bases_of_purposes(case: Case) -> Iterable[tuple[str, Ref, bool]]:
@@ -82,19 +89,28 @@ def _general_bases(case: Case) -> tuple[LegalBasis, ...]:
 
 
 def interests(case: Case, element: Element) -> Answer:
-    """Whether the legitimate interests pursued are stated."""
-    resting = [(a, b) for a in case.facts.activities for b in case.bases(a) if b.basis == "legitimate-interests"]
+    """Whether the legitimate interests pursued are stated, wherever one is relied on: whatever has no declared basis may be."""
+    own = case.like(INTERESTS)
+    resting = [(a, b) for a in case.facts.activities for b in case.bases(a) if b.basis in own]
     units = [(a.name, Ref("activity", a.id, "legal_bases"), b.interest is not None) for a, b in resting]
     advice = Advice(
         ACTIVITIES, "State the interest.", "legal_bases:\n- {law: …, basis: legitimate-interests, interest: … }"
     )
-    if units:
-        return covered(units, "the interest", advice)
-    general = [b for b in case.facts.vocabulary.legal_bases if b.id == "legitimate-interests"]
-    if general:
+    found = covered(units, "the interest", advice)
+    general = [b for b in case.facts.vocabulary.legal_bases if b.id == INTERESTS]
+    if found.status == "missing" and general:
         explanation = "The policy's general statement of this basis states interests, but not for any activity."
         return Answer("partial", explanation, (Ref("basis", general[0].id, "statement"),), advice)
-    return Answer("missing", "No interest is stated.", (), advice)
+    return _as_far_as_bases_are_known(case, found)
+
+
+def _as_far_as_bases_are_known(case: Case, found: Answer) -> Answer:
+    """An answer for every use on one basis is partial where the bases of others are not declared: more may be among them."""
+    bare = [name for name, _, is_declared in _units_of_bases(case) if not is_declared]
+    if found.status != "present" or not bare:
+        return found
+    explanation = f"{found.explanation} The legal basis is not declared for: {quoted(bare)}."
+    return Answer("partial", explanation, found.evidence, _advice_on_bases(case))
 
 
 def retention(case: Case, element: Element) -> Answer:
@@ -113,7 +129,22 @@ def retention(case: Case, element: Element) -> Answer:
         return Answer(
             "partial", explanation, found.evidence, Advice(ACTIVITIES, "State the class.", "retention: [ … ]")
         )
-    return found
+    return _as_far_as_periods_are_stated(case, found)
+
+
+def _as_far_as_periods_are_stated(case: Case, found: Answer) -> Answer:
+    """An answer is partial where the words of a rule are too general, such as “for a reasonable period”; for a person to judge
+    where a rule has no period, because facts do not show whether its words say how the period is determined."""
+    bare = [r for r in case.facts.vocabulary.retention if r.limit is None]
+    if found.status != "present" or not bare:
+        return found
+    if general := [r.name for r in bare if too_general(case, "retention", r.statement)]:
+        advice = Advice("vocabulary.yml", "State the period, or how it is determined.", "limit: {number: …, unit: …}")
+        explanation = f"{found.explanation} Neither a period nor how it is determined: {quoted(general)}."
+        return Answer("partial", explanation, found.evidence, advice)
+    names = quoted(r.name for r in bare)
+    explanation = f"{found.explanation} No period is declared for: {names}; a person must judge whether the words say how it is determined."
+    return Answer("ambiguous", explanation, found.evidence)
 
 
 def retention_by_activity(case: Case, element: Element) -> Answer:
@@ -123,7 +154,7 @@ def retention_by_activity(case: Case, element: Element) -> Answer:
     if tied.status == "missing" and general.status != "missing":
         explanation = "Rules are stated by kind of data, but not for each category collected."
         return Answer("partial", explanation, general.evidence, tied.advice)
-    return tied
+    return _as_far_as_periods_are_stated(case, tied)
 
 
 def automated(case: Case, element: Element) -> Answer:

@@ -3,23 +3,22 @@ what readers cannot tell: which of two periods applies, who the controller is, o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from gazet.audit.found import found
 from gazet.audit.model import Finding, Ref, quoted
 from gazet.audit.subject import Case
+from gazet.audit.wording import GENERAL, matching
 from gazet.i18n import cldr
 from gazet.law.concern import Concern, Phrases
+from gazet.law.model import THRESHOLDS
+from gazet.law.packs import holds
 from gazet.model.base import Duration
 from gazet.model.facts import Service
 from gazet.model.processing import Activity
 
-WORD = r"[^\W_]+|[.]"
-"""A word of an English text, or the end of a sentence."""
 EMBEDDING = ("social-plugin", "embedded-content")
 """The kinds of purposes for which browsers load something from another company."""
 
@@ -50,10 +49,10 @@ def sale_denied(case: Case) -> Iterator[Finding]:
 
 def general_wording(case: Case) -> Iterator[Finding]:
     """Words that say nothing precise where the law asks for precision. The only rule that reads words: it decides no verdict."""
-    if concern := case.concern("general-wording"):
+    if concern := case.concern(GENERAL):
         for phrases in concern.phrases:
             for name, text, ref in _texts(case, phrases):
-                if words := _matching(text, phrases):
+                if words := matching(text, phrases):
                     explanation = f"“{name}”: “{words.rstrip('.')}” is too general. {concern.why}{_see(concern)}"
                     yield from found(case, concern.id, "warning", phrases.citation, explanation, ref)
 
@@ -69,24 +68,6 @@ def _texts(case: Case, phrases: Phrases) -> Iterator[tuple[str, str, Ref]]:
     else:
         yield from ((p.name, p.name, Ref("purpose", p.id, "name")) for p in facts.vocabulary.purposes)
         yield from ((a.name, a.name, Ref("activity", a.id, "name")) for a in facts.activities)
-
-
-def _matching(text: str, phrases: Phrases) -> str:
-    """The words that a text contains, in a rule on retention, or that it consists of; empty if there are none."""
-    said = _tokens(text)
-    is_whole = phrases.where != "retention"
-    sought = ((words, _tokens(words)) for words in phrases.words)
-    return next((words for words, tokens in sought if (said == tokens if is_whole else tokens in said)), "")
-
-
-@lru_cache(maxsize=4096)
-def _tokens(text: str) -> str:
-    """The words and full stops of an English text, each between spaces.
-
-    >>> _tokens("As long as necessary.")
-    ' as long as necessary . '
-    """
-    return f" {' '.join(re.findall(WORD, text.lower()))} "
 
 
 @dataclass(frozen=True)
@@ -138,10 +119,19 @@ def _only(limits: set[Duration | tuple[()] | None]) -> Duration | None:
     return one if isinstance(one, Duration) else None
 
 
+def thresholds(case: Case) -> Iterator[Finding]:
+    """A law that does not apply to everybody, and of which the team has not said whether it applies here."""
+    limits = case.jurisdiction.pack.applies_if
+    if limits and holds(limits, case.subject.day) and not case.notices.settled(THRESHOLDS, case.jurisdiction.lineage):
+        explanation = f"{limits.text} Whether this is so here is not declared."
+        ref = Ref("organization", field="jurisdictions")
+        yield from found(case, THRESHOLDS, "note", limits.citation, explanation, ref)
+
+
 def unclear_controller(case: Case) -> Iterator[Finding]:
     """An office in the law's territory that bears another name than the controller, and is declared as nothing else."""
     asked = case.asked("controller.identity")
-    organization, territory = case.facts.organization, case.jurisdiction.pack.territory
+    organization = case.facts.organization
     declared = {
         organization.name,
         *(s.provider for s in case.services if s.role),
@@ -149,7 +139,7 @@ def unclear_controller(case: Case) -> Iterator[Finding]:
         *(party.name for party in organization.representatives or ()),
     }
     for office in organization.offices:
-        if office.country in territory and office.name not in declared:
+        if case.is_inside(office.country) and office.name not in declared:
             explanation = (
                 f"{organization.name} is named as the controller, and the office in {office.country} is called “{office.name}”. "
                 "A reader there cannot tell which of the two decides on the processing."

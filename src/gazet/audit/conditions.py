@@ -17,7 +17,19 @@ def verdict(case: Case, condition: str | None) -> Verdict:
         return _relies_on(case, condition.removeprefix("basis:"))
     if condition.startswith("right:"):
         return _gives(case, condition.removeprefix("right:"))
-    return _CONDITIONS[condition](case)
+    if condition in _CONDITIONS:
+        return _CONDITIONS[condition](case)
+    return _settled(case, condition)
+
+
+def _settled(case: Case, condition: str) -> Verdict:
+    """A condition of the pack's own: met, or not, as the site says; open until it does."""
+    said = case.notices.settled(condition, case.jurisdiction.lineage)
+    if said:
+        evidence = (Ref("notices", field="conditions"),)
+        return Verdict(said.met == "yes", f"As the team says: {said.reason}", evidence)
+    whys = (one.why for one in case.jurisdiction.pack.conditions if one.id == condition)
+    return Verdict(None, next(whys, f"Whether “{condition}” is met is not declared."))
 
 
 def _gives(case: Case, right: str) -> Verdict:
@@ -47,13 +59,15 @@ def _relies_on(case: Case, basis: str) -> Verdict:
 
 
 def _controller_outside(case: Case) -> Verdict:
-    organization, territory = case.facts.organization, case.jurisdiction.pack.territory
-    inside = [o for o in organization.offices if o.country in territory]
-    own = [o for o in inside if o.name == organization.name]
-    if organization.country in territory or own:
+    organization = case.facts.organization
+    inside = [o for o in organization.offices if case.is_inside(o.country)]
+    places = [organization.country, *(o.country for o in organization.offices if o.name == organization.name)]
+    if any(case.is_inside(country) for country in places if country):
         return Verdict(False, "The controller is established there.", (Ref("organization", field="country"),))
     if organization.country is None:
         return Verdict(None, "The country of the controller is not declared.")
+    if case.is_inside(organization.country) is None:
+        return Verdict(None, "In which part of its country the controller is established is not declared.")
     if inside:
         why = f"The office there has a different name ({inside[0].name}); whether it is an establishment of the controller is not declared."
         return Verdict(None, why, (Ref("office", inside[0].id),))
@@ -142,10 +156,6 @@ def _disclosure(case: Case) -> Verdict:
     )
 
 
-def _related_recipients(case: Case) -> Verdict:
-    return Verdict(None, "Whether related organizations receive data is not declared.")
-
-
 def _trackers(case: Case) -> Verdict:
     kinds = case.data_of_kind("tracker")
     users = [s for s in case.collecting if kinds & set(s.data or ())]
@@ -200,7 +210,6 @@ _CONDITIONS: Mapping[str, Callable[[Case], Verdict]] = {
     "joint-controllers": _joint_controllers,
     "program-decisions": _program_decisions,
     "registration-duty": _registration_duty,
-    "related-recipients": _related_recipients,
     "safeguards-transfer": _safeguards_transfer,
     "sells-or-shares": _sells_or_shares,
     "trackers": _trackers,

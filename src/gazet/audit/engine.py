@@ -17,7 +17,7 @@ from gazet.model.notices import NOTHING, Notices
 
 def audit(subject: Subject, jurisdiction: Jurisdiction, notices: Notices = NOTHING) -> Audit:
     """The results of every element of a law's notice, in the law's order, and findings. `notices` says what is accepted."""
-    case, reasons = Case(subject, jurisdiction), notices.reasons
+    case, reasons = Case(subject, jurisdiction, notices), notices.reasons
     results = tuple(
         Result(element, jurisdiction.id, _answer(case, element), reasons.get(element.id, ""))
         for element in jurisdiction.pack.notice

@@ -10,11 +10,13 @@ from gazet.audit.concerns import (
     general_wording,
     joint_control,
     sale_denied,
+    thresholds,
     tracker_without_basis,
     unclear_controller,
 )
 from gazet.audit.found import found
 from gazet.audit.model import Finding, Ref, Severity, quoted
+from gazet.audit.providers import several_providers
 from gazet.audit.subject import SPECIAL, Case
 from gazet.i18n import cldr
 from gazet.law.answering import Period
@@ -74,7 +76,7 @@ def uncovered_country(case: Case) -> Iterator[Finding]:
     """A mechanism that does not cover the recipient's country."""
     for service, transfer, ref in _transfers(case):
         tool = case.tools.get(transfer.mechanism or "")
-        if tool and transfer.country and tool.countries is not None and transfer.country not in tool.countries:
+        if tool and transfer.country and not case.covers(tool, transfer.country):
             explanation = f"“{service.name}”: {tool.name} does not cover {transfer.country}."
             yield from found(case, "mechanism-not-for-country", "error", tool.citation, explanation, ref)
 
@@ -95,7 +97,7 @@ def uncertified(case: Case) -> Iterator[Finding]:
     """A framework without a declared certification of the recipient."""
     for service, transfer, ref in _transfers(case):
         tool = case.tools.get(transfer.mechanism or "")
-        covers = tool is not None and (tool.countries is None or transfer.country in (None, *tool.countries))
+        covers = tool is not None and (transfer.country is None or case.covers(tool, transfer.country))
         if tool and covers and tool.kind == "framework" and transfer.certified_since is None:
             explanation = (
                 f"“{service.name}”: {tool.name}. Which recipient is certified, and since when, is not declared."
@@ -178,7 +180,7 @@ def foreign_obligation(case: Case) -> Iterator[Finding]:
     used = {b.basis for a in case.facts.activities for b in case.bases(a)}
     own = {id: basis for id, basis in own.items() if id in used or not used}  # those in use, if any are
     for basis in case.facts.vocabulary.legal_bases:
-        abroad = [c for c in basis.obligation_countries or () if c not in case.jurisdiction.pack.territory]
+        abroad = [c for c in basis.obligation_countries or () if case.is_inside(c) is False]
         if basis.id in own and abroad:
             explanation = f"A duty under the law of {', '.join(abroad)} is not a legal obligation within the meaning of this law; it needs another legal basis."
             ref = Ref("basis", basis.id, "obligation_countries")
@@ -228,11 +230,11 @@ def customers_data(case: Case) -> Iterator[Finding]:
 
 def office_abroad(case: Case) -> Iterator[Finding]:
     """An office under another name in a country abroad that is not adequate, without declared transfers."""
-    organization, territory = case.facts.organization, case.jurisdiction.pack.territory
-    at_home = organization.country in territory
+    organization = case.facts.organization
+    at_home = organization.country is not None and case.is_inside(organization.country)
     declared = {s.provider for s in case.services}  # then its declared transfers are audited instead
     for office in organization.offices:
-        is_abroad = office.country not in territory and office.country not in case.adequate
+        is_abroad = case.is_inside(office.country) is False and office.country not in case.adequate
         if at_home and case.asks_for_tools and office.name not in (organization.name, *declared) and is_abroad:
             explanation = f"The name of the office “{office.name}” ({office.country}) is not the controller's. Whether it receives data, in which role, and under which transfer tool is not declared."
             yield from found(
@@ -272,6 +274,8 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     joint_control,
     sale_denied,
     general_wording,
+    several_providers,
     conflicting_periods,
     unclear_controller,
+    thresholds,
 )

@@ -93,6 +93,14 @@ ADVICE: Mapping[str, Advice] = {
         "Write what is meant: a period or how it is determined, a purpose, a kind of company.",
         "retention:\n- id: …\n  limit: {number: …, unit: …}\n  statement: kept for {limit} after …",
     ),
+    "thresholds": Advice(
+        "notices.yml",
+        "Find out whether they are met, and write it down with the reason; where they are not, readers need not be offered this law.",
+        f"conditions:\n- {{law: {LAW}, condition: thresholds, met: yes, reason: … }}",
+    ),
+    "several-providers": Advice(
+        SERVICE, "Name the company that receives the data, as in its contract with you.", "provider: …\ncountry: …"
+    ),
     "conflicting-periods": Advice(
         VOCABULARY,
         "Keep one period, or say in the rules to which data each applies.",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from gazet.audit import activities
 from gazet.audit.activities import ACTIVITIES, covered
 from gazet.audit.model import Advice, Answer, Ref, quoted
+from gazet.audit.recipients import recipients, third_parties
 from gazet.audit.subject import Case
 from gazet.audit.transfers import adequacy, copies, countries, intention, safeguards
+from gazet.law.kinds import STATED
 from gazet.law.model import Element
 from gazet.model.processing import Contact
 
@@ -23,15 +26,27 @@ def answer(case: Case, element: Element) -> Answer:
     """How far the facts answer an element, apart from its condition."""
     if element.needs.startswith("right:"):
         return _right(case, element.needs.removeprefix("right:"))
-    return _NEEDS[element.needs](case, element)
+    found = _NEEDS[element.needs.removesuffix(STATED)](case, element)
+    return _with_words(case, element, found) if element.needs.endswith(STATED) else found
+
+
+def _with_words(case: Case, element: Element, found: Answer) -> Answer:
+    """What facts answer, and what a law wants to be said besides, such as how to appeal: only a block of the policy can say it."""
+    words = _statement(case, element)
+    if found.status == words.status:
+        return replace(found, evidence=(*words.evidence, *found.evidence))
+    if found.status == "present":
+        explanation = f"{found.explanation} {words.explanation}"
+        return Answer("partial", explanation, (*found.evidence, *words.evidence), words.advice)
+    return replace(found, status="partial") if found.status == "missing" else found
 
 
 def _identity(case: Case, element: Element) -> Answer:
-    organization, territory = case.facts.organization, case.jurisdiction.pack.territory
+    organization = case.facts.organization
     evidence = (Ref("organization", field="name"),)
     known = {organization.name, *(s.provider for s in case.services if s.role)}
-    others = [o for o in organization.offices if o.country in territory and o.name not in known]
-    if others and organization.country not in territory:
+    others = [o for o in organization.offices if case.is_inside(o.country) is not False and o.name not in known]
+    if others and not (organization.country and case.is_inside(organization.country)):
         explanation = f"{organization.name} is named; whether the office there, {others[0].name}, is a controller is not declared."
         return Answer("ambiguous", explanation, (*evidence, *(Ref("office", o.id) for o in others)))
     return Answer("present", organization.name, evidence)
@@ -59,6 +74,15 @@ def _officer(case: Case, element: Element) -> Answer:
     return Answer(
         "missing", explanation, (), Advice(ORGANIZATION, "Name the officer.", "officer: {name: …, email: … }")
     )
+
+
+def _named_officer(case: Case, element: Element) -> Answer:
+    """The officer with a name or a title."""
+    found, officer = _officer(case, element), case.facts.organization.officer
+    if not isinstance(officer, Contact) or officer.name:
+        return found
+    advice = Advice(ORGANIZATION, "Give the officer's name or title.", "officer: {name: …, email: … }")
+    return Answer("partial", f"{found.explanation}; without a name or a title.", found.evidence, advice)
 
 
 def _joint(case: Case, element: Element) -> Answer:
@@ -98,30 +122,6 @@ def _specific_purposes(case: Case, element: Element) -> Answer:
         return found
     explanation = f"{found.explanation.rstrip('.')}; a person must judge whether they are specific enough."
     return Answer("ambiguous", explanation, found.evidence)
-
-
-def _recipients(case: Case, element: Element) -> Answer:
-    """Recipients or categories of them: who works for the controller, or with it, has a name; independent ones may be a
-    category, such as the partners that people choose from."""
-    units = [
-        (s.name, Ref("service", s.id), s.role == "controller" or bool(s.role and s.provider)) for s in case.services
-    ]
-    snippet = "kind: service\nname: …\nprovider: …\nrole: …\npurpose: …"
-    advice = Advice("services/<id>.yml", "Say who every recipient is, and in which role.", snippet)
-    found = covered(units, "who the recipients are, and in which role", advice)
-    if units and found.status == "missing":  # their services are named
-        return Answer("partial", found.explanation, tuple(ref for _, ref, _ in units), advice)
-    return found
-
-
-def _third_parties(case: Case, element: Element) -> Answer:
-    """Recipients that are no processors: their roles say which these are."""
-    found, others = _recipients(case, element), [s for s in case.services if s.role not in (None, "processor")]
-    if unknown := [s.name for s in case.services if s.role is None]:
-        explanation = f"Whether they are third parties is not declared: {quoted(unknown)}."
-        return Answer("partial", explanation, found.evidence, found.advice)
-    explanation = f"Third parties: {quoted(s.name for s in others)}." if others else "There are none, as declared."
-    return Answer("present", explanation, tuple(Ref("service", s.id) for s in others))
 
 
 def _data(case: Case, element: Element) -> Answer:
@@ -167,7 +167,7 @@ def _all_rights(case: Case, element: Element) -> Answer:
 
 
 def _complaint(case: Case, element: Element) -> Answer:
-    if case.has_notice:
+    if case.has_notice and case.jurisdiction.complaint(case.subject.day):
         return Answer("present", "The notice under this law states how to complain.")
     return _statement(case, element)
 
@@ -246,6 +246,7 @@ _NEEDS: Mapping[str, Answering] = {
     "data.sources": activities.sources,
     "data.statutory": _statutory_data,
     "dpo": _officer,
+    "dpo.named": _named_officer,
     "interests": activities.interests,
     "joint-controllers": _joint,
     "judgement": _judgement,
@@ -254,9 +255,9 @@ _NEEDS: Mapping[str, Answering] = {
     "necessity": activities.necessity,
     "purposes": _purposes,
     "purposes.specific": _specific_purposes,
-    "recipients": _recipients,
-    "recipients.purposes": _recipients,
-    "recipients.third-parties": _third_parties,
+    "recipients": recipients,
+    "recipients.purposes": recipients,
+    "recipients.third-parties": third_parties,
     "registration": _registration,
     "representative": _representative,
     "retention": activities.retention,

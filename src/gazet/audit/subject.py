@@ -11,11 +11,15 @@ from gazet.audit.model import Ref
 from gazet.edition.model import Edition
 from gazet.law.concern import Concern
 from gazet.law.fact import Citations
-from gazet.law.model import Element, LawRight, TransferTool
+from gazet.law.granted import LawRight
+from gazet.law.kinds import STATED
+from gazet.law.model import Element
 from gazet.law.packs import Jurisdiction, holds
+from gazet.law.tools import TransferTool
 from gazet.model.document import can_state
 from gazet.model.facts import Facts, Service
 from gazet.model.language import SOURCE
+from gazet.model.notices import NOTHING, Notices
 from gazet.model.policies import Policies
 from gazet.model.processing import Activity, ActivityBasis, Transfer
 
@@ -86,6 +90,8 @@ class Case:
 
     subject: Subject
     jurisdiction: Jurisdiction
+    notices: Notices = NOTHING
+    """What the team says of conditions that no fact decides."""
 
     @property
     def facts(self) -> Facts:
@@ -95,6 +101,21 @@ class Case:
     def is_own(self, law: str) -> bool:
         """Whether a declaration under `law` counts here: it is this law or one that it inherits from."""
         return law in self.jurisdiction.lineage
+
+    def is_inside(self, country: str) -> bool | None:
+        """Whether a country is where the law applies; None where the law applies in a part of it."""
+        if country in self._territory:
+            return True
+        return None if country in self._divided else False
+
+    @cached_property
+    def _territory(self) -> frozenset[str]:
+        return frozenset(self.jurisdiction.pack.territory)
+
+    @cached_property
+    def _divided(self) -> frozenset[str]:
+        """The countries in a part of which the law applies."""
+        return frozenset(place.partition("-")[0] for place in self._territory if "-" in place)
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
@@ -116,7 +137,13 @@ class Case:
         tool, day = self.tools.get(transfer.mechanism or ""), self.subject.day
         if tool is None or not self.is_own(transfer.law) or (transfer.expires and transfer.expires < day):
             return None
-        return tool if tool.countries is None or country in tool.countries else None
+        return tool if self.covers(tool, country) else None
+
+    def covers(self, tool: TransferTool, country: str | None) -> bool:
+        """Whether a tool covers a country on the day. What says that data stays where the law applies covers nothing abroad."""
+        if tool.kind == "domestic" and country and self.is_inside(country) is False:
+            return False
+        return tool.covers(country, self.subject.day)
 
     def tool(self, transfer: Transfer, country: str | None) -> TransferTool | None:
         """The tool of a transfer to a country, if it counts on the day: where the recipient must be certified, that is
@@ -147,11 +174,12 @@ class Case:
     @cached_property
     def adequate(self) -> frozenset[str]:
         """Countries that are adequate for every recipient."""
-        return frozenset(c for t in self.tools.values() if t.kind == "adequacy" for c in t.countries or ())
+        day = self.subject.day
+        return frozenset(c for t in self.tools.values() if t.kind == "adequacy" for c in t.covered(day) or ())
 
     def asked(self, needs: str) -> Citations:
         """Where the law asks for what an element of its notice needs; empty if it does not."""
-        return next((e.citation for e in self.jurisdiction.pack.notice if e.needs == needs), ())
+        return next((e.citation for e in self.jurisdiction.pack.notice if e.needs.removesuffix(STATED) == needs), ())
 
     def concern(self, id: str) -> Concern | None:
         """What the law's pack says, on the day, of something that is wrong beyond the elements of its notice."""
@@ -197,15 +225,22 @@ class Case:
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
         """All declared flows of data abroad."""
-        territory = frozenset(self.jurisdiction.pack.territory)
         return tuple(
             Flow(service, country, own)
             for service in self.services
-            for country, own in self._abroad(service)
-            if country not in territory
+            for country, own in self._declared(service)
+            if self._leaves(country, own)
         )
 
-    def _abroad(self, service: Service) -> Iterator[tuple[str, tuple[Transfer, ...]]]:
+    def _leaves(self, country: str, transfers: tuple[Transfer, ...]) -> bool | None:
+        """Whether data goes abroad; None where the country holds a smaller territory and no transfer says on which side."""
+        inside = self.is_inside(country)
+        if inside is not None:
+            return not inside
+        tools = [tool for t in transfers if (tool := self.named(t, country))]
+        return any(tool.kind != "domestic" for tool in tools) if tools else None
+
+    def _declared(self, service: Service) -> Iterator[tuple[str, tuple[Transfer, ...]]]:
         transfers = [t for t in service.transfers or () if self.is_own(t.law)]
         countries = dict.fromkeys([*(service.places or ()), *(t.country for t in transfers if t.country)])
         for country in countries:
@@ -213,12 +248,17 @@ class Case:
 
     @cached_property
     def unplaced(self) -> tuple[Service, ...]:
-        """Recipients of which nothing declares in which country they are."""
+        """Recipients of which nothing declares where they are, or nothing says whether that is still in the law's territory."""
         return tuple(
             s
             for s in self.services
-            if s.places is None and not any(t.country for t in s.transfers or ()) and s.transfers != ()
+            if self._is_nowhere(s) or any(self._leaves(country, own) is None for country, own in self._declared(s))
         )
+
+    @staticmethod
+    def _is_nowhere(service: Service) -> bool:
+        transfers = service.transfers
+        return service.places is None and not any(t.country for t in transfers or ()) and transfers != ()
 
     @cached_property
     def general(self) -> tuple[tuple[Service, Transfer], ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from gazet.audit.activities import covered
 from gazet.audit.model import Advice, Answer, Ref, quoted
 from gazet.audit.subject import DECISIONS, Case, Flow
-from gazet.law.model import Element, TransferTool
+from gazet.law.model import Element
+from gazet.law.tools import TransferTool
 
 SERVICE = "services/<id>.yml"
 
@@ -68,7 +69,7 @@ def safeguards(case: Case, element: Element) -> Answer:
     advice = _advice(case, "Declare the safeguard of every recipient.")
     if not open_:
         found = Answer("present", f"Declared for all {len(needing)} flows.", _declared(case))
-        return _as_far_as_known(case, found)
+        return _as_far_as_known(case, _unless_excepted(case, found))
     names = quoted(f"{f.service.name} ({f.country})" for f in open_)
     general = tuple(Ref("service", s.id, "transfers") for s, _ in case.general)
     if general:
@@ -92,6 +93,15 @@ def copies(case: Case, element: Element) -> Answer:
     if found.status == "missing" and general:
         return Answer("partial", "Stated in general, but for no recipient.", tuple(dict.fromkeys(general)), advice)
     return _as_far_as_known(case, found)
+
+
+def _unless_excepted(case: Case, found: Answer) -> Answer:
+    """An exception is for individual cases (GDPR Art. 49) and no safeguard: whether it can bear a recurring flow, a person must judge."""
+    resting = [f for f in case.resting_on_safeguards if all(tool.kind == "exception" for tool in case.tools_of(f))]
+    if not resting:
+        return found
+    names = quoted(f"{f.service.name} ({f.country})" for f in resting)
+    return Answer("ambiguous", f"On an exception alone, which is for individual cases, rest: {names}.", found.evidence)
 
 
 def _as_far_as_known(case: Case, found: Answer) -> Answer:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from gazet.audit.findings import ERRORS, ROLES
 from gazet.audit.needs import PARTLY
 from gazet.check.listed import duplicates
+from gazet.law.model import THRESHOLDS
 from gazet.law.packs import Jurisdiction
 from gazet.load.policies import ROOT, Loaded
 from gazet.load.yaml import Location, Source
@@ -101,6 +102,12 @@ class _Check:
             for field, known_ids in (("element", self.elements), ("finding", ERRORS), ("law", self.packs)):
                 given = [id for id in [getattr(accepted, field)] if id]
                 yield from unknown(source, (*at, field), _NAMES.get(field, field), given, known_ids, single=True)
+        for i, settled in enumerate(notices.conditions):
+            yield from self.law(source, ("conditions", i, "law"), settled.law)
+            if pack := self.packs.get(settled.law):
+                own = [*ids(pack.pack.conditions), *([THRESHOLDS] if pack.pack.applies_if else [])]
+                given = [settled.condition]
+                yield from unknown(source, ("conditions", i, "condition"), "condition", given, own, single=True)
 
 
 _NAMES = {

@@ -27,7 +27,7 @@ def law() -> None:
     """Work with law packs: begin one, or list what is to be looked at again."""
 
 
-@law.command(epilog="Example: gazet law new jp --like eu")
+@law.command(epilog="Example: gazet law new kr --like eu")
 @click.argument("id")
 @click.option("--like", required=True, help="The pack whose entries are shown as examples.")
 @click.pass_obj

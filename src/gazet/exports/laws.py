@@ -8,7 +8,8 @@ from typing import TypeVar
 from gazet.i18n.marks import bracketed
 from gazet.law.book import LawBook
 from gazet.law.fact import Fact
-from gazet.law.model import LawBasis, TransferTool
+from gazet.law.model import LawBasis
+from gazet.law.tools import TransferTool
 
 N = TypeVar("N", LawBasis, TransferTool)
 

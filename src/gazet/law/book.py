@@ -18,7 +18,9 @@ from gazet.i18n.clauses import Clause, map_model
 from gazet.i18n.marks import marked
 from gazet.law.checks import check_days, check_file, check_hidden, check_lineage, check_provisions
 from gazet.law.clauses import in_short, of_term
-from gazet.law.model import Law, Pack, RightText, RightTexts
+from gazet.law.granted import RightText, RightTexts
+from gazet.law.model import Law, Pack
+from gazet.law.named import check_named
 from gazet.law.package import Package, catalog, package
 from gazet.law.packs import Jurisdiction, Layers, flattened, jurisdiction, jurisdictions, laid_over, lineage, read_packs
 from gazet.law.rechecks import Due, due, is_own, overdue
@@ -81,15 +83,18 @@ class LawBook:
         """Each pack by itself in English, without what it inherits."""
         return flattened(self.layers)
 
-    @property
+    @cached_property
     def right_texts(self) -> tuple[RightText, ...]:
-        """The usual list of rights in English."""
-        return self.rights.rights
+        """The usual list of rights in English, then those that packs add to it."""
+        added = (text for pack in self.packs.values() for text in pack.right_texts)
+        return tuple({text.id: text for text in (*self.rights.rights, *added)}.values())
 
     def rights_in(self, language: str) -> Mapping[str, RightText]:
-        """The usual list of rights in a language, by id."""
+        """The usual list of rights in a language, with those that packs add to it, by id."""
         if language not in self._rights:
-            self._rights[language] = {r.id: r for r in self._said(self.rights, "rights", language).rights}
+            adding = [self.pack_in(id, language) for id, pack in self.packs.items() if pack.right_texts]
+            usual = self._said(self.rights, "rights", language).rights
+            self._rights[language] = {r.id: r for r in (*usual, *(r for pack in adding for r in pack.right_texts))}
         return self._rights[language]
 
     def word(self, term: StatutoryTerm, law: str, language: str) -> tuple[str, str]:
@@ -198,9 +203,11 @@ def _wrong(
     added: Mapping[str, Written[Pack]], layers: Layers, joined: Mapping[str, Jurisdiction], base: Package
 ) -> Iterator[Problem]:
     """The problems of the facts in a site's packs, including conflicts with the facts of the package."""
+    usual = {right.id for right in base.rights.rights}
     for id, file in added.items():
         if file in layers.get(id, ()):
             yield from check_file(file, joined[id])
+            yield from check_named(file, joined[id], usual)
         if id in base.jurisdictions:
             yield from check_hidden(file, base.jurisdictions[id])
     for each in joined.values() if added else ():

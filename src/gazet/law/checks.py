@@ -11,15 +11,20 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from gazet.law.fact import Citation, Dated, Fact
-from gazet.law.model import Element, LawRight, Pack
+from gazet.law.granted import LawRight
+from gazet.law.model import Element, Pack
 from gazet.law.modelled import unanswered
 from gazet.law.packs import Jurisdiction, Layers, key, lineage
+from gazet.law.rechecks import is_own
 from gazet.load.written import Written
 from gazet.load.yaml import Location, Source
 from gazet.problems import Problem, known
 
 M = TypeVar("M", bound=BaseModel)
-BY_KEY = ("laws", "provisions", "legal_bases", "transfers", "concerns", "recheck", "complaint", "letter")
+BY_KEY = (
+    *("laws", "provisions", "authorities", "right_texts", "legal_bases", "transfers", "conditions", "concerns"),
+    *("recheck", "complaint", "letter"),
+)
 """Lists in which an entry would replace an earlier one with the same key. For rights and elements, see `check_days`."""
 DATED = ("rights", "notice")
 
@@ -124,6 +129,8 @@ class _Placed:
     source: Source
     location: Location
     rank: int
+    is_own: bool
+    """Whether its file is the site's, where it can be changed."""
 
 
 def check_days(jurisdiction: Jurisdiction, layers: Layers) -> Iterator[Problem]:
@@ -137,7 +144,7 @@ def check_days(jurisdiction: Jurisdiction, layers: Layers) -> Iterator[Problem]:
             entries.sort(key=lambda placed: placed.fact.since or date.min)
             for before, after in pairwise(entries):
                 if _overlap(before.fact, after.fact):
-                    yield _overlapping(max((after, before), key=lambda placed: placed.rank))
+                    yield _overlapping(max((after, before), key=lambda placed: (placed.is_own, placed.rank)))
 
 
 def _in_effect(files: list[Written[Pack]], name: str) -> Iterator[_Placed]:
@@ -146,7 +153,7 @@ def _in_effect(files: list[Written[Pack]], name: str) -> Iterator[_Placed]:
     for rank, file in enumerate(files):
         here: dict[object, list[_Placed]] = {}
         for i, fact in enumerate(getattr(file.value, name)):
-            here.setdefault(key(fact), []).append(_Placed(fact, file.source, (name, i), rank))
+            here.setdefault(key(fact), []).append(_Placed(fact, file.source, (name, i), rank, is_own(file)))
         found |= here
     return (placed for entries in found.values() for placed in entries)
 

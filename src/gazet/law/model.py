@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from gazet.law.answering import Cost, Deadline, Step
+from gazet.law.authority import Authority, PartAuthority
 from gazet.law.concern import Concern
 from gazet.law.fact import Citations, Fact, Sure, YesNo
-from gazet.law.kinds import Condition, Need, RightId
-from gazet.model.base import Country, Day, Id, Model, Name, Named, NoneOr, Number, Prose, Text, Words
+from gazet.law.granted import LawRight, RightText
+from gazet.law.tools import TransferTool
+from gazet.model.base import Day, Id, Name, Named, Number, Prose, Region, Text, Words
 from gazet.model.language import LanguageId
 from gazet.model.reach import WebAddress
 
@@ -49,52 +51,6 @@ class Law(Named):
     sure: Sure = Field(description="How sure the citation and the address are.", examples=["K"])
 
 
-class Authority(Model):
-    """The supervisory authority of a jurisdiction."""
-
-    name: dict[LanguageId, Name] = Field(
-        description="Official name by language, or a description if there is none.",
-        examples=[{"nl": "Autoriteit Persoonsgegevens"}],
-    )
-    url: WebAddress = Field(description="Website.", examples=["https://autoriteitpersoonsgegevens.nl"])
-    complaint_url: dict[LanguageId, WebAddress] | None = Field(
-        None,
-        description="Page for complaints, by the language of the page.",
-        examples=[{"en": "https://ico.org.uk/make-a-complaint/"}],
-    )
-    sure: Sure = Field(description="How sure the names and addresses are.", examples=["V1"])
-
-
-class LawRight(Fact):
-    """A right that the law grants."""
-
-    id: RightId = Field(description="Id of the right in the usual list.", examples=["access"])
-    name: Words | None = Field(
-        None,
-        description="The law's own name for the right, if it differs from the usual name.",
-        examples=["Right to know"],
-    )
-    condition: Prose = Field(description="When it applies, in a sentence.", examples=["always"])
-    request: Prose | None = Field(
-        None,
-        description="How a letter requests it in the law's own words, if they differ from the usual words.",
-        examples=["Please tell me whether my personal data is processed."],
-    )
-    timed: YesNo = Field("yes", description="Whether the law's general deadline applies to it.", examples=["no"])
-    deadline: Deadline | None = Field(
-        None,
-        description="A deadline for this right alone, instead of the law's general one.",
-        examples=[
-            {"period": {"number": 15, "unit": "business-day"}, "citation": [{"law": "ccpa-regs", "article": "7026"}]}
-        ],
-    )
-    bases: tuple[Id, ...] = Field(
-        (),
-        description="Legal bases of this pack that the right is limited to. none: not limited.",
-        examples=[["consent", "contract"]],
-    )
-
-
 class LawBasis(Fact):
     """A legal basis under the law."""
 
@@ -107,23 +63,6 @@ class LawBasis(Fact):
     )
     own_law: YesNo = Field(
         "no", description="yes: only this jurisdiction's own law can be its source.", examples=["yes"]
-    )
-
-
-class TransferTool(Fact):
-    """A tool that makes a transfer abroad lawful."""
-
-    id: Id = Field(description="Id of the tool.", examples=["scc"])
-    name: Words = Field(description="Name of the tool.", examples=["Standard contractual clauses"])
-    kind: Literal[
-        "adequacy", "limited", "framework", "safeguard", "accountability", "exception", "domestic", "free"
-    ] = Field(
-        "safeguard",
-        description="adequacy: the country is adequate. limited: only some of its organizations are. framework: the recipient is certified. safeguard: a contract or binding rules. accountability: the exporter is responsible. exception: for individual cases. domestic: not abroad. free: no tool is needed.",
-        examples=["adequacy"],
-    )
-    countries: Annotated[tuple[Country, ...] | None, NoneOr] = Field(
-        None, description="Countries it covers. Left out: all.", examples=[["US"]]
     )
 
 
@@ -142,6 +81,10 @@ class Applicability(Fact):
     text: Prose = Field(description="The thresholds, in a sentence.", examples=["It applies to a business that …"])
 
 
+THRESHOLDS = "thresholds"
+"""The condition that they are met, which a site settles as it does conditions of elements."""
+
+
 class Age(Fact):
     """The age from which a child can consent online; without a number if the law states none."""
 
@@ -156,14 +99,25 @@ class Element(Fact):
         description="Id of the element: the law's own numbering in ASCII.", examples=["gdpr-13.1.a.identity"]
     )
     what: Words = Field(description="What must be stated.", examples=["identity of the controller"])
-    needs: Need = Field(
-        description="The kind of fact that answers it. statement: a block of the policy that lists it in its roles.",
+    needs: Name = Field(
+        description="The kind of fact that answers it, or `right:` and the id of a right. statement: a block of the policy that lists it in its roles; whatever no fact answers is one. With `.statement` behind it, a block must say what facts do not.",
         examples=["controller.identity"],
     )
-    when: Condition | None = Field(
-        None, description="Condition under which it is required. Left out: always.", examples=["transfer"]
+    when: Name | None = Field(
+        None,
+        description="Condition under which it is required: one that facts decide, one of this pack's `conditions`, `basis:` and the id of a legal basis, or `right:` and the id of a right. Left out: always.",
+        examples=["transfer"],
     )
     mandatory: YesNo = Field("yes", description="no: only recommended.", examples=["yes"])
+
+
+class Circumstance(Named):
+    """A condition of this law that no declared fact decides: open until the site says whether it is met."""
+
+    why: Text = Field(
+        description="What is not known, in a sentence for the team.",
+        examples=["Whether related organizations receive data is not declared."],
+    )
 
 
 class Provision(Named):
@@ -203,7 +157,17 @@ class Pack(Named):
     name: Words = Field(description="The jurisdiction, under the name that readers look for.", examples=["Netherlands"])
     as_of: Day = Field(description="Day on which the facts were looked up.", examples=["2026-11-23"])
     laws: tuple[Law, ...] = Field(description="Its laws.", examples=[[{"id": "gdpr"}]])
+    reviewed: YesNo = Field(
+        "no",
+        description="Whether counsel has reviewed the pack. no: its facts were collected, and pages say so.",
+        examples=["yes"],
+    )
     authority: Authority = Field(description="The supervisory authority.", examples=[{"name": {"en": "ICO"}}])
+    authorities: tuple[PartAuthority, ...] = Field(
+        (),
+        description="Several authorities, each for a part of the territory or for some controllers.",
+        examples=[[{"id": "bavaria", "competent": "Bavaria"}]],
+    )
     complaint: tuple[Step, ...] = Field((), description="Steps of a complaint, in order.", examples=[[{"id": "first"}]])
     deadline: Deadline | None = Field(
         None,
@@ -220,7 +184,12 @@ class Pack(Named):
         description="Rights. With a parent, they add to the parent's or replace those with the same id.",
         examples=[[{"id": "access"}]],
     )
-    absent_rights: tuple[RightId, ...] = Field(
+    right_texts: tuple[RightText, ...] = Field(
+        (),
+        description="Rights that the usual list lacks: how readers are told of them.",
+        examples=[[{"id": "data-after-death", "name": "Instructions for after your death"}]],
+    )
+    absent_rights: tuple[Id, ...] = Field(
         (), description="Rights in the usual list that this law does not grant.", examples=[["portability"]]
     )
     legal_bases: tuple[LawBasis, ...] = Field((), description="Legal bases.", examples=[[{"id": "consent"}]])
@@ -233,8 +202,10 @@ class Pack(Named):
         description="What a request must state besides the name.",
         examples=[[{"id": "address", "label": "Address"}]],
     )
-    territory: tuple[Country, ...] = Field(
-        (), description="Countries with this law, including EU; every other country is abroad.", examples=[["NL", "EU"]]
+    territory: tuple[Region, ...] = Field(
+        (),
+        description="Where the law applies: countries (ISO 3166-1), including EU, or parts of them (ISO 3166-2). Everything else is abroad.",
+        examples=[["NL", "EU"], ["CA-QC"]],
     )
     processor: Citations = Field(
         (),
@@ -248,6 +219,11 @@ class Pack(Named):
     notice: tuple[Element, ...] = Field(
         (), description="Elements of the notice, in the law's order.", examples=[[{"id": "gdpr-13.1.a.identity"}]]
     )
+    conditions: tuple[Circumstance, ...] = Field(
+        (),
+        description="Conditions of elements that no declared fact decides. A site settles each in `policies/notices.yml`.",
+        examples=[[{"id": "related-recipients", "why": "…"}]],
+    )
     concerns: tuple[Concern, ...] = Field(
         (),
         description="What the audit looks for under this law beyond the elements of its notice.",
@@ -255,28 +231,4 @@ class Pack(Named):
     )
     recheck: tuple[Recheck, ...] = Field(
         (), description="Facts that are expected to change.", examples=[[{"id": "dpf"}]]
-    )
-
-
-class RightText(Named):
-    """A right as it is usually called and explained, whatever the law."""
-
-    id: RightId = Field(description="Id of the right.", examples=["access"])
-    name: Words = Field(description="Usual name of the right.", examples=["Right of access"])
-    meaning: Prose = Field(
-        description="What it means, in a sentence.",
-        examples=["You may ask whether we hold data about you, and for a copy."],
-    )
-    request: Prose | None = Field(
-        None,
-        description="How a letter requests it. Left out: it is not requested by letter.",
-        examples=["Please send me a copy of my personal data."],
-    )
-
-
-class RightTexts(Named):
-    """The usual list of rights."""
-
-    rights: tuple[RightText, ...] = Field(
-        description="Rights, in the order in which pages show them.", examples=[[{"id": "access"}]]
     )

@@ -10,12 +10,27 @@ from typing import TypeVar
 
 from gazet.law.answering import Cost, Deadline, Step
 from gazet.law.fact import Dated
-from gazet.law.model import Age, Law, LawRight, Pack
+from gazet.law.granted import LawRight
+from gazet.law.model import Age, Law, Pack
 from gazet.law.modelled import applied
 from gazet.load.written import Written, written_by_id
 from gazet.problems import Problem
 
 T = TypeVar("T")
+BY_ID = (
+    "laws",
+    "provisions",
+    "authorities",
+    "rights",
+    "right_texts",
+    "legal_bases",
+    "transfers",
+    "notice",
+    "conditions",
+    "concerns",
+    "recheck",
+)
+"""The lists of a pack that are merged by the ids of their entries."""
 Layers = Mapping[str, tuple[Written[Pack], ...]]
 """The files that make up each pack, by id: the package's first, then a site's, which is laid over it."""
 
@@ -116,7 +131,8 @@ def joined(base: Pack, over: Pack) -> Pack:
     """A pack laid over another: lists are merged by id, single facts replaced if stated."""
     update: dict[str, object] = {"id": over.id, "name": over.name, "as_of": over.as_of, "authority": over.authority}
     update["model"] = "yes" if "yes" in (base.model, over.model) else "no"
-    for name in ("laws", "provisions", "rights", "legal_bases", "transfers", "notice", "concerns", "recheck"):
+    update["reviewed"] = over.reviewed
+    for name in BY_ID:
         update[name] = _by_id(getattr(base, name), getattr(over, name))
     for name in (
         "parent",

@@ -21,7 +21,7 @@ def law_texts(book: LawBook, facts: Facts, language: str) -> list[Clause]:
         return [clause for clause in own if known.state(clause) != "translated"]
     packs = [clause for id in used for clause in _of_pack(book, id)]
     rights = {right.id for id in used for right in book.jurisdictions[id].pack.rights}
-    usual = book.rights.model_copy(update={"rights": tuple(r for r in book.right_texts if r.id in rights)})
+    usual = book.rights.model_copy(update={"rights": tuple(r for r in book.rights.rights if r.id in rights)})
     short = (in_short(id, law) for id in used for law in book.packs[id].laws if language not in law.short)
     said = collected(lambda keep: map_model(usual, "rights", "law/rights.yml", keep))
     return [*said, *packs, *short, *_terms(book, facts, language)]

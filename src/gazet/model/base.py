@@ -78,6 +78,15 @@ def _country(value: str) -> str:
     return value
 
 
+def _region(value: str) -> str:
+    country, dash, part = value.partition("-")
+    if not dash:
+        return _country(value)
+    if country not in countries() or not re.fullmatch("[A-Z0-9]{1,3}", part):
+        raise ValueError("unknown place. Expected an ISO 3166-1 code, such as CA, or an ISO 3166-2 code, such as CA-QC")
+    return value
+
+
 def _day(value: object) -> date:
     if isinstance(value, date):
         return value
@@ -153,6 +162,8 @@ class _NoneOr:
 NoneOr = _NoneOr()
 Id = Annotated[str, AfterValidator(_id)]
 Country = Annotated[str, AfterValidator(_country)]
+Region = Annotated[str, AfterValidator(_region)]
+"""A country, or a part of one."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[
     int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})

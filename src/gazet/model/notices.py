@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -50,6 +50,20 @@ class Accepted(Model):
         return is_meant and (not self.about or set(about) <= set(self.about))
 
 
+class Settled(Model):
+    """Whether a condition of a law is met that no declared fact decides."""
+
+    law: Id = Field(description="Jurisdiction, by the id of its law pack.", examples=["ca"])
+    condition: Id = Field(
+        description="Id of the condition in `conditions` of that pack; thresholds: what its `applies_if` says.",
+        examples=["related-recipients"],
+    )
+    met: Literal["yes", "no"] = Field(description="Whether it is met.", examples=["no"])
+    reason: Text = Field(
+        description="The reason; for the team, never published.", examples=["We belong to no group of companies."]
+    )
+
+
 class Notices(Named):
     """The notices that the laws require: which are published, and which gaps are accepted."""
 
@@ -68,6 +82,16 @@ class Notices(Named):
         description="Missing elements and findings that the team accepts.",
         examples=[[{"element": "…", "reason": "…"}]],
     )
+
+    conditions: tuple[Settled, ...] = Field(
+        (),
+        description="Conditions of a law that no fact decides, each with the team's answer.",
+        examples=[[{"law": "ca", "condition": "related-recipients", "met": "no", "reason": "…"}]],
+    )
+
+    def settled(self, condition: str, laws: Collection[str]) -> Settled | None:
+        """The team's answer to a condition of one of some laws: the jurisdiction's own and those that it inherits from."""
+        return next((one for one in self.conditions if one.condition == condition and one.law in laws), None)
 
     @property
     def reasons(self) -> dict[str, str]:

@@ -8,10 +8,13 @@ from markupsafe import Markup
 
 from gazet import addresses
 from gazet.article.tree import Node
+from gazet.audit.activities import INTERESTS
 from gazet.audit.needs import PARTLY
 from gazet.audit.subject import Case
 from gazet.law.citations import cite_all
-from gazet.law.model import Element, LawRight
+from gazet.law.granted import LawRight
+from gazet.law.kinds import STATED
+from gazet.law.model import Element
 from gazet.model.facts import Service
 from gazet.model.processing import Activity, AutomatedDecision, Contact, Registration
 from gazet.pages.telling import Content, Telling
@@ -25,7 +28,7 @@ class Teller(Telling):
         """The answer to an element: what the policy's own blocks state of it, then what the facts say."""
         if element.needs.startswith("right:"):
             return self._right(element.needs.removeprefix("right:"))
-        tell = _TELLING[element.needs]
+        tell = _TELLING[element.needs.removesuffix(STATED)]
         told = tell(self, element)
         stated = () if tell in _STATING else self.statement(element).texts
         return Content((*stated, *told.texts), told.items, told.rows)
@@ -72,7 +75,10 @@ class Teller(Telling):
     def interests(self, element: Element) -> Content:
         """The interests pursued."""
         resting = [
-            (a, b) for a in self.case.facts.activities for b in self.case.bases(a) if b.basis == "legitimate-interests"
+            (a, b)
+            for a in self.case.facts.activities
+            for b in self.case.bases(a)
+            if b.basis in self.case.like(INTERESTS)
         ]
         rows = ((self.writer.names(a.name), self.writer.inline(b.interest) if b.interest else None) for a, b in resting)
         return Content(rows=tuple(rows))
@@ -262,6 +268,7 @@ _TELLING: Mapping[str, Callable[[Teller, Element], Content]] = {
     "data.sources": Teller.sources,
     "data.statutory": Teller.statutory_data,
     "dpo": Teller.officer,
+    "dpo.named": Teller.officer,
     "interests": Teller.interests,
     "joint-controllers": Teller.joint,
     "last-updated": Teller.updated,

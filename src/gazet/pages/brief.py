@@ -103,7 +103,7 @@ def _nearest(local: Local) -> Jurisdiction | None:
 
 
 def _languages(law: Jurisdiction) -> set[str]:
-    return {cldr.country_language(country) for country in law.pack.territory}
+    return {cldr.country_language(place.split("-")[0]) for place in law.pack.territory}
 
 
 def _data(local: Local) -> Iterator[Sentence]:

@@ -11,7 +11,7 @@ from gazet.i18n import cldr
 from gazet.law.answering import Deadline, Period
 from gazet.law.citations import cite_all
 from gazet.law.fact import Citation
-from gazet.law.model import LawRight
+from gazet.law.granted import LawRight
 from gazet.law.packs import Jurisdiction
 
 BUSINESS_DAYS = mark_count("%(num)s business day", "%(num)s business days")

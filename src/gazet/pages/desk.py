@@ -12,7 +12,7 @@ from gazet.article.lines import joined
 from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
-from gazet.law.model import LawRight
+from gazet.law.granted import LawRight
 from gazet.law.packs import Jurisdiction
 from gazet.pages.deadlines import Answer, answer, cite, label
 from gazet.pages.law import complaint, complaint_part, right_of

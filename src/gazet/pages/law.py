@@ -12,7 +12,9 @@ from gazet.article.lines import joined
 from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
-from gazet.law.model import LawRight
+from gazet.law.authority import Authority, PartAuthority
+from gazet.law.granted import LawRight
+from gazet.law.model import Pack
 from gazet.law.packs import Jurisdiction
 from gazet.pages.deadlines import answers, cite, label
 from gazet.pages.letters import letters_of
@@ -62,6 +64,10 @@ class Complaint:
     """Its name, and the language of that."""
     url: tuple[str, str]
     """The authority's own form or page for complaints, and the language of that; empty where it is not known."""
+    reached: Authority
+    """How it is reached."""
+    others: list[tuple[PartAuthority, str, str, str]]
+    """The authorities, where there are several: each with its name, the language of that, and where to complain."""
 
 
 def served(local: Local) -> list[Jurisdiction]:
@@ -131,6 +137,18 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
     )
 
 
+def _competent(local: Local, authority: PartAuthority) -> tuple[PartAuthority, str, str, str]:
+    """One of several authorities: itself, its name with its language, and where to complain."""
+    name, language = _named(authority.name, local.language)
+    url, _ = _named(authority.complaint_url or {"": authority.url}, local.language)
+    return authority, name, language, url
+
+
+def _authorities(local: Local, pack: Pack) -> Iterator[str]:
+    """What each of several authorities is competent for, and its name."""
+    return (row(one.competent, _named(one.name, local.language)[0]) for one in pack.authorities)
+
+
 def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
     pack, say = jurisdiction.pack, local.say
     terms = [row(label(local, a), joined([a.within, a.rights])) for a in answers(local, jurisdiction)]
@@ -172,13 +190,16 @@ def complaint(local: Local, jurisdiction: Jurisdiction) -> Complaint:
         [(step.text, cite(jurisdiction, step.citation, local)) for step in steps],
         _named(authority.name, local.language),
         _named(authority.complaint_url or {"": authority.url}, local.language),
+        authority,
+        [_competent(local, one) for one in jurisdiction.pack.authorities],
     )
 
 
 def complaint_part(local: Local, jurisdiction: Jurisdiction) -> Part:
     """The same for the search."""
     steps = jurisdiction.complaint(local.center.day)
-    return Part("complain", local.say("Make a complaint"), joined(words(step.text) for step in steps))
+    said = (*(words(step.text) for step in steps), *_authorities(local, jurisdiction.pack))
+    return Part("complain", local.say("Make a complaint"), joined(said))
 
 
 def _named(names: Mapping[str, str], language: str) -> tuple[str, str]:

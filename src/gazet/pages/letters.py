@@ -10,7 +10,7 @@ from urllib.parse import quote
 from gazet.center.center import Local
 from gazet.i18n.marks import bracketed
 from gazet.law.answering import Deadline
-from gazet.law.model import LawRight
+from gazet.law.granted import LawRight
 from gazet.law.packs import Jurisdiction
 from gazet.model.reach import addressee
 from gazet.pages.deadlines import cite, time

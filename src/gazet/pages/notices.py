@@ -121,7 +121,7 @@ class Notice:
     @cached_property
     def results(self) -> tuple[Result, ...]:
         """Every element, in the law's order."""
-        return audit(self.case.subject, self.jurisdiction).results
+        return audit(self.case.subject, self.jurisdiction, self.local.center.notices).results
 
     @cached_property
     def told(self) -> list[Result]:
