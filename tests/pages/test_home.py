@@ -149,7 +149,9 @@ def test_a_letter_has_the_address_a_salutation_what_is_asked_and_a_closing(langu
     for law in served(local):
         for right in letters_of(local, law):
             letter = letter_in(local, law.id, right)
-            assert letter
+            if letter is None:  # the law does not accept the language
+                assert language not in law.pack.letter_languages != ()
+                continue
             paragraphs = letter.body.split("\n\n")
             assert paragraphs[0].splitlines() == [organization.name, *address]
             assert paragraphs[3] == local.say("Dear Sir or Madam,")

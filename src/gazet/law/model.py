@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from gazet.law.answering import Cost, Deadline, Step
+from gazet.law.answering import Asking, Cost, Deadline, Step
 from gazet.law.concern import Concern
 from gazet.law.fact import Citations, Fact, Sure, YesNo
 from gazet.law.kinds import Condition, Need, RightId
@@ -40,21 +40,42 @@ class Law(Named):
         "no", description="yes: parts are joined by commas (Art. 9, II), not parentheses.", examples=["no"]
     )
     citation: Name = Field(
-        description="Official citation, in the language of the law.",
+        description="Official citation, in the first of the law's languages.",
         examples=["Regulation (EU) 2016/679 of 27 April 2016"],
+    )
+    languages: tuple[LanguageId, ...] = Field(
+        ("en",),
+        description="Languages (BCP 47) in which the law is written; none of them is a translation. Left out: English.",
+        min_length=1,
+        examples=[["tr"]],
+    )
+    titles: dict[LanguageId, Name] = Field(
+        {},
+        description="Official citation in its other languages, and the established title in languages that it is not written in. Left out: pages show `citation`, marked as being in its language.",
+        examples=[{"nl": "Verordening (EU) 2016/679 van 27 april 2016"}],
     )
     url: WebAddress = Field(
         description="Address of the official text.", examples=["https://eur-lex.europa.eu/eli/reg/2016/679/oj"]
     )
     sure: Sure = Field(description="How sure the citation and the address are.", examples=["K"])
 
+    def titled(self, language: str) -> tuple[str, str]:
+        """Its citation for readers of a language (BCP 47), and the language that it is in."""
+        own = self.titles.get(language)
+        return (own, language) if own else (self.citation, self.languages[0])
+
 
 class Authority(Model):
     """The supervisory authority of a jurisdiction."""
 
     name: dict[LanguageId, Name] = Field(
-        description="Official name by language, or a description if there is none.",
+        description="Official name by language. Where a reader's language has none, pages show the English one, else the first.",
         examples=[{"nl": "Autoriteit Persoonsgegevens"}],
+    )
+    gloss: dict[LanguageId, Name] = Field(
+        {},
+        description="What it is, by language, for readers who may not understand the name; pages show it after the name, in parentheses.",
+        examples=[{"en": "Dutch data protection authority"}],
     )
     url: WebAddress = Field(description="Website.", examples=["https://autoriteitpersoonsgegevens.nl"])
     complaint_url: dict[LanguageId, WebAddress] | None = Field(
@@ -75,6 +96,11 @@ class LawRight(Fact):
         examples=["Right to know"],
     )
     condition: Prose = Field(description="When it applies, in a sentence.", examples=["always"])
+    subject: Words | None = Field(
+        None,
+        description="The subject line of a letter, in the voice of the person who writes it, if it differs from the usual one.",
+        examples=["Request to learn whether my personal data is processed"],
+    )
     request: Prose | None = Field(
         None,
         description="How a letter requests it in the law's own words, if they differ from the usual words.",
@@ -204,6 +230,11 @@ class Pack(Named):
     as_of: Day = Field(description="Day on which the facts were looked up.", examples=["2026-11-23"])
     laws: tuple[Law, ...] = Field(description="Its laws.", examples=[[{"id": "gdpr"}]])
     authority: Authority = Field(description="The supervisory authority.", examples=[{"name": {"en": "ICO"}}])
+    asking: Asking | None = Field(
+        None,
+        description="How a request must be made, where the law says so: one made otherwise may not count.",
+        examples=[{"text": "In writing, signed by you."}],
+    )
     complaint: tuple[Step, ...] = Field((), description="Steps of a complaint, in order.", examples=[[{"id": "first"}]])
     deadline: Deadline | None = Field(
         None,
@@ -233,6 +264,11 @@ class Pack(Named):
         description="What a request must state besides the name.",
         examples=[[{"id": "address", "label": "Address"}]],
     )
+    letter_languages: tuple[LanguageId, ...] = Field(
+        (),
+        description="Languages (BCP 47) in which the law accepts a request; letters are offered in no other. Left out: any.",
+        examples=[["tr"]],
+    )
     territory: tuple[Country, ...] = Field(
         (), description="Countries with this law, including EU; every other country is abroad.", examples=[["NL", "EU"]]
     )
@@ -255,28 +291,4 @@ class Pack(Named):
     )
     recheck: tuple[Recheck, ...] = Field(
         (), description="Facts that are expected to change.", examples=[[{"id": "dpf"}]]
-    )
-
-
-class RightText(Named):
-    """A right as it is usually called and explained, whatever the law."""
-
-    id: RightId = Field(description="Id of the right.", examples=["access"])
-    name: Words = Field(description="Usual name of the right.", examples=["Right of access"])
-    meaning: Prose = Field(
-        description="What it means, in a sentence.",
-        examples=["You may ask whether we hold data about you, and for a copy."],
-    )
-    request: Prose | None = Field(
-        None,
-        description="How a letter requests it. Left out: it is not requested by letter.",
-        examples=["Please send me a copy of my personal data."],
-    )
-
-
-class RightTexts(Named):
-    """The usual list of rights."""
-
-    rights: tuple[RightText, ...] = Field(
-        description="Rights, in the order in which pages show them.", examples=[[{"id": "access"}]]
     )

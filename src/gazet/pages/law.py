@@ -12,9 +12,10 @@ from gazet.article.lines import joined
 from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
-from gazet.law.model import LawRight
+from gazet.i18n import cldr
+from gazet.law.model import Law, LawRight
 from gazet.law.packs import Jurisdiction
-from gazet.pages.deadlines import answers, cite, label
+from gazet.pages.deadlines import answers, cite, cited, label
 from gazet.pages.letters import Letter, letter_id, letter_in, letters_of
 from gazet.render.plain import row, words
 from gazet.render.writer import writer
@@ -43,11 +44,10 @@ class Right:
 
     id: str
     name: str
-    meaning: str
     condition: str
     citation: str
-    limited_to: list[str]
-    """Names of the legal bases it is limited to."""
+    limited_to: str
+    """The legal bases it is limited to, as in a sentence; empty if it is not."""
     unused: bool
     """Whether the organization relies on none of them."""
     letters: Mapping[str, Letter]
@@ -91,16 +91,17 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
             ("complain", say("Make a complaint")),
             ("laws", say("The laws on this page")),
         ),
-        say("What the law gives you, by when we must answer, and who to complain to."),
+        say("Which rights the law gives you, by when we must answer, and to whom you can complain."),
         lambda: list(_parts(local, jurisdiction)),
         source=local.center.law.own_file(jurisdiction.id),
+        is_authentic=is_authentic(local, jurisdiction),
     )
 
 
 def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
     pack, day = jurisdiction.pack, local.center.day
     rights = _rights(local, jurisdiction)
-    authority, cost, age = pack.authority, jurisdiction.cost(day), jurisdiction.age(day)
+    asking, cost, age = jurisdiction.asking(day), jurisdiction.cost(day), jurisdiction.age(day)
     return writer(local, addresses.rights(jurisdiction.id)).page(
         "jurisdiction.html",
         title=local.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name),
@@ -108,39 +109,45 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
         has_notice=jurisdiction.id in local.center.notices.publish or bool(local.center.drafts),
         rights=rights,
         answers=[(label(local, answer), answer) for answer in answers(local, jurisdiction)],
+        asking=asking,
+        asking_citation=cite(jurisdiction, asking.citation, local) if asking else "",
         cost=cost,
         cost_citation=cite(jurisdiction, cost.citation, local) if cost else "",
-        applies_citation=cite(jurisdiction, pack.applies_if.citation, local) if pack.applies_if else "",
-        authority=_named(authority.name, local.language),
-        complaint_url=_named(authority.complaint_url or {"": authority.url}, local.language),
-        steps=[(step.text, cite(jurisdiction, step.citation, local)) for step in jurisdiction.complaint(day)],
+        applies_citation=cited(jurisdiction, pack.applies_if.citation, local) if pack.applies_if else "",
+        authority=_named(pack.authority.name, local.language),
+        gloss=pack.authority.gloss.get(local.language, ""),
+        complaint_url=_named(pack.authority.complaint_url or {"": pack.authority.url}, local.language),
+        steps=[(step.text, cited(jurisdiction, step.citation, local)) for step in jurisdiction.complaint(day)],
         organization=local.facts.organization,
         letters=_letters_json(rights),
         letter_id=letter_id,
-        languages=[(code, local.center.grammars[code].name_of(code)) for code in local.center.languages],
-        laws=pack.laws,
+        languages=[(code, local.center.grammars[code].name_of(code)) for code in _written_in(rights)],
+        laws=titles(pack.laws, local.language),
         late=local.center.law.late(jurisdiction.id, day),
         age=age,
-        age_citation=cite(jurisdiction, age.citation, local) if age else "",
+        age_citation=cited(jurisdiction, age.citation, local) if age else "",
     )
 
 
 def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
     pack, say = jurisdiction.pack, local.say
     terms = [row(label(local, a), joined([a.within, a.rights])) for a in answers(local, jurisdiction)]
-    cost = jurisdiction.cost(local.center.day)
+    asking, cost = jurisdiction.asking(local.center.day), jurisdiction.cost(local.center.day)
+    terms += [row(say("How to ask"), words(asking.text))] if asking else []
     terms += [row(say("Cost"), cost.text)] if cost else []
-    authority = row(say("Authority"), _named(pack.authority.name, local.language)[0])
-    lead = say("What the law gives you, by when we must answer, and who to complain to.")
+    gloss = pack.authority.gloss.get(local.language)
+    name = _named(pack.authority.name, local.language)[0]
+    authority = row(say("Authority"), f"{name} ({gloss})" if gloss else name)
+    lead = say("Which rights the law gives you, by when we must answer, and to whom you can complain.")
     yield Part("", "", joined([lead, *terms, authority]))
     for right in _rights(local, jurisdiction):
-        yield Part(right.id, right.name, joined([right.meaning, words(right.condition), right.citation]))
+        yield Part(right.id, right.name, joined([words(right.condition), right.citation]))
     yield Part(
         "complain",
         say("Make a complaint"),
         joined(words(step.text) for step in jurisdiction.complaint(local.center.day)),
     )
-    laws = (f"{law.short.get(local.language, law.short['en'])}: {law.citation}" for law in pack.laws)
+    laws = (f"{short}: {title}" for short, _, title, _ in titles(pack.laws, local.language))
     yield Part("laws", say("The laws on this page"), joined(laws))
 
 
@@ -156,10 +163,9 @@ def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
     return Right(
         right.id,
         right.name or text.name,
-        "" if right.name else text.meaning,
         right.condition,
         cite(jurisdiction, right.citation, local),
-        [basis.name for basis in limited],
+        cldr.or_list(local.language, [f"“{basis.name}”" for basis in limited]) if limited else "",
         bool(limited) and not any({b.id, b.like} & used for b in limited),
         {
             code: letter
@@ -167,6 +173,21 @@ def _right(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
             if (letter := letter_in(local.center.local[code], jurisdiction.id, right.id))
         },
     )
+
+
+def titles(laws: Iterable[Law], language: str) -> list[tuple[str, str, str, str]]:
+    """Laws for readers of a language: short name, address, title, and the language that the title is in."""
+    return [(law.short.get(language, law.short["en"]), law.url, *law.titled(language)) for law in laws]
+
+
+def is_authentic(local: Local, jurisdiction: Jurisdiction) -> bool:
+    """Whether a law is written in the language of a page: then the page quotes it, and is no translation of another."""
+    return any(local.language in law.languages for law in jurisdiction.pack.laws)
+
+
+def _written_in(rights: Iterable[Right]) -> list[str]:
+    """The languages that letters are offered in."""
+    return list(dict.fromkeys(code for right in rights for code in right.letters))
 
 
 def _letters_json(rights: Iterable[Right]) -> dict[str, dict[str, dict[str, str]]]:
