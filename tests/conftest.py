@@ -41,6 +41,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByModule:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site-root", type=Path, default=ROOT, help="the site that tests/this_site proves")
+    parser.addoption(
+        "--write-sentences", action="store_true", help="write the list of tests/i18n/test_sentences.py anew"
+    )
 
 
 @pytest.fixture

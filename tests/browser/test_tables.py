@@ -26,7 +26,7 @@ def drawn(page: Page) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_row_is_a_card_on_a_phone_and_each_cell_says_what_it_is(browser: Browser, language: str) -> None:
-    heading = {"en": "Our answer", "nl": "Ons antwoord", "tr": "Yanıtımız"}[language]
+    heading = {"en": "Our answer", "nl": "Ons antwoord", "tr": "Cevabımız"}[language]
     with opened(browser, 360) as page:
         show(page, language)
         assert drawn(page) == [("block", "none"), ("block", f'"{heading}: "')]

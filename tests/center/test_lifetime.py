@@ -30,12 +30,12 @@ from support.records import release, two_editions
 UNTIL = {
     "en": "in force from March 1, 2025 to May 31, 2025",
     "nl": "van kracht van 1 maart 2025 tot en met 31 mei 2025",
-    "tr": "yürürlük süresi: 1 Mart 2025 – 31 Mayıs 2025",
+    "tr": "1 Mart 2025 ile 31 Mayıs 2025 tarihleri arasında yürürlükte",
 }
 RETIRED = {
     "en": "in force from June 1, 2025 to August 31, 2025",
     "nl": "van kracht van 1 juni 2025 tot en met 31 augustus 2025",
-    "tr": "yürürlük süresi: 1 Haziran 2025 – 31 Ağustos 2025",
+    "tr": "1 Haziran 2025 ile 31 Ağustos 2025 tarihleri arasında yürürlükte",
 }
 IN_GERMAN = {
     "en": "in force from March 1, 2025 to August 31, 2025",
@@ -44,7 +44,7 @@ IN_GERMAN = {
 OPEN = {
     "en": "in force from June 1, 2025",
     "nl": "van kracht vanaf 1 juni 2025",
-    "tr": "yürürlük tarihi: 1 Haziran 2025",
+    "tr": "1 Haziran 2025 tarihinden itibaren yürürlükte",
 }
 
 
@@ -66,7 +66,7 @@ def lines(local: Local, reading: Reading) -> list[str]:
         paper.html,
         edition_markdown(local.center, reading).decode(),
     )
-    number = local.say("Edition %(number)s", number=reading.edition.number)
+    number = local.say("Version %(number)s", number=reading.edition.number)
     return [next(line for line in text.splitlines() if number in line and " · SHA-256" not in line) for text in written]
 
 

@@ -18,9 +18,9 @@ from support.edits import edit
 from support.reading import page, the, words
 
 EQUALLY = {
-    "en": "The texts in these languages prevail equally: English, Dutch.",
-    "nl": "De teksten in deze talen prevaleren gelijkelijk: Engels, Nederlands.",
-    "tr": "Bu dillerdeki metinler eşit derecede esas alınır: İngilizce, Hollandaca.",
+    "en": "The texts in these languages prevail equally: English and Dutch.",
+    "nl": "De teksten in deze talen prevaleren gelijkelijk: Engels en Nederlands.",
+    "tr": "Bu dillerdeki metinler eşit derecede esas alınır: İngilizce ve Hollandaca.",
 }
 OF_ENGLISH = {
     "nl": "Dit is een vertaling van de tekst in het Engels.",
@@ -60,7 +60,7 @@ def test_pages_say_so_and_lead_to_the_text_that_prevails(project: Path) -> None:
     result = build(project, "--draft", "--allow-untranslated", "--offline", day="2025-03-01")
     assert result.returncode == 0, result.stderr
     note = the(page(project / "site", "notice"), ".gz-translation")
-    assert words(note).strip() == "The text in Dutch prevails. Read it in Dutch"
+    assert words(note).strip() == "The text in Dutch prevails. Read this page in Dutch"
     assert the(note, "a")["hreflang"] == "nl"
     assert "prevaleert boven" in words(the(page(project / "site", "nl/notice"), ".gz-translation"))
 

@@ -218,7 +218,7 @@ def test_a_tool_that_its_law_does_not_list_has_the_name_it_has_elsewhere() -> No
     [
         ("en", "Statutory term of Cookie: controller → personal data"),
         ("nl", "Wettelijke term van Cookie: verwerkingsverantwoordelijke → persoonsgegevens"),
-        ("tr", "Kanuni terim, Cookie: veri sorumlusu → kişisel veri"),
+        ("tr", "Cookie, Kanuni terim: veri sorumlusu → kişisel veri"),
     ],
 )
 def test_a_statutory_term_is_shown_by_its_word(language: str, said: str) -> None:

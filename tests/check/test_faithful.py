@@ -25,7 +25,7 @@ SAME = {
         ("Within one month", "Binnen 1 maand"),
         ("Within 30 days", "Binnen dertig dagen"),
         ("at least once every 12 months", "ten minste 1 keer per twaalf maanden"),
-        ("Article 6(1)(f) GDPR", "artikel 6, lid 1, onder f), AVG"),
+        ("Article 6(1)(f) GDPR", "artikel 6, lid 1, punt f), AVG"),
         ("Version 4.2 of GA4", "Versie 4.2 van GA4"),
         ("{controller} and {email}", "{controller}, via {email}"),
         ("See *this* [page](https://x.example/a_b).", "Zie *deze* [pagina](https://x.example/a_b)."),

@@ -196,7 +196,7 @@ def test_a_fact_of_law_to_look_at_again_is_a_warning_like_the_others(project: Pa
     found, problems = warned(project, date(2027, 3, 2))
     assert not problems
     assert [line for line in found if "Verzamelwet" in line] == [
-        "packs/nl.yml:44:3: this fact of law was due for a recheck by 2027-03-01: Verzamelwet gegevensbescherming (Kamerstukken 36 264), "
+        "packs/nl.yml:48:3: this fact of law was due for a recheck by 2027-03-01: Verzamelwet gegevensbescherming (Kamerstukken 36 264), "
         "which amends the UAVG. Check it, then set a later day in a law pack of the site laid over this one "
         "(`gazet docs law`), or use a newer version of Gazet."
     ]

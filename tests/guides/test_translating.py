@@ -73,5 +73,7 @@ def test_the_examples_are_catalogs_and_the_states_are_all_there_are() -> None:
 def test_the_codes_that_can_be_allowed_are_those_of_the_checks() -> None:
     (codes,) = re.findall(r"The codes are (.*?)\. Lost", GUIDE, re.DOTALL)
     for code in re.findall(r"`([a-z-]+)`", codes):
-        sources = "".join((ROOT / f"src/gazet/check/{name}.py").read_text("utf-8") for name in ("faithful", "wording"))
+        sources = "".join(
+            (ROOT / f"src/gazet/check/{name}.py").read_text("utf-8") for name in ("faithful", "words", "wording")
+        )
         assert f'"{code}"' in sources or ('f"other-{what}"' in sources and code in ("other-link", "other-address"))

@@ -56,23 +56,49 @@ LAWS = {
     "kvkk": law("kvkk"),
     "lgpd": law("lgpd", style="prefix", prefix="Art.", commas="yes"),
     "pipeda": law("pipeda", style="prefix", prefix="s."),
+    "ccpa": law("ccpa", style="prefix", prefix="§"),
+    "si": law("si", style="prefix"),
+    "annex": law("annex", style="prefix", prefix="Annex"),
+    "guidance": law("guidance", style="prefix", prefix="guidance:"),
 }
 
 
-@pytest.mark.parametrize(
-    ("parts", "en", "nl", "tr"),
-    [
-        (("gdpr", "13", "1", "f"), "Article 13(1)(f) GDPR", "artikel 13, lid 1, onder f), AVG", "GDPR m. 13/1-f"),
-        (("kvkk", "10", "1", "ç"), "Article 10(1)(ç) KVKK", "artikel 10, lid 1, onder ç), KVKK", "KVKK m. 10/1-ç"),
-        (("gdpr", "4", None, "7"), "Article 4(7) GDPR", "artikel 4, onder 7), AVG", "GDPR m. 4/7"),
-        (("gdpr", "15", None, None), "Article 15 GDPR", "artikel 15 AVG", "GDPR m. 15"),
-        (("lgpd", "9", None, "II"), "LGPD Art. 9, II", "LGPD Art. 9, II", "LGPD Art. 9, II"),
-        (("pipeda", "8", "3", None), "PIPEDA s. 8(3)", "PIPEDA s. 8(3)", "PIPEDA s. 8(3)"),
-    ],
-)
-def test_citations_are_written_as_in_each_language(parts: tuple[str, ...], en: str, nl: str, tr: str) -> None:
-    citation = Citation(**dict(zip(("law", "article", "paragraph", "point"), parts, strict=True)))
-    assert [cite(citation, LAWS, packaged(language)) for language in ("en", "nl", "tr")] == [en, nl, tr]
+CITED = """
+gdpr 13 1 f -     | Article 13(1)(f) GDPR   | artikel 13, lid 1, punt f), AVG    | GDPR m. 13/1-f
+gdpr 12 3 - -     | Article 12(3) GDPR      | artikel 12, lid 3, AVG             | GDPR m. 12/3
+gdpr 4 - 7 -      | Article 4(7) GDPR       | artikel 4, punt 7), AVG            | GDPR m. 4/7
+gdpr 15 - - -     | Article 15 GDPR         | artikel 15 AVG                     | GDPR m. 15
+gdpr 13 - - 14    | Articles 13 and 14 GDPR | de artikelen 13 en 14 AVG          | GDPR m. 13 ve 14
+gdpr 12 - - 22    | Articles 12–22 GDPR     | de artikelen 12 tot en met 22 AVG  | GDPR m. 12 ila 22
+gdpr 22A - - 22D  | Articles 22A–22D GDPR   | de artikelen 22A tot en met 22D AVG | GDPR m. 22A ila 22D
+kvkk 10 1 ç -     | Article 10(1)(ç) KVKK   | artikel 10, lid 1, punt ç), KVKK   | KVKK m. 10/1-ç
+kvkk 11 1 ğ -     | Article 11(1)(ğ) KVKK   | artikel 11, lid 1, punt ğ), KVKK   | KVKK m. 11/1-ğ
+lgpd 9 - II -     | LGPD Art. 9, II         | LGPD art. 9, II                    | LGPD m. 9, II
+pipeda 8 3 - -    | PIPEDA s. 8(3)          | PIPEDA s. 8(3)                     | PIPEDA m. 8(3)
+pipeda 10 - - 12  | PIPEDA s. 10–12         | PIPEDA s. 10 tot en met 12         | PIPEDA m. 10 ila 12
+ccpa 1798.100 - - - | CCPA § 1798.100       | CCPA § 1798.100                    | CCPA § 1798.100
+si 2023/1028 - - -  | SI 2023/1028          | SI 2023/1028                       | SI 2023/1028
+annex 1 - - -     | ANNEX Annex 1           | ANNEX bijlage 1                    | ANNEX Ek 1
+guidance x - - -  | GUIDANCE guidance: x    | GUIDANCE richtsnoeren: x           | GUIDANCE rehber: x
+"""
+
+
+@pytest.mark.parametrize("line", CITED.strip().splitlines())
+def test_citations_are_written_as_in_each_language(line: str) -> None:
+    place, *expected = (part.strip() for part in line.split("|"))
+    parts = (None if part == "-" else part for part in place.split())
+    citation = Citation(**dict(zip(("law", "article", "paragraph", "point", "to"), parts, strict=True)))
+    assert [cite(citation, LAWS, packaged(language)) for language in ("en", "nl", "tr")] == expected
+
+
+def test_no_citation_of_a_pack_is_in_another_languages_form() -> None:
+    book = package()
+    for jurisdiction in book.jurisdictions.values():
+        cited = [one for right in jurisdiction.pack.rights for one in right.citation]
+        for citation in (*cited, *(one for element in jurisdiction.pack.notice for one in element.citation)):
+            turkish, dutch = (cite(citation, jurisdiction.laws, packaged(language)) for language in ("tr", "nl"))
+            assert not re.search(r"(?<!\w)(s\.?|reg|Rule|Art\.|Sch|Annex) \d", turkish), turkish
+            assert not re.search(r"onder|artikelen \d+–", dutch), dutch
 
 
 def test_the_packs_of_the_package_fit_together() -> None:
@@ -143,7 +169,7 @@ def test_the_page_names_the_rights_that_a_deadline_is_for(demo: Path) -> None:
         ),
         ("nl/rights/us-ca", ["15 werkdagen (zo spoedig als haalbaar)"]),
         ("tr/rights/us-ca", ["15 iş günü (mümkün olan en kısa sürede)"]),
-        ("rights/eu", ["1 month (without undue delay), from: receipt of the request"]),
+        ("rights/eu", ["1 month (without undue delay), from receipt of the request"]),
         ("rights/br", ["15 days", "Right to know; Right of access"]),
     ):
         text = " ".join(the(page(demo, path), ".gz-glance").get_text(" ").split())
@@ -160,7 +186,9 @@ def test_a_letter_asks_for_the_deadline_of_its_right(demo: Path) -> None:
 
 def test_where_a_law_names_no_number_its_words_are_shown_and_no_number(demo: Path) -> None:
     text = " ".join(the(page(demo, "rights/au"), ".gz-glance").get_text(" ").split())
-    assert "Answer within a reasonable period, by the OAIC generally 30 calendar days, from: the request" in text
+    assert (
+        "Answer within a reasonable period; according to the OAIC generally 30 calendar days, from the request" in text
+    )
 
 
 def test_a_cost_is_told_with_its_article_and_where_nothing_is_known_nothing_is_said(demo: Path) -> None:
@@ -458,6 +486,42 @@ def test_the_matrix_gives_a_right_only_where_the_law_does(demo: Path) -> None:
     rows = {the(tr, "th").get_text(): [td.get_text() for td in tr.select("td")] for tr in table.select("tbody tr")}
     portability = dict(zip(places, rows["Right to data portability"], strict=True))
     assert (portability["European Union / EEA"], portability["Türkiye"]) == ("Article 20 GDPR", "not given")
+
+
+def test_a_letter_is_in_a_language_that_the_law_accepts_and_in_the_voice_of_its_writer(demo: Path) -> None:
+    """Communiqué on applications to the controller, Article 4(2): applications are made in Turkish."""
+    for path in ("rights/tr/know", "nl/rights/tr/know", "tr/rights/tr/know"):
+        shown = the(page(demo, path), "pre.gz-letter")
+        assert shown.get("lang") == (None if path.startswith("tr/") else "tr")
+        assert "Kişisel verilerimin işlenip işlenmediğini öğrenme talebi (" in shown.get_text()
+        assert "İmza (yazılı başvuruda):" in shown.get_text()
+    labels = page(demo, "nl/rights/tr/know").select(".gz-blanks label")
+    assert "Turks identiteitsnummer" in labels[2].get_text() and "andtekening" not in " ".join(map(str, labels))
+
+
+def test_a_page_that_quotes_a_law_in_its_own_language_is_no_translation(demo: Path) -> None:
+    told = {
+        path: bool(page(demo, path).select(".gz-translation"))
+        for path in ("tr/rights/tr", "tr/notices/tr", "nl/rights/nl")
+    }
+    assert told == {"tr/rights/tr": False, "tr/notices/tr": False, "nl/rights/nl": False}
+    assert page(demo, "nl/rights/tr").select(".gz-translation") and page(demo, "tr/rights/au").select(".gz-translation")
+
+
+def test_no_word_of_a_law_is_linked_to_a_policys_glossary(demo: Path) -> None:
+    for path in ("rights/tr", "nl/rights/eu", "tr/rights/tr"):
+        assert page(demo, path).select("article a.gz-term") == []
+
+
+def test_the_titles_of_laws_are_in_the_language_of_the_page_or_marked_as_what_they_are(demo: Path) -> None:
+    dutch, turkish = (
+        page(demo, "nl/rights/nl").select("#laws ~ ul span"),
+        page(demo, "tr/rights/uk").select("#laws ~ ul span"),
+    )
+    assert dutch[0].get_text().startswith("Verordening (EU) 2016/679") and not dutch[0].get("lang")
+    assert turkish[0].get_text().startswith("(AB) 2016/679 sayılı Tüzük")
+    assert turkish[1].get_text() == "Data Protection Act 2018 (c. 12)" and turkish[1]["lang"] == "en"
+    assert the(page(demo, "nl/rights/tr"), ".gz-glance").get_text().count("Kişisel Verileri Koruma Kurumu (Turkse") == 1
 
 
 def test_a_law_not_yet_in_force_gives_no_rights_and_no_letter(project: Path) -> None:

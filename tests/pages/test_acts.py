@@ -130,7 +130,7 @@ WAITING = {
     ),
     "tr": (
         "Metin kaynak dildedir (İngilizce). Çevirisi daha sonra yayımlanacaktır.",
-        "Bu dildeki son sürümü okuyunuz: 1 Mart 2025",
+        "Bu dildeki 1 Mart 2025 tarihli son sürümü okuyunuz",
     ),
 }
 
@@ -234,19 +234,19 @@ def after(ended: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 NEVER = {
     "en": "Withdrawn on July 5, 2025, before it took effect: this version never applies. Reason: Because (en).",
     "nl": "Ingetrokken op 5 juli 2025, voordat zij van kracht werd: deze versie zal nooit gelden. Reden: Because (nl).",
-    "tr": "Yürürlüğe girmeden önce geri çekildi (5 Temmuz 2025): bu sürüm hiçbir zaman geçerli olmayacaktır. "
+    "tr": "5 Temmuz 2025 tarihinde, yürürlüğe girmeden önce geri çekilmiştir: bu sürüm hiçbir zaman geçerli olmayacaktır. "
     "Gerekçe: Because (tr).",
 }
 UNTIL = {
     "en": "Withdrawn on July 1, 2025: this version does not apply from July 10, 2025 on. Reason: Because (en).",
     "nl": "Ingetrokken op 1 juli 2025: deze versie geldt vanaf 10 juli 2025 niet meer. Reden: Because (nl).",
-    "tr": "Geri çekildi (1 Temmuz 2025): bu sürüm 10 Temmuz 2025 tarihinden itibaren geçerli değildir. "
+    "tr": "1 Temmuz 2025 tarihinde geri çekilmiştir: bu sürüm 10 Temmuz 2025 tarihinden itibaren geçerli değildir. "
     "Gerekçe: Because (tr).",
 }
 REMOVED = {
     "en": "Words were removed from this version on July 6, 2025. Reason: Because (en).",
     "nl": "Op 6 juli 2025 zijn woorden uit deze versie verwijderd. Reden: Because (nl).",
-    "tr": "Bu sürümden bazı sözcükler çıkarılmıştır. Çıkarma tarihi: 6 Temmuz 2025. Gerekçe: Because (tr).",
+    "tr": "Bu sürümden 6 Temmuz 2025 tarihinde bazı sözcükler çıkarılmıştır. Gerekçe: Because (tr).",
 }
 RETIRED = {
     "en": "This document has no longer applied since August 1, 2025. Reason: Because (en).",

@@ -47,11 +47,11 @@ def test_every_term_of_the_law_is_whole() -> None:
 @pytest.mark.parametrize(
     ("id", "en", "nl", "tr"),
     [
-        ("personal-data", "Article 4(1) GDPR; Article 3(1)(d) KVKK", "artikel 4, onder 1), AVG; artikel 3, lid 1, onder d), KVKK", "GDPR m. 4/1; KVKK m. 3/1-d"),
-        ("data-subject", "Article 4(1) GDPR; Article 3(1)(ç) KVKK", "artikel 4, onder 1), AVG; artikel 3, lid 1, onder ç), KVKK", "GDPR m. 4/1; KVKK m. 3/1-ç"),
-        ("controller", "Article 4(7) GDPR; Article 3(1)(ı) KVKK", "artikel 4, onder 7), AVG; artikel 3, lid 1, onder ı), KVKK", "GDPR m. 4/7; KVKK m. 3/1-ı"),
-        ("processor", "Article 4(8) GDPR; Article 3(1)(ğ) KVKK", "artikel 4, onder 8), AVG; artikel 3, lid 1, onder ğ), KVKK", "GDPR m. 4/8; KVKK m. 3/1-ğ"),
-        ("scc", "Article 46(2)(c) GDPR; Implementing Decision (EU) 2021/914", "artikel 46, lid 2, onder c), AVG; Uitvoeringsbesluit (EU) 2021/914", "GDPR m. 46/2-c; Implementing Decision (EU) 2021/914"),
+        ("personal-data", "Article 4(1) GDPR; Article 3(1)(d) KVKK", "artikel 4, punt 1), AVG; artikel 3, lid 1, punt d), KVKK", "GDPR m. 4/1; KVKK m. 3/1-d"),
+        ("data-subject", "Article 4(1) GDPR; Article 3(1)(ç) KVKK", "artikel 4, punt 1), AVG; artikel 3, lid 1, punt ç), KVKK", "GDPR m. 4/1; KVKK m. 3/1-ç"),
+        ("controller", "Article 4(7) GDPR; Article 3(1)(ı) KVKK", "artikel 4, punt 7), AVG; artikel 3, lid 1, punt ı), KVKK", "GDPR m. 4/7; KVKK m. 3/1-ı"),
+        ("processor", "Article 4(8) GDPR; Article 3(1)(ğ) KVKK", "artikel 4, punt 8), AVG; artikel 3, lid 1, punt ğ), KVKK", "GDPR m. 4/8; KVKK m. 3/1-ğ"),
+        ("scc", "Article 46(2)(c) GDPR; Implementing Decision (EU) 2021/914", "artikel 46, lid 2, punt c), AVG; Uitvoeringsbesluit (EU) 2021/914", "GDPR m. 46/2-c; AB Uygulama Kararı 2021/914"),
         ("opt-out-sale", "Cal. Civ. Code § 1798.120", "Cal. Civ. Code § 1798.120", "Cal. Civ. Code § 1798.120"),
     ],
 )  # fmt: skip
@@ -180,8 +180,8 @@ def lines(line: Tag) -> list[str]:
     ("language", "law", "undefined"),
     [
         ("en", ["Article 4(8) GDPR: processor", "Article 3(1)(ğ) KVKK: processor"], "Not a term of the laws on record here."),
-        ("nl", ["artikel 4, onder 8), AVG: verwerker", "artikel 3, lid 1, onder ğ), KVKK: verwerker"], "Geen term uit de hier opgenomen wetten."),
-        ("tr", ["GDPR m. 4/8: veri işleyen", "KVKK m. 3/1-ğ: veri işleyen"], "Burada kayıtlı kanunların bir terimi değildir."),
+        ("nl", ["artikel 4, punt 8), AVG: verwerker", "artikel 3, lid 1, punt ğ), KVKK: verwerker"], "Geen term uit de hier opgenomen wetten."),
+        ("tr", ["GDPR m. 4/8: veri işleyen", "KVKK m. 3/1-ğ: veri işleyen"], "Burada kayıtlı mevzuatın bir terimi değildir."),
     ],
 )  # fmt: skip
 def test_each_law_is_named_once_and_what_is_missing_is_said(

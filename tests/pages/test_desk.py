@@ -70,10 +70,10 @@ def test_a_letter_has_the_address_a_salutation_what_is_asked_and_a_closing(langu
 
 def test_a_letter_that_is_too_long_for_a_link_mails_a_short_request() -> None:
     name = Blank("name", "Your name")
-    long = Letter("Request", "ş" * MAILED + "{name}", "In short:\n", (name,))
+    long = Letter("Request", "ş" * MAILED + "{name}", "In short:\n", (name,), "en")
     assert long.is_long and long.address("a@example.org").endswith("?subject=Request&body=In%20short%3A%0D%0A")
     assert (
-        Letter("Request", "Dear\n{name}{x}", "", (name,))
+        Letter("Request", "Dear\n{name}{x}", "", (name,), "en")
         .address("a@example.org")
         .endswith("Dear%0D%0A%E2%80%A6%7Bx%7D")
     )

@@ -109,7 +109,7 @@ def test_a_notice_that_lacks_something_is_refused_with_each_element(project: Pat
     assert all(line.startswith("policies/notices.yml:1:31: the policies lack pdpa-") for line in lacking)
     assert wrong.startswith("policies/notices.yml:1:31: sg: No transfer tool that counts under this law")
     assert lines[0] == (
-        "policies/notices.yml:1:31: the policies lack pdpa-11.5, business contact information of the DPO, made public "
+        "policies/notices.yml:1:31: the policies lack pdpa-11.5, business contact details of the data protection officer, made public "
         '(PDPA s. 11(3); PDPA s. 11(5)), which the notice for "sg" must state. Name the officer. See '
         "policies/organization.yml. Or accept it in notices.yml, with a reason."
     )

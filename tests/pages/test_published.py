@@ -44,7 +44,7 @@ def test_a_future_edition_is_announced_on_the_current_page_in_every_language(dem
     for prefix, says in (
         ("", "Changes take effect on January 15, 2027: see what changes"),
         ("nl/", "Wijzigingen worden van kracht op 15 januari 2027: bekijk wat er verandert"),
-        ("tr/", "Değişikliklerin yürürlüğe giriş tarihi: 15 Ocak 2027: neler değişiyor, görünüz"),
+        ("tr/", "15 Ocak 2027 tarihinde yürürlüğe girecek değişiklikler: ayrıntıları görünüz"),
     ):
         assert says in text(demo, f"{prefix}privacy")
         link = page(demo, f"{prefix}privacy").select_one(".gz-banner a")
@@ -138,7 +138,7 @@ def test_no_edition_differs_from_itself(history: History) -> None:
 def test_a_moved_section_is_shown_as_moved(demo: Path) -> None:
     redline = page(demo, "privacy/2024-09-01/changes")
     moved = [p.get_text() for p in redline.select(".gz-moved")]
-    assert moved == ["Moved; it stood under “Further information about the processing”."]
+    assert moved == ["Moved; it was under “Further information about the processing”."]
 
 
 def test_changes_are_announced_to_screen_readers(demo: Path) -> None:

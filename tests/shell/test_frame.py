@@ -65,7 +65,7 @@ def test_links_start_at_the_page(center: Center) -> None:
     assert found.translation == Translation(
         notes=(
             "Dit is een vertaling van de tekst in het Engels.",
-            "Deze is nog niet door een jurist beoordeeld.",
+            "De vertaling is nog niet door een jurist beoordeeld.",
             "De tekst in het Engels prevaleert.",
         ),
         original="../../../privacy/history/",

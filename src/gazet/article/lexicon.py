@@ -11,6 +11,7 @@ from gazet.article.terms import Matcher
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
 from gazet.languages.model import Language
+from gazet.languages.termbase import termbase
 from gazet.lately import lately
 from gazet.model.facts import Facts
 
@@ -58,7 +59,7 @@ class Lexicon:
 
 @lately(64)
 def _matcher(facts: Facts, grammar: Language) -> Matcher:
-    return Matcher(facts.glossary.terms, facts.proper_names, grammar)
+    return Matcher(facts.glossary.terms, facts.proper_names, grammar, termbase().names)
 
 
 @lately(64)

@@ -67,8 +67,8 @@ def _values(facts: Facts, prose: bool) -> dict[str, str]:
 
 
 def term_heading(pattern: str, name: str, alias: str | None) -> str:
-    """The heading of a definition: the term and its alias, if it has one."""
-    return fill(pattern, {"term": name, "alias": alias}) if alias else name
+    """The heading of a definition: the term and its alias, if it has one that is another word in the language."""
+    return fill(pattern, {"term": name, "alias": alias}) if alias and alias != name else name
 
 
 def service_heading(service: Service) -> str:

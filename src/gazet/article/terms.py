@@ -36,15 +36,22 @@ class Piece:
     name: bool = False
 
 
+_NO_TERM = ""
+"""The id of words in which there is no term."""
+
+
 class Matcher:
     """Splits text into pieces. A name takes precedence over a term at the same position only if it is longer.
 
     All beginnings are in one tree of letters, so that their number does not slow a text down.
     """
 
-    def __init__(self, terms: Iterable[Sought], names: Sequence[str], language: Language) -> None:
+    def __init__(
+        self, terms: Iterable[Sought], names: Sequence[str], language: Language, apart: Iterable[str] = ()
+    ) -> None:
+        """`apart`: beginnings in which there is no term, such as the name of a body that has its words."""
         stems = [(" ".join(stem.split()), term.id) for term in terms for stem in term.match.split("|")]
-        entries = [*((name, None) for name in names), *stems]
+        entries = [*((name, None) for name in names), *((words, _NO_TERM) for words in apart), *stems]
         self._entries = sorted((entry for entry in entries if entry[0]), key=lambda entry: -len(entry[0]))
         self._language = language
         self._after_name, self._after_stem = re.compile(r"(?!\w)"), re.compile(rf"{language.ending}(?!\w)")
@@ -81,7 +88,7 @@ class Matcher:
             else:
                 after, rest = _after(beginning, text, at, self._language), self._after_stem
             if after is not None and (end := rest.match(text, after)):
-                return Piece(text[at : end.end()], term, name=term is None)
+                return Piece(text[at : end.end()], term if term != _NO_TERM else None, name=term is None)
         return None
 
 

@@ -19,7 +19,7 @@ def imprint(local: Local, reading: Reading) -> Imprint | None:
     """The marks of a published edition; a draft has none."""
     if reading.is_draft:
         return None
-    number = local.say("Edition %(number)s", number=reading.edition.number)
+    number = local.say("Version %(number)s", number=reading.edition.number)
     foot = f"{unmarked(reading.title)} · {number}, {reading.id} · SHA-256 {reading.hash[:FINGERPRINT]}"
     return Imprint(foot, reading.hash, reading.address, paper_of(local, reading))
 

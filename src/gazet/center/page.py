@@ -86,6 +86,8 @@ class Page:
     """The marks of the edition that it shows."""
     alternates: tuple[Alternate, ...] = ()
     """The same for machines."""
+    is_authentic: bool = False
+    """Whether it quotes a law in the law's own language, which no text in another prevails over."""
     start: str = "start"
     """Id of its heading, for who skips the menus."""
     basis: str = ""

@@ -13,6 +13,7 @@ from gazet.edition.acts import Redact, Translate
 from gazet.edition.history import History
 from gazet.edition.model import Worded, worded
 from gazet.edition.reading import Reading
+from gazet.i18n import cldr
 from gazet.i18n.interface import Words
 
 NOTICE = mark_count("Announced with %(num)s day’s notice:", "Announced with %(num)s days’ notice:")
@@ -88,7 +89,10 @@ def prevailing(local: Local, reading: Reading) -> str:
     """Which text counts in doubt, in a sentence."""
     names = [local.grammar.name_of(language) for language in reading.edition.prevails]
     if len(names) > 1:
-        return local.say("The texts in these languages prevail equally: %(languages)s.", languages=", ".join(names))
+        return local.say(
+            "The texts in these languages prevail equally: %(languages)s.",
+            languages=cldr.and_list(local.language, names),
+        )
     if reading.prevails:
         return local.say("The text in %(language)s prevails over its translations.", language=names[0])
     return local.say("The text in %(language)s prevails.", language=names[0])
@@ -103,7 +107,7 @@ def translation(local: Local, reading: Reading) -> list[str]:
         source = local.grammar.name_of(reading.edition.source)
         said.append(local.say("This is a translation of the text in %(language)s.", language=source))
     if reading.review == "not-reviewed":
-        said.append(local.say("It has not yet been reviewed by counsel."))
+        said.append(local.say("The translation has not yet been reviewed by counsel."))
     return [*said, prevailing(local, reading)]
 
 

@@ -35,7 +35,7 @@ WORDS: Mapping[str, str] = {
     "joint-controller": mark("joint controller"),
     "yes": mark("yes"),
     "no": mark("no"),
-    "cross-context-advertising": mark("advertising by what people do on other websites"),
+    "cross-context-advertising": mark("advertising based on what people do on other websites"),
     "social-plugin": mark("buttons and widgets of social networks"),
     "embedded-content": mark("content loaded from another company"),
     "tracker": mark("stored on a device or read from it"),

@@ -26,7 +26,12 @@ _ALLOW = re.compile(r"gazet: allow ([a-z-]+(?:, [a-z-]+)*): \S.*")
 
 def allowed(entry: Entry) -> frozenset[str]:
     """The codes of the problems that a comment of an entry allows, with a reason."""
-    found = (_ALLOW.fullmatch(comment.strip()) for comment in entry.file.comments)
+    return allowed_by(entry.file.comments)
+
+
+def allowed_by(comments: Iterable[str]) -> frozenset[str]:
+    """The codes of the problems that comments allow, each with a reason."""
+    found = (_ALLOW.fullmatch(comment.strip()) for comment in comments)
     return frozenset(code for match in found if match for code in match[1].split(", "))
 
 

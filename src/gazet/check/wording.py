@@ -1,18 +1,18 @@
-"""Checks the words of translations: one per defined term, and none that the statutory terms say to avoid."""
+"""Checks the words of translated clauses: one per defined term, and those of the termbase."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from gazet.article.terms import Matcher
 from gazet.check.faithful import left_over, not_allowed
+from gazet.check.words import Wording, english_left, placed, words_of
 from gazet.i18n.catalogs import Entry, Translations
 from gazet.i18n.clauses import Clause
 from gazet.languages.book import LanguageBook
 from gazet.languages.model import Language
 from gazet.law.book import LawBook
-from gazet.law.terms import Avoid, StatutoryTerm
+from gazet.law.terms import StatutoryTerm
 from gazet.model.facts import Facts, Term
 from gazet.problems import Problem
 
@@ -35,72 +35,36 @@ def check_wording(
     return [p for clause, entry in translated for p in not_allowed(words.problems(clause, entry), entry)]
 
 
-@dataclass(frozen=True)
-class _Sought:
-    """A term as a matcher takes it: its beginnings, under an id."""
-
-    id: str
-    match: str
-
-
 class _Words:
     """The terms, and the words to avoid, that are looked for in the clauses of one language."""
 
     def __init__(
         self, facts: Facts, finder: Matcher, catalog: Translations, law: LawBook, grammars: LanguageBook
     ) -> None:
-        self.language, self.path, self.law = catalog.language, catalog.path, law
-        english, self.grammar = grammars["en"], grammars[catalog.language]
+        self.path, self.law = catalog.path, law
+        self.language, self.grammar = catalog.language, grammars[catalog.language]
         self.terms = {term.id: term for term in facts.glossary.terms}
         self.finder = finder
         self.names = {id: _translated(catalog, term) for id, term in self.terms.items()}
         self.loose = {id: [_plain(word, self.grammar) for word in words] for id, words in self.names.items()}
-        laws = law.terms.terms
-        self.avoided = [(term, avoid) for term in laws for avoid in term.avoid if avoid.language == self.language]
-        avoided = [_Sought(str(n), avoid.beginnings) for n, (_, avoid) in enumerate(self.avoided)]
-        self.wrong = Matcher(avoided, (), self.grammar)
-        self.english = {
-            term.id: Matcher([_Sought(term.id, _english(term, facts, law))], (), english) for term, _ in self.avoided
-        }
-        self.right = {
-            term.id: Matcher([_Sought(term.id, term.beginnings(self.language))], (), self.grammar)
-            for term, _ in self.avoided
-        }
+        self.wording = Wording(words_of(law), grammars["en"], self.grammar, _english(facts, law))
 
     def problems(self, clause: Clause, entry: Entry) -> Iterator[Problem]:
         """The warnings about a translated clause. A term reported for a word to avoid is not also reported as missed."""
         told: set[str] = set()
-        for word, term, avoid in self.to_avoid(clause.text, entry.text):
-            told.add(term.id)
-            why = f" ({avoid.why})" if avoid.why else ""
-            message = f'"{clause.id}": "{word}" should not be used for "{term.words["en"]}"{why}.'
-            instead = avoid.instead or term.words.get(self.language, term.words["en"])
-            problem = Problem(self.path, entry.line, 1, "avoided-word", message, f'Use "{instead}".')
-            yield entry.at(entry.text.find(word), problem)
+        for doubt in self.wording.doubts(clause.text, entry.text):
+            told.add(doubt.term)
+            yield placed(clause, entry, doubt, self.path)
         for used in self.missed(clause.text, entry.text):
             found = self.law.statutory(used)
             if not found or found.id not in told:
                 yield self.otherwise(clause, entry, used, found)
         if left := left_over(clause.text, entry.text, self.is_name):
-            message = f'"{clause.id}": English is left in the translation: "{left}".'
-            yield Problem(self.path, entry.line, 1, "english-left", message, "Translate it.")
+            yield placed(clause, entry, english_left(left, ""), self.path)
 
     def is_name(self, word: str) -> bool:
         """Whether a word is a proper name."""
         return any(piece.name for piece in self.finder.pieces(word))
-
-    def to_avoid(self, english: str, text: str) -> Iterator[tuple[str, StatutoryTerm, Avoid]]:
-        """Words to avoid in a translation. A word that is also in the English was not translated and does not count."""
-        found = {int(piece.term): piece.text for piece in reversed(self.wrong.pieces(text)) if piece.term}
-        for number, word in sorted(found.items()):
-            term, avoid = self.avoided[number]
-            in_place = avoid.where == "anywhere" or self.stands_for(term, english, text)
-            if in_place and word not in english:
-                yield word, term, avoid
-
-    def stands_for(self, term: StatutoryTerm, english: str, text: str) -> bool:
-        """Whether the English uses a term more often than the translation uses the right word for it."""
-        return _count(self.english[term.id], english) > _count(self.right[term.id], text)
 
     def missed(self, english: str, text: str) -> Iterator[Term]:
         """Defined terms that the English uses and that the translation has under none of their words.
@@ -136,14 +100,13 @@ def _translated(catalog: Translations, term: Term) -> tuple[str, ...]:
     return (texts.get("name", term.name), *filter(None, [texts.get("alias"), *texts.get("match", "").split("|")]))
 
 
-def _english(term: StatutoryTerm, facts: Facts, law: LawBook) -> str:
-    """The pattern of a statutory term in English texts: its own word, and those of the glossary for it."""
-    own = [entry.match for entry in facts.glossary.terms if law.statutory(entry) is term]
-    return "|".join([term.beginnings("en"), *own])
-
-
-def _count(matcher: Matcher, text: str) -> int:
-    return sum(piece.term is not None for piece in matcher.pieces(text))
+def _english(facts: Facts, law: LawBook) -> dict[str, str]:
+    """What a glossary calls the statutory terms, by their ids: more English words to look for."""
+    found: dict[str, list[str]] = {}
+    for entry in facts.glossary.terms:
+        if term := law.statutory(entry):
+            found.setdefault(term.id, []).append(entry.match)
+    return {id: "|".join(words) for id, words in found.items()}
 
 
 def _plain(text: str, language: Language) -> str:

@@ -21,6 +21,7 @@ from gazet.check.resources import NOTICES, Resources, resources
 from gazet.check.signs import check_signs
 from gazet.check.translations import check_translations
 from gazet.check.wording import check_wording
+from gazet.check.words import doubtful_texts
 from gazet.check.written import comments_in_texts
 from gazet.edition.history import History
 from gazet.i18n.catalogs import Translations
@@ -176,6 +177,7 @@ def warnings(work: Working, day: date) -> list[Problem]:
     """
     found = [*work.law.overdue(day), *unknown_texts(work.catalogs), *unknown_law(work.law, work.catalogs)]
     found += unused_catalogs(work.catalogs, list(work.translations))
+    found += doubtful_texts(work.law, work.catalogs, work.grammars)
     if work.loaded.unread:
         return found
     facts, sources = work.policies.facts, work.loaded.sources

@@ -43,6 +43,7 @@ def merged(path: Path, template: Catalog, language: str) -> bytes:
     """The interface's catalog of a language with the current texts; the same input gives the same bytes."""
     old = read_po(io.StringIO(path.read_text("utf-8")), locale=locale(language))
     new = Catalog(locale=locale(language), fuzzy=False)
+    new.mime_headers = [("Plural-Forms", packaged(language).plurals)]
     for message in sorted((m for m in template if m.id), key=_text):
         known = old.get(message.id)
         new.add(message.id, known.string if known else "")

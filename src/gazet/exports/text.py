@@ -31,7 +31,7 @@ def _home(local: Local, url: str) -> Home:
 
 
 def _about(reading: Reading, url: str, local: Local) -> str:
-    number = local.say("Edition %(number)s", number=reading.edition.number)
+    number = local.say("Version %(number)s", number=reading.edition.number)
     lines = [
         " · ".join(filter(None, [escape(reading.organization.name), number, times(local, reading)])),
         f"<{url}>",
@@ -79,7 +79,7 @@ def llms(local: Local) -> bytes:
     """llms.txt: the site in a sentence, and the addresses of its texts without the pages around them."""
     notes = [
         prevailing(local, local.main),
-        local.say("Every text is a dated edition; earlier ones stay under their own addresses."),
+        local.say("Every version carries its date; earlier ones stay at their own addresses."),
     ]
     blocks = [
         f"# {escape(unmarked(local.title))}",

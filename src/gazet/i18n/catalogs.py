@@ -223,7 +223,9 @@ def messages_of(file: PoFile, language: str) -> Catalog:
         if not entry.obsolete:
             id = (entry.msgid, entry.plural) if entry.plural is not None else entry.msgid
             string = entry.strings if entry.plural is not None else entry.strings[0]
-            catalog.add(id, string, flags=entry.flags, context=entry.context, lineno=entry.line)
+            catalog.add(
+                id, string, flags=entry.flags, user_comments=entry.comments, context=entry.context, lineno=entry.line
+            )
     return catalog
 
 

@@ -66,6 +66,15 @@ def and_list(language: str, items: Iterable[str]) -> str:
     return format_list(list(items), style="standard", locale=locale(language))
 
 
+def or_list(language: str, items: Iterable[str]) -> str:
+    """Items as in a sentence, one of which is enough.
+
+    >>> or_list("nl", ["a", "b", "c"])
+    'a, b of c'
+    """
+    return format_list(list(items), style="or", locale=locale(language))
+
+
 def country_language(code: str) -> str:
     """The language most official in a country (CLDR), for the `lang` of names and addresses."""
     languages = get_global("territory_languages").get(code, {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -31,9 +32,9 @@ class Words:
     translations: NullTranslations
 
     def say(self, text: str, /, **values: object) -> str:
-        """A text of the interface, its placeholders (`%(name)s`) filled."""
+        """A text of the interface, its placeholders (`%(name)s`) filled. A name such as "Example, Inc." ends a sentence."""
         said = self.translations.ugettext(text)
-        return said % values if values else said
+        return re.sub(r"(?<!\.)\.\.(?!\.)", ".", said % values) if values else said
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,12 +15,16 @@ from gazet.load.written import Written
 from gazet.problems import ProblemsFound
 
 PACKAGE = Path(__file__).parent
+TERMBASE = "termbase.yml"
+"""The file that is of no language: see termbase.py."""
 
 
 @lru_cache
 def package() -> Mapping[str, Written[Language]]:
     """The package's files by language. Raises ProblemsFound if they are wrong, which only a change of the generator can cause."""
-    found, problems = read_files({f"languages/{path.name}": path.read_bytes() for path in PACKAGE.glob("*.yml")})
+    found, problems = read_files(
+        {f"languages/{path.name}": path.read_bytes() for path in PACKAGE.glob("*.yml") if path.name != TERMBASE}
+    )
     problems += [problem for file in found.values() for problem in check_file(file, file.value)]
     if problems:
         raise ProblemsFound(problems)

@@ -70,6 +70,14 @@ class Deadline(Fact):
         return self
 
 
+class Asking(Fact):
+    """The ways in which the law wants a request to be made."""
+
+    text: Prose = Field(
+        description="How a request is made, and what it must state.", examples=["In writing, signed by you."]
+    )
+
+
 class Cost(Fact):
     """What a request costs."""
 

@@ -14,8 +14,13 @@ class Authority(Model):
     """The supervisory authority of a jurisdiction."""
 
     name: dict[LanguageId, Name] = Field(
-        description="Official name by language, or a description if there is none.",
+        description="Official name by language. Where a reader's language has none, pages show the English one, else the first.",
         examples=[{"nl": "Autoriteit Persoonsgegevens"}],
+    )
+    gloss: dict[LanguageId, Name] = Field(
+        {},
+        description="What it is, by language, for readers who may not understand the name; pages show it after the name, in parentheses.",
+        examples=[{"en": "Dutch data protection authority"}],
     )
     url: WebAddress = Field(description="Website.", examples=["https://autoriteitpersoonsgegevens.nl"])
     complaint_url: dict[LanguageId, WebAddress] | None = Field(

@@ -18,13 +18,13 @@ from gazet.i18n.clauses import Clause, map_model
 from gazet.i18n.marks import marked
 from gazet.law.checks import check_days, check_file, check_hidden, check_lineage, check_provisions
 from gazet.law.clauses import in_short, of_term
-from gazet.law.granted import RightText, RightTexts
 from gazet.law.model import Law, Pack
 from gazet.law.named import check_named
 from gazet.law.package import Package, catalog, package
 from gazet.law.packs import Jurisdiction, Layers, flattened, jurisdiction, jurisdictions, laid_over, lineage, read_packs
 from gazet.law.rechecks import Due, due, is_own, overdue
 from gazet.law.terms import StatutoryTerm, Terms
+from gazet.law.usual import RightText, RightTexts
 from gazet.load.written import Written
 from gazet.model.base import Named
 from gazet.model.facts import Term

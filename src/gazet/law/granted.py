@@ -1,4 +1,4 @@
-"""The model of the rights that a law grants, and of how rights are usually called and explained."""
+"""The model of the rights that a law grants."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pydantic import Field
 
 from gazet.law.answering import Deadline
 from gazet.law.fact import Fact, YesNo
-from gazet.model.base import Id, Named, Prose, Words
+from gazet.model.base import Id, Prose, Words
 
 
 class LawRight(Fact):
@@ -22,6 +22,11 @@ class LawRight(Fact):
         examples=["Right to know"],
     )
     condition: Prose = Field(description="When it applies, in a sentence.", examples=["always"])
+    subject: Words | None = Field(
+        None,
+        description="The subject line of a letter, in the voice of the person who writes it, if it differs from the usual one.",
+        examples=["Request to learn whether my personal data is processed"],
+    )
     request: Prose | None = Field(
         None,
         description="How a letter requests it in the law's own words, if they differ from the usual words.",
@@ -39,28 +44,4 @@ class LawRight(Fact):
         (),
         description="Legal bases of this pack that the right is limited to. none: not limited.",
         examples=[["consent", "contract"]],
-    )
-
-
-class RightText(Named):
-    """A right as it is usually called and explained, whatever the law."""
-
-    id: Id = Field(description="Id of the right.", examples=["access"])
-    name: Words = Field(description="Usual name of the right.", examples=["Right of access"])
-    meaning: Prose = Field(
-        description="What it means, in a sentence.",
-        examples=["You may ask whether we hold data about you, and for a copy."],
-    )
-    request: Prose | None = Field(
-        None,
-        description="How a letter requests it. Left out: it is not requested by letter.",
-        examples=["Please send me a copy of my personal data."],
-    )
-
-
-class RightTexts(Named):
-    """The usual list of rights."""
-
-    rights: tuple[RightText, ...] = Field(
-        description="Rights, in the order in which pages show them.", examples=[[{"id": "access"}]]
     )

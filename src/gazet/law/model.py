@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from gazet.law.answering import Cost, Deadline, Step
+from gazet.law.answering import Asking, Cost, Deadline, Step
 from gazet.law.authority import Authority, PartAuthority
 from gazet.law.concern import Concern
 from gazet.law.fact import Citations, Fact, Sure, YesNo
-from gazet.law.granted import LawRight, RightText
+from gazet.law.granted import LawRight
 from gazet.law.tools import TransferTool
+from gazet.law.usual import RightText
 from gazet.model.base import Day, Id, Name, Named, Number, Prose, Region, Text, Words
 from gazet.model.language import LanguageId
 from gazet.model.reach import WebAddress
@@ -42,13 +43,29 @@ class Law(Named):
         "no", description="yes: parts are joined by commas (Art. 9, II), not parentheses.", examples=["no"]
     )
     citation: Name = Field(
-        description="Official citation, in the language of the law.",
+        description="Official citation, in the first of the law's languages.",
         examples=["Regulation (EU) 2016/679 of 27 April 2016"],
+    )
+    languages: tuple[LanguageId, ...] = Field(
+        ("en",),
+        description="Languages (BCP 47) in which the law is written; none of them is a translation. Left out: English.",
+        min_length=1,
+        examples=[["tr"]],
+    )
+    titles: dict[LanguageId, Name] = Field(
+        {},
+        description="Official citation in its other languages, and the established title in languages that it is not written in. Left out: pages show `citation`, marked as being in its language.",
+        examples=[{"nl": "Verordening (EU) 2016/679 van 27 april 2016"}],
     )
     url: WebAddress = Field(
         description="Address of the official text.", examples=["https://eur-lex.europa.eu/eli/reg/2016/679/oj"]
     )
     sure: Sure = Field(description="How sure the citation and the address are.", examples=["K"])
+
+    def titled(self, language: str) -> tuple[str, str]:
+        """Its citation for readers of a language (BCP 47), and the language that it is in."""
+        own = self.titles.get(language)
+        return (own, language) if own else (self.citation, self.languages[0])
 
 
 class LawBasis(Fact):
@@ -70,6 +87,9 @@ class LetterLine(Named):
     """What the law requires a request to contain besides the name."""
 
     label: Words = Field(description="Its label in the letter.", examples=["Postal address for the answer"])
+    by_hand: YesNo = Field(
+        "no", description="Whether it is written on paper by hand, such as a signature.", examples=["yes"]
+    )
     citation: Citations = Field(
         description="Where the law says so.", min_length=1, examples=[[{"law": "kvkk", "article": "13"}]]
     )
@@ -168,6 +188,11 @@ class Pack(Named):
         description="Several authorities, each for a part of the territory or for some controllers.",
         examples=[[{"id": "bavaria", "competent": "Bavaria"}]],
     )
+    asking: Asking | None = Field(
+        None,
+        description="How a request must be made, where the law says so: one made otherwise may not count.",
+        examples=[{"text": "In writing, signed by you."}],
+    )
     complaint: tuple[Step, ...] = Field((), description="Steps of a complaint, in order.", examples=[[{"id": "first"}]])
     deadline: Deadline | None = Field(
         None,
@@ -201,6 +226,11 @@ class Pack(Named):
         (),
         description="What a request must state besides the name.",
         examples=[[{"id": "address", "label": "Address"}]],
+    )
+    letter_languages: tuple[LanguageId, ...] = Field(
+        (),
+        description="Languages (BCP 47) in which the law accepts a request; letters are offered in no other. Left out: any.",
+        examples=[["tr"]],
     )
     territory: tuple[Region, ...] = Field(
         (),

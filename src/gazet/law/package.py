@@ -13,10 +13,10 @@ from pathlib import Path
 
 from gazet.i18n.catalogs import Translations, catalog_name, translations_of
 from gazet.i18n.clauses import Clause, collected, map_model
-from gazet.law.granted import RightTexts
 from gazet.law.model import Pack
 from gazet.law.packs import Jurisdiction, flattened, jurisdictions, laid_over, read_packs
 from gazet.law.terms import Terms, read_terms
+from gazet.law.usual import RightTexts
 from gazet.load.written import Written, written
 from gazet.problems import Problem, ProblemsFound
 

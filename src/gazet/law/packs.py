@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, reduce
 from typing import TypeVar
 
-from gazet.law.answering import Cost, Deadline, Step
+from gazet.law.answering import Asking, Cost, Deadline, Step
 from gazet.law.fact import Dated
 from gazet.law.granted import LawRight
 from gazet.law.model import Age, Law, Pack
@@ -69,6 +69,10 @@ class Jurisdiction:
             if deadline := self.deadline(right, day):
                 found[deadline] = (*found.get(deadline, ()), *((right,) if right.deadline else ()))
         return dict(sorted(found.items(), key=lambda entry: bool(entry[1])))
+
+    def asking(self, day: date) -> Asking | None:
+        """How a request must be made on a day; None where the law leaves it open."""
+        return self.pack.asking if self.pack.asking and holds(self.pack.asking, day) else None
 
     def complaint(self, day: date) -> list[Step]:
         """The steps of a complaint on a day, in order."""
@@ -136,6 +140,7 @@ def joined(base: Pack, over: Pack) -> Pack:
         update[name] = _by_id(getattr(base, name), getattr(over, name))
     for name in (
         "parent",
+        "asking",
         "complaint",
         "deadline",
         "cost",
@@ -146,6 +151,7 @@ def joined(base: Pack, over: Pack) -> Pack:
         "notice_title",
         "applies_if",
         "letter",
+        "letter_languages",
     ):
         update[name] = getattr(over, name) or getattr(base, name)
     return base.model_copy(update=update)

@@ -4,58 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import Literal
 
 from pydantic import Field
 
+from gazet.languages.termbase import Word
 from gazet.law.fact import Citations, Sure
 from gazet.load.written import written
 from gazet.load.yaml import Location
-from gazet.model.base import Day, Id, Model, Name, Named
+from gazet.model.base import Day, Id, Name, Named
 from gazet.model.language import LanguageId
 from gazet.problems import Problem, known
 
 
-class Avoid(Model):
-    """A word that is often used for a term although it is wrong or misleading."""
-
-    language: LanguageId = Field(description="Language of the word (BCP 47).", examples=["nl"])
-    word: Name = Field(description="The word.", examples=["eigenaar"])
-    match: Name | None = Field(
-        None,
-        description='Its beginnings in running text, separated by "|". Left out: the word itself.',
-        examples=["eigenaar|eigenaren"],
-    )
-    where: Literal["anywhere", "the-term"] = Field(
-        "anywhere",
-        description="the-term: also an ordinary word, so wrong only where the English uses the term.",
-        examples=["the-term"],
-    )
-    why: Name | None = Field(None, description="What is wrong with it, in a few words.", examples=["Wbp"])
-    instead: Name | None = Field(
-        None, description="What to write, if not the term itself.", examples=["Kişisel Verileri Koruma Kurumu"]
-    )
-
-    @property
-    def beginnings(self) -> str:
-        """Its beginnings in running text, separated by "|"."""
-        return self.match or self.word
-
-
-class StatutoryTerm(Named):
+class StatutoryTerm(Word):
     """A term of data protection law."""
 
     ids: tuple[Id, ...] = Field(
         (), description="Ids of glossary terms that clearly mean this term.", examples=[["controller"]]
-    )
-    words: dict[LanguageId, Name] = Field(
-        description="The term by language. `en` is required; for a language that is missing here, a site translates it.",
-        examples=[{"en": "controller", "nl": "verwerkingsverantwoordelijke"}],
-    )
-    match: dict[LanguageId, Name] = Field(
-        {},
-        description="Its beginnings in running text by language, if they differ from the term itself.",
-        examples=[{"tr": "veri sorumlu"}],
     )
     own: dict[Id, dict[LanguageId, Name]] = Field(
         {},
@@ -66,12 +31,6 @@ class StatutoryTerm(Named):
         description="Where the laws use it; at least one citation.",
         min_length=1,
         examples=[[{"law": "gdpr", "article": "4", "point": "7"}]],
-    )
-    avoid: tuple[Avoid, ...] = Field((), description="Words to avoid for it.", examples=[[{"word": "eigenaar"}]])
-    accepted: dict[LanguageId, tuple[Name, ...]] = Field(
-        {},
-        description="Other words in use for it, by language: recognised, but not recommended.",
-        examples=[{"tr": ["işleyici"]}],
     )
     sure: dict[LanguageId, Sure] = Field({}, description="How sure the word of a language is.", examples=[{"nl": "V2"}])
 
@@ -84,7 +43,7 @@ class StatutoryTerm(Named):
     def beginnings(self, language: str) -> str:
         """The beginnings of the term in a language, including those of single laws, separated by "|"."""
         own = [words[language] for words in self.own.values() if language in words]
-        words = [self.match.get(language) or self.words.get(language, ""), *own]
+        words = [super().beginnings(language), *own]
         return "|".join(dict.fromkeys(word for word in words if word))
 
 

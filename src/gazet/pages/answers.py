@@ -131,7 +131,7 @@ class Teller(Telling):
         )
         if rows:
             return Content(rows=rows)
-        return Content((self.say("No decision about you is taken by machines alone."),))
+        return Content((self.say("No decision about you is taken by automated means alone."),))
 
     def programs(self, element: Element) -> Content:
         """What programs decide, alone or in part, and with which data; or that they decide nothing."""
@@ -186,7 +186,7 @@ class Teller(Telling):
     def _right_in_words(self, right: LawRight, *, with_name: bool = True) -> Markup:
         text = self.local.center.law.rights_in(self.local.language)[right.id]
         link = self.writer.link(addresses.right(self.case.jurisdiction.id, right.id), right.name or text.name)
-        return Markup("{}: {}").format(link, self.writer.inline(right.condition))
+        return Markup("{}: {}").format(link, self.writer.of_law(right.condition))
 
     def all_rights(self, element: Element) -> Content:
         """Every right of this law."""
@@ -197,7 +197,7 @@ class Teller(Telling):
         """How to complain, step by step."""
         stated = self.statement(element).texts
         return Content(
-            stated, tuple(self.writer.inline(s.text) for s in self.case.jurisdiction.complaint(self.case.subject.day))
+            stated, tuple(self.writer.of_law(s.text) for s in self.case.jurisdiction.complaint(self.case.subject.day))
         )
 
     def statement(self, element: Element) -> Content:

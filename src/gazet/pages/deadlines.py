@@ -9,6 +9,7 @@ from gazet.center.center import Local
 from gazet.changes.labels import mark_count
 from gazet.i18n import cldr
 from gazet.law.answering import Deadline, Period
+from gazet.law.citations import cite as law_cite
 from gazet.law.citations import cite_all
 from gazet.law.fact import Citation
 from gazet.law.granted import LawRight
@@ -76,5 +77,10 @@ def _period(local: Local, period: Period) -> str:
 
 
 def cite(jurisdiction: Jurisdiction, citations: tuple[Citation, ...], local: Local) -> str:
-    """Citations of a law as its language writes them."""
+    """Citations of a law as a language writes them: a list for small print."""
     return cite_all(citations, jurisdiction.laws, local.grammar)
+
+
+def cited(jurisdiction: Jurisdiction, citations: tuple[Citation, ...], local: Local) -> str:
+    """Citations of a law inside a sentence: a list that ends in “and”."""
+    return cldr.and_list(local.language, [law_cite(one, jurisdiction.laws, local.grammar) for one in citations])

@@ -15,7 +15,7 @@ from gazet.center.page import Page, contents
 from gazet.law.granted import LawRight
 from gazet.law.packs import Jurisdiction
 from gazet.pages.deadlines import Answer, answer, cite, label
-from gazet.pages.law import complaint, complaint_part, right_of
+from gazet.pages.law import complaint, complaint_part, is_authentic, right_of
 from gazet.pages.letters import MAILED, letter
 from gazet.render.plain import row, words
 from gazet.render.writer import writer
@@ -49,18 +49,19 @@ def _page(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Page:
             ),
             *([("complain", say("Make a complaint"))] if applies else []),
         ),
-        joined([told.meaning, words(told.condition)]),
+        words(told.condition),
         lambda: list(_parts(local, jurisdiction, right)),
         "request",
         source=local.center.law.own_file(jurisdiction.id),
         noindex=not applies,
+        is_authentic=is_authentic(local, jurisdiction),
     )
 
 
 def _write(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Markup:
     pack, day = jurisdiction.pack, local.center.day
     applies, deadline = right in jurisdiction.rights(day), jurisdiction.deadline(right, day)
-    cost = jurisdiction.cost(day)
+    cost, asking = jurisdiction.cost(day), jurisdiction.asking(day)
     return writer(local, addresses.right(jurisdiction.id, right.id)).page(
         "right.html",
         pack=pack,
@@ -70,6 +71,8 @@ def _write(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Markup:
         answer=_answer(local, jurisdiction, right),
         cost=cost,
         cost_citation=cite(jurisdiction, cost.citation, local) if cost else "",
+        asking=asking,
+        asking_citation=cite(jurisdiction, asking.citation, local) if asking else "",
         letter=letter(local, jurisdiction, right) if applies else None,
         due=deadline.period if deadline else None,
         mailed=MAILED,
@@ -99,7 +102,7 @@ def _terms(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> list[st
 
 def _parts(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Iterator[Part]:
     told, terms = right_of(local, jurisdiction, right), _terms(local, jurisdiction, right)
-    yield Part("", "", joined([told.meaning, words(told.condition), told.citation]))
+    yield Part("", "", joined([words(told.condition), told.citation]))
     if terms:
         yield Part("answer", local.say("When we answer, and what it costs"), joined(terms))
     yield complaint_part(local, jurisdiction)

@@ -129,7 +129,7 @@ def doors(local: Local) -> list[Door]:
         Door(
             addresses.RECIPIENTS,
             say("Recipients"),
-            say("Every service and who provides it, which data it gets and where."),
+            say("Every service, who provides it, which data it gets and where that is processed."),
         ),
         Door(addresses.RIGHTS, say("Your rights"), say("What you may ask of us, and how.")),
         *([notices] if local.center.notices.publish else []),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,11 +12,12 @@ from gazet.article.lines import joined
 from gazet.article.sections import Part
 from gazet.center.center import Local
 from gazet.center.page import Page, contents
+from gazet.i18n import cldr
 from gazet.law.authority import Authority, PartAuthority
 from gazet.law.granted import LawRight
-from gazet.law.model import Pack
+from gazet.law.model import Law, Pack
 from gazet.law.packs import Jurisdiction
-from gazet.pages.deadlines import answers, cite, label
+from gazet.pages.deadlines import answers, cite, cited, label
 from gazet.pages.letters import letters_of
 from gazet.render.plain import row, words
 from gazet.render.writer import writer
@@ -45,11 +46,10 @@ class Right:
 
     id: str
     name: str
-    meaning: str
     condition: str
     citation: str
-    limited_to: list[str]
-    """Names of the legal bases it is limited to."""
+    limited_to: str
+    """The legal bases it is limited to, as in a sentence; empty if it is not."""
     unused: bool
     """Whether the organization relies on none of them."""
 
@@ -62,6 +62,8 @@ class Complaint:
     """What to do, in the law's order, and where the law says so."""
     authority: tuple[str, str]
     """Its name, and the language of that."""
+    gloss: str
+    """What it is, for readers who may not understand the name."""
     url: tuple[str, str]
     """The authority's own form or page for complaints, and the language of that; empty where it is not known."""
     reached: Authority
@@ -108,15 +110,16 @@ def jurisdiction_page(local: Local, jurisdiction: Jurisdiction) -> Page:
             ("complain", say("Make a complaint")),
             ("laws", say("The laws on this page")),
         ),
-        say("What the law gives you, by when we must answer, and who to complain to."),
+        say("Which rights the law gives you, by when we must answer, and to whom you can complain."),
         lambda: list(_parts(local, jurisdiction)),
         source=local.center.law.own_file(jurisdiction.id),
+        is_authentic=is_authentic(local, jurisdiction),
     )
 
 
 def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
     pack, day = jurisdiction.pack, local.center.day
-    cost, age = jurisdiction.cost(day), jurisdiction.age(day)
+    asking, cost, age = jurisdiction.asking(day), jurisdiction.cost(day), jurisdiction.age(day)
     return writer(local, addresses.rights(jurisdiction.id)).page(
         "jurisdiction.html",
         title=local.say("Your rights: %(jurisdiction)s", jurisdiction=pack.name),
@@ -125,15 +128,17 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
         rights=[right_of(local, jurisdiction, right) for right in jurisdiction.rights(day)],
         letters=letters_of(local, jurisdiction),
         answers=[(label(local, answer), answer) for answer in answers(local, jurisdiction)],
+        asking=asking,
+        asking_citation=cite(jurisdiction, asking.citation, local) if asking else "",
         cost=cost,
         cost_citation=cite(jurisdiction, cost.citation, local) if cost else "",
-        applies_citation=cite(jurisdiction, pack.applies_if.citation, local) if pack.applies_if else "",
+        applies_citation=cited(jurisdiction, pack.applies_if.citation, local) if pack.applies_if else "",
         complaint=complaint(local, jurisdiction),
         organization=local.facts.organization,
-        laws=pack.laws,
+        laws=titles(pack.laws, local.language),
         late=local.center.law.late(jurisdiction.id, day),
         age=age,
-        age_citation=cite(jurisdiction, age.citation, local) if age else "",
+        age_citation=cited(jurisdiction, age.citation, local) if age else "",
     )
 
 
@@ -152,17 +157,20 @@ def _authorities(local: Local, pack: Pack) -> Iterator[str]:
 def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
     pack, say = jurisdiction.pack, local.say
     terms = [row(label(local, a), joined([a.within, a.rights])) for a in answers(local, jurisdiction)]
-    cost = jurisdiction.cost(local.center.day)
+    asking, cost = jurisdiction.asking(local.center.day), jurisdiction.cost(local.center.day)
+    terms += [row(say("How to ask"), words(asking.text))] if asking else []
     terms += [row(say("Cost"), cost.text)] if cost else []
-    authority = row(say("Authority"), _named(pack.authority.name, local.language)[0])
-    lead = say("What the law gives you, by when we must answer, and who to complain to.")
+    gloss = pack.authority.gloss.get(local.language)
+    name = _named(pack.authority.name, local.language)[0]
+    authority = row(say("Authority"), f"{name} ({gloss})" if gloss else name)
+    lead = say("Which rights the law gives you, by when we must answer, and to whom you can complain.")
     yield Part("", "", lead)
     for each in jurisdiction.rights(local.center.day):
         right = right_of(local, jurisdiction, each)
-        yield Part(right.id, right.name, joined([right.meaning, words(right.condition), right.citation]))
+        yield Part(right.id, right.name, joined([words(right.condition), right.citation]))
     yield Part("answer", say("When we answer, and what it costs"), joined([*terms, authority]))
     yield complaint_part(local, jurisdiction)
-    laws = (f"{law.short.get(local.language, law.short['en'])}: {law.citation}" for law in pack.laws)
+    laws = (f"{short}: {title}" for short, _, title, _ in titles(pack.laws, local.language))
     yield Part("laws", say("The laws on this page"), joined(laws))
 
 
@@ -175,10 +183,9 @@ def right_of(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right
     return Right(
         right.id,
         right.name or text.name,
-        "" if right.name else text.meaning,
         right.condition,
         cite(jurisdiction, right.citation, local),
-        [basis.name for basis in limited],
+        cldr.or_list(local.language, [f"“{basis.name}”" for basis in limited]) if limited else "",
         bool(limited) and not any({b.id, b.like} & used for b in limited),
     )
 
@@ -187,8 +194,9 @@ def complaint(local: Local, jurisdiction: Jurisdiction) -> Complaint:
     """How to complain under a law."""
     authority, steps = jurisdiction.pack.authority, jurisdiction.complaint(local.center.day)
     return Complaint(
-        [(step.text, cite(jurisdiction, step.citation, local)) for step in steps],
+        [(step.text, cited(jurisdiction, step.citation, local)) for step in steps],
         _named(authority.name, local.language),
+        authority.gloss.get(local.language, ""),
         _named(authority.complaint_url or {"": authority.url}, local.language),
         authority,
         [_competent(local, one) for one in jurisdiction.pack.authorities],
@@ -200,6 +208,16 @@ def complaint_part(local: Local, jurisdiction: Jurisdiction) -> Part:
     steps = jurisdiction.complaint(local.center.day)
     said = (*(words(step.text) for step in steps), *_authorities(local, jurisdiction.pack))
     return Part("complain", local.say("Make a complaint"), joined(said))
+
+
+def titles(laws: Iterable[Law], language: str) -> list[tuple[str, str, str, str]]:
+    """Laws for readers of a language: short name, address, title, and the language that the title is in."""
+    return [(law.short.get(language, law.short["en"]), law.url, *law.titled(language)) for law in laws]
+
+
+def is_authentic(local: Local, jurisdiction: Jurisdiction) -> bool:
+    """Whether a law is written in the language of a page: then the page quotes it, and is no translation of another."""
+    return any(local.language in law.languages for law in jurisdiction.pack.laws)
 
 
 def _named(names: Mapping[str, str], language: str) -> tuple[str, str]:

@@ -11,9 +11,11 @@ from gazet.center.center import Local
 from gazet.i18n.marks import bracketed
 from gazet.law.answering import Deadline
 from gazet.law.granted import LawRight
+from gazet.law.model import LetterLine
 from gazet.law.packs import Jurisdiction
+from gazet.law.usual import RightText
 from gazet.model.reach import addressee
-from gazet.pages.deadlines import cite, time
+from gazet.pages.deadlines import cited, time
 
 MAILED = 1900
 """Encoded characters of a text that all mail programs take from a link."""
@@ -51,6 +53,8 @@ class Letter:
     short: str
     """What is mailed where the body is too long for a link."""
     blanks: tuple[Blank, ...]
+    language: str
+    """The language that it is written in."""
 
     def runs(self) -> Iterator[Run]:
         """The body, run by run."""
@@ -81,23 +85,51 @@ def _encoded(text: str) -> str:
 
 
 def letters_of(local: Local, jurisdiction: Jurisdiction) -> list[str]:
-    """The rights of a law that are asked for by letter."""
+    """The rights of a law that are asked for by letter, in a language of the site that the law accepts."""
+    if not any(_accepts(jurisdiction, language) for language in local.center.languages):
+        return []
     return [right.id for right in jurisdiction.rights(local.center.day) if _request(local, right)]
+
+
+def _accepts(jurisdiction: Jurisdiction, language: str) -> bool:
+    """Whether a request under a law may be in a language."""
+    return language in (jurisdiction.pack.letter_languages or (language,))
+
+
+def _usual(local: Local, right: LawRight) -> RightText:
+    return local.center.law.rights_in(local.language)[right.id]
 
 
 def _request(local: Local, right: LawRight) -> str | None:
     """How a letter asks for a right; None where it is not asked for by letter."""
-    return right.request or local.center.law.rights_in(local.language)[right.id].request
+    return right.request or _usual(local, right).request
+
+
+def _subject(local: Local, right: LawRight) -> str:
+    """What a letter is about: in the law's own words where it has any, and in the voice of the person who writes."""
+    usual = _usual(local, right)
+    return right.subject or usual.subject or right.name or usual.name
 
 
 def letter(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Letter | None:
-    """The request for a right under a law; None where it is not asked for by letter."""
-    request = _request(local, right)
-    if not request:
-        return None
-    say, name = local.say, right.name or local.center.law.rights_in(local.language)[right.id].name
-    citation, blanks = cite(jurisdiction, right.citation, local), _blanks(local, jurisdiction)
-    headed = say("Request: %(right)s (%(citation)s)", right=name, citation=citation)
+    """The request for a right under a law, in a language that the law accepts: that of the page if it does, else the first of the
+    site that it does. What the reader fills in is named in the language of the page. None where the right is not asked for by
+    letter."""
+    accepted = [code for code in (local.language, *local.center.languages) if _accepts(jurisdiction, code)]
+    blanks = tuple(_blanks(local, jurisdiction))
+    if accepted and accepted[0] != local.language:
+        local = local.center.local[accepted[0]]
+        jurisdiction = local.center.law.in_language(local.language)[jurisdiction.id]
+        right = next(one for one in jurisdiction.rights(local.center.day) if one.id == right.id)
+    request = _request(local, right) if accepted else None
+    return _written(local, jurisdiction, right, request, blanks) if request else None
+
+
+def _written(
+    local: Local, jurisdiction: Jurisdiction, right: LawRight, request: str, blanks: tuple[Blank, ...]
+) -> Letter:
+    say, subject, citation = local.say, _subject(local, right), cited(jurisdiction, right.citation, local)
+    headed = f"{subject} ({citation})"
     lines = [
         *_recipient(local), "", "{date}", "", headed, "",
         say("Dear Sir or Madam,"), "",
@@ -106,19 +138,27 @@ def letter(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Letter 
         *_by_when(local, jurisdiction.deadline(right, local.center.day), jurisdiction), "",
         say("Kind regards,"), "",
         "{name}", say("How to reach me:") + " {contact}",
-        *(f"{blank.label}: {{{blank.id}}}" for blank in blanks[2:]),
+        *(_line(line) for line in jurisdiction.pack.letter),
     ]  # fmt: skip
     short = "\n".join([headed, "", say("I will put the full text of my request here:"), ""])
-    return Letter(
-        bracketed(say("Request: %(right)s", right=name)), bracketed("\n".join(lines)), bracketed(short), tuple(blanks)
-    )
+    return Letter(bracketed(subject), bracketed("\n".join(lines)), bracketed(short), blanks, local.language)
+
+
+def _line(line: LetterLine) -> str:
+    """A line that a law requires; one that is filled in by hand is left open."""
+    return f"{line.label}:" if line.by_hand == "yes" else f"{line.label}: {{{_blank_id(line)}}}"
+
+
+def _blank_id(line: LetterLine) -> str:
+    return f"law-{line.id}"
 
 
 def _blanks(local: Local, jurisdiction: Jurisdiction) -> list[Blank]:
     """The name, how to reach the reader, and what else the law requires of a request."""
     asked = (
-        Blank(f"law-{line.id}", line.label, reason=cite(jurisdiction, line.citation, local))
+        Blank(_blank_id(line), line.label, reason=cited(jurisdiction, line.citation, local))
         for line in jurisdiction.pack.letter
+        if line.by_hand == "no"
     )
     contact = local.say("How to reach you (address or email)")
     return [Blank("name", local.say("Your name"), "name"), Blank("contact", contact, "email"), *asked]
@@ -134,7 +174,7 @@ def _recipient(local: Local) -> list[str]:
 def _by_when(local: Local, deadline: Deadline | None, jurisdiction: Jurisdiction) -> list[str]:
     if not deadline:
         return []
-    period, citation = time(local, deadline), cite(jurisdiction, deadline.citation, local)
+    period, citation = time(local, deadline), cited(jurisdiction, deadline.citation, local)
     asked = local.say(
         "Please answer within the time the law sets: %(period)s (%(citation)s).", period=period, citation=citation
     )

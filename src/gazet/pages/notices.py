@@ -21,7 +21,7 @@ from gazet.i18n.marks import unmarked
 from gazet.law.citations import cite_all
 from gazet.law.packs import Jurisdiction
 from gazet.pages.answers import Teller, tells
-from gazet.pages.law import served
+from gazet.pages.law import is_authentic, served, titles
 from gazet.pages.telling import Content
 from gazet.render.plain import Plain, row, told
 from gazet.render.writer import Writer, writer
@@ -93,6 +93,7 @@ def notice_page(local: Local, jurisdiction: Jurisdiction) -> Page:
         local.say("What this law asks us to tell you."),
         lambda: _parts(notice),
         source=local.center.law.own_file(jurisdiction.id),
+        is_authentic=is_authentic(local, jurisdiction),
         noindex=bool(local.center.drafts),
         changed=local.main.edition.published,
     )
@@ -150,7 +151,7 @@ def _write(notice: Notice) -> Markup:
         late=local.center.law.late(pack.id, local.center.day),
         is_draft=bool(local.center.drafts),
         is_published=pack.id in local.center.notices.publish,
-        laws=[law for law in pack.laws if law.id in cited],
+        laws=titles((law for law in pack.laws if law.id in cited), local.language),
     )
 
 

@@ -115,7 +115,7 @@ def by_data(local: Local) -> list[Kind]:
 def recipients(local: Local) -> Page:
     """The page of the register."""
     register = Register(list(_groups(local)), by_data(local), list(_places(local)))
-    lead = local.say("Every service, collection channel and transfer basis that the policy names, by purpose.")
+    lead = local.say("Every service, way of collecting data and basis for transfers that the policy names, by purpose.")
     return Page(
         addresses.RECIPIENTS,
         local.language,

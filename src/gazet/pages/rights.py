@@ -79,6 +79,7 @@ def _write(local: Local) -> Markup:
         "rights.html",
         title=local.say("Your rights"),
         rights=local.facts.rights.rights,
+        opened=local.grammar.opened,
         how=stated.how,
         notes=stated.notes,
         organization=local.facts.organization,
@@ -93,7 +94,10 @@ def _parts(local: Local) -> list[Part]:
     return [
         Part("", "", say("The rights as the policy states them, and how to use them.")),
         *([Part("where", say("Where do you live?"), joined(laws))] if laws else []),
-        *(Part(right.id, unmarked(right.name), words(right.statement)) for right in local.facts.rights.rights),
+        *(
+            Part(right.id, unmarked(right.name), words(local.grammar.opened(right.statement)))
+            for right in local.facts.rights.rights
+        ),
         Part("how", say("How to use a right"), _words(stated.how)),
         *(Part(note.id, unmarked(note.text), _words(note.children)) for note in stated.notes),
         *([Part("by-law", say("Rights by law"), joined(r.name for r in matrix(local)))] if laws else []),

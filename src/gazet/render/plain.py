@@ -45,6 +45,10 @@ class Plain:
         """A clause."""
         return Markup.escape(words(text))
 
+    def of_law(self, text: str) -> Markup:
+        """A text of law."""
+        return self.inline(text)
+
     def prose(self, text: str) -> Markup:
         """Paragraphs and lists."""
         return Markup.escape(words(text))

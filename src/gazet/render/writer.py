@@ -24,6 +24,17 @@ _NO_TAGS = re.compile(r"<(option|pre|script|style|svg|title)\b.*?</\1>|<[^>]*>",
 """Tags, and elements in which no other may be."""
 
 
+class _OfLaw(markdown.Unlinked):
+    """Marks names in texts of law, and no terms."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+
+    def html(self, text: str) -> Markup:
+        """See Linker."""
+        return self.writer.names(text)
+
+
 class Writer:
     """Writes the HTML of one page. Defined terms are linked at their first use in each section."""
 
@@ -149,6 +160,10 @@ class Writer:
     def inline(self, text: str) -> Markup:
         """A clause without a paragraph of its own."""
         return markdown.inline_html(text, self)
+
+    def of_law(self, text: str) -> Markup:
+        """A text of law, without a paragraph of its own. Its words have the meaning of the law, not that of a glossary."""
+        return markdown.inline_html(text, _OfLaw(self))
 
     def html(self, text: str) -> Markup:
         """A run of plain text with names and terms marked."""

@@ -178,7 +178,7 @@ def frame(local: Local, page: Page, around: Surroundings) -> Frame:
         navigation=tuple(_link(here, entry) for entry in around.navigation),
         toc=_plain(page.toc),
         translation=_translation(here),
-        prevails=prevailing(local, page.reading or local.main),
+        prevails="" if page.is_authentic else prevailing(local, page.reading or local.main),
         draft=bool(local.center.drafts),
         hidden=page.noindex or bool(local.center.drafts) or here.anywhere,
         links=tuple((relation, here.to(target)) for relation, target in page.links.items()),
@@ -265,7 +265,7 @@ def _plain(toc: tuple[Heading, ...]) -> tuple[Heading, ...]:
 def _translation(here: _Here) -> Translation | None:
     local, reading = here.local, here.page.reading or here.local.main
     notes = translation(local, reading)
-    if reading.follows_later or not notes:  # before it follows, nothing is a translation
+    if reading.follows_later or not notes or here.page.is_authentic:  # before it follows, nothing is a translation
         return None
     original = reading.edition.prevailing
     url = here.to(here.page.path, original) if original in here.languages else ""
