@@ -9,6 +9,7 @@ from gazet.article.fault import Fault
 from gazet.article.fill import placeholders, stray_brace
 from gazet.article.grammar import faults, faults_of_paragraph, faults_of_words
 from gazet.article.kinds import LOWEST
+from gazet.check.cookies import check_cookies
 from gazet.check.listed import duplicates
 from gazet.check.references import check_list
 from gazet.check.tables import check_table
@@ -44,6 +45,7 @@ class _Check:
             yield from self.service(service)
         for document in self.policies.documents:
             yield from self.document(document)
+        yield from check_cookies(self.facts, self.loaded.sources)
         yield from self.described()
         texts: dict[str, set[Location]] = {path: set() for path in self.loaded.sources}
         for clause in self.clauses:

@@ -90,12 +90,16 @@ def facts_of(document: Document, facts: Facts) -> Facts:
     services = tuple(facts.service[id] for id in ids if id in facts.service)
     activities = facts.activities if is_main else ()
     purposes = {s.purpose for s in services}
+    cookies = [cookie for service in services for cookie in service.cookies or ()]
+    bases, categories = {c.basis for c in cookies}, {c.category for c in cookies}
     data = {d for listed in [s.data for s in services] + [a.data for a in activities] for d in listed or ()}
     vocabulary = facts.vocabulary.model_copy(
         update={
             "purposes": tuple(p for p in facts.vocabulary.purposes if p.id in purposes),
             "data": tuple(d for d in facts.vocabulary.data if d.id in data),
-            "legal_bases": facts.vocabulary.legal_bases if "legal-bases" in views else (),
+            "legal_bases": tuple(b for b in facts.vocabulary.legal_bases if "legal-bases" in views or b.id in bases),
+            "cookie_categories": tuple(c for c in facts.vocabulary.cookie_categories or () if c.id in categories)
+            or None,
             "retention": facts.vocabulary.retention if "retention" in views else (),
             "subjects": facts.vocabulary.subjects if is_main else (),
         }

@@ -149,6 +149,14 @@ NoneOr = _NoneOr()
 Id = Annotated[str, AfterValidator(_id)]
 Country = Annotated[str, AfterValidator(_country)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def _some(value: int, info: ValidationInfo) -> int:
+    if value < 1 and not (info.context and info.context.get("published")):
+        raise ValueError("not a period. Expected at least 1")
+    return value
+
+
 Number = Annotated[
     int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})
 ]
@@ -207,10 +215,13 @@ def translatable_fields(model: type[BaseModel]) -> Mapping[str, Translatable]:
     return found
 
 
+DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
+
+
 class Duration(Model):
     """A period as a number and a unit: one month is not the same as thirty days."""
 
-    number: Number = Field(description="Number of units.", examples=[7])
+    number: Annotated[Number, AfterValidator(_some)] = Field(description="Number of units.", examples=[7])
     unit: Annotated[
         str, AfterValidator(lambda v: _unit(v)), WithJsonSchema({"enum": ["day", "week", "month", "year"]})
     ] = Field(description="Unit of time: day, week, month or year.", examples=["year"])
@@ -220,7 +231,7 @@ class Duration(Model):
 
     def rank(self: Self) -> int:
         """Length in days, rounded, for ordering and drawing only."""
-        return self.number * {"day": 1, "week": 7, "month": 30, "year": 365}[self.unit]
+        return round(self.number * DAYS[self.unit])
 
 
 def _unit(value: str) -> str:
