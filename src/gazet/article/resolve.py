@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from gazet.article.fact_tables import FactTables
 from gazet.article.fill import fill
 from gazet.article.grids import part_id
 from gazet.article.markdown import escape
+from gazet.article.means import PACKAGE, Means, Telling
 from gazet.article.nodes import node_of
 from gazet.article.numbers import numbered, numbers_of
 from gazet.article.references import headings_of, references
@@ -17,11 +19,11 @@ from gazet.article.tree import Node
 from gazet.i18n import cldr
 from gazet.i18n.clauses import Clause, map_document, map_facts
 from gazet.lately import lately
-from gazet.model.document import Block, Document, Section, ServicesView, View
+from gazet.model.document import Block, Document, FactsTable, Section, ServicesView, View
 from gazet.model.facts import Facts, Service
 
 
-def resolve(document: Document, facts: Facts, language: str, last_updated: date) -> Node:
+def resolve(document: Document, facts: Facts, language: str, last_updated: date, means: Means = PACKAGE) -> Node:
     """The article of a document in a language. `document` and `facts` must already be in that language."""
     numbers = numbers_of(document)
     later = {"last_updated": cldr.date_in_words(language, last_updated), "term": "{term}", "alias": "{alias}"}
@@ -29,7 +31,7 @@ def resolve(document: Document, facts: Facts, language: str, last_updated: date)
     headings = {id: fill(heading, values[False]) for id, heading in headings_of(document).items()}
     values[True] |= references(headings, numbers)
     filled = map_document(document.spoken(language), lambda clause: fill(clause.text, values[clause.mark.prose]))
-    article = _Resolver(filled, readable(facts, language), language).article()
+    article = _Resolver(filled, readable(facts, language), language, means).article()
     return numbered(article, numbers) if numbers else article
 
 
@@ -84,6 +86,7 @@ class _Resolver:
     document: Document
     facts: Facts
     language: str
+    means: Means
 
     def article(self) -> Node:
         updated = Node(id="updated", kind="updated", text=self.document.updated)
@@ -97,6 +100,9 @@ class _Resolver:
     def blocks(self, body: tuple[Block, ...]) -> Iterator[Node]:
         for block in body:
             match block:
+                case FactsTable():
+                    telling = Telling(self.means, self.language)
+                    yield from FactTables(self.facts, telling, self.document.labels.none).nodes(block)
                 case ServicesView():
                     yield from self.services(block)
                 case View():

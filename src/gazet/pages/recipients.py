@@ -13,6 +13,7 @@ from gazet.article.cookies import LABELS, in_words
 from gazet.article.lines import joined
 from gazet.article.resolve import service_heading
 from gazet.article.sections import Part
+from gazet.article.tree import Node
 from gazet.center.center import Local
 from gazet.center.days import facts_day
 from gazet.center.formats import cookies as cookie_files
@@ -20,6 +21,7 @@ from gazet.center.formats import register as register_files
 from gazet.center.page import Page, contents
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
+from gazet.lately import lately
 from gazet.model.facts import Service
 from gazet.pages.pictures import journey_picture
 from gazet.pictures import stops
@@ -43,8 +45,8 @@ class Entry:
 
     id: str
     name: str
-    document: str
-    """The document that describes it."""
+    source: str
+    """Where a document describes it."""
     fields: list[Field]
     cookies: CookieTable | None = None
 
@@ -208,8 +210,25 @@ def _groups(local: Local) -> Iterator[Group]:
 
 
 def _entry(local: Local, service: Service) -> Entry:
-    document = next(r.document for r in local.applying if service.id in r.facts.service)
-    return Entry(service.id, record_name(service), document, list(_fields(local, service)), _cookies(local, service))
+    return Entry(
+        service.id,
+        record_name(service),
+        _source(local, service),
+        list(_fields(local, service)),
+        _cookies(local, service),
+    )
+
+
+def _source(local: Local, service: Service) -> str:
+    """The record in the first document that states it; the document, if only tables of it do."""
+    reading = next(r for r in local.applying if service.id in r.facts.service)
+    page, id = addresses.document(reading.document), f"service.{service.id}"
+    return addresses.part(page, id) if id in _records(reading.article) else page
+
+
+@lately(64)
+def _records(article: Node) -> frozenset[str]:
+    return frozenset(node.id for node in article.walk() if node.kind == "record")
 
 
 def _cookies(local: Local, service: Service) -> CookieTable | None:
