@@ -12,6 +12,7 @@ from gazet.article.fill import fill
 from gazet.article.grids import part_id
 from gazet.article.markdown import escape
 from gazet.article.means import PACKAGE, Means, Telling
+from gazet.article.named import filling
 from gazet.article.nodes import node_of
 from gazet.article.numbers import numbered, numbers_of
 from gazet.article.references import headings_of, references
@@ -25,13 +26,13 @@ from gazet.model.facts import Facts, Service
 
 def resolve(document: Document, facts: Facts, language: str, last_updated: date, means: Means = PACKAGE) -> Node:
     """The article of a document in a language. `document` and `facts` must already be in that language."""
-    numbers = numbers_of(document)
+    numbers, facts = numbers_of(document), readable(facts, language)
     later = {"last_updated": cldr.date_in_words(language, last_updated), "term": "{term}", "alias": "{alias}"}
     values = {prose: {**_values(facts, prose), **later} for prose in (True, False)}
     headings = {id: fill(heading, values[False]) for id, heading in headings_of(document).items()}
-    values[True] |= references(headings, numbers)
+    values[True] |= {**references(headings, numbers), **filling(facts, language)}
     filled = map_document(document.spoken(language), lambda clause: fill(clause.text, values[clause.mark.prose]))
-    article = _Resolver(filled, readable(facts, language), language, means).article()
+    article = _Resolver(filled, facts, language, means).article()
     return numbered(article, numbers) if numbers else article
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from gazet.article.fill import placeholders
 from gazet.article.means import PACKAGE, Means
+from gazet.article.named import named_in
 from gazet.article.resolve import filled, resolve
 from gazet.article.selection import activities_shown, services_shown
 from gazet.edition.model import Edition
@@ -92,11 +93,12 @@ def facts_of(document: Document, facts: Facts) -> Facts:
     views = {block.show for block in blocks if isinstance(block, View)}
     tables = {block.show for block in blocks if isinstance(block, FactsTable)}
     ids = [id for block in blocks if isinstance(block, ServicesView) for id in block.services]
-    ids = [*dict.fromkeys((*ids, *services_shown(document, facts)))]
+    named = named_in(document, facts)
+    ids = [*dict.fromkeys((*ids, *services_shown(document, facts), *sorted(named.services)))]
     services = tuple(facts.service[id] for id in ids if id in facts.service)
     shown = {*activities_shown(document, facts)}
     activities = tuple(activity for activity in facts.activities if is_main or activity.id in shown)
-    kept = {id for activity in activities if activity.id in shown for id in activity.retention or ()}
+    kept = named.retention.union(*(activity.retention or () for activity in activities if activity.id in shown))
     groups = {id for activity in activities for id in activity.subjects or ()}
     purposes = {s.purpose for s in services}
     cookies = [cookie for service in services for cookie in service.cookies or ()]
@@ -113,12 +115,12 @@ def facts_of(document: Document, facts: Facts) -> Facts:
             "subjects": tuple(s for s in facts.vocabulary.subjects if is_main or s.id in groups),
         }
     )
-    said = CONTACTS if "contacts" in tables else frozenset()
+    said = CONTACTS if "contacts" in tables else frozenset(["officer"] if named.officer else [])
     organization = facts.organization.model_copy(
         update={
             "documents": (),
             **({} if is_main else {field: none for field, none in MAIN_ONLY.items() if not said & {field}}),
-            **({} if "offices" in views or said else {"offices": ()}),
+            **({} if "offices" in views or "contacts" in tables else {"offices": ()}),
         }
     )
     return Facts(
@@ -145,8 +147,8 @@ MAIN_ONLY: Mapping[str, object] = {
 
 
 def _is_filled(text: str, clause: Clause) -> bool:
-    """Whether every placeholder of a translation has a value."""
-    return all(map(clause.mark.allows, placeholders(text)))
+    """Whether every placeholder of a translation has a value: those allowed everywhere, and those of the source text."""
+    return {*placeholders(text)} <= {*clause.mark.placeholders, *placeholders(clause.text)}
 
 
 def _translator(translations: Translations, names: set[str]) -> Callable[[Clause], str]:

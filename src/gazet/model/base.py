@@ -40,15 +40,20 @@ class Translatable:
     prose: bool = False
     paragraph: bool = False
     refers: bool = False
-    """Whether it may refer to clauses of its document, by `{ref:id}`."""
+    """Whether it may refer to clauses of its document, by `{ref:id}`, and to facts, as by `{retention.account}`."""
 
     def allows(self, placeholder: str) -> bool:
         """Whether a placeholder may be in the text."""
-        return placeholder in self.placeholders or (self.refers and placeholder.startswith(REF))
+        refers = placeholder.startswith((REF, *(f"{kind}." for kind in OF_FACTS))) or placeholder == ANSWER_WITHIN
+        return placeholder in self.placeholders or (self.refers and refers)
 
 
 REF = "ref:"
 """What the placeholder of a reference starts with."""
+OF_FACTS = ("cookie", "officer", "retention", "service")
+"""What the placeholders of facts start with, before a dot and the fact's id."""
+ANSWER_WITHIN = "answer_within"
+"""The placeholder of the time to answer."""
 
 
 class Empty(ValueError):
