@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 TOOLS := .cache/tools
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
+# Some machines say that nothing compiled may be kept: every command would compile the package again, for half a second each.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site preview record demo docs serve test proof campaign properties bench interface lock vulnerabilities sbom licences screenshots drawing testing proving clean help
 
@@ -40,8 +42,9 @@ proof: $(VENV)/ready-dev proving tests/tools/node_modules/ready-proof  ## Prove 
 	$(BIN)/pytest -n 2 --durations=60 -m proof
 
 CAMPAIGN_MINUTES ?= 120
-campaign: $(VENV)/ready-dev testing  ## Try other input, damage and kills for CAMPAIGN_MINUTES (120), and add up in .campaign.json
-	$(BIN)/python tests/campaign/run.py --minutes $(CAMPAIGN_MINUTES)
+CAMPAIGN_ONLY ?=
+campaign: $(VENV)/ready-dev testing  ## Try other input, damage and kills for CAMPAIGN_MINUTES (120), of the targets CAMPAIGN_ONLY (all); add up in .campaign.json
+	$(BIN)/python tests/campaign/run.py --minutes $(CAMPAIGN_MINUTES) --only "$(CAMPAIGN_ONLY)"
 
 properties: $(VENV)/ready-dev testing  ## Try the property tests once with other examples, 2,000 of each
 	$(BIN)/pytest -q -n 2 -m hypothesis --hypothesis-profile=campaign

@@ -166,3 +166,8 @@ def test_lines_that_are_not_parsed_are_said_as_they_are(text: str, said: Callabl
         patch.setattr(markdown, "is_plain", lambda text: False)
         parsed = said(text)
     assert said(text) == parsed
+
+
+@pytest.mark.parametrize("text", [r"\[a\](b c)", r"\[your words\](((x y)))", r"a \](../b)"])
+def test_a_bracket_after_a_backslash_begins_no_target(text: str) -> None:
+    assert faults(text) == []

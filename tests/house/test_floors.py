@@ -21,6 +21,7 @@ FLOORS = (
     (("i18n",), "clauses, catalogs, and the names and formats of a language"),
     (("law",), "packs, terms and citations"),
     (("article",), "a document's text with its facts and links, as a tree"),
+    (("importing",), "texts that were written elsewhere, as documents"),
     (("edition",), "the text that is frozen, its record and its history"),
     (("audit", "changes"), "what the laws ask of a text; what differs between two editions"),
     (("check",), "every problem of the working text"),
@@ -40,7 +41,7 @@ FLOORS = (
 
 LEVEL = {name: level for level, (names, _) in enumerate(FLOORS) for name in names}
 
-PURE = ("problems", "csp", "model", "load", "article", "audit", "changes", "check", "pictures", "search")
+PURE = ("problems", "csp", "model", "load", "article", "importing", "audit", "changes", "check", "pictures", "search")
 """From values to values: nothing in these knows of a disk, a clock, the environment or a log."""
 
 WORLD = frozenset(

@@ -36,6 +36,8 @@ from gazet.i18n.clauses import Clause, clauses
 from gazet.i18n.po import read as read_catalog
 from gazet.i18n.po_text import written as written_catalog
 from gazet.i18n.update import updated
+from gazet.importing import import_text
+from gazet.importing.elements import TooDeep
 from gazet.law.book import law_book
 from gazet.load.foreign import foreign
 from gazet.load.yaml import parse
@@ -403,6 +405,17 @@ _SETTINGS = st.sampled_from(["redirects", "security", "gpc", "pdf", "draft", "as
 _REDIRECTS = st.lists(st.fixed_dictionaries({"from": _PATHS, "to": _PATHS}), max_size=3)
 
 
+def imported(case: tuple[str, str]) -> None:
+    """A text that was written elsewhere: every clause that it becomes is one that `check` accepts."""
+    kind, text = case
+    try:
+        made = import_text(text, kind, "terms")
+    except TooDeep:
+        return
+    assert made.coverage.share == 1.0
+    assert not [block for block in made.document["body"] if faults(str(block.get("text", "")))]
+
+
 def targets() -> dict[str, Target]:
     """Every target by its name."""
     pack = {"law/zz.yml": (ROOT / "src/gazet/law/packs/uk.yml").read_bytes().replace(b"id: uk", b"id: zz", 1)}
@@ -423,5 +436,6 @@ def targets() -> dict[str, Target]:
         "diff": Target(st.tuples(_WORDS | _PROSE, _WORDS | _PROSE), diff, 500),
         "audit": Target(edited_file(_of(".yml", "policies/")), audited, 10),
         "pages": Target(edited_file(_of("document.yml", "policies/")), pages, 10),
+        "imports": Target(st.tuples(st.sampled_from([".md", ".html"]), _PROSE), imported, 200),
         "command line": Target(st.tuples(st.sampled_from(COMMANDS), st.lists(_ODD, max_size=4), EPOCHS), commands, 15),
     }

@@ -94,8 +94,8 @@ class FactTables:
     facts: Facts
     """In that language, placeholders filled."""
     telling: Telling
-    none: str
-    """What the document says where it is declared that there is none."""
+    none: str | None
+    """What the document says where it is declared that there is none; otherwise the interface's word."""
 
     def nodes(self, view: FactsTable) -> Iterator[Node]:
         """The table; if it is grouped, its caption and a table for each group."""
@@ -125,7 +125,7 @@ class FactTables:
 
     def cell(self, text: str | None) -> str:
         """The text of a cell."""
-        return UNDECLARED if text is None else text or escape(self.none)
+        return UNDECLARED if text is None else text or escape(self.none or self.telling.words.say(mark("none")))
 
     def cells(self, one: Shown, laws: tuple[str, ...] | None) -> Cells:
         """The cells of a fact, by field."""

@@ -17,7 +17,8 @@ from markupsafe import Markup
 
 from gazet.article.limits import excess, is_plain
 
-LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+LINK = re.compile(r"(?<!\\)(?:\\\\)*\]\(\s*<?([^)\s>]*)")
+"""The end of a link's words, which a bracket after a backslash is not, and where the link leads."""
 TARGET = re.compile(
     r"(?:https?://|mailto:|tel:|#).*|(?P<document>[a-z0-9]+(?:-[a-z0-9]+)*)(?:#(?P<part>[a-z0-9.-]+))?"
     r"|(?P<page>[\w-]+(?:/[\w-]+)*)\.md"

@@ -152,7 +152,9 @@ class _Resolver:
             if values is not None
         ]
         rows = (
-            Node(id=f"service.{service.id}.{name}", kind="row", label=label, text="; ".join(values) or labels.none)
+            Node(
+                id=f"service.{service.id}.{name}", kind="row", label=label, text="; ".join(values) or labels.none or ""
+            )
             for name, label, values in declared
         )
         return Node(id=f"service.{service.id}", kind="record", text=service_heading(service), children=tuple(rows))
@@ -199,6 +201,6 @@ class _Resolver:
             yield Node(
                 id=f"term.{term.id}",
                 kind="definition",
-                text=term_heading(self.document.labels.alias, term.name, term.alias),
+                text=term_heading(self.document.labels.alias or "", term.name, term.alias),
                 children=(text,),
             )

@@ -14,7 +14,9 @@ from gazet.article.tokens import OWN, inline, line_from
 from gazet.model.reach import is_target
 
 _REFERENCE = re.compile(r"(?<!\\)\]\[[^\]]*\]|(?<!\\)\[\^[^\]\s]+\]")
-_SPACED_TARGET = re.compile(r"\]\(\s*(?:<(?=[^>\n]*\s)[^>\n]*+>|[^\s()<>\"']++\s+[^\s()\"'][^)]*+)\)")
+_SPACED_TARGET = re.compile(
+    r"(?<!\\)(?:\\\\)*\](?P<target>\(\s*(?:<(?=[^>\n]*\s)[^>\n]*+>|[^\s()<>\"']++\s+[^\s()\"'][^)]*+)\))"
+)
 _UNDERLINED = re.compile(r"(?<![\w\\])(_{1,2})(?:[^\W\d_]+|(?=[^_\s]*\s)[^\W_][^_\n]*[^\W_])\1(?!\w)")
 _LINKS = re.compile(r"\{(?:email|ref:[^{}]*)\}")
 """Placeholders that become links."""
@@ -35,7 +37,8 @@ def of_links(text: str) -> Iterator[Fault]:
     for match in _SPACED_TARGET.finditer(text):
         if '"' not in match[0] and "'" not in match[0]:
             hint = "Write %20 for a space in an address."
-            yield Fault(match.start(), "broken-link", f"a space in the target of a link: {match[0][1:]}.", hint)
+            said = f"a space in the target of a link: {match['target']}."
+            yield Fault(match.start("target") - 1, "broken-link", said, hint)
     for token, index in inline(OWN, text):
         if token.type == "link_open" and token.attrGet("title"):
             message = f'a link with a title: "{token.attrGet("title")}".'

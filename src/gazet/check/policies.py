@@ -22,7 +22,7 @@ from gazet.load.policies import ROOT, Loaded
 from gazet.load.scalars import place_in
 from gazet.load.yaml import Location, Source
 from gazet.model.blocks import ListBlock, Table
-from gazet.model.document import Block, Document, FactsTable, Section, ServicesView, View, located
+from gazet.model.document import LABELS, Block, Document, FactsTable, Section, ServicesView, View, located
 from gazet.model.facts import Service
 from gazet.problems import Problem, known
 
@@ -197,6 +197,8 @@ class _Check:
                     yield source.problem((*location, "in_short"), "no-label", message, hint)
                 case FactsTable():
                     yield from check_fact_table(block, self.loaded, location, source)
+                case View() | ServicesView():
+                    yield from _unlabelled(block, location, document, source)
                 case ListBlock():
                     yield from check_list(block, location, source)
             if isinstance(block, ServicesView):
@@ -233,6 +235,19 @@ class _Check:
                     f'no document describes "{service.id}".',
                     "Add it to a list of services in a document.yml, or delete the file.",
                 )
+
+
+def _unlabelled(
+    block: View | ServicesView, location: Location, document: Document, source: Source
+) -> Iterator[Problem]:
+    """Problems of facts that are shown without the labels which they need."""
+    for name in LABELS.get(block.show, ()):
+        if getattr(document.labels, name) is None:
+            message, hint = (
+                f'"show: {block.show}" needs the label "{name}".',
+                f'Add "{name}: …" to the labels of the document.',
+            )
+            yield source.problem((*location, "show"), "no-label", message, hint)
 
 
 def _too_deep(block: Block, location: Location, source: Source) -> Iterator[Problem]:

@@ -14,7 +14,8 @@ from gazet.clock import day_of_build
 from gazet.files import write_atomically
 from gazet.folders import Project
 from gazet.law.rechecks import Due
-from gazet.law.scaffold import is_id, scaffold
+from gazet.law.scaffold import scaffold
+from gazet.model.base import is_id
 from gazet.problems import known
 from gazet.project import read_law, read_policies
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,6 +42,10 @@ COMMANDS = {
     "diff": ("diff", "Show what changed between two editions."),
     "docs": ("docs", "List the guides, or print one as Markdown."),
     "i18n": ("i18n", "Work with translations: init, update, status; extract, export and import for other tools."),
+    "import": (
+        "importing",
+        "Read a FILE of Markdown or HTML into a new document, and say line by line what became of it.",
+    ),
     "law": ("law", "Work with law packs: begin one, or list what is to be looked at again."),
     "redact": ("redact", "Remove words from every file of the record, or from those of a document or of one edition."),
     "release": ("release", "Freeze the working text as the next edition, as announced in unreleased.yml."),
@@ -78,7 +83,8 @@ class _Group(click.Group):
         if name not in COMMANDS:
             return None
         module, _ = COMMANDS[name]
-        command: click.Command = getattr(import_module(f"gazet.cli.{module}"), name)
+        function = f"{name}_" if iskeyword(name) else name
+        command: click.Command = getattr(import_module(f"gazet.cli.{module}"), function)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -187,9 +187,20 @@ def _map_texts(
 
 @lru_cache(maxsize=256)
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, Translatable | None, str], ...]:
-    """The fields of a model: name, the mark of a text, and what the field says."""
+    """The fields of a model that are texts or may hold some: name, the mark of a text, and what the field says."""
     marks = translatable_fields(model)
-    return tuple((name, marks.get(name), str(field.description)) for name, field in model.model_fields.items())
+    return tuple(
+        (name, marks.get(name), str(field.description))
+        for name, field in model.model_fields.items()
+        if name in marks or _holds_models(field.annotation)
+    )
+
+
+def _holds_models(annotation: object) -> bool:
+    """Whether a value of a type may be a model or a list of models."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return annotation is Any or any(map(_holds_models, get_args(annotation)))
 
 
 def _names(models: tuple[BaseModel, ...]) -> list[str]:

@@ -9,11 +9,10 @@ from datetime import date
 from typing import Any, get_args
 
 import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from gazet.law.model import Pack
-from gazet.model.base import Id
 
 WIDTH = 118
 HEAD = """\
@@ -22,14 +21,6 @@ Every fact needs a citation of one of the laws below. Write down where and when 
 what you do not know, for then pages say nothing of it.
 A line that begins with "#" and one space explains; any other that begins with "#" is an example. Remove the "#" and write what
 this law says. Delete what you do not need."""
-
-
-def is_id(text: str) -> bool:
-    """Whether a text can be the id of a pack."""
-    try:
-        return bool(TypeAdapter(Id).validate_python(text))
-    except ValidationError:
-        return False
 
 
 def scaffold(id: str, like: Pack, day: date) -> str:

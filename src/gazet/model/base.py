@@ -66,8 +66,13 @@ GENERAL = frozenset({"website", "controller", "email"})
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be an id: lower-case words joined by "-"."""
+    return _ID.fullmatch(text) is not None
+
+
 def _id(value: str) -> str:
-    if not _ID.fullmatch(value):
+    if not is_id(value):
         raise ValueError('expected lower-case words joined by "-", such as "usage-data"')
     return value
 

@@ -132,20 +132,30 @@ class Section(Part):
 
 
 class Labels(Model):
-    """Labels that the document puts before its facts."""
+    """Labels that the document puts before its facts. It needs those of the facts that it shows."""
 
-    data: Words = Field(description="Label of a record's categories of data.", examples=["Personal Data"])
-    places: Words = Field(description="Label of a record's places of processing.", examples=["Place of processing"])
-    email: Words = Field(description="Label of the contact address.", examples=["Owner contact email"])
-    none: Words = Field(description="Shown where a record declares that there is none.", examples=["None"])
+    data: Words | None = Field(None, description="Label of a record's categories of data.", examples=["Personal Data"])
+    places: Words | None = Field(
+        None, description="Label of a record's places of processing.", examples=["Place of processing"]
+    )
+    email: Words | None = Field(None, description="Label of the contact address.", examples=["Owner contact email"])
+    none: Words | None = Field(None, description="Shown where a record declares that there is none.", examples=["None"])
     in_short: Words | None = Field(
         None,
         description="Label of short versions of sections; it says that they are not the text.",
         examples=["In short. Only the text below applies"],
     )
-    alias: Annotated[Text, words("term", "alias")] = Field(
-        description="How a term and its alias are joined.", examples=["{term} (or {alias})"]
+    alias: Annotated[Text, words("term", "alias")] | None = Field(
+        None, description="How a term and its alias are joined.", examples=["{term} (or {alias})"]
     )
+
+
+LABELS: Mapping[str, tuple[str, ...]] = {
+    "services": ("data", "places", "none"),
+    "offices": ("email",),
+    "definitions": ("alias",),
+}
+"""The labels that a document needs for the facts that it shows."""
 
 
 class Document(Named):
@@ -155,13 +165,19 @@ class Document(Named):
     updated: Annotated[Text, words("last_updated")] = Field(
         description="The line under the title.", examples=["{website} — Last updated: {last_updated}"]
     )
-    notice_days: Number = Field(description="Days of notice before a material change takes effect.", examples=[30])
+    notice_days: Number = Field(
+        0,
+        description="Days of notice before a material change takes effect; by default none is promised.",
+        examples=[30],
+    )
     numbering: Pattern | None = Field(
         None,
         description="How clauses are numbered: a part for each level of sections, and of lists in them. 1: digits; a, A: letters; i, I: Roman numerals.",
         examples=["1.1(a)(i)"],
     )
-    labels: Labels = Field(description="Labels before the facts.", examples=[{"data": "Personal Data"}])
+    labels: Labels = Field(
+        Labels(), description="Labels before the facts that the document shows.", examples=[{"data": "Personal Data"}]
+    )
     body: tuple[Block, ...] = Field(
         description="The sections and blocks of the document.", examples=[[{"id": "introduction", "text": "…"}]]
     )
