@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from gazet.i18n.interface import Interface, Words
 from gazet.law.book import LawBook, law_book
+from gazet.law.packs import Jurisdiction
 
 
 class Means(Protocol):
@@ -39,22 +41,25 @@ class Package:
 PACKAGE = Package()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Telling:
     """The texts of a site in a language."""
 
     means: Means
     language: str
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """The texts of the interface."""
         return self.means.interface.in_language(self.language)
 
+    @cached_property
+    def _laws(self) -> Mapping[str, Jurisdiction]:
+        return self.means.law.in_language(self.language)
+
     def law(self, id: str) -> str:
         """The name of a jurisdiction."""
-        known = self.means.law.in_language(self.language)
-        return known[id].pack.name if id in known else id
+        return self._laws[id].pack.name if id in self._laws else id
 
     def basis(self, law: str, id: str) -> str:
         """The name of a legal basis of a law."""
@@ -65,6 +70,5 @@ class Telling:
         return self._named(law, "transfers", id)
 
     def _named(self, law: str, listed: str, id: str) -> str:
-        known = self.means.law.in_language(self.language)
-        entries = getattr(known[law].pack, listed) if law in known else ()
+        entries = getattr(self._laws[law].pack, listed) if law in self._laws else ()
         return next((entry.name for entry in entries if entry.id == id), id)

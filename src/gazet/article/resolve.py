@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from gazet.article.fact_tables import FactTables
@@ -102,8 +103,7 @@ class _Resolver:
         for block in body:
             match block:
                 case FactsTable():
-                    telling = Telling(self.means, self.language)
-                    yield from FactTables(self.facts, telling, self.document.labels.none).nodes(block)
+                    yield from self.tables.nodes(block)
                 case ServicesView():
                     yield from self.services(block)
                 case View():
@@ -112,6 +112,11 @@ class _Resolver:
                     yield self.with_brief(block, node_of(block, self.blocks))
                 case _:
                     yield node_of(block, self.blocks)
+
+    @cached_property
+    def tables(self) -> FactTables:
+        """What makes tables of facts."""
+        return FactTables(self.facts, Telling(self.means, self.language), self.document.labels.none)
 
     def with_brief(self, section: Section, node: Node) -> Node:
         """A section with its short version, if it has one."""
