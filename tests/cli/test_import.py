@@ -3,15 +3,47 @@
 from __future__ import annotations
 
 import json
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
 
 from support.builds import small_copy
 from support.commands import gazet
 from support.edits import edit
 
 TERMS = "# Terms\n\nHello *you*.\n\n## 1. Money\n\nYou pay (“Fees”).\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """A ZIP file."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as folder:
+        for name, data in files.items():
+            folder.writestr(name, data)
+    return made.getvalue()
+
+
+LAUGHS = (
+    b'<!DOCTYPE x [<!ENTITY a0 "ha">'
+    + b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 12))
+    + b"]><x>&a11;</x>"
+)
+"""Entities that make an enormous text of a small one."""
+WORDS = """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Privacy</w:t></w:r></w:p>
+<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>1. Names</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">We keep </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>names</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Who</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>What</w:t></w:r></w:p></w:tc></w:tr>
+<w:tr><w:tc><w:p><w:r><w:t>Acme</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Mail</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+</w:body></w:document>"""
+STYLES = """<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/></w:style></w:styles>"""
+RELATIONS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"
+Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"""
 
 
 @pytest.fixture
@@ -57,16 +89,38 @@ def test_a_document_that_exists_is_not_touched(project: Path, terms: Path) -> No
     assert (project / "policies/notice/document.yml").read_bytes() == before
 
 
+def test_a_word_file_is_read(project: Path, tmp_path: Path) -> None:
+    parts = {
+        "_rels/.rels": RELATIONS,
+        "word/document.xml": WORDS,
+        "word/styles.xml": STYLES,
+        "word/vbaProject.bin": "macros",
+    }
+    file = tmp_path / "a.docx"
+    file.write_bytes(packed({name: text.encode() for name, text in parts.items()}))
+    said = gazet("-C", project, "import", file, "--document", "terms")
+    assert said.returncode == 0, said.stderr
+    written = yaml.safe_load((project / "policies/terms/document.yml").read_text("utf-8"))
+    [section] = written["body"]
+    assert (written["title"], section["number"], section["body"][0]["text"]) == ("Privacy", "1.", "We keep **names**")
+    assert [list(row["cells"].values()) for row in section["body"][1]["rows"]] == [["Who", "What"], ["Acme", "Mail"]]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
+        ("a.odt", b"PK\x03\x04", "Expected a file that ends in .txt, .md, .markdown, .html, .htm, .docx."),
+        ("a.html", b"%PDF-1.7", "this is a PDF file, whatever its name says. Export it as HTML or Word (.docx)."),
+        ("a.md", b"PK\x03\x04...", "this is a ZIP file, whatever its name says."),
+        ("a.docx", b"PK\x03\x04...", "this Word file is damaged, or has a password. Open it in Word"),
+        ("a.docx", packed({"word/other.xml": b""}), "this is no Word file."),
+        ("a.docx", packed({"word/document.xml": b"<w:document"}), "this Word file is damaged"),
         (
             "a.docx",
-            b"PK\x03\x04",
-            "this format cannot be read. Expected a file that ends in .md, .markdown, .html, .htm.",
+            packed({"word/document.xml": b" " * 60_000_000}),
+            "unpacked it would be larger than 50,000,000 bytes.",
         ),
-        ("a.html", b"%PDF-1.7", "this is a PDF file, whatever its name says. Export it as HTML or Markdown."),
-        ("a.md", b"PK\x03\x04...", "this is a ZIP or Word file, whatever its name says."),
+        ("a.docx", packed({"word/document.xml": LAUGHS}), "this Word file is damaged"),
         ("a.md", b"one\ntwo \xff", "2:5: a byte that is not UTF-8."),
         ("a.md", b"x" * 5_000_001, "it is larger than 5,000,000 bytes."),
         ("a.html", b"<script>document.write('x')</script>", "it has no text."),

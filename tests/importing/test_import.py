@@ -163,6 +163,41 @@ def test_a_page_of_html_is_read_as_browsers_show_it() -> None:
     assert "track" not in made.file() and "Send" not in made.file()
 
 
+PLAIN = """\
+Privacy Policy
+
+www.example.org — Last updated: April 15, 2026
+
+Who we are
+
+We are Acme. We keep:
+  • names,
+    also short ones
+  • addresses.
+
+1. First <b>
+2. Second
+
+A sentence by itself.
+"""
+
+
+def test_plain_text_is_read_as_people_read_it() -> None:
+    made = import_text(PLAIN, ".txt", "privacy")
+    assert (made.document["title"], made.document["updated"]) == (
+        "Privacy Policy",
+        "www.example.org — Last updated: {last_updated}",
+    )
+    [section] = made.document["body"]
+    assert section["section"] == "Who we are"
+    assert [block["text"] for block in section["body"]] == [
+        "We are Acme. We keep:\n\n- names, also short ones\n- addresses.\n".strip(),
+        "1. First <b>\n2. Second".replace("<b>", r"\<b\>"),
+        "A sentence by itself.",
+    ]
+    assert [told.line for told in made.told] == [1, 3, 5, 7, 8, 12, 15]
+
+
 def test_elements_that_are_too_deep_are_refused() -> None:
     with pytest.raises(TooDeep):
         import_text("<div>" * 5000 + "x", ".html", "privacy")
@@ -235,7 +270,8 @@ def test_the_file_says_what_was_made(trees: list[Any]) -> None:
     assert yaml.safe_load(made.file()) == made.document
 
 
-@given(SIGNS)
-def test_markdown_of_any_signs_is_read(text: str) -> None:
-    made = import_text(text, ".md", "privacy")
+@given(st.sampled_from([".md", ".txt"]), SIGNS)
+def test_text_of_any_signs_is_read(kind: str, text: str) -> None:
+    made = import_text(text, kind, "privacy")
+    assert made.coverage.share == 1.0
     assert all(not faults(said) for kind, said in texts(made.document["body"]) if kind == "prose")

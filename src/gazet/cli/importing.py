@@ -15,6 +15,7 @@ from gazet.folders import Project
 from gazet.importing import KINDS, Imported, import_text
 from gazet.importing.elements import TooDeep
 from gazet.importing.slugs import slug
+from gazet.importing.word import NotReadable, html_of
 from gazet.listed import listed_documents
 from gazet.model.base import is_id
 from gazet.model.reach import is_web_address
@@ -22,7 +23,8 @@ from gazet.problems import Problem, ProblemsFound, place
 
 LARGEST = 5_000_000
 """Bytes of a file; the longest policies that are published have some 300,000."""
-_SIGNATURES = {b"%PDF": "a PDF file", b"PK\x03\x04": "a ZIP or Word file", b"\xd0\xcf\x11\xe0": "an old Word file"}
+_SIGNATURES = {b"%PDF": "a PDF file", b"PK\x03\x04": "a ZIP file", b"\xd0\xcf\x11\xe0": "an old or locked Word file"}
+WORD = ".docx"
 
 
 @click.command("import", epilog="Example: gazet import terms.md --document terms --base https://www.example.org/legal/")
@@ -36,7 +38,7 @@ _SIGNATURES = {b"%PDF": "a PDF file", b"PK\x03\x04": "a ZIP or Word file", b"\xd
 def import_(
     project: Project, file: Path, document: str | None, title: str, base: str, dry_run: bool, format_: str
 ) -> None:
-    """Read a FILE of Markdown or HTML into a new document, and say line by line what became of it.
+    """Read a FILE (.md, .html, .docx or .txt) into a new document, and say line by line what became of it.
 
     Sections, lists, tables, quotations, links and the numbers of headings become blocks; other text becomes paragraphs. What a
     document cannot hold, such as scripts and forms, is left out, and the report says so. Nothing that exists is changed.
@@ -64,8 +66,12 @@ def import_(
 
 def _imported(file: Path, id: str, title: str, base: str) -> Imported:
     """Read a file. Raises ProblemsFound."""
+    data, kind = _bytes_of(file), _kind_of(file)
     try:
-        made = import_text(_text_of(file), _kind_of(file), id, title=title, base=base)
+        text, kind = (html_of(data), ".html") if kind == WORD else (_text_of(file, data), kind)
+        made = import_text(text, kind, id, title=title, base=base)
+    except NotReadable as why:
+        _refuse(file, "unknown-format", f"{why}.", "Open it in Word or LibreOffice, and save it anew as .docx.")
     except TooDeep:
         _refuse(file, "too-deep", "its elements are in each other more than 100 times.", "Export the text anew.")
     if not made.document["body"]:
@@ -76,14 +82,14 @@ def _imported(file: Path, id: str, title: str, base: str) -> Imported:
 
 
 def _kind_of(file: Path) -> str:
-    if (kind := file.suffix.lower()) not in KINDS:
-        _refuse(
-            file, "unknown-format", "this format cannot be read.", f"Expected a file that ends in {', '.join(KINDS)}."
-        )
+    kinds = (*KINDS, WORD)
+    if (kind := file.suffix.lower()) not in kinds:
+        hint = f"Expected a file that ends in {', '.join(kinds)}."
+        _refuse(file, "unknown-format", "this format cannot be read.", hint)
     return kind
 
 
-def _text_of(file: Path) -> str:
+def _bytes_of(file: Path) -> bytes:
     if file.is_dir():
         _refuse(file, "folder", "this is a folder.", "Name one file.")
     _kind_of(file)
@@ -91,8 +97,14 @@ def _text_of(file: Path) -> str:
         data = opened.read(LARGEST + 1)
     if len(data) > LARGEST:
         _refuse(file, "too-large", f"it is larger than {LARGEST:,} bytes.", "Import its parts as documents.")
+    return data
+
+
+def _text_of(file: Path, data: bytes) -> str:
     if what := next((what for start, what in _SIGNATURES.items() if data.startswith(start)), None):
-        _refuse(file, "unknown-format", f"this is {what}, whatever its name says.", "Export it as HTML or Markdown.")
+        _refuse(
+            file, "unknown-format", f"this is {what}, whatever its name says.", "Export it as HTML or Word (.docx)."
+        )
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

@@ -44,7 +44,7 @@ COMMANDS = {
     "i18n": ("i18n", "Work with translations: init, update, status; extract, export and import for other tools."),
     "import": (
         "importing",
-        "Read a FILE of Markdown or HTML into a new document, and say line by line what became of it.",
+        "Read a FILE (.md, .html, .docx or .txt) into a new document, and say line by line what became of it.",
     ),
     "law": ("law", "Work with law packs: begin one, or list what is to be looked at again."),
     "redact": ("redact", "Remove words from every file of the record, or from those of a document or of one edition."),

@@ -1,4 +1,4 @@
-"""Markdown and HTML, read into one tree whose elements know their lines. Markdown is read as HTML, which it may hold."""
+"""Plain text, Markdown and HTML, read into one tree whose elements know their lines: the others are read as HTML."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bs4.element import Tag
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
+from gazet.importing.plain import marked_up
 from gazet.importing.slugs import anchor
 
 LINE = "data-gazet-line"
@@ -67,7 +68,13 @@ def _tree(text: str, *, keeps_lines: bool = False) -> BeautifulSoup:
     return BeautifulSoup(html.tostring(root, encoding="unicode"), "html.parser")
 
 
+def of_text(text: str) -> Read:
+    """Plain text."""
+    return Read(_tree(marked_up(text, LINE)), "")
+
+
 KINDS: Mapping[str, Callable[[str], Read]] = {
+    ".txt": of_text,
     ".md": of_markdown,
     ".markdown": of_markdown,
     ".html": of_html,
