@@ -29,6 +29,7 @@ BRAND_ICON = "brand/icon.svg"
 VERSIONS = "data/versions.json"
 LOG = "data/log.jsonl"
 SUMS = "data/SHA256SUMS"
+COOKIES_SCHEMA = "data/cookies.schema.json"
 SITEMAP = "sitemap.xml"
 
 
@@ -125,6 +126,16 @@ def record_of(document: str, edition: str) -> str:
 def register(language: str, suffix: str) -> str:
     """The register of all documents in force, below the site's root."""
     return f"data/register.{language}.{suffix}"
+
+
+def cookies(language: str, suffix: str) -> str:
+    """The cookies of all documents in force, below the site's root."""
+    return f"data/cookies.{language}.{suffix}"
+
+
+def cookie(id: str) -> str:
+    """The id of a cookie in the register and in a table of a document."""
+    return f"cookie.{id}"
 
 
 def relative(page: str, target: str) -> str:

@@ -165,7 +165,7 @@ def test_what_changed_is_told_in_the_words_that_both_editions_have(waits: Path, 
     html = (waits / language / "notice/2025-06-01/changes/index.html").read_text("utf-8")
     words = BeautifulSoup(html, "html.parser").select_one(".gz-redline")
     assert words and [ins.get_text(strip=True) for ins in words.select("ins")] != []
-    assert len(words.select("[data-change]")) == 2  # the right to object, and the period
+    assert len(words.select("[data-change]")) == 3  # the right to object, the period, and a sentence that names it
 
 
 def test_nothing_waits_any_more_once_the_translation_has_come(waiting: Path, tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ FULL: dict[str, Any] = {
         ],
         "data": [{"id": "email", "name": "email address", "kind": "tracker"}, {"id": "usage", "name": "usage data"}],
         "legal_bases": [
-            {"id": "consent", "name": "Consent", "statement": "where you have agreed.", "obligation_countries": ["NL"]}
+            {"id": "consent", "name": "Consent", "statement": "where you have agreed.", "obligation_countries": ["NL"]},
+            {"id": "contract", "name": "Contract", "statement": "where you have ordered."},
         ],
         "retention": [
             {
@@ -61,6 +62,10 @@ FULL: dict[str, Any] = {
             }
         ],
         "subjects": [{"id": "visitors", "name": "Visitors"}, {"id": "customers", "name": "Customers"}],
+        "cookie_categories": [
+            {"id": "counting", "name": "Counting", "statement": "They count visits.", "consent": "required"},
+            {"id": "needed", "name": "Needed"},
+        ],
         "names": ["Example"],
     },
     "rights": {
@@ -104,6 +109,18 @@ FULL: dict[str, Any] = {
                     "safeguards_copy": "Write to us for a copy.",
                 }
             ],
+            "cookies": [
+                {
+                    "id": "visitor",
+                    "name": "_tp_*",
+                    "kind": "cookie",
+                    "party": "first",
+                    "category": "counting",
+                    "purpose": "Tells visitors apart.",
+                    "duration": {"number": 30, "unit": "minute"},
+                    "basis": "consent",
+                }
+            ],
         }
     ],
     "activities": [
@@ -131,6 +148,7 @@ FULL: dict[str, Any] = {
 }
 OTHERS: tuple[Any, ...] = (
     *("DE", "other", "controller", "customers", "no", "yes", "special", "channel", "partly-automatic", "contractual"),
+    *("sdk", "third", "needed", "session", "contract", "not-required"),
     *(
         "2028-01-01",
         9,

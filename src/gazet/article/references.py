@@ -9,7 +9,7 @@ from gazet.article.markdown import escape
 from gazet.article.numbers import Number
 from gazet.model.base import REF
 from gazet.model.blocks import Item, ListBlock, Table
-from gazet.model.document import Document, Section
+from gazet.model.document import Document, FactsTable, Section
 
 
 def headings_of(document: Document) -> Mapping[str, str]:
@@ -22,7 +22,7 @@ def _headings(document: Document) -> Iterator[tuple[str, str]]:
         match block:
             case Section():
                 yield block.id, block.section
-            case Table():
+            case Table() | FactsTable():
                 yield block.id, block.table
             case ListBlock():
                 yield block.id, ""

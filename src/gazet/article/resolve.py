@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
+from gazet.article.fact_tables import FactTables
 from gazet.article.fill import fill
 from gazet.article.grids import part_id
 from gazet.article.markdown import escape
+from gazet.article.means import PACKAGE, Means, Telling
+from gazet.article.named import filling
 from gazet.article.nodes import node_of
 from gazet.article.numbers import numbered, numbers_of
 from gazet.article.references import headings_of, references
@@ -17,19 +21,19 @@ from gazet.article.tree import Node
 from gazet.i18n import cldr
 from gazet.i18n.clauses import Clause, map_document, map_facts
 from gazet.lately import lately
-from gazet.model.document import Block, Document, Section, ServicesView, View
+from gazet.model.document import Block, Document, FactsTable, Section, ServicesView, View
 from gazet.model.facts import Facts, Service
 
 
-def resolve(document: Document, facts: Facts, language: str, last_updated: date) -> Node:
+def resolve(document: Document, facts: Facts, language: str, last_updated: date, means: Means = PACKAGE) -> Node:
     """The article of a document in a language. `document` and `facts` must already be in that language."""
-    numbers = numbers_of(document)
+    numbers, facts = numbers_of(document), readable(facts, language)
     later = {"last_updated": cldr.date_in_words(language, last_updated), "term": "{term}", "alias": "{alias}"}
     values = {prose: {**_values(facts, prose), **later} for prose in (True, False)}
     headings = {id: fill(heading, values[False]) for id, heading in headings_of(document).items()}
-    values[True] |= references(headings, numbers)
+    values[True] |= {**references(headings, numbers), **filling(facts, language)}
     filled = map_document(document.spoken(language), lambda clause: fill(clause.text, values[clause.mark.prose]))
-    article = _Resolver(filled, readable(facts, language), language).article()
+    article = _Resolver(filled, facts, language, means).article()
     return numbered(article, numbers) if numbers else article
 
 
@@ -84,6 +88,7 @@ class _Resolver:
     document: Document
     facts: Facts
     language: str
+    means: Means
 
     def article(self) -> Node:
         updated = Node(id="updated", kind="updated", text=self.document.updated)
@@ -97,6 +102,8 @@ class _Resolver:
     def blocks(self, body: tuple[Block, ...]) -> Iterator[Node]:
         for block in body:
             match block:
+                case FactsTable():
+                    yield from self.tables.nodes(block)
                 case ServicesView():
                     yield from self.services(block)
                 case View():
@@ -105,6 +112,11 @@ class _Resolver:
                     yield self.with_brief(block, node_of(block, self.blocks))
                 case _:
                     yield node_of(block, self.blocks)
+
+    @cached_property
+    def tables(self) -> FactTables:
+        """What makes tables of facts."""
+        return FactTables(self.facts, Telling(self.means, self.language), self.document.labels.none)
 
     def with_brief(self, section: Section, node: Node) -> Node:
         """A section with its short version, if it has one."""

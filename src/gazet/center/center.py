@@ -237,6 +237,7 @@ def _joined(first: Facts, second: Facts) -> Facts:
             "data": _union(a.data, b.data),
             "legal_bases": _union(a.legal_bases, b.legal_bases),
             "retention": _union(a.retention, b.retention),
+            "cookie_categories": _union(a.cookie_categories or (), b.cookie_categories or ()) or None,
         }
     )
     return Facts.model_construct(

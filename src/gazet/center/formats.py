@@ -61,6 +61,16 @@ def markdown_of(local: Local, page: str) -> tuple[Alternate, ...]:
     return () if local.center.drafts or local.follows_later else (Alternate(MARKDOWN.name, MARKDOWN.media_type, path),)
 
 
+def cookies(local: Local) -> tuple[Alternate, ...]:
+    """The cookies of all documents in force, wherever there are any and a register."""
+    if not register(local) or not any(local.facts.cookies):
+        return ()
+    return (
+        Alternate(mark("Cookies (CSV)"), "text/csv", addresses.cookies(local.language, "csv")),
+        Alternate(mark("Cookies (JSON)"), "application/json", addresses.cookies(local.language, "json")),
+    )
+
+
 def register(local: Local) -> tuple[Alternate, ...]:
     """The register of all documents in force; a draft has none, nor has a language whose translation is to follow."""
     if local.center.drafts or local.follows_later:

@@ -95,5 +95,7 @@ def audits_of(work: Working, main: History, day: date) -> list[Audit]:
 
 def _draft(work: Working, history: History, day: date) -> Edition:
     """The working text as an edition of its own, whatever date it is announced for."""
-    edition = compose(work.policies, work.translations, history.document, today=day, number=len(history.published) + 1)
+    edition = compose(
+        work.policies, work.translations, history.document, today=day, number=len(history.published) + 1, means=work
+    )
     return edition.model_copy(update={"edition": DRAFT})

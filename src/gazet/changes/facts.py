@@ -27,6 +27,7 @@ KINDS = {
     ("Vocabulary", "legal_bases"): "basis",
     ("Vocabulary", "retention"): "retention",
     ("Vocabulary", "subjects"): "subject",
+    ("Vocabulary", "cookie_categories"): "category",
     ("Rights", "rights"): "right",
     ("Glossary", "terms"): "term",
     ("Organization", "offices"): "office",

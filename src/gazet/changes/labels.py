@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
-def mark(text: str) -> str:
-    """Mark a text for extraction into the interface catalogs."""
-    return text
-
-
-def mark_count(singular: str, plural: str) -> tuple[str, str]:
-    """Mark a text with a plural for extraction into the interface catalogs."""
-    return singular, plural
-
+from gazet.article import cookies
+from gazet.i18n.msgids import mark as mark
+from gazet.i18n.msgids import mark_count as mark_count
 
 NONE = mark("none")
 """What was said where there was said to be none."""
@@ -43,6 +36,7 @@ WORDS: Mapping[str, str] = {
     "unspecified": mark("no category named"),
     "itself": mark("for our own purposes"),
     "customers": mark("for our customers"),
+    **cookies.WORDS,
 }
 """Words for the closed values of the model."""
 
@@ -76,6 +70,9 @@ LABELS: Mapping[tuple[str, str], str] = {
     ("Vocabulary", "legal_bases"): mark("Legal bases"),
     ("Vocabulary", "retention"): mark("Retention rules"),
     ("Vocabulary", "subjects"): mark("Groups of people"),
+    ("Vocabulary", "cookie_categories"): mark("Categories of cookies"),
+    ("CookieCategory", "statement"): mark("Wording"),
+    ("CookieCategory", "consent"): mark("Consent"),
     ("Purpose", "kind"): mark("Kind of purpose"),
     ("DataCategory", "kind"): mark("Kind of data"),
     ("LegalBasis", "statement"): mark("Wording"),
@@ -97,6 +94,8 @@ LABELS: Mapping[tuple[str, str], str] = {
     ("Service", "role"): mark("Role"),
     ("Service", "country"): mark("Country"),
     ("Service", "transfers"): mark("Transfers abroad"),
+    ("Service", "cookies"): mark("Cookies and similar"),
+    **{("Cookie", field): label for field, label in cookies.LABELS.items()},
     ("Transfer", "law"): mark("Law"),
     ("Transfer", "country"): mark("Country"),
     ("Transfer", "mechanism"): mark("Transfer tool"),

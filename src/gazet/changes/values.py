@@ -13,11 +13,24 @@ from gazet.changes.words import tokens
 from gazet.edition.facts import Frozen, FrozenFacts, Period
 from gazet.i18n import cldr
 from gazet.law.book import LawBook, law_book
-from gazet.model.base import Duration
+from gazet.model.cookies import Lasting
 
 COUNTRIES = frozenset(("country", "places", "obligation_countries"))
 LAWS = frozenset(("law", "jurisdiction", "jurisdictions"))
-CODED = frozenset(("role", "kind", "held_for", "sells_or_shares", "sources", "collection", "necessity"))
+CODED = frozenset(
+    (
+        "role",
+        "kind",
+        "held_for",
+        "sells_or_shares",
+        "sources",
+        "collection",
+        "necessity",
+        "party",
+        "duration",
+        "consent",
+    )
+)
 DAYS = frozenset(("certified_since", "expires"))
 AROUND = 4
 """Words that are kept before and after what differs in a text."""
@@ -49,7 +62,7 @@ class Values:
         if value in ("none", ()):
             return NOTHING
         if isinstance(value, Period):
-            return Said((cldr.period(self.language, Duration(number=value.number, unit=value.unit)),))
+            return Said((cldr.period(self.language, Lasting(number=value.number, unit=value.unit)),))
         if isinstance(value, Frozen):
             return Said((self.of_entry(local if isinstance(local, Frozen) else value),))
         if isinstance(value, tuple):
@@ -68,7 +81,7 @@ class Values:
             return law_name(self.language, value)
         if field in DAYS:
             return cldr.date_in_words(self.language, date.fromisoformat(value))
-        if field in ("mechanism", "basis"):
+        if field in ("mechanism", "basis") and law:
             return _packs(self.language).get((law, value)) or _anywhere(self.language).get(value, value)
         if field == "statutory":
             return _statutory(self.language).get(value, value)
@@ -83,6 +96,8 @@ class Values:
             "data": {category.id: category.name for category in v.data},
             "subjects": {subject.id: subject.name for subject in v.subjects},
             "retention": {rule.id: rule.name for rule in v.retention},
+            "basis": {basis.id: basis.name for basis in v.legal_bases},
+            "category": {category.id: category.name for category in v.cookie_categories or ()},
             "services": {service.id: service.name for service in self.facts.services},
         }
 
@@ -90,7 +105,16 @@ class Values:
         """An entry in a line: its name, or what it is about."""
         name, law = getattr(entry, "name", None), getattr(entry, "law", "")
         values = {field: getattr(entry, field) for field in type(entry).model_fields if field not in ("id", "name")}
-        shown = ("law", "jurisdiction", "country", "mechanism", "basis", "number", "email", "logic")
+        shown = (
+            "law",
+            "jurisdiction",
+            "country",
+            "mechanism",
+            *(("basis",) if law else ()),
+            "number",
+            "email",
+            "logic",
+        )
         said = (self.said(field, value, value, law=law) for field, value in values.items() if field in shown)
         parts = [part for each in said if each and not each.is_interface for part in each.parts]
         return ", ".join([*([name] if name else []), *parts])

@@ -9,12 +9,13 @@ from dataclasses import replace
 from gazet.article import markdown
 from gazet.article.grids import part_id
 from gazet.article.references import items_of
+from gazet.article.selection import selected
 from gazet.edition.compose import facts_of
 from gazet.i18n.clauses import Clause
 from gazet.load.policies import Loaded
 from gazet.load.scalars import place_in
 from gazet.model.blocks import ListBlock, Table
-from gazet.model.document import Block, Document
+from gazet.model.document import Block, Document, FactsTable
 from gazet.model.facts import Facts
 from gazet.problems import Problem, known
 
@@ -46,12 +47,14 @@ def anchors_of(document: Document, facts: Facts) -> frozenset[str]:
         "service": facts.services,
         "office": facts.organization.offices,
     }
-    blocks = {id for block in document.blocks() for id in (block.id, *_parts(block))}
+    blocks = {id for block in document.blocks() for id in (block.id, *_parts(block, facts))}
     return frozenset(blocks | {f"{kind}.{entry.id}" for kind, entries in lists.items() for entry in entries})
 
 
-def _parts(block: Block) -> Iterator[str]:
+def _parts(block: Block, facts: Facts) -> Iterator[str]:
     """The ids of the rows of a table, or of the items of a list."""
+    if isinstance(block, FactsTable) and block.group_by is None:
+        yield from (part_id(block.id, one.id) for one in selected(block, facts))
     if isinstance(block, Table):
         yield from (part_id(block.id, row.id) for row in block.rows)
     elif isinstance(block, ListBlock):

@@ -9,6 +9,9 @@ from gazet.article.fault import Fault
 from gazet.article.fill import placeholders, stray_brace
 from gazet.article.grammar import faults, faults_of_paragraph, faults_of_words
 from gazet.article.kinds import LOWEST
+from gazet.article.selection import services_shown
+from gazet.check.cookies import check_cookies
+from gazet.check.fact_tables import check_fact_table
 from gazet.check.listed import duplicates
 from gazet.check.references import check_list
 from gazet.check.tables import check_table
@@ -19,7 +22,7 @@ from gazet.load.policies import ROOT, Loaded
 from gazet.load.scalars import place_in
 from gazet.load.yaml import Location, Source
 from gazet.model.blocks import ListBlock, Table
-from gazet.model.document import LABELS, Block, Document, Section, ServicesView, View, located
+from gazet.model.document import LABELS, Block, Document, FactsTable, Section, ServicesView, View, located
 from gazet.model.facts import Service
 from gazet.problems import Problem, known
 
@@ -44,6 +47,7 @@ class _Check:
             yield from self.service(service)
         for document in self.policies.documents:
             yield from self.document(document)
+        yield from check_cookies(self.facts, self.loaded.sources)
         yield from self.described()
         texts: dict[str, set[Location]] = {path: set() for path in self.loaded.sources}
         for clause in self.clauses:
@@ -191,6 +195,8 @@ class _Check:
                     message = "there is no label for short versions of sections."
                     hint = 'Add "in_short: …" to the labels of the document; it says that they are not the text.'
                     yield source.problem((*location, "in_short"), "no-label", message, hint)
+                case FactsTable():
+                    yield from check_fact_table(block, self.loaded, location, source)
                 case View() | ServicesView():
                     yield from _unlabelled(block, location, document, source)
                 case ListBlock():
@@ -220,6 +226,7 @@ class _Check:
         shown = {
             id for d in self.policies.documents for b in d.blocks() if isinstance(b, ServicesView) for id in b.services
         }
+        shown |= {id for document in self.policies.documents for id in services_shown(document, self.facts)}
         for service in self.facts.services:
             if service.id not in shown:
                 yield self.source(f"services/{service.id}.yml").problem(

@@ -14,6 +14,7 @@ from gazet.check.interface import unknown_texts
 from gazet.check.law import check_law
 from gazet.check.law_texts import unknown_law
 from gazet.check.links import check_links
+from gazet.check.named import check_named
 from gazet.check.notices import audits_of_notices, check_notices, check_rests
 from gazet.check.policies import check_policies
 from gazet.check.references import check_references
@@ -129,6 +130,7 @@ def _of_policies(
     yield from check_policies(loaded, clauses)
     yield from check_links(loaded, clauses, files)
     yield from check_references(loaded, clauses)
+    yield from check_named(loaded, clauses)
     yield from check_law(loaded, law)
     yield from check_statutory(loaded, law)
 

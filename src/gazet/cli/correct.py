@@ -67,7 +67,7 @@ def correct(
         _check_words(work, language)
         only = _blocks(published, language, blocks)
         reason = texts(reasons, known)
-        new = compose(work.policies, work.translations, document, today=record.today)
+        new = compose(work.policies, work.translations, document, today=record.today, means=work)
         content = correction(published, new, language, only, reason=reason, today=record.today)
         named = packaged("en").name_of(language)
         if content is None:

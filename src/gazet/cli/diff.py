@@ -72,7 +72,7 @@ def _edition(project: Project, document: str, id: str) -> Edition:
     if id == DRAFT:
         day = day_of_build()
         work = working(project, day, allow_untranslated=True, draft=True)
-        return compose(work.policies, work.translations, document, today=day)
+        return compose(work.policies, work.translations, document, today=day, means=work)
     history = next(h for h in histories(project, documents) if h.document == document)
     known = [e.edition for e in history.editions]
     if id not in known:

@@ -152,7 +152,7 @@ def _composed(record: Writing, work: Working, history: History, later: Sequence[
     if history.document not in work.policies.unreleased:
         return None
     number = len(history.published) + 1
-    new = compose(work.policies, work.translations, history.document, today=record.today, number=number)
+    new = compose(work.policies, work.translations, history.document, today=record.today, number=number, means=work)
     id = Rules(record.record.acts).next_id(history.document, new.effective)
     return new.model_copy(update={"edition": id, "later": tuple(later)})
 

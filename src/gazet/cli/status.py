@@ -37,7 +37,9 @@ def status(project: Project, language: str) -> None:
     for history in histories(project, documents):
         if history.document not in documents:
             continue
-        new = compose(work.policies, work.translations, history.document, today=day, number=len(history.published) + 1)
+        new = compose(
+            work.policies, work.translations, history.document, today=day, number=len(history.published) + 1, means=work
+        )
         _say_published(history, day)
         _say_changes(history, new, work.interface.in_language(language), work.grammars[language])
         change = _judged(history, new, work)

@@ -47,7 +47,9 @@ def translate(project: Project, document: str, edition: str, language: str, summ
             raise click.UsageError(f'the policies are not translated into "{language}". Known: {known}.')
         if document not in work.policies.facts.organization.documents:
             raise click.UsageError(f'the policies have no document "{document}" any longer.')
-        new = compose(work.policies, work.translations, document, today=record.today, effective=first.effective)
+        new = compose(
+            work.policies, work.translations, document, today=record.today, effective=first.effective, means=work
+        )
         if missing := list(not_translatable(first, new, language)):
             raise refused(file, _missing(first, missing, language))
         added = record.commit(

@@ -146,6 +146,26 @@ class RetentionClass(Wording):
     held_for: str | None = None
 
 
+class CookieCategory(Named):
+    """A category of cookies."""
+
+    name: Annotated[str, LABEL]
+    statement: Annotated[str | None, WORDS] = None
+    consent: str | None = None
+
+
+class Cookie(Named):
+    """Something that is stored on a device or read from it."""
+
+    name: str
+    kind: str
+    party: str | None = None
+    category: str | None = None
+    purpose: Annotated[str | None, WORDS] = None
+    duration: Period | str | None = None
+    basis: str | None = None
+
+
 class Vocabulary(Named):
     """The lists that the facts choose from."""
 
@@ -154,6 +174,7 @@ class Vocabulary(Named):
     legal_bases: tuple[LegalBasis, ...] = ()
     retention: tuple[RetentionClass, ...] = ()
     subjects: tuple[Group, ...] = ()
+    cookie_categories: tuple[CookieCategory, ...] | None = None
     names: Annotated[Ids | Nothing, UNSEEN] = "none"
 
 
@@ -205,6 +226,7 @@ class Service(Named):
     role: str | None = None
     country: str | None = None
     transfers: tuple[Transfer, ...] | Nothing | None = None
+    cookies: tuple[Cookie, ...] | Nothing | None = None
 
 
 class Basis(Frozen):

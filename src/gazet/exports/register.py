@@ -69,7 +69,7 @@ def edition_register(center: Center, reading: Reading) -> bytes:
 def center_csv(local: Local) -> bytes:
     """The records of all documents in force as a table, as on the page of recipients."""
     words = local.words
-    rows = (_row(words, local.facts, _document(local, s), s) for s in local.facts.services)
+    rows = (_row(words, local.facts, document_of(local, s), s) for s in local.facts.services)
     return written([_headings(words), *rows])
 
 
@@ -79,12 +79,13 @@ def _headings(words: Words) -> list[str]:
 
 def center_json(local: Local) -> bytes:
     """The records of all documents in force as JSON."""
-    records = [_record(local.language, local.facts, _document(local, s), s) for s in local.facts.services]
+    records = [_record(local.language, local.facts, document_of(local, s), s) for s in local.facts.services]
     editions = {reading.document: reading.id for reading in local.applying}
     return pretty({"editions": editions, "language": local.language, "records": records})
 
 
-def _document(local: Local, service: Service) -> str:
+def document_of(local: Local, service: Service) -> str:
+    """The first document in force that states a record."""
     return next(reading.document for reading in local.applying if service.id in reading.facts.service)
 
 

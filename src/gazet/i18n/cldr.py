@@ -45,6 +45,7 @@ def country_names(language: str) -> frozenset[str]:
     return frozenset(country_name(language, code) for code in countries())
 
 
+@lru_cache(maxsize=1024)
 def period(language: str, duration: Duration) -> str:
     """A period, as after a preposition.
 

@@ -40,15 +40,20 @@ class Translatable:
     prose: bool = False
     paragraph: bool = False
     refers: bool = False
-    """Whether it may refer to clauses of its document, by `{ref:id}`."""
+    """Whether it may refer to clauses of its document, by `{ref:id}`, and to facts, as by `{retention.account}`."""
 
     def allows(self, placeholder: str) -> bool:
         """Whether a placeholder may be in the text."""
-        return placeholder in self.placeholders or (self.refers and placeholder.startswith(REF))
+        refers = placeholder.startswith((REF, *(f"{kind}." for kind in OF_FACTS))) or placeholder == ANSWER_WITHIN
+        return placeholder in self.placeholders or (self.refers and refers)
 
 
 REF = "ref:"
 """What the placeholder of a reference starts with."""
+OF_FACTS = ("cookie", "officer", "retention", "service")
+"""What the placeholders of facts start with, before a dot and the fact's id."""
+ANSWER_WITHIN = "answer_within"
+"""The placeholder of the time to answer."""
 
 
 class Empty(ValueError):
@@ -165,6 +170,14 @@ Country = Annotated[str, AfterValidator(_country)]
 Region = Annotated[str, AfterValidator(_region)]
 """A country, or a part of one."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def _some(value: int, info: ValidationInfo) -> int:
+    if value < 1 and not (info.context and info.context.get("published")):
+        raise ValueError("not a period. Expected at least 1")
+    return value
+
+
 Number = Annotated[
     int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$"})
 ]
@@ -223,10 +236,13 @@ def translatable_fields(model: type[BaseModel]) -> Mapping[str, Translatable]:
     return found
 
 
+DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
+
+
 class Duration(Model):
     """A period as a number and a unit: one month is not the same as thirty days."""
 
-    number: Number = Field(description="Number of units.", examples=[7])
+    number: Annotated[Number, AfterValidator(_some)] = Field(description="Number of units.", examples=[7])
     unit: Annotated[
         str, AfterValidator(lambda v: _unit(v)), WithJsonSchema({"enum": ["day", "week", "month", "year"]})
     ] = Field(description="Unit of time: day, week, month or year.", examples=["year"])
@@ -236,7 +252,7 @@ class Duration(Model):
 
     def rank(self: Self) -> int:
         """Length in days, rounded, for ordering and drawing only."""
-        return self.number * {"day": 1, "week": 7, "month": 30, "year": 365}[self.unit]
+        return round(self.number * DAYS[self.unit])
 
 
 def _unit(value: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from operator import is_
-from typing import Annotated, Literal, Protocol, TypeGuard
+from typing import Annotated, Literal, Protocol, TypeGuard, get_args
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from gazet.model.base import Day, Id, Model, Named, NoneOr, Number, Passage, Prose, Text, Words, words
 from gazet.model.blocks import ListBlock, Note, OwnNumber, Part, Pattern, Quote, Roles, Table, TextBlock
+from gazet.problems import known
 
 BlockKind = Literal[
     "article", "updated", "section", "purpose", "record", "definition", "office", "list", "text", "item", "row", "line",
@@ -35,11 +36,43 @@ def can_state(block: object) -> TypeGuard[Stating]:
     return hasattr(block, "roles")
 
 
+FactsShown = Literal["cookies", "recipients", "activities", "transfers", "contacts"]
+"""What can be shown as a table of facts."""
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+def _view(value: object) -> object:
+    lists = ("legal-bases", "retention", "rights", "offices", "definitions")
+    if value not in lists:
+        raise ValueError(f"there are no such facts. {known(str(value), (*lists, 'services', *get_args(FactsShown)))}")
+    return value
+
+
 class View(Part):
     """A place where facts are shown."""
 
-    show: Literal["legal-bases", "retention", "rights", "offices", "definitions"] = Field(
-        description="The facts to show.", examples=["retention"]
+    show: Annotated[Literal["legal-bases", "retention", "rights", "offices", "definitions"], BeforeValidator(_view)] = (
+        Field(description="The facts to show.", examples=["retention"])
+    )
+    roles: Roles = ()
+
+
+class FactsTable(Part):
+    """A table of facts: a row for each that is selected, a column for each field."""
+
+    show: FactsShown = Field(description="The facts to show as a table.", examples=["cookies"])
+    table: Words = Field(description="The caption: what the table shows.", examples=["The cookies we use"])
+    fields: Annotated[tuple[Id, ...], Field(min_length=1)] | None = Field(
+        None,
+        description="The columns, in their order; by default the usual ones. The first one holds the headings of the rows.",
+        examples=[["name", "purpose", "duration"]],
+    )
+    group_by: Id | None = Field(None, description="A table for each of these, such as category.", examples=["category"])
+    where: Mapping[Id, Annotated[tuple[Id, ...], BeforeValidator(_listed)]] | None = Field(
+        None, description="Only facts that are of these, such as purpose: [analytics].", examples=[{"law": ["eu"]}]
     )
     roles: Roles = ()
 
@@ -59,6 +92,9 @@ def _kind(value: object) -> str:
         return "\0section"
     if "services" in keys or (isinstance(value, dict) and value.get("show") == "services"):
         return "\0services"
+    shown = value.get("show") if isinstance(value, dict) else getattr(value, "show", None)
+    if shown in get_args(FactsShown) or (shown and {"table", "fields", "where", "group_by"} & {*keys}):
+        return "\0facts"
     for name in ("table", "items", "quote", "note"):
         if name in keys:
             return f"\0{name}"
@@ -73,6 +109,7 @@ Block = Annotated[
     | Annotated[Quote, Tag("\0quote")]
     | Annotated[Note, Tag("\0note")]
     | Annotated[View, Tag("\0view")]
+    | Annotated[FactsTable, Tag("\0facts")]
     | Annotated[ServicesView, Tag("\0services")],
     Discriminator(_kind),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
@@ -22,6 +22,7 @@ from gazet.model.base import (
     Text,
     Words,
 )
+from gazet.model.cookies import Cookie, CookieCategory
 from gazet.model.language import SOURCE, LanguageId
 from gazet.model.processing import (
     Activity,
@@ -183,6 +184,11 @@ class Service(Named):
         description="Transfers abroad, by the law of the exporter.",
         examples=[[{"law": "eu", "country": "US", "mechanism": "dpf"}]],
     )
+    cookies: Annotated[tuple[Cookie, ...] | None, NoneOr] = Field(
+        None,
+        description="Cookies, and whatever else it stores on devices or reads from them. A channel has those of the site itself.",
+        examples=[[{"id": "ga", "name": "_ga", "kind": "cookie", "duration": {"number": 2, "unit": "year"}}]],
+    )
 
     @property
     def heading_pattern(self) -> str:
@@ -267,6 +273,21 @@ class Facts(Model):
     def data_name(self) -> Mapping[str, str]:
         """Names of the categories of data, by id."""
         return {category.id: category.name for category in self.vocabulary.data}
+
+    @cached_property
+    def basis_name(self) -> Mapping[str, str]:
+        """Names of the legal bases, by id."""
+        return {basis.id: basis.name for basis in self.vocabulary.legal_bases}
+
+    @cached_property
+    def cookie_category(self) -> Mapping[str, CookieCategory]:
+        """Categories of cookies by id."""
+        return by_id(self.vocabulary.cookie_categories or ())
+
+    @property
+    def cookies(self) -> Iterator[tuple[Service, Cookie]]:
+        """Every cookie with its service, in the order of the services."""
+        return ((service, cookie) for service in self.services for cookie in service.cookies or ())
 
     @cached_property
     def proper_names(self) -> tuple[str, ...]:

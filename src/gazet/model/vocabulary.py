@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from gazet.model.base import Country, Duration, Name, Named, NoneOr, Statement, Text, Words, paragraph
+from gazet.model.cookies import CookieCategory
 from gazet.model.processing import some_or_none
 
 
@@ -92,6 +93,11 @@ class Vocabulary(Named):
     )
     subjects: tuple[Subject, ...] = Field(
         (), description="Groups of people whose data is processed.", examples=[[{"id": "visitors", "name": "Visitors"}]]
+    )
+    cookie_categories: Annotated[tuple[CookieCategory, ...], Field(min_length=1)] | None = Field(
+        None,
+        description="Categories of cookies, in the order in which readers are asked.",
+        examples=[[{"id": "analytics", "name": "Analytics", "consent": "required"}]],
     )
     names: Annotated[tuple[Name, ...], NoneOr] = Field(
         description="Proper names that are the same in every language.", examples=[["HubSpot"]]

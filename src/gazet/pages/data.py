@@ -11,7 +11,7 @@ from gazet import addresses
 from gazet.article.lines import joined
 from gazet.article.sections import Part
 from gazet.center.center import Local
-from gazet.center.formats import formats, register
+from gazet.center.formats import cookies, formats, register
 from gazet.center.lifetime import times
 from gazet.center.page import Page, contents
 from gazet.edition.reading import Reading
@@ -25,6 +25,7 @@ def data_page(local: Local) -> Page:
     lead = local.say("Every form of every version, and how to check it.")
     published = [reading for reading in local.applying if not reading.is_draft]
     by_recipient = [("register", local.say("Recipients"))] if register(local) else []
+    by_recipient += [("cookies", local.say("Cookies and similar"))] if cookies(local) else []
     return Page(
         addresses.DATA,
         local.language,
@@ -49,6 +50,7 @@ def _write(local: Local, lead: str, published: list[Reading]) -> Markup:
         formats=formats,
         times=partial(times, local),
         register=register(local),
+        cookies=cookies(local),
         draft=bool(local.center.drafts),
     )
 
@@ -58,6 +60,9 @@ def _parts(local: Local, lead: str, published: list[Reading]) -> Iterator[Part]:
     for reading in published:
         forms = (row(local.say(form.name), local.say(form.line)) for form in formats(reading))
         yield Part(_id(reading), unmarked(reading.title), joined(forms))
+    if cookies(local):
+        line = local.say("What is stored on devices, for consent banners and spreadsheets:")
+        yield Part("cookies", local.say("Cookies and similar"), line.rstrip(":"))
     yield Part(
         "record", local.say("The record"), local.say("Checksums of every file here, as sha256sum -c reads them.")
     )

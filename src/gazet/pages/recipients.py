@@ -9,15 +9,19 @@ from itertools import groupby
 from markupsafe import Markup
 
 from gazet import addresses
+from gazet.article.cookies import LABELS, in_words
 from gazet.article.lines import joined
 from gazet.article.resolve import service_heading
 from gazet.article.sections import Part
+from gazet.article.tree import Node
 from gazet.center.center import Local
 from gazet.center.days import facts_day
+from gazet.center.formats import cookies as cookie_files
 from gazet.center.formats import register as register_files
 from gazet.center.page import Page, contents
 from gazet.i18n import cldr
 from gazet.i18n.marks import unmarked
+from gazet.lately import lately
 from gazet.model.facts import Service
 from gazet.pages.pictures import journey_picture
 from gazet.pictures import stops
@@ -41,9 +45,18 @@ class Entry:
 
     id: str
     name: str
-    document: str
-    """The document that describes it."""
+    source: str
+    """Where a document describes it."""
     fields: list[Field]
+    cookies: CookieTable | None = None
+
+
+@dataclass(frozen=True)
+class CookieTable:
+    """The cookies of a record: what the columns are called, and the id and cells of each; None was not declared."""
+
+    columns: list[str]
+    rows: list[tuple[str, list[str | None]]]
 
 
 @dataclass(frozen=True)
@@ -129,7 +142,7 @@ def recipients(local: Local) -> Page:
         lambda: list(_parts(local, lead, register)),
         source=f"policies/{local.main.document}/document.yml",
         changed=facts_day(local),
-        alternates=register_files(local),
+        alternates=(*register_files(local), *cookie_files(local)),
     )
 
 
@@ -156,7 +169,11 @@ def _parts(local: Local, lead: str, register: Register) -> Iterator[Part]:
     for group in register.groups:
         yield Part(group.id, unmarked(group.name), "")
         for entry in group.entries:
-            yield Part(entry.id, unmarked(entry.name), joined(_told(local, field) for field in entry.fields))
+            told = [_told(local, field) for field in entry.fields]
+            told += (
+                [_told_cookie(local, entry.cookies, cells) for _, cells in entry.cookies.rows] if entry.cookies else []
+            )
+            yield Part(entry.id, unmarked(entry.name), joined(told))
     for id, title, entries in register.lists(local):
         names = (row(unmarked(one.name), "; ".join(unmarked(name) for _, name in one.records)) for one in entries)
         yield Part(id, title, joined(names))
@@ -166,6 +183,15 @@ def _told(local: Local, field: Field) -> str:
     if field.value is None:
         return row(field.label, local.say("the policy does not say"))
     return row(field.label, unmarked(field.value) or local.say("none"))
+
+
+def _told_cookie(local: Local, table: CookieTable, cells: list[str | None]) -> str:
+    name, *others = cells
+    said = (cell or local.say("the policy does not say") for cell in others)
+    return row(
+        name or "",
+        "; ".join(f"{column}: {unmarked(cell)}" for column, cell in zip(table.columns[1:], said, strict=True)),
+    )
 
 
 def _places(local: Local) -> Iterator[Place]:
@@ -184,8 +210,38 @@ def _groups(local: Local) -> Iterator[Group]:
 
 
 def _entry(local: Local, service: Service) -> Entry:
-    document = next(r.document for r in local.applying if service.id in r.facts.service)
-    return Entry(service.id, record_name(service), document, list(_fields(local, service)))
+    return Entry(
+        service.id,
+        record_name(service),
+        _source(local, service),
+        list(_fields(local, service)),
+        _cookies(local, service),
+    )
+
+
+def _source(local: Local, service: Service) -> str:
+    """The record in the first document that states it; the document, if only tables of it do."""
+    reading = next(r for r in local.applying if service.id in r.facts.service)
+    page, id = addresses.document(reading.document), f"service.{service.id}"
+    return addresses.part(page, id) if id in _records(reading.article) else page
+
+
+@lately(64)
+def _records(article: Node) -> frozenset[str]:
+    return frozenset(node.id for node in article.walk() if node.kind == "record")
+
+
+def _cookies(local: Local, service: Service) -> CookieTable | None:
+    """A table of the fields that are declared of some of its cookies."""
+    if not service.cookies:
+        return None
+    values = [in_words(cookie, local.facts, local.words) for cookie in service.cookies]
+    declared = [field for field in LABELS if any(each[field] for each in values)]
+    rows = [
+        (addresses.cookie(cookie.id), [each[field] for field in declared])
+        for cookie, each in zip(service.cookies, values, strict=True)
+    ]
+    return CookieTable([local.say(LABELS[field]) for field in declared], rows)
 
 
 def record_name(service: Service) -> str:
@@ -203,3 +259,5 @@ def _fields(local: Local, service: Service) -> Iterator[Field]:
     yield Field(say("Personal data"), named, terms=True)
     located = None if places is None else "; ".join(cldr.country_name(local.language, code) for code in places)
     yield Field(say("Place of processing"), located)
+    if service.cookies == ():
+        yield Field(say("Cookies and similar"), "")

@@ -10,13 +10,14 @@ from hashlib import sha256
 
 from gazet import addresses
 from gazet.center.center import Center, Local
-from gazet.center.formats import Format, formats, markdown_of, register
+from gazet.center.formats import Format, cookies, formats, markdown_of, register
 from gazet.center.lifetime import lifetime
 from gazet.center.listing import source_name
 from gazet.center.look import Look
 from gazet.center.page import Page
 from gazet.edition.content import render
 from gazet.edition.reading import Reading
+from gazet.exports.cookies import cookies_csv, cookies_json, schema
 from gazet.exports.feeds import atom, json_feed
 from gazet.exports.forms import WRITERS
 from gazet.exports.register import center_csv, center_json
@@ -220,10 +221,15 @@ def _form(center: Center, reading: Reading, form: Format, kept: Kept) -> bytes:
 
 
 def _registers(center: Center) -> Iterator[Part]:
-    """The register of all documents in force."""
+    """The register and the cookies of all documents in force."""
     for local in filter(register, center.local.values()):
         csv, json = (addresses.register(local.language, suffix) for suffix in ("csv", "json"))
         yield Part(Owner("the register as data"), {csv: partial(center_csv, local), json: partial(center_json, local)})
+    for local in filter(cookies, center.local.values()):
+        csv, json = (addresses.cookies(local.language, suffix) for suffix in ("csv", "json"))
+        yield Part(Owner("the cookies as data"), {csv: partial(cookies_csv, local), json: partial(cookies_json, local)})
+    if any(map(cookies, center.local.values())):
+        yield Part(Owner("the schema of the cookies"), {addresses.COOKIES_SCHEMA: partial(schema, center.base)})
 
 
 def _texts_in_force(local: Local) -> Iterator[Part]:
