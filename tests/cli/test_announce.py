@@ -18,6 +18,8 @@ The first edition.
 What changes:
 - Retention period of Accounts: 7 years → 8 years
 
+Other words change under: Payments.
+
 Read the new version: https://x.example/notice/2025-06-01/
 See every change, word for word: https://x.example/notice/2025-06-01/changes/
 The version before it: https://x.example/notice/2025-03-01/

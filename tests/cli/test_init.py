@@ -74,7 +74,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_center_is_right_from_the_first_minute_to_its_first_release(fresh: Path) -> None:
     """In the order of the guide: it checks, builds, passes, is released, and builds and passes again."""
-    assert gazet("-C", fresh, "check", "--strict", day=DAY).stdout == "No problems found.\n"
+    checked = gazet("-C", fresh, "check", "--strict", day=DAY)
+    assert checked.stdout == "No problems found.\n", checked.stderr
     site = fresh / "site"
     assert gazet("-C", fresh, "build", "--strict", "--draft", day=DAY).returncode == 0
     assert (gazet("check", site).stderr, "#0b6e6e" in (site / "stylesheets/brand.css").read_text()) == ("", True)

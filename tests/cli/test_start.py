@@ -44,7 +44,7 @@ LOADED = {
     ("check", "--help"): (None, HEAVY),
     ("verify",): (RECORD - {"addresses"} | {"disk"}, HEAVY),
     ("show", "notice", "--on", "2025-08-01"): (
-        RECORD - {"listed"} | {"center", "clock", "keys", "languages", "shell"},
+        RECORD - {"listed"} | {"center", "clock", "keys", "languages", "law", "shell"},
         HEAVY,
     ),
     ("check",): (None, HEAVY),

@@ -37,6 +37,7 @@ TEXTS = {
     "title": {"en": "Privacy Policy", "nl": "Privacyverklaring", "tr": "Gizlilik Politikası"},
     "jurisdiction": {"en": "Türkiye", "nl": "Turkije", "tr": "Türkiye"},
     "heading": {"en": "Your rights", "nl": "Uw rechten", "tr": "İşlemenin hukuki sebepleri"},
+    "right": {"en": "Right to erasure", "nl": "Recht op gegevenswissing", "tr": "Silme hakkı"},
     "field": {"en": "Statement", "nl": "Verklaring", "tr": "Açıklama"},
     "start": {"en": "receipt of the request", "nl": "ontvangst van het verzoek", "tr": "başvurunun alındığı tarihten itibaren"},
     "condition": {
@@ -68,7 +69,7 @@ def values(language: str, step: int) -> Mapping[str, object]:
         "citation": cldr.and_list(language, cited), "bases": cldr.or_list(language, bases[: step or 1]),
         "kind": say("Editorial change"), "least": say("Material change"),
         "number": step + 1, "shown": step, "all": 21, "age": 16, "count": step, "num": (0, 1, 2)[step],
-        "address": "https://x.example/", "email": "a@x.example", "website": "x.example", "signs": "U+0141",
+        "address": "https://x.example/", "email": "a@x.example", "website": "x.example", "signs": "U+0141", "organization": "İzmir Bulut A.Ş.",
     }  # fmt: skip
 
 

@@ -272,7 +272,7 @@ PACK = {
 }  # fmt: skip
 
 
-TEXT = {"id": "stroll", "name": "Right to stroll", "meaning": "You may stroll."}
+TEXT = {"id": "stroll", "name": "Right to stroll"}
 LAW, RIGHT = PACK["laws"][0], PACK["rights"][0]  # type: ignore[index]
 
 
@@ -315,7 +315,7 @@ OPTIONAL = {"id": "gdpr-13.1.a.identity", "what": "x", "needs": "statement", "ma
         (own("xx", notice=[element(when="transfers")]), '47:12: the element "x-1" has the unknown condition "transfers". Did you mean "transfer"?'),
         (own("xx", notice=[element(when="right:acces")]), '47:12: the element "x-1" has the unknown condition "right:acces".'),
         (own("xx", absent_rights=["acces"]), '37:3: unknown right "acces". Did you mean "access"?'),
-        (own("xx", right_texts=[TEXT, TEXT]), '43:10: duplicate id "stroll" in "right_texts".'),
+        (own("xx", right_texts=[TEXT, TEXT]), '42:10: duplicate id "stroll" in "right_texts".'),
         (own("xx", conditions=[{"id": "hurry", "why": "x"}, {"id": "hurry", "why": "y"}]), '42:10: duplicate id "hurry" in "conditions".'),
         (own("xx", territory=["NL-"]), '37:3: "territory": NL-: unknown place.'),
         (own("xx", territory=["XX-1"]), '37:3: "territory": XX-1: unknown place.'),

@@ -17,6 +17,7 @@ from gazet.model.facts import Facts
 from gazet.model.notices import Notices
 from gazet.model.processing import Transfer
 from gazet.pages.law import jurisdiction_page, matrix, served
+from gazet.pages.letters import letter
 from gazet.pages.pages import pages
 from gazet.project import load_center
 from support.commands import gazet
@@ -40,9 +41,11 @@ def test_a_right_of_another_kind_is_explained_listed_and_requested(project: Path
     page = rights_page(project, "fr", "nl")
     said = page.find(id="data-after-death")
     assert said and "Aanwijzingen voor na uw overlijden" in said.get_text()
-    letters = page.select_one("script.gz-letters")
-    assert letters and "Leg mijn aanwijzingen vast" in str(letters.string)
-    local = load_center(Project(project), DAY, draft=True, allow_untranslated=True).local["en"]
+    center = load_center(Project(project), DAY, draft=True, allow_untranslated=True)
+    local, dutch = center.local["en"], center.local["nl"]
+    (france,) = (law for law in served(dutch) if law.id == "fr")
+    right = next(right for right in france.rights(DAY) if right.id == "data-after-death")
+    assert "Leg mijn aanwijzingen vast" in str(letter(dutch, france, right))
     rows = {row.id: [bool(cell.citation) for cell in row.cells] for row in matrix(local)}
     assert rows["data-after-death"] == [False, True] and "cease-use" not in rows
 

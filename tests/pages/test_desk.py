@@ -62,8 +62,10 @@ def test_a_letter_has_the_address_a_salutation_what_is_asked_and_a_closing(langu
         for one in asked:
             paragraphs = one.body.split("\n\n")
             assert paragraphs[0].splitlines() == [organization.name, *address]
-            assert paragraphs[3] == local.say("Dear Sir or Madam,")
-            assert local.say("Kind regards,") in paragraphs[5:]
+            own = local_of(one.language)
+            assert one.language == ((*law.pack.letter_languages, language)[0])
+            assert paragraphs[3] == own.say("Dear Sir or Madam,")
+            assert own.say("Kind regards,") in paragraphs[5:]
             assert not one.is_long and all(f"{{{blank.id}}}" in one.body for blank in one.blanks)
             assert "{" not in one.text
 
@@ -135,7 +137,7 @@ def test_what_is_filled_in_is_in_the_letter_and_nothing_is_sent_or_kept(browser:
         window.get_by_label("Adınız ve soyadınız").fill("Ayşe Işık")
         window.get_by_label("Size nasıl ulaşabiliriz").fill("ayse@example.org")
         window.get_by_label("T.C. kimlik numarası").fill("123")
-        window.get_by_label("Tebligata esas adres").fill("Örnek Sokak 1")
+        window.get_by_label("Tebligata esas yerleşim yeri").fill("Örnek Sokak 1")
         written = window.locator(".gz-letter").text_content() or ""
         for said in ("KVKK m. 11/1-e", "Ayşe Işık", "ayse@example.org", ": 123", ": Örnek Sokak 1"):
             assert said in written
@@ -154,7 +156,7 @@ def test_a_letter_that_becomes_too_long_mails_a_short_request(browser: Browser, 
         expect(window.locator(".gz-too-long")).to_be_hidden()
         window.get_by_label("How to reach you").fill("ş" * 400)
         expect(window.locator(".gz-too-long")).to_be_visible()
-        assert mailed(window).startswith("Request: Right to rectification (Article 16 GDPR)\n\nI will put")
+        assert mailed(window).startswith("Request for rectification of my personal data (Article 16 GDPR)\n\nI will put")
         assert len((window.locator(".gz-mail").get_attribute("href") or "").split("body=")[1]) <= MAILED
         window.get_by_label("How to reach you").fill("")
         expect(window.locator(".gz-too-long")).to_be_hidden()

@@ -108,8 +108,8 @@ def until(editions: int) -> Center:
 
 
 def permanent(center: Center, language: str, edition: str) -> dict[str, Page]:
-    """The pages that are made from an edition for ever."""
-    own = (page for page in pages(center.local[language]) if page.seal)
+    """The pages that are made from an edition for ever; what differs from the edition in force is not."""
+    own = (page for page in pages(center.local[language]) if page.seal and not page.path.endswith("/compare/"))
     return {page.path: page for page in own if page.path.startswith(f"privacy/{edition}/")}
 
 

@@ -238,10 +238,14 @@ def test_every_cell_of_a_table_names_its_headings(tmp_path: Path) -> None:
     [paper] = papers(Center((history,), date(2025, 3, 1), {}, pdf=True, base=BASE).local["en"])
     (tmp_path / "notice.pdf").write_bytes(make(paper))
     tree = list(elements(objects(PdfReader(tmp_path / "notice.pdf"))["/Root"]["/StructTreeRoot"]))
-    headings = [e["/ID"] for e in tree if e["/S"] == "/TH"]
-    column, _, *rows = headings[1:2], *headings[:1], *headings[2:]
-    assert [e["/A"]["/Headers"] for e in tree if e["/S"] == "/TD"] == [[row, *column] for row in rows]
-    assert len(rows) == 2
+    tables = [list(elements(e)) for e in tree if e["/S"] == "/Table"]
+    for table in tables:
+        [_, *columns], *rows = [
+            [cell for cell in elements(row) if cell["/S"] in ("/TH", "/TD")] for row in table if row["/S"] == "/TR"
+        ]
+        for heading, *others in rows:
+            assert [e["/A"]["/Headers"] for e in others] == [[heading["/ID"], column["/ID"]] for column in columns]
+    assert len(tables) == 3
 
 
 @every_file

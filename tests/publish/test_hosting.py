@@ -293,7 +293,7 @@ def test_pages_at_old_addresses_can_be_left_to_the_host(tmp_path: Path) -> None:
     [
         (Moved("old/privacy", "privacy/#a"), "en", "../../privacy/#a", "Read it at its new address:"),
         (Moved("privacy.html", "nl/privacy/"), "nl", "nl/privacy/", "Lees de pagina op het nieuwe adres:"),
-        (Moved("tr/eski", "tr/privacy/"), "tr", "../../tr/privacy/", "Sayfayı yeni adresinde okuyun:"),
+        (Moved("tr/eski", "tr/privacy/"), "tr", "../../tr/privacy/", "Sayfayı yeni adresinde okuyunuz:"),
         (Moved("home.html", ""), "en", "./", "Read it at its new address:"),
     ],
 )

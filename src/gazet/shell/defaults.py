@@ -69,8 +69,9 @@ BRANDED: Mapping[str, Any] = merged(
 
 def known(said: Mapping[str, Any]) -> Mapping[str, Any]:
     """The defaults for a site whose mkdocs.yml says this."""
-    extra = said.get("extra") or {}
-    return BRANDED if (extra.get("gazet") or {}).get("brand") else DEFAULTS
+    extra = said.get("extra")
+    own = extra.get("gazet") if isinstance(extra, Mapping) else None
+    return BRANDED if isinstance(own, Mapping) and own.get("brand") else DEFAULTS
 
 
 def completed(said: Mapping[str, Any]) -> dict[str, Any]:
