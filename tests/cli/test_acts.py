@@ -208,9 +208,10 @@ def test_urgent_words_where_the_announced_edition_changed_them_are_refused(acted
     keep_for(acted, 9)
     announce(acted, "2025-04-10")
     said = run(acted, "release", "notice", "--urgent", *WHY, day="2025-04-10", code=1).stderr
-    assert said == (
+    assert said == (  # the sentence "kept" names the period
+        f'policies/notice/unreleased.yml:1:1: the clause "kept" (policies/notice/document.yml): {CLASH}\n'
         "policies/notice/unreleased.yml:1:1: “Retention period of Accounts: 8 years → 9 years” (policies/vocabulary.yml): "
-        f"{CLASH}\n1 problem found\n"
+        f"{CLASH}\n2 problems found\n"
     )
 
 

@@ -156,7 +156,9 @@ def test_a_letter_that_becomes_too_long_mails_a_short_request(browser: Browser, 
         expect(window.locator(".gz-too-long")).to_be_hidden()
         window.get_by_label("How to reach you").fill("ş" * 400)
         expect(window.locator(".gz-too-long")).to_be_visible()
-        assert mailed(window).startswith("Request for rectification of my personal data (Article 16 GDPR)\n\nI will put")
+        assert mailed(window).startswith(
+            "Request for rectification of my personal data (Article 16 GDPR)\n\nI will put"
+        )
         assert len((window.locator(".gz-mail").get_attribute("href") or "").split("body=")[1]) <= MAILED
         window.get_by_label("How to reach you").fill("")
         expect(window.locator(".gz-too-long")).to_be_hidden()
