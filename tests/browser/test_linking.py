@@ -143,7 +143,7 @@ def test_the_part_that_a_link_leads_to_is_marked_on_the_screen_and_not_on_paper(
     with opened(browser, color_scheme=scheme) as page:
         page.goto(f"{demo_server}privacy/#{CLAUSE}")
         expect(page.locator(f"[id='{CLAUSE}']")).to_be_in_viewport()
-        mark = {"light": "rgb(226, 238, 241)", "dark": "rgb(30, 53, 64)"}[scheme]
+        mark = {"light": "rgb(222, 231, 231)", "dark": "rgb(35, 43, 48)"}[scheme]
         assert page.evaluate(ground, CLAUSE) == mark
         assert page.evaluate(ground, "basis.consent") == "rgba(0, 0, 0, 0)"
         page.emulate_media(media="print")

@@ -18,8 +18,8 @@ def show(page: Page, language: str) -> None:
 
 
 def drawn(page: Page) -> list[tuple[str, str]]:
-    """How each cell of the first row is drawn, and what stands before its words."""
-    found: list[list[str]] = page.evaluate("""() => [...document.querySelectorAll(".gz-grid tbody tr:first-child > *")]
+    """How each cell of the first row of the first table is drawn, and what is before its words."""
+    found: list[list[str]] = page.evaluate("""() => [...document.querySelector(".gz-grid tbody tr").children]
         .map(cell => [getComputedStyle(cell).display, getComputedStyle(cell, "::before").content])""")
     return [(display, before) for display, before in found]
 
