@@ -39,8 +39,10 @@ SAME = {
     *("Voorbeeld", "voorbeeld", "example", "www", "Straat", "Utrecht", "Acme", "Tag", "Ads", "Inc", "Paypoint", "Ltd"),
     *("Markdown", "JSON", "CSV", "TILT", "DPV", "PDF", "SHA", "iii", "reg"),
     *("name", "contact", "date"),
+    *("receipt", "Schema"),
 }
-"""What is the same in every language: names, kinds of files, numbers of articles, what a reader fills in in a letter."""
+"""What is the same in every language: names, kinds of files, numbers of articles, what a reader fills in in a letter, what is
+stored on a device."""
 JURISDICTIONS = "jurisdictions: [eu, nl, uk, tr, ch, us-ca]\n"
 
 
