@@ -344,7 +344,7 @@ def steps(project: Path, chance: random.Random) -> Iterator[str]:
             case "edition":
                 years += 1
                 keep_for(project, years)
-                announce(project, f"2026-0{chance.randint(1, 9)}-{years}")
+                announce(project, f"2026-0{years - 11}-{years}")  # each after the one before
                 release(project, f"2025-10-{day}")
             case "correction":
                 po = project / "locales/nl/LC_MESSAGES/policies.po"

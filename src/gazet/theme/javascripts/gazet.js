@@ -27,6 +27,9 @@ if (menu) {
 // To browsers, a link in a picture includes all that it can show, so they would not scroll to the part with the focus.
 document.addEventListener("focusin", (event) => event.target.querySelector?.(":scope > .gz-hit")?.scrollIntoView({ block: "nearest" }));
 
+// Browsers leave the focus at the edge of a wide table where a sliver of it can be seen.
+document.addEventListener("focusin", ({ target }) => { if (target.parentElement?.closest(".gz-scroll")) target.scrollIntoView({ block: "nearest", inline: "nearest" }); });
+
 // The register's filter. Letters are folded for matching, including the Turkish i's, but displayed unchanged.
 const form = document.querySelector(".gz-filter");
 if (form) {
