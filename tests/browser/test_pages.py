@@ -69,7 +69,9 @@ def test_without_scripts_every_page_reads_in_full(browser: Browser, home: Mappin
         assert len(texts) > 2
         assert [text for text, visible in texts if not visible] == []
         expect(
-            page.locator(":is(.gz-search-open, .gz-search, .gz-filter, .gz-blanks, .gz-waits, .gz-applied) >> visible=true")
+            page.locator(
+                ":is(.gz-search-open, .gz-search, .gz-filter, .gz-blanks, .gz-waits, .gz-applied) >> visible=true"
+            )
         ).to_have_count(0)
 
 
