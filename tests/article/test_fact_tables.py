@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+import yaml
 
 from gazet.article.fact_tables import LABELS, USUAL
 from gazet.article.grids import is_grid
@@ -19,10 +20,9 @@ from gazet.check.working import Working
 from gazet.edition.compose import compose
 from gazet.edition.content import edition_json, edition_of
 from gazet.edition.model import Edition
-from gazet.folders import Project
 from gazet.languages.book import language_book, packaged
-from gazet.project import read_project
-from support.places import DEMO, LANGUAGES
+from support.cookies import files_with_cookies
+from support.places import LANGUAGES
 
 DAY = date(2026, 11, 23)
 BANK = "policies/services/lantern-analytics.yml"
@@ -30,7 +30,7 @@ BANK = "policies/services/lantern-analytics.yml"
 
 @cache
 def files() -> dict[str, bytes]:
-    return dict(read_project(Project(DEMO))[0])
+    return files_with_cookies()
 
 
 def worked(blocks: str, document: str = "cookies", edits: tuple[tuple[str, str, str], ...] = ()) -> Working:
@@ -90,8 +90,8 @@ def test_a_selection_shows_what_it_names_and_no_more() -> None:
 
 def test_groups_are_tables_in_the_order_of_the_vocabulary() -> None:
     edition = composed(worked("  - {id: some, show: cookies, table: Some, group_by: category}\n"))
-    more = block(edition, "more", "nl")
-    names = ["Noodzakelijke trackers", "Bezoeken tellen", "Meten van onze advertenties", "Kaarten"]
+    more = block(edition, "more")
+    names = [category["name"] for category in yaml.safe_load(files()["policies/vocabulary.yml"])["cookie_categories"]]
     assert [node.text for node in more.children[1:]] == names
     assert [node.kind for node in more.children] == ["line", *["table"] * 4]
 

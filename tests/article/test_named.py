@@ -16,7 +16,8 @@ from gazet.folders import Project
 from gazet.i18n.marks import is_marked
 from gazet.model.base import Translatable
 from gazet.project import read_project
-from support.places import DEMO, SMALL
+from support.cookies import files_with_cookies
+from support.places import SMALL
 
 DAY = date(2026, 11, 23)
 NAMES = (
@@ -27,7 +28,7 @@ NAMES = (
 
 @cache
 def demo() -> dict[str, bytes]:
-    return dict(read_project(Project(DEMO))[0])
+    return files_with_cookies()
 
 
 def worked(text: str) -> Working:
