@@ -15,15 +15,16 @@ from gazet.center.page import Page, contents
 from gazet.law.granted import LawRight
 from gazet.law.packs import Jurisdiction
 from gazet.pages.deadlines import Answer, answer, cite, label
-from gazet.pages.law import complaint, complaint_part, is_authentic, right_of
-from gazet.pages.letters import MAILED, letter
+from gazet.pages.law import complaint, complaint_part, is_authentic, name_of, right_of
+from gazet.pages.letters import MAILED, letter, letters_of
 from gazet.render.plain import row, words
 from gazet.render.writer import writer
 
 
 def right_pages(local: Local, jurisdiction: Jurisdiction) -> Iterator[Page]:
     """A page for every right of a law; also for one that no longer applies, or not yet, so that its address answers."""
-    return (_page(local, jurisdiction, right) for right in _by_id(jurisdiction, local.center.day).values())
+    day, written = local.center.day, {*letters_of(local, jurisdiction)}
+    return (_page(local, jurisdiction, right, right.id in written) for right in _by_id(jurisdiction, day).values())
 
 
 def _by_id(jurisdiction: Jurisdiction, day: date) -> dict[str, LawRight]:
@@ -31,25 +32,22 @@ def _by_id(jurisdiction: Jurisdiction, day: date) -> dict[str, LawRight]:
     return {right.id: right for right in (*jurisdiction.pack.rights, *jurisdiction.rights(day))}
 
 
-def _page(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Page:
-    say, told = local.say, right_of(local, jurisdiction, right)
-    applies = right in jurisdiction.rights(local.center.day)
-    has_letter = applies and letter(local, jurisdiction, right) is not None
+def _page(local: Local, jurisdiction: Jurisdiction, right: LawRight, has_letter: bool) -> Page:
+    """Says no more of itself than what is asked of every page: many are never written."""
+    say, day = local.say, local.center.day
+    applies = right in jurisdiction.rights(day)
+    is_answered = jurisdiction.deadline(right, day) or jurisdiction.cost(day) or jurisdiction.asking(day)
     return Page(
         addresses.right(jurisdiction.id, right.id),
         local.language,
-        say("%(right)s: %(jurisdiction)s", right=told.name, jurisdiction=jurisdiction.pack.name),
+        say("%(right)s: %(jurisdiction)s", right=name_of(local, right), jurisdiction=jurisdiction.pack.name),
         lambda: _write(local, jurisdiction, right),
         contents(
-            *([("letter", say("Your letter"))] if has_letter else []),
-            *(
-                [("answer", say("When we answer, and what it costs"))]
-                if applies and _terms(local, jurisdiction, right)
-                else []
-            ),
+            *([("letter", say("Your letter"))] if applies and has_letter else []),
+            *([("answer", say("When we answer, and what it costs"))] if applies and is_answered else []),
             *([("complain", say("Make a complaint"))] if applies else []),
         ),
-        words(told.condition),
+        words(right.condition),
         lambda: list(_parts(local, jurisdiction, right)),
         "request",
         source=local.center.law.own_file(jurisdiction.id),

@@ -142,11 +142,14 @@ def _write(local: Local, jurisdiction: Jurisdiction) -> Markup:
     )
 
 
+def _form(authority: Authority, language: str) -> tuple[str, str]:
+    """An authority's own form or page for complaints, else its website; with the language of that, where it is known."""
+    return _named(authority.complaint_url or {"": authority.url}, language)
+
+
 def _competent(local: Local, authority: PartAuthority) -> tuple[PartAuthority, str, str, str]:
     """One of several authorities: itself, its name with its language, and where to complain."""
-    name, language = _named(authority.name, local.language)
-    url, _ = _named(authority.complaint_url or {"": authority.url}, local.language)
-    return authority, name, language, url
+    return authority, *_named(authority.name, local.language), _form(authority, local.language)[0]
 
 
 def _authorities(local: Local, pack: Pack) -> Iterator[str]:
@@ -174,15 +177,19 @@ def _parts(local: Local, jurisdiction: Jurisdiction) -> Iterator[Part]:
     yield Part("laws", say("The laws on this page"), joined(laws))
 
 
+def name_of(local: Local, right: LawRight) -> str:
+    """What a right is called: by its law, or else usually."""
+    return right.name or local.center.law.rights_in(local.language)[right.id].name
+
+
 def right_of(local: Local, jurisdiction: Jurisdiction, right: LawRight) -> Right:
     """A right under a law as readers of a language are told of it."""
-    text = local.center.law.rights_in(local.language)[right.id]
     bases = {basis.id: basis for basis in jurisdiction.pack.legal_bases}
     used = {basis.id for basis in local.facts.vocabulary.legal_bases}
     limited = [bases[id] for id in right.bases]
     return Right(
         right.id,
-        right.name or text.name,
+        name_of(local, right),
         right.condition,
         cite(jurisdiction, right.citation, local),
         cldr.or_list(local.language, [f"“{basis.name}”" for basis in limited]) if limited else "",
@@ -197,7 +204,7 @@ def complaint(local: Local, jurisdiction: Jurisdiction) -> Complaint:
         [(step.text, cited(jurisdiction, step.citation, local)) for step in steps],
         _named(authority.name, local.language),
         authority.gloss.get(local.language, ""),
-        _named(authority.complaint_url or {"": authority.url}, local.language),
+        _form(authority, local.language),
         authority,
         [_competent(local, one) for one in jurisdiction.pack.authorities],
     )
