@@ -129,6 +129,15 @@ def test_the_coverage_counts_words_tables_and_numbers() -> None:
     assert (coverage.tables, coverage.numbers, coverage.definitions) == (1, 4, ("Service",))
 
 
+def test_a_link_leads_to_its_section_whatever_the_blocks_before_are_called() -> None:
+    text = "# Terms\n\n## Money\n\nSee [there](#money-text) and [the top](#terms).\n\n## Money text\n\nHere.\n"
+    made = import_text(text, ".md", "terms")
+    money, there = made.document["body"]
+    assert (there["section"], there["id"]) == ("Money text", "money-text")
+    assert money["body"] == [{"id": "money-text-2", "text": "See [there](#money-text) and the top."}]
+    assert "a link to #terms; its words are kept" in {told.what for told in made.told}
+
+
 PAGE = """\
 <!doctype html><html><head><title>Privacy | Acme</title><script>track()</script></head>
 <body><nav><a href="/">Home</a></nav>

@@ -6,6 +6,7 @@ import pytest
 
 from gazet.i18n.interface import shipped_languages
 from gazet.languages.book import packaged
+from gazet.languages.folding import fold
 from gazet.search import stems, words
 from support.places import LANGUAGES
 
@@ -22,14 +23,14 @@ from support.places import LANGUAGES
     ],
 )
 def test_letters_are_folded(written: str, folded: str) -> None:
-    assert words.fold(written) == folded
+    assert fold(written) == folded
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_case_of_the_language_and_folding_agree(language: str) -> None:
     # Why the browser needs no language to fold: whichever way the case goes, every i becomes one.
     for text in ("IŞIK İĞDIR ııı iii KİŞİSEL", "Één IJsland", "Işık"):
-        assert words.fold(packaged(language).lowered(text)) == words.fold(text)
+        assert fold(packaged(language).lowered(text)) == fold(text)
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,8 @@ def import_(
 
 def _imported(file: Path, id: str, title: str, base: str) -> Imported:
     """Read a file. Raises ProblemsFound."""
-    data, kind = _bytes_of(file), _kind_of(file)
+    kind = _kind_of(file)
+    data = _bytes_of(file)
     try:
         text, kind = (html_of(data), ".html") if kind == WORD else (_text_of(file, data), kind)
         made = import_text(text, kind, id, title=title, base=base)
@@ -82,6 +83,8 @@ def _imported(file: Path, id: str, title: str, base: str) -> Imported:
 
 
 def _kind_of(file: Path) -> str:
+    if file.is_dir():
+        _refuse(file, "folder", "this is a folder.", "Name one file.")
     kinds = (*KINDS, WORD)
     if (kind := file.suffix.lower()) not in kinds:
         hint = f"Expected a file that ends in {', '.join(kinds)}."
@@ -90,9 +93,6 @@ def _kind_of(file: Path) -> str:
 
 
 def _bytes_of(file: Path) -> bytes:
-    if file.is_dir():
-        _refuse(file, "folder", "this is a folder.", "Name one file.")
-    _kind_of(file)
     with file.open("rb") as opened:
         data = opened.read(LARGEST + 1)
     if len(data) > LARGEST:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from gazet.article.grammar import faults
-from gazet.importing.clauses import Targets, clause_of
+from gazet.importing.clauses import Targets, clause_of, without_braces
 from gazet.importing.numbers import numbered
-from gazet.importing.pieces import Entry, Grid, Heading, Left, Listing, Paragraph, Piece, Quotation, Runs, words_of
+from gazet.importing.pieces import (
+    Entry,
+    Grid,
+    Heading,
+    Left,
+    Listing,
+    Paragraph,
+    Piece,
+    Quotation,
+    Runs,
+    line_of,
+    words_of,
+)
 from gazet.importing.slugs import slug, unique
 from gazet.importing.told import State, Told
 from gazet.model.numbering import levels_of
@@ -33,16 +45,16 @@ class _Open:
 
 @dataclass
 class Builder:
-    """One pass over the pieces of a text. `targets`: where links lead, which is known when all headings are."""
+    """One pass over the pieces of a text. `targets`: where links lead; `sections`: the ids of its headings, in their order."""
 
     targets: Targets
+    sections: Sequence[str]
     body: list[Block] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
-    anchors: dict[str, str] = field(default_factory=dict)
-    """Anchor → the id of the section that it led to."""
 
     def __post_init__(self) -> None:
-        self._ids = set(RESERVED)
+        self._ids = {*RESERVED, *self.sections}
+        self._coming = iter(self.sections)
         self._open: list[_Open] = []
         self._intro: Block | None = None
 
@@ -71,7 +83,7 @@ class Builder:
         while self._open and self._open[-1].level >= piece.level:
             self._open.pop()
         del self._open[DEEPEST - 1 :]
-        id = unique(slug(words, "section"), self._ids)
+        id = next(self._coming)
         section: Block = {"id": id, "section": words}
         if number:
             section["number"] = number
@@ -79,7 +91,6 @@ class Builder:
         section["body"] = body
         what = f"a section, number {number}" if number else "a section"
         self._put(section, piece.line, "recognized", what)
-        self.anchors |= {anchor: id for anchor in piece.anchors if anchor not in self.anchors}
         self._open.append(_Open(piece.level, id, body))
 
     def _text(self, text: str, line: int, state: State, what: str) -> Block:
@@ -153,6 +164,15 @@ class Builder:
         self.told.append(Told(line, state, what, block["id"]))
 
 
+def section_ids(headings: Iterable[Heading]) -> list[str]:
+    """The ids of headings: known before any block is made, because links lead to them."""
+    found: list[str] = []
+    for heading in headings:
+        _, words = numbered(_line(heading.runs))
+        found.append(unique(slug(words, "section"), {*RESERVED, *found}))
+    return found
+
+
 def finished(body: list[Block]) -> list[Block]:
     """The blocks with what a section without text says in the place of its body."""
     for section in _sections(body):
@@ -173,7 +193,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _line(runs: Runs) -> str:
-    return " ".join(words_of(runs).split()).translate(str.maketrans("{}", "()"))
+    return without_braces(line_of(runs))
 
 
 def _inner(entry: Entry, targets: Targets) -> str:

@@ -15,7 +15,6 @@ from gazet.importing.pieces import Run, Runs, words_of
 Targets = Callable[[str], str | None]
 """Where a link leads in the document, by where it led; None if that is not known."""
 _BRACES = str.maketrans("{}", "()")
-"""Braces hold placeholders; text has round brackets in their place."""
 _LIST = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))|(?=[#>+=~-])", re.MULTILINE)
 _EDGE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 
@@ -23,7 +22,8 @@ _EDGE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 def clause_of(runs: Runs, targets: Targets, *, breaks: bool = True) -> str:
     """The text of a clause. What cannot be marked is left unmarked: links first, then emphasis. Without `breaks`, it is in one
     line."""
-    said = _without_braces(runs if breaks else [replace(run, text=run.text.replace("\n", " ")) for run in runs])
+    lines = runs if breaks else [replace(run, text=run.text.replace("\n", " ")) for run in runs]
+    said = tuple(replace(run, text=without_braces(run.text)) for run in lines)
     words = words_of(said)
     tries = (
         partial(_marked, said, targets, _little),
@@ -36,8 +36,9 @@ def clause_of(runs: Runs, targets: Targets, *, breaks: bool = True) -> str:
     return _at_start(_all(words)).replace("\n", "  \n")
 
 
-def _without_braces(runs: Iterable[Run]) -> Runs:
-    return tuple(replace(run, text=run.text.translate(_BRACES)) for run in runs)
+def without_braces(text: str) -> str:
+    """A text with round brackets in the place of braces, which hold placeholders."""
+    return text.translate(_BRACES)
 
 
 def _says(text: str, words: str) -> bool:

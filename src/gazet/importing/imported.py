@@ -10,10 +10,22 @@ from typing import Any
 import yaml
 
 from gazet.article.markdown import plain
-from gazet.importing.blocks import Builder, finished
+from gazet.importing.blocks import Builder, finished, section_ids
 from gazet.importing.elements import pieces_of
 from gazet.importing.numbers import numbered
-from gazet.importing.pieces import Entry, Grid, Heading, Left, Listing, Paragraph, Piece, Quotation, Runs, words_of
+from gazet.importing.pieces import (
+    Entry,
+    Grid,
+    Heading,
+    Left,
+    Listing,
+    Paragraph,
+    Piece,
+    Quotation,
+    Runs,
+    line_of,
+    words_of,
+)
 from gazet.importing.sources import KINDS, Read
 from gazet.importing.targets import Leading
 from gazet.importing.told import Coverage, Told, defined_in, kept
@@ -63,10 +75,11 @@ def import_text(text: str, kind: str, document: str, *, base: str = "", title: s
     """
     read = KINDS[kind](text)
     pieces = pieces_of(read.soup)
-    anchors = _anchors(pieces)
-    targets = Leading(anchors, base)
     found = _Whole(read, pieces, title)
-    builder = Builder(targets)
+    headings = [piece for piece in found.pieces if isinstance(piece, Heading)]
+    ids = section_ids(headings)
+    targets = Leading(_anchors(headings, ids), base)
+    builder = Builder(targets, ids)
     for piece in found.pieces:
         targets.line = _first_line(piece)
         builder.add(piece)
@@ -77,13 +90,10 @@ def import_text(text: str, kind: str, document: str, *, base: str = "", title: s
     return Imported(shown, tuple(sorted(told, key=lambda one: one.line)), coverage)
 
 
-def _anchors(pieces: Sequence[Piece]) -> dict[str, str]:
-    """Anchor → the id that its section will have: found by a pass whose links lead nowhere."""
-    builder = Builder(lambda target: None)
-    for piece in pieces:
-        if isinstance(piece, Heading):
-            builder.add(piece)
-    return builder.anchors
+def _anchors(headings: Sequence[Heading], ids: Sequence[str]) -> dict[str, str]:
+    """Anchor → the id of its section; of several with one anchor, the first, to which browsers go."""
+    found = zip(reversed(headings), reversed(ids), strict=True)
+    return {anchor: id for heading, id in found for anchor in heading.anchors}
 
 
 class _Whole:
@@ -100,22 +110,22 @@ class _Whole:
     def _without_title(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces without the title: what says the same as the head, or the only heading of the first level."""
         first = next(
-            (p for p in pieces[:3] if isinstance(p, Heading | Paragraph) and _said(p.runs) == self.title), None
+            (p for p in pieces[:3] if isinstance(p, Heading | Paragraph) and line_of(p.runs) == self.title), None
         )
         if first is None:
             headings = [piece for piece in pieces if isinstance(piece, Heading)]
             if [heading.level for heading in headings[:1]] != [1] or [h.level for h in headings].count(1) > 1:
                 return pieces
             first = headings[0]
-            self.title = self.named or _said(first.runs)
-        self.by_itself.append(_said(first.runs))
+            self.title = self.named or line_of(first.runs)
+        self.by_itself.append(line_of(first.runs))
         self.told.append(Told(first.line, "recognized", "the title"))
         return [piece for piece in pieces if piece is not first]
 
     def _without_day(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces without the line that says when the text was updated, among the first of them."""
         for piece in (piece for piece in pieces[:6] if isinstance(piece, Paragraph)):
-            said = _said(piece.runs)
+            said = line_of(piece.runs)
             day = _DAY.search(said)
             if day and len(said) < 100 and _UPDATED.search(said):
                 self.updated = f"{said[: day.start()]}{{last_updated}}{said[day.end() :]}"
@@ -132,16 +142,12 @@ class _Whole:
         if len(links) < 3:
             return pieces
         before = pieces[start - 1] if start else None
-        if isinstance(before, Heading | Paragraph) and _CONTENTS.fullmatch(_said(before.runs).rstrip(":")):
+        if isinstance(before, Heading | Paragraph) and _CONTENTS.fullmatch(line_of(before.runs).rstrip(":")):
             start -= 1
         for piece in pieces[start:end]:
-            self.by_itself += [_said(runs) for runs in _all_runs(piece)]
+            self.by_itself += [line_of(runs) for runs in _all_runs(piece)]
         self.told.append(Told(_first_line(pieces[start]), "recognized", f"the contents, {len(links)} links"))
         return [*pieces[:start], *pieces[end:]]
-
-
-def _said(runs: Runs) -> str:
-    return " ".join(words_of(runs).split())
 
 
 def _is_link_to_part(piece: Piece) -> bool:
@@ -180,7 +186,7 @@ def _coverage(pieces: Sequence[Piece], texts: Sequence[str]) -> Coverage:
     said = [words_of(runs) for piece in pieces for runs in _all_runs(piece)]
     said += [piece.words for piece in pieces if isinstance(piece, Left) and not piece.what.endswith(_UNSEEN)]
     words, found = kept(said, texts)
-    headings = [numbered(_said(piece.runs))[0] for piece in pieces if isinstance(piece, Heading)]
+    headings = [numbered(line_of(piece.runs))[0] for piece in pieces if isinstance(piece, Heading)]
     return Coverage(
         words,
         found,
@@ -194,21 +200,22 @@ _UNSEEN = ("script", "sheet", "comment", "template", "pages without scripts", "h
 """What is left out that readers have never seen."""
 
 
+_WORDS, _PROSE = ("section", "heading", "table", "number", "updated"), ("text", "quote")
+"""Keys of a document's file that hold words without markup, and with it."""
+
+
 def _texts(value: object) -> Iterator[str]:
     """All words of a document's file, as pages show them."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key in ("text", "quote", "cells") or not isinstance(inner, str):
-                yield from _texts_of_prose(inner) if key in ("text", "quote", "cells") else _texts(inner)
-            elif key in ("section", "heading", "table", "number", "updated"):
-                yield inner
-    elif isinstance(value, list):
+    if isinstance(value, list):
         for inner in value:
             yield from _texts(inner)
-
-
-def _texts_of_prose(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield plain(value)
     elif isinstance(value, dict):
-        yield from (plain(str(text)) for text in value.values())
+        for key, inner in value.items():
+            if key == "cells":
+                yield from map(plain, inner.values())
+            elif key in _PROSE:
+                yield plain(inner)
+            elif key in _WORDS:
+                yield inner
+            else:
+                yield from _texts(inner)

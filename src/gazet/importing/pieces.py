@@ -93,3 +93,8 @@ Piece = Heading | Paragraph | Listing | Grid | Quotation | Left
 def words_of(runs: Runs) -> str:
     """The words of runs, without their styles."""
     return "".join(run.text for run in runs)
+
+
+def line_of(runs: Runs) -> str:
+    """The words of runs in one line."""
+    return " ".join(words_of(runs).split())

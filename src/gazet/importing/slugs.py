@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from gazet.languages.folding import fold
+
 MOST = 40
 """Letters of an id made of a heading."""
-_APART = {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-"""Letters that Unicode does not take apart."""
+_ICELANDIC = str.maketrans({"þ": "th", "ð": "d"})
 
 
 def slug(words: str, otherwise: str) -> str:
@@ -18,8 +19,8 @@ def slug(words: str, otherwise: str) -> str:
     >>> slug("Çerezler ve ışık", "part"), slug("Privé & co.", "part"), slug("个人信息", "part")
     ('cerezler-ve-isik', 'prive-co', 'part')
     """
-    plain = "".join(_APART.get(sign, sign) for sign in unicodedata.normalize("NFKD", words.lower()))
-    parts = re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
+    plain = fold(unicodedata.normalize("NFKC", words)).translate(_ICELANDIC)
+    parts = re.findall(r"[a-z0-9]+", plain)
     found = ""
     for part in parts:
         if found and len(found) + len(part) >= MOST:

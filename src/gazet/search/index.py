@@ -10,9 +10,9 @@ from typing import TypedDict
 from gazet import addresses
 from gazet.center.page import Page
 from gazet.i18n.marks import unmarked
+from gazet.languages.folding import fold
 from gazet.languages.model import Language
 from gazet.search.stems import stems
-from gazet.search.words import fold
 
 
 class Entry(TypedDict):

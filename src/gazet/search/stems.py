@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from Stemmer import Stemmer
 
+from gazet.languages.folding import fold
 from gazet.languages.model import Language
-from gazet.search.words import fold, words
+from gazet.search.words import words
 
 SHORTEST = 3
 """Minimum number of letters in a stem."""

@@ -1,27 +1,13 @@
-"""Splits texts into words and folds them for lookup. `theme/javascripts/search.js` does the same."""
+"""Splits texts into words for lookup. `theme/javascripts/search.js` does the same."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from gazet.languages.model import Language
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’][^\W\d_]+)*")
-SINGLE = str.maketrans({"ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
-"""Letters that Unicode does not decompose."""
-
-
-def fold(text: str) -> str:
-    """Lower case without accents and dots; only for lookup, never for display. It does not depend on the language: every i
-    becomes the same letter.
-
-    >>> fold("IŞIK, ışık, KİŞİSEL, kişisel, hâlinde, één")
-    'isik, isik, kisisel, kisisel, halinde, een'
-    """
-    apart = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in apart if not unicodedata.combining(c)).translate(SINGLE)
 
 
 def words(text: str, language: Language) -> Iterator[str]:
