@@ -146,12 +146,11 @@ class FactTables:
 
     def recipient(self, service: Service, laws: tuple[str, ...] | None) -> Cells:
         """The cells of a recipient."""
-        purposes = {purpose.id: purpose.name for purpose in self.facts.vocabulary.purposes}
         role = self.telling.words.say(PROVIDERS[service.role]) if service.role else None
         return {
             "name": escape(service.name),
             "provider": service.provider and escape(service.provider),
-            "purpose": escape(purposes[service.purpose]),
+            "purpose": escape(self.facts.purpose_name[service.purpose]),
             "data": _joined(service.data, self.facts.data_name.__getitem__),
             "places": _joined(service.places, self.country),
             "role": role and escape(role),
@@ -162,23 +161,18 @@ class FactTables:
     def activity(self, activity: Activity, laws: tuple[str, ...] | None) -> Cells:
         """The cells of an activity; what it does not say itself, its recipients do."""
         services = self.facts.services_of(activity)
-        purposes = {purpose.id: purpose.name for purpose in self.facts.vocabulary.purposes}
         used = tuple(dict.fromkeys(service.purpose for service in services))
         data = activity.data if activity.data is not None else _all(service.data for service in services)
         told = {
             "name": escape(activity.name),
-            "purpose": _joined(used or None, purposes.__getitem__),
+            "purpose": _joined(used or None, self.facts.purpose_name.__getitem__),
             "data": _joined(data, self.facts.data_name.__getitem__),
             "basis": self.bases(activity, laws),
             "recipients": "" if activity.services == () else _joined([s.name for s in services] or None, str),
             "transfers": self.transfers(_all(service.transfers for service in services), laws),
-            "subjects": _joined(activity.subjects, self.subject),
+            "subjects": _joined(activity.subjects, lambda id: self.facts.subject_name.get(id, id)),
         }
         return {**told, "period": self.period(activity)}
-
-    def subject(self, id: str) -> str:
-        """The name of a group of people."""
-        return next((subject.name for subject in self.facts.vocabulary.subjects if subject.id == id), id)
 
     def bases(self, activity: Activity, laws: tuple[str, ...] | None) -> str | None:
         """The legal bases of an activity under some laws."""

@@ -137,7 +137,7 @@ class _Resolver:
         }
 
     def services(self, view: ServicesView) -> Iterator[Node]:
-        purposes = {p.id: p.name for p in self.facts.vocabulary.purposes}
+        purposes = self.facts.purpose_name
         shown = sorted((self.facts.service[id] for id in view.services), key=lambda s: list(purposes).index(s.purpose))
         for purpose, services in groupby(shown, key=lambda s: s.purpose):
             yield Node(

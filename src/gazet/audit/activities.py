@@ -69,10 +69,9 @@ def _bases_of_purposes(case: Case) -> Iterable[tuple[str, Ref, bool]]:
     by_purpose: dict[str, list[Service]] = {}
     for service in case.collecting:
         by_purpose.setdefault(service.purpose, []).append(service)
-    names = {p.id: p.name for p in case.facts.vocabulary.purposes}
     for purpose, services in by_purpose.items():
         is_declared = all(s.id in case.bases_of_service for s in services)
-        yield names.get(purpose, purpose), Ref("purpose", purpose), is_declared
+        yield case.facts.purpose_name.get(purpose, purpose), Ref("purpose", purpose), is_declared
 
 
 def _bases_of_bare_activities(case: Case) -> Iterable[tuple[str, Ref, bool]]:

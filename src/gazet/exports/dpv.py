@@ -190,7 +190,7 @@ class _Dpv:
         """The contents of an activity."""
         decision = activity.automated_decisions
         logic = {"@type": "dpv:AlgorithmicLogic", "dct:description": plain(decision.logic)} if decision else {}
-        subjects = {s.id: s.name for s in self.reading.facts.vocabulary.subjects}
+        subjects = self.reading.facts.subject_name
         return {
             **(self.data(activity.data) if service is None or service.data is None else {}),
             **_stated("dpv:hasLegalBasis", [self.basis(activity, b) for b in activity.legal_bases or ()]),

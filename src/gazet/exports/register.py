@@ -91,7 +91,6 @@ def document_of(local: Local, service: Service) -> str:
 
 def _row(words: Words, facts: Facts, document: str, s: Service) -> list[str]:
     language = words.language
-    purposes = {p.id: p.name for p in facts.vocabulary.purposes}
     data, places = facts.data_name, s.places
     return [
         document,
@@ -102,7 +101,7 @@ def _row(words: Words, facts: Facts, document: str, s: Service) -> list[str]:
         s.provider or "",
         words.say(ROLES[s.role]) if s.role else "",
         cldr.country_name(language, s.country) if s.country else "",
-        purposes[s.purpose],
+        facts.purpose_name[s.purpose],
         s.purpose,
         _cell(s.data, lambda ids: "; ".join(data[id] for id in ids), words.say(mark("none"))),
         _cell(s.data, " ".join),
@@ -127,12 +126,11 @@ def _code(transfer: Transfer) -> str:
 
 def _record(language: str, facts: Facts, document: str, s: Service) -> Json:
     """A record; undeclared keys are left out, and `none` means that there is none, as declared."""
-    purposes = {p.id: p.name for p in facts.vocabulary.purposes}
     declared = s.model_dump(mode="json", exclude_none=True, exclude={"heading", "data", "places", "purpose"})
     return {
         **declared,
         "document": document,
-        "purpose": {"id": s.purpose, "name": purposes[s.purpose]},
+        "purpose": {"id": s.purpose, "name": facts.purpose_name[s.purpose]},
         **_listed("data", s.data, lambda id: {"id": id, "name": facts.data_name[id]}),
         **_listed("places", s.places, lambda code: {"code": code, "name": cldr.country_name(language, code)}),
     }

@@ -70,9 +70,8 @@ class Disclosed:
 
     def purpose(self, activity: Activity | None, service: Service | None) -> Json:
         """The purpose, and the record or activity that pursues it."""
-        names = {p.id: p.name for p in self.reading.facts.vocabulary.purposes}
         done = activity.name if activity else service.name if service else ""
-        return {"purpose": names[service.purpose] if service else done, "description": done}
+        return {"purpose": self.reading.facts.purpose_name[service.purpose] if service else done, "description": done}
 
     def bases(self, pointer: str, activity: Activity | None) -> Iterator[Json]:
         """The legal bases of an activity, with a citation if TILT can express it."""

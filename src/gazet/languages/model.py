@@ -19,10 +19,8 @@ from pydantic import AfterValidator, Field
 from gazet.languages.citing import CitationForm
 from gazet.languages.meaning import Meaning
 from gazet.languages.patterns import Algorithm, Pattern, with_parts
-from gazet.model.base import Model, Name, NoneOr, Number
+from gazet.model.base import Model, Name, NoneOr, Number, YesNo
 from gazet.model.language import LanguageId
-
-YesNo = Literal["yes", "no"]
 
 LONGEST = 16
 """Letters of an ending that is any run of letters, at most; and after an apostrophe:"""

@@ -9,11 +9,9 @@ from pydantic import Field
 
 from gazet.languages.package import PACKAGE, TERMBASE
 from gazet.load.written import written
-from gazet.model.base import Model, Name, Named
+from gazet.model.base import Model, Name, Named, YesNo
 from gazet.model.language import LanguageId
 from gazet.problems import ProblemsFound
-
-YesNo = Literal["yes", "no"]
 
 
 class Avoid(Model):

@@ -25,7 +25,6 @@ class Citation(Model):
 
 
 Citations = tuple[Citation, ...]
-YesNo = Literal["yes", "no"]
 
 
 class Dated(Model):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from gazet.law.answering import Deadline
-from gazet.law.fact import Fact, YesNo
-from gazet.model.base import Id, Prose, Words
+from gazet.law.fact import Fact
+from gazet.model.base import Id, Prose, Words, YesNo
 
 
 class LawRight(Fact):

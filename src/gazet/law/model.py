@@ -9,11 +9,11 @@ from pydantic import AfterValidator, Field
 from gazet.law.answering import Asking, Cost, Deadline, Step
 from gazet.law.authority import Authority, PartAuthority
 from gazet.law.concern import Concern
-from gazet.law.fact import Citations, Fact, Sure, YesNo
+from gazet.law.fact import Citations, Fact, Sure
 from gazet.law.granted import LawRight
 from gazet.law.tools import TransferTool
 from gazet.law.usual import RightText
-from gazet.model.base import Day, Id, Name, Named, Number, Prose, Region, Text, Words
+from gazet.model.base import Day, Id, Name, Named, Number, Prose, Region, Text, Words, YesNo
 from gazet.model.language import LanguageId
 from gazet.model.reach import WebAddress
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Annotated, Any, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from babel import Locale
 from pydantic import (
@@ -237,6 +237,10 @@ def translatable_fields(model: type[BaseModel]) -> Mapping[str, Translatable]:
 
 
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
+
+
+YesNo = Literal["yes", "no"]
+"""What is declared to be so, or not."""
 
 
 class Duration(Model):

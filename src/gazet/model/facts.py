@@ -21,6 +21,7 @@ from gazet.model.base import (
     Statement,
     Text,
     Words,
+    YesNo,
 )
 from gazet.model.cookies import Cookie, CookieCategory
 from gazet.model.language import SOURCE, LanguageId
@@ -124,7 +125,7 @@ class Organization(Named):
         description="Entries in public registers of controllers.",
         examples=[[{"id": "verbis", "jurisdiction": "tr", "name": "VERBİS", "number": "1"}]],
     )
-    sells_or_shares: Literal["yes", "no"] | None = Field(
+    sells_or_shares: YesNo | None = Field(
         None,
         description="Whether personal information is sold, or shared for cross-context advertising (Cal. Civ. Code 1798.140).",
         examples=["no"],
@@ -273,6 +274,16 @@ class Facts(Model):
     def data_name(self) -> Mapping[str, str]:
         """Names of the categories of data, by id."""
         return {category.id: category.name for category in self.vocabulary.data}
+
+    @cached_property
+    def purpose_name(self) -> Mapping[str, str]:
+        """Names of the purposes, by id, in the order of the vocabulary."""
+        return {purpose.id: purpose.name for purpose in self.vocabulary.purposes}
+
+    @cached_property
+    def subject_name(self) -> Mapping[str, str]:
+        """Names of the groups of people whose data is processed, by id."""
+        return {subject.id: subject.name for subject in self.vocabulary.subjects}
 
     @cached_property
     def basis_name(self) -> Mapping[str, str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from gazet.model.base import Day, Id, Model, Named, NoneOr, Text
+from gazet.model.base import Day, Id, Model, Named, NoneOr, Text, YesNo
 
 
 class Accepted(Model):
@@ -58,7 +58,7 @@ class Settled(Model):
         description="Id of the condition in `conditions` of that pack; thresholds: what its `applies_if` says.",
         examples=["related-recipients"],
     )
-    met: Literal["yes", "no"] = Field(description="Whether it is met.", examples=["no"])
+    met: YesNo = Field(description="Whether it is met.", examples=["no"])
     reason: Text = Field(
         description="The reason; for the team, never published.", examples=["We belong to no group of companies."]
     )

@@ -85,7 +85,7 @@ class Teller(Telling):
 
     def recipients(self, element: Element) -> Content:
         """Recipients with their purpose and role."""
-        names = {p.id: p.name for p in self.case.facts.vocabulary.purposes}
+        names = self.case.facts.purpose_name
         return Content(rows=tuple((self.recipient(s), self._purpose(s, names[s.purpose])) for s in self.case.services))
 
     def third_parties(self, element: Element) -> Content:

@@ -113,12 +113,11 @@ def data_id(kind: str) -> str:
 
 def by_data(local: Local) -> list[Kind]:
     """The kinds of data that records or activities name, in the order of the vocabulary."""
-    purposes = {purpose.id: purpose.name for purpose in local.facts.vocabulary.purposes}
     ordered, found = stops.by_purpose(local.facts), []
     for data in local.facts.vocabulary.data:
         services = [service for service in ordered if data.id in (service.data or ())]
         activities = [activity.name for activity in local.facts.activities if data.id in (activity.data or ())]
-        used = dict.fromkeys([*(purposes[service.purpose] for service in services), *activities])
+        used = dict.fromkeys([*(local.facts.purpose_name[service.purpose] for service in services), *activities])
         if used:
             records = [(service.id, service.name) for service in services]
             found.append(Kind(data.id, data.name, list(used), records, data.kind == "unspecified"))
@@ -202,11 +201,8 @@ def _places(local: Local) -> Iterator[Place]:
 
 
 def _groups(local: Local) -> Iterator[Group]:
-    purposes = {p.id: p.name for p in local.facts.vocabulary.purposes}
-    order = list(purposes)
-    services = sorted(local.facts.services, key=lambda s: order.index(s.purpose))
-    for purpose, members in groupby(services, key=lambda s: s.purpose):
-        yield Group(purpose, purposes[purpose], [_entry(local, service) for service in members])
+    for purpose, members in groupby(stops.by_purpose(local.facts), key=lambda s: s.purpose):
+        yield Group(purpose, local.facts.purpose_name[purpose], [_entry(local, service) for service in members])
 
 
 def _entry(local: Local, service: Service) -> Entry:

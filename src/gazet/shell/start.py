@@ -118,7 +118,8 @@ def start(
 
     `address` is the URL of the site; `own`: language and path of the hand-written pages; `working`: the languages of the
     working text, where they are known. A build of what is published does not read them, and leaves out a language of
-    mkdocs.yml that no edition has yet. `work`: the working text of a draft, where it has been inspected already. `kept`: what was made by earlier builds.
+    mkdocs.yml that no edition has yet. `work`: the working text of a draft, where it has been inspected already. `kept`: what
+    was made by earlier builds.
     """
     compiled.folder = project.root / ".cache/pages"
     kept = kept or Kept()
